@@ -1,0 +1,31 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** `vite build` makes the browser's files, `vite build --ssr` the server's. */
+export default defineConfig(({ isSsrBuild }) =>
+  isSsrBuild
+    ? {
+        build: {
+          ssr: 'server/main.ts',
+          outDir: 'dist/server',
+          target: 'node20',
+          rollupOptions: { output: { entryFileNames: 'main.js' } },
+        },
+      }
+    : {
+        root: 'client',
+        plugins: [react(), tailwindcss()],
+        // Two copies of Yjs break each other's types.
+        resolve: { dedupe: ['yjs', 'lib0'] },
+        build: {
+          outDir: '../dist/client',
+          emptyOutDir: true,
+          manifest: true,
+          target: 'es2022',
+          // Inlined fonts and images would need a weaker Content-Security-Policy.
+          assetsInlineLimit: 0,
+          modulePreload: { polyfill: false },
+        },
+      },
+)
