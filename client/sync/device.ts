@@ -1,0 +1,81 @@
+import type { NoteId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { Settings, Who } from '../../shared/board/policy.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import type { Here, RefusalReason } from '../../shared/wire.ts'
+
+/** This device's seat on the board. */
+export interface Seat extends Who {
+  id: string
+  role: Role
+}
+
+/**
+ * - `joining`: the first state is on its way
+ * - `live`: connected and in step with the server
+ * - `away`: no connection; what is written is kept here and sent later (retrying by itself)
+ * - `ended`: the server will not have this seat or board any more; retrying is of no use
+ */
+export type Connection =
+  | { state: 'joining' }
+  | { state: 'live' }
+  | { state: 'away'; since: number }
+  | { state: 'ended'; why: 'no-seat' | 'no-board' | 'closed' }
+
+/** Where one's own words are: with the server on disk, on their way, or kept here for now. */
+export type Delivery = 'saved' | 'sending' | 'away'
+
+/** Words that the server refused: given back to the person, never lost. */
+export interface Returned {
+  id: string
+  operation: Operation
+  reason: RefusalReason
+  /** The words themselves, where the operation had any. */
+  text: string
+}
+
+/** Somebody else's cursor (staff, scribes and facilitators only): `rows/<id>/text` and the like. */
+export interface Presence {
+  id: number
+  role: Role
+  table?: number | undefined
+  place: string | null
+}
+
+/** Everything a screen shows; replaced whole on every change, unchanged parts keep their identity. */
+export interface DeviceState {
+  board: Snapshot
+  settings: Settings
+  connection: Connection
+  /** Notes of this seat. */
+  mine: ReadonlySet<NoteId>
+  /** Notes with something of ours on the way; a note of ours that is not listed is saved. */
+  deliveries: ReadonlyMap<NoteId, Exclude<Delivery, 'saved'>>
+  /** Everything of ours is on the server's disk. */
+  allSaved: boolean
+  returned: readonly Returned[]
+  here: Here
+  presence: readonly Presence[]
+  canUndo: boolean
+  canRedo: boolean
+  /** Server time minus this device's, in ms. */
+  clockOffsetMs: number
+  /** Words survive a reload of this page (storage works). */
+  keeps: boolean
+}
+
+/** One board on one device: what the screens know of sync. */
+export interface Device {
+  readonly seat: Seat
+  readonly state: DeviceState
+  subscribe(listener: () => void): () => void
+  perform(operation: Operation): void
+  undo(): void
+  redo(): void
+  /** The person took note of returned words (and copied them into a draft where wanted). */
+  dismiss(returned: string): void
+  /** Tells the other staff where this person works; null when nowhere. */
+  point(place: string | null): void
+  destroy(): void
+}

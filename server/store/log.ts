@@ -1,0 +1,33 @@
+import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+
+/** What one flush makes durable for one board. All entries of a flush are one commit. */
+export interface Entry {
+  board: BoardId
+  /** One Yjs v1 update; absent where only bookkeeping is new. */
+  update: Uint8Array | undefined
+  /** Notes posted in it. An owner outlives the note. */
+  owners: readonly { note: NoteId; seat: SeatId }[]
+  /** Yjs client ids that wrote for the first time. */
+  clients: readonly { client: number; seat: SeatId }[]
+}
+
+/** A board as it stands on disk. Applying `snapshot`, then `updates` in order, gives its document. */
+export interface Saved {
+  epoch: string
+  snapshot: Uint8Array | undefined
+  updates: readonly Uint8Array[]
+  /** Sequence number of the last update: grows for ever, also over compaction. 0 before the first. */
+  sequence: number
+  owners: ReadonlyMap<NoteId, SeatId>
+  clients: ReadonlyMap<number, SeatId>
+}
+
+/** The append-only log of updates. Every verb has reached the disk when its promise resolves. */
+export interface Log {
+  /** All entries in one durable transaction, or none. @returns each board's new sequence number. */
+  commit(entries: readonly Entry[]): Promise<ReadonlyMap<BoardId, number>>
+  /** @returns undefined where there is no such board. */
+  load(board: BoardId): Promise<Saved | undefined>
+  /** Folds everything up to `sequence` into `snapshot`. */
+  compact(board: BoardId, sequence: number, snapshot: Uint8Array): Promise<void>
+}

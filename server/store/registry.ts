@@ -1,0 +1,47 @@
+import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
+
+/** A board's entry in the register. Its content is in the log. */
+export interface BoardRecord {
+  id: BoardId
+  template: string
+  title: string
+  /** Six digits. */
+  joinCode: string
+  /** "2026-11-20" */
+  heldOn: string | undefined
+  tables: number
+  state: 'open' | 'closed'
+  createdAt: number
+}
+
+/** A link's secret per role. */
+export type Links = Readonly<Record<Role, string>>
+
+export interface SeatRecord {
+  id: SeatId
+  board: BoardId
+  role: Role
+  /** Tables count from 1. */
+  table: number | undefined
+}
+
+/** Boards, links and seats. Every verb is durable when its promise resolves. */
+export interface Registry {
+  addBoard(board: BoardRecord, links: Links, epoch: string, first: Uint8Array): Promise<void>
+  board(id: BoardId): Promise<BoardRecord | undefined>
+  boards(): Promise<readonly BoardRecord[]>
+  boardByCode(code: string): Promise<BoardRecord | undefined>
+  setState(id: BoardId, state: BoardRecord['state']): Promise<void>
+  removeBoard(id: BoardId): Promise<void>
+
+  links(board: BoardId): Promise<Links | undefined>
+  byLink(secret: string): Promise<{ board: BoardRecord; role: Role } | undefined>
+  setLink(board: BoardId, role: Role, secret: string): Promise<void>
+
+  /** @param tokenHash SHA-256 of the token, hex: a token itself is never stored. */
+  addSeat(seat: SeatRecord, tokenHash: string, at: number): Promise<void>
+  seatByToken(tokenHash: string): Promise<SeatRecord | undefined>
+  seatsOf(board: BoardId): Promise<readonly SeatRecord[]>
+  notesOf(seat: SeatId): Promise<readonly NoteId[]>
+}

@@ -1,0 +1,55 @@
+import type { ActorId, GoalId, RowId } from './ids.ts'
+import type { Matrix } from './schema.ts'
+import type { Actor, Note, Row, Snapshot } from './view.ts'
+
+/** Notes of one matrix cell in board order. */
+export const notesInCell = (board: Snapshot, goal: GoalId, actor: ActorId): readonly Note[] =>
+  board.notes.filter((note) => note.goal === goal && note.actor === actor)
+
+/** All notes of a goal, newest first. */
+export const notesOfGoal = (board: Snapshot, goal: GoalId): readonly Note[] =>
+  board.notes
+    .filter((note) => note.goal === goal)
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+
+/** The rows of one matrix under one actor, in board order, without the removed ones. */
+export const rowsInCell = (
+  board: Snapshot,
+  goal: GoalId,
+  matrix: Matrix,
+  actor: ActorId,
+): readonly Row[] =>
+  board.rows.filter(
+    (row) => row.goal === goal && row.matrix === matrix && row.actor === actor && !row.removed,
+  )
+
+/** The actors whose cells stand in a matrix: of the matrix's own kind, or with a row in it. */
+export const actorsInMatrix = (board: Snapshot, goal: GoalId, matrix: Matrix): readonly Actor[] =>
+  board.actors.filter(
+    (actor) =>
+      (actor.kind === 'community') === (matrix === 'expected') ||
+      rowsInCell(board, goal, matrix, actor.id).length > 0,
+  )
+
+/** Which rows were made from a note: the way back, read from the note's side. */
+export const rowsFromNote = (board: Snapshot, note: Note['id']): readonly RowId[] =>
+  board.rows.filter((row) => !row.removed && row.from.includes(note)).map((row) => row.id)
+
+/** One year's cell of a row: `do` is drawn ◎ 実施 at the first of a run, then a line, its head at the last. */
+export type Stroke =
+  | { kind: 'empty' }
+  | { kind: 'prepare' | 'review' }
+  | { kind: 'do'; first: boolean; last: boolean }
+
+/** How each year of the period is drawn for a row: the one drawing rule of screen, print and Excel. */
+export const strokes = (years: Row['years'], period: readonly number[]): readonly Stroke[] =>
+  period.map((year, at) => {
+    const mark = years[year]
+    if (mark === undefined) return { kind: 'empty' }
+    if (mark !== 'do') return { kind: mark }
+    return {
+      kind: 'do',
+      first: at === 0 || years[year - 1] !== 'do',
+      last: at === period.length - 1 || years[year + 1] !== 'do',
+    }
+  })

@@ -1,0 +1,76 @@
+import * as Y from 'yjs'
+import { fields } from './fields.ts'
+import type { ActorId, GoalId, GroupId, NoteId, RowId } from './ids.ts'
+import {
+  type ActorFields,
+  type BoardFields,
+  type GoalFields,
+  type GroupFields,
+  type NoteFields,
+  ROOTS,
+  type Root,
+  type RowFields,
+} from './schema.ts'
+
+/** The root maps of a board's document, typed. Opening one declares them all. */
+export interface Board {
+  doc: Y.Doc
+  root: (name: Root) => Y.Map<unknown>
+}
+
+/** Declares the root types: until then Yjs does not know what an update's roots are. */
+export function openBoard(doc: Y.Doc): Board {
+  for (const name of ROOTS) doc.getMap(name)
+  return { doc, root: (name) => doc.getMap(name) }
+}
+
+export const boardFields = (board: Board) => fields<BoardFields>(board.root('board'))
+
+const entry =
+  <Name extends string, F extends object>(root: Root) =>
+  (board: Board, id: Name) => {
+    const map = board.root(root).get(id)
+    return map instanceof Y.Map ? fields<F>(map) : undefined
+  }
+
+export const goalFields = entry<GoalId, GoalFields>('goals')
+export const actorFields = entry<ActorId, ActorFields>('actors')
+export const noteFields = entry<NoteId, NoteFields>('notes')
+export const rowFields = entry<RowId, RowFields>('rows')
+export const groupFields = entry<GroupId, GroupFields>('groups')
+
+/** Puts a new entry into a root: the map is filled first, so that it arrives whole. */
+export function addEntry<F extends object>(
+  board: Board,
+  root: Root,
+  id: string,
+  values: Partial<F>,
+) {
+  const map = new Y.Map<unknown>()
+  fields<F>(map).set(values)
+  board.root(root).set(id, map)
+}
+
+/**
+ * Turns `text` into `wanted` by the smallest splice: one deletion and one insertion between what
+ * both share at either end, so that another person's words elsewhere in it stay.
+ */
+export function splice(text: Y.Text, wanted: string) {
+  const now = text.toString()
+  if (now === wanted) return
+  const shorter = Math.min(now.length, wanted.length)
+  let start = 0
+  while (start < shorter && now[start] === wanted[start]) start++
+  let end = 0
+  while (end < shorter - start && now.at(-1 - end) === wanted.at(-1 - end)) end++
+  // A pair of surrogates (𠮷, emoji) is never cut in two.
+  if (start > 0 && isHighSurrogate(now, start - 1)) start--
+  if (end > 0 && isLowSurrogate(now, now.length - end)) end--
+  const removed = now.length - end - start
+  if (removed > 0) text.delete(start, removed)
+  const added = wanted.slice(start, wanted.length - end)
+  if (added) text.insert(start, added)
+}
+
+const isHighSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xd800
+const isLowSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00

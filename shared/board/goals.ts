@@ -1,0 +1,20 @@
+import { addEntry, type Board, goalFields } from './document.ts'
+import type { GoalId } from './ids.ts'
+import type { GoalFields } from './schema.ts'
+
+export type GoalOperation =
+  | { verb: 'goals.add'; goal: GoalId; title: string; rank: string }
+  | { verb: 'goals.write'; goal: GoalId; title: string; measure: string }
+
+export function apply(board: Board, operation: GoalOperation): void {
+  const goal = goalFields(board, operation.goal)
+  switch (operation.verb) {
+    case 'goals.add': {
+      const { title, rank } = operation
+      if (!goal) addEntry<GoalFields>(board, 'goals', operation.goal, { title, rank, measure: '' })
+      return
+    }
+    case 'goals.write':
+      goal?.set({ title: operation.title, measure: operation.measure })
+  }
+}

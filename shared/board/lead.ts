@@ -1,0 +1,45 @@
+import { type Board, boardFields, rowFields } from './document.ts'
+import type { GoalId, RowId } from './ids.ts'
+import type { BoardFields, Mark, View } from './schema.ts'
+
+export type LeadOperation =
+  | { verb: 'board.focus'; goal: GoalId | null; view: View }
+  | { verb: 'board.rename'; title: string }
+  /** Moves the whole plan so that its first year column is `from`. */
+  | { verb: 'board.shift'; from: number }
+  | { verb: 'board.grouping'; grouping: BoardFields['grouping'] }
+  | { verb: 'board.lock'; locked: boolean }
+  /** The question about the whole plan is answered. */
+  | { verb: 'board.settle' }
+
+export function apply(board: Board, operation: LeadOperation): void {
+  const fields = boardFields(board)
+  switch (operation.verb) {
+    case 'board.focus':
+      return fields.set({ focus: { goal: operation.goal, view: operation.view } })
+    case 'board.rename':
+      return fields.set({ title: operation.title })
+    case 'board.shift':
+      return shift(board, operation.from)
+    case 'board.grouping':
+      return fields.set({ grouping: operation.grouping })
+    case 'board.lock':
+      return fields.set({ locked: operation.locked })
+    case 'board.settle':
+      return fields.remove('question')
+  }
+}
+
+function shift(board: Board, from: number) {
+  const period = boardFields(board).get('period')
+  if (!period || period.from === from) return
+  const by = from - period.from
+  boardFields(board).set({ period: { from, to: period.to + by } })
+  for (const id of board.root('rows').keys()) {
+    const years = rowFields(board, id as RowId)?.get('years')
+    if (!years) continue
+    const marks: [string, Mark][] = [...years.entries()]
+    for (const [year] of marks) years.delete(year)
+    for (const [year, mark] of marks) years.set(String(Number(year) + by), mark)
+  }
+}

@@ -1,0 +1,60 @@
+import * as Y from 'yjs'
+import { addEntry, type Board, noteFields, splice } from './document.ts'
+import type { ActorId, GoalId, GroupId, NoteId } from './ids.ts'
+import type { Heard, NoteFields } from './schema.ts'
+
+/** Where a note lies: written together, so that two moves at once never mix into a third place. */
+export interface NotePlace {
+  goal: GoalId
+  actor: ActorId
+  rank: string
+  group?: GroupId | null | undefined
+}
+
+export type NoteOperation =
+  | ({
+      verb: 'notes.post'
+      note: NoteId
+      text: string
+      table?: number | undefined
+      heard: Heard
+      signature?: string | undefined
+      at: number
+    } & NotePlace)
+  | { verb: 'notes.edit'; note: NoteId; text: string }
+  | ({ verb: 'notes.move'; note: NoteId } & NotePlace)
+  | { verb: 'notes.withdraw'; note: NoteId }
+
+export function apply(board: Board, operation: NoteOperation): void {
+  const note = noteFields(board, operation.note)
+  switch (operation.verb) {
+    case 'notes.post': {
+      if (note) return
+      const { goal, actor, rank, group, heard, at, table, signature } = operation
+      addEntry<NoteFields>(board, 'notes', operation.note, {
+        goal,
+        actor,
+        rank,
+        group: group ?? null,
+        text: new Y.Text(operation.text),
+        heard,
+        at,
+        ...(table === undefined ? {} : { table }),
+        ...(signature === undefined ? {} : { signature }),
+      })
+      return
+    }
+    case 'notes.edit': {
+      const text = note?.get('text')
+      if (text) splice(text, operation.text)
+      return
+    }
+    case 'notes.move': {
+      const { goal, actor, rank, group } = operation
+      note?.set({ goal, actor, rank, group: group ?? null })
+      return
+    }
+    case 'notes.withdraw':
+      board.root('notes').delete(operation.note)
+  }
+}

@@ -1,0 +1,58 @@
+import type { Board } from './document.ts'
+import * as goals from './goals.ts'
+import * as lead from './lead.ts'
+import type { NoteOperation } from './notes.ts'
+import * as notes from './notes.ts'
+import type { RowOperation } from './rows.ts'
+import * as rows from './rows.ts'
+
+/**
+ * What a person did, whole: it is kept on the device until its receipt and can be done again after
+ * a refusal without doing it twice.
+ */
+export type Operation = NoteOperation | RowOperation | goals.GoalOperation | lead.LeadOperation
+
+/** The origin of every transaction that undo may take back. */
+export const OWN = 'own'
+
+/** Does it in one transaction of origin `OWN`. Doing it again changes nothing. */
+export function perform(board: Board, operation: Operation): void {
+  prepare(board, operation)
+  board.doc.transact(() => apply(board, operation), OWN)
+}
+
+/** What undo must not take back: a row's map itself, in which others may have written since. */
+function prepare(board: Board, operation: Operation) {
+  if (operation.verb === 'rows.add') rows.prepareRow(board, operation)
+}
+
+function apply(board: Board, operation: Operation): void {
+  switch (operation.verb) {
+    case 'notes.post':
+    case 'notes.edit':
+    case 'notes.move':
+    case 'notes.withdraw':
+      return notes.apply(board, operation)
+    case 'rows.add':
+    case 'rows.rewrite':
+    case 'rows.schedule':
+    case 'rows.decide':
+    case 'rows.place':
+    case 'rows.remove':
+    case 'rows.restore':
+    case 'rows.settle':
+      return rows.apply(board, operation)
+    case 'goals.add':
+    case 'goals.write':
+      return goals.apply(board, operation)
+    case 'board.focus':
+    case 'board.rename':
+    case 'board.shift':
+    case 'board.grouping':
+    case 'board.lock':
+    case 'board.settle':
+      return lead.apply(board, operation)
+    default:
+      return operation satisfies never
+  }
+}

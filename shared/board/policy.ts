@@ -1,0 +1,77 @@
+import type { Role } from './roles.ts'
+
+/** Who asks: a seat's role and its table, if it sits at one. */
+export interface Who {
+  role: Role
+  table?: number | undefined
+}
+
+/** What it is about: whether the seat owns it, and the table it belongs to. */
+export interface Thing {
+  own: boolean
+  table?: number | undefined
+}
+
+/** The settings that open or close something. The server counts a closing as open for `GRACE_MS` more. */
+export interface Settings {
+  /** Residents may move and group each other's notes. */
+  groupingOpen: boolean
+  /** 書きこみを止める: residents and scribes may not post, edit or move. */
+  locked: boolean
+  /** The board is closed: readable, not writable. */
+  closed: boolean
+}
+
+/** What a setting allowed stays allowed for so long after it closes, by the server's clock. */
+export const GRACE_MS = 10_000
+
+type Rule = (who: Who, thing: Thing, settings: Settings) => boolean
+
+const always: Rule = () => true
+const unlocked: Rule = (_, __, { locked }) => !locked
+const own: Rule = (_, { own }) => own
+const ownUnlocked: Rule = (_, { own }, { locked }) => own && !locked
+const ownTable: Rule = (who, thing, { locked }) => !locked && who.table === thing.table
+const ownOrOpen: Rule = (_, { own }, { locked, groupingOpen }) => !locked && (own || groupingOpen)
+
+const wholeTeam = { staff: always, facilitator: always }
+const lead = { facilitator: always }
+
+/**
+ * The only place that says who may do what (DESIGN.md, "Who may do what"). What is not listed is
+ * denied. The server enforces it on every update; the client reads it to know which controls to show.
+ */
+export const policy = {
+  notes: {
+    post: { participant: unlocked, scribe: unlocked, ...wholeTeam },
+    edit: { participant: ownUnlocked, scribe: ownUnlocked, staff: own, facilitator: own },
+    // One's words may be taken back at any time, also while writing is stopped.
+    withdraw: { participant: own, scribe: own, staff: own, facilitator: own },
+    move: { participant: ownOrOpen, scribe: ownTable, ...wholeTeam },
+    putAway: lead,
+  },
+  rows: { write: wholeTeam },
+  groups: { write: wholeTeam },
+  /** The plan's own words on this board: goals, actors, the period and its shift. */
+  plan: { write: wholeTeam },
+  board: { lead },
+} satisfies Record<string, Record<string, Partial<Record<Role, Rule>>>>
+
+/** `notes.post`, `rows.write`, … */
+export type Verb = {
+  [Noun in keyof typeof policy]: `${Noun}.${keyof (typeof policy)[Noun] & string}`
+}[keyof typeof policy]
+
+const rules = new Map<string, Partial<Record<Role, Rule>>>(
+  Object.entries(policy).flatMap(([noun, verbs]) =>
+    Object.entries(verbs).map(([verb, byRole]) => [`${noun}.${verb}`, byRole] as const),
+  ),
+)
+
+export const VERBS = [...rules.keys()] as Verb[]
+
+/** Whether this seat may do this to that thing, under these settings. */
+export function can(who: Who, verb: Verb, thing: Thing, settings: Settings): boolean {
+  if (settings.closed) return false
+  return rules.get(verb)?.[who.role]?.(who, thing, settings) ?? false
+}

@@ -1,0 +1,152 @@
+import type * as Y from 'yjs'
+import type { ActorId, GoalId, GroupId } from './ids.ts'
+
+/** First and last fiscal year, Gregorian: 2027 is April 2027 to March 2028. */
+export interface Period {
+  from: number
+  to: number
+}
+
+/** What the hall's screen shows. */
+export const VIEWS = ['join', 'notes', 'plan', 'agreed'] as const
+export type View = (typeof VIEWS)[number]
+
+export interface Focus {
+  goal: GoalId | null
+  view: View
+}
+
+/** Text under a heading, line by line: 充実してきたこと, 課題と感じていること. */
+export interface Passage {
+  heading: string
+  lines: readonly string[]
+}
+
+/** The chapter's title and what it starts from. */
+export interface Chapter {
+  title: string
+  lead: readonly Passage[]
+}
+
+export interface BoardFields {
+  title: string
+  period: Period
+  /** How many 班; they are numbered from 1. */
+  tables: number
+  focus: Focus
+  /** Whether residents may move only their own notes, or all. */
+  grouping: 'own' | 'all'
+  locked: boolean
+  /** A running timer's end, or what was left when it was stopped, in ms. */
+  timer: { endsAt: number } | { leftMs: number } | null
+  state: 'open' | 'closed'
+  epoch: string
+  chapter: Chapter
+  /** Something about the whole plan that staff should settle. */
+  question: string
+}
+
+export interface GoalFields {
+  title: string
+  /** 具体的な取組 */
+  measure: string
+  /** As printed above the title: 基本目標 1. */
+  number: string
+  lead: readonly Passage[]
+  rank: string
+  question: string
+}
+
+export const ACTOR_KINDS = ['community', 'body'] as const
+export type ActorKind = (typeof ACTOR_KINDS)[number]
+
+export interface ActorFields {
+  name: string
+  /** A plain, short name for phones. */
+  plain: string
+  kind: ActorKind
+  rank: string
+}
+
+/** How a note was heard: written, spoken, by phone, or written down for somebody. */
+export const HEARD = ['written', 'spoken', 'phone', 'proxy'] as const
+export type Heard = (typeof HEARD)[number]
+
+export interface NoteFields {
+  goal: GoalId
+  actor: ActorId
+  text: Y.Text
+  rank: string
+  table: number
+  group: GroupId | null
+  heard: Heard
+  signature: string
+  /** The author's clock, ms since 1970; for people's eyes, never for ordering. */
+  at: number
+}
+
+/** 期待される取組 and 計画期間中に取り組むこと. */
+export const MATRICES = ['expected', 'planned'] as const
+export type Matrix = (typeof MATRICES)[number]
+
+/** 準備, 実施, 見直し. ◎ and → are drawn, never stored. */
+export const MARKS = ['prepare', 'do', 'review'] as const
+export type Mark = (typeof MARKS)[number]
+
+/** 計画にある, 依頼中, 合意, 保留, 対応困難. */
+export const ROW_STATES = ['plan', 'asked', 'agreed', 'held', 'declined'] as const
+export type RowState = (typeof ROW_STATES)[number]
+
+/** Where a seeded thing was read. Lines count from 1. */
+export interface Printed {
+  document: string
+  line: number
+}
+
+/** Who settled a row's state (the body named, not a person), and when (ms since 1970). */
+export interface Decision {
+  by: ActorId
+  at: number
+}
+
+export interface RowFields {
+  goal: GoalId
+  actor: ActorId
+  matrix: Matrix
+  text: Y.Text
+  target: Y.Text
+  reason: Y.Text
+  /** "2027" → mark. */
+  years: Y.Map<Mark>
+  state: RowState
+  decided: Decision
+  /** Bodies that took the row on → when (ms). */
+  takers: Y.Map<number>
+  /** Notes it was made from → true. */
+  from: Y.Map<true>
+  rank: string
+  printed: Printed
+  question: string
+  removed: boolean
+}
+
+export interface GroupFields {
+  goal: GoalId
+  title: Y.Text
+  rank: string
+  removed: boolean
+}
+
+/** The document's root maps; each but `board` is id → Y.Map. */
+export const ROOTS = [
+  'board',
+  'goals',
+  'actors',
+  'rows',
+  'notes',
+  'groups',
+  'tallies',
+  'indicators',
+  'opinions',
+] as const
+export type Root = (typeof ROOTS)[number]

@@ -1,0 +1,219 @@
+import * as Y from 'yjs'
+import { type Board, boardFields } from './document.ts'
+import { fields } from './fields.ts'
+import type { ActorId, GoalId, NoteId, RowId } from './ids.ts'
+import { byRankThenId } from './ranks.ts'
+import type {
+  ActorFields,
+  BoardFields,
+  GoalFields,
+  Mark,
+  NoteFields,
+  Root,
+  RowFields,
+} from './schema.ts'
+
+/** Entries as plain values: what screens, exports and tests read. No Y type leaves this file. */
+export type Goal = { id: GoalId } & Pick<GoalFields, 'title' | 'rank' | 'measure'> &
+  Partial<GoalFields>
+export type Actor = { id: ActorId } & ActorFields
+export interface Note extends Omit<NoteFields, 'text' | 'table' | 'signature'> {
+  id: NoteId
+  text: string
+  table?: number
+  signature?: string
+}
+export interface Row
+  extends Omit<
+    RowFields,
+    'text' | 'target' | 'reason' | 'years' | 'takers' | 'from' | 'decided' | 'printed' | 'question'
+  > {
+  id: RowId
+  text: string
+  target: string
+  reason: string
+  years: Readonly<Record<string, Mark>>
+  takers: Readonly<Record<ActorId, number>>
+  from: readonly NoteId[]
+  decided?: RowFields['decided']
+  printed?: RowFields['printed']
+  question?: string
+}
+
+/** The whole board at one moment; entries that did not change keep their identity. */
+export interface Snapshot {
+  board: Partial<BoardFields>
+  goals: readonly Goal[]
+  actors: readonly Actor[]
+  notes: readonly Note[]
+  rows: readonly Row[]
+}
+
+const optional = <T extends object>(part: { [K in keyof T]: T[K] | undefined }) =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Partial<T>
+
+function readNote(id: string, map: Y.Map<unknown>): Note {
+  const note = fields<NoteFields>(map)
+  return {
+    id: id as NoteId,
+    goal: note.get('goal') ?? ('' as GoalId),
+    actor: note.get('actor') ?? ('' as ActorId),
+    text: note.get('text')?.toString() ?? '',
+    rank: note.get('rank') ?? '',
+    group: note.get('group') ?? null,
+    heard: note.get('heard') ?? 'written',
+    at: note.get('at') ?? 0,
+    ...optional<Pick<NoteFields, 'table' | 'signature'>>({
+      table: note.get('table'),
+      signature: note.get('signature'),
+    }),
+  }
+}
+
+function readRow(id: string, map: Y.Map<unknown>): Row {
+  const row = fields<RowFields>(map)
+  return {
+    id: id as RowId,
+    goal: row.get('goal') ?? ('' as GoalId),
+    actor: row.get('actor') ?? ('' as ActorId),
+    matrix: row.get('matrix') ?? 'expected',
+    text: row.get('text')?.toString() ?? '',
+    target: row.get('target')?.toString() ?? '',
+    reason: row.get('reason')?.toString() ?? '',
+    years: row.get('years')?.toJSON() ?? {},
+    takers: row.get('takers')?.toJSON() ?? {},
+    from: [...(row.get('from')?.keys() ?? [])].sort() as NoteId[],
+    state: row.get('state') ?? 'plan',
+    rank: row.get('rank') ?? '',
+    removed: row.get('removed') ?? false,
+    ...optional<Pick<RowFields, 'decided' | 'printed' | 'question'>>({
+      decided: row.get('decided'),
+      printed: row.get('printed'),
+      question: row.get('question'),
+    }),
+  }
+}
+
+const readPlain = <T>(id: string, map: Y.Map<unknown>) => ({ id, ...map.toJSON() }) as T
+
+/** One root's entries in board order, read again only where something changed. */
+class Entries<T extends { id: string; rank: string }> {
+  #root: Y.Map<unknown>
+  #read: (id: string, map: Y.Map<unknown>) => T
+  #byId = new Map<string, T>()
+  #sorted: readonly T[] | undefined
+
+  constructor(root: Y.Map<unknown>, read: (id: string, map: Y.Map<unknown>) => T) {
+    this.#root = root
+    this.#read = read
+    for (const id of root.keys()) this.#refresh(id)
+  }
+
+  changed(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) {
+    const ids = new Set<string>()
+    for (const event of events) {
+      const [id] = event.path
+      if (typeof id === 'string') ids.add(id)
+      else for (const key of event.keys.keys()) ids.add(key)
+    }
+    for (const id of ids) this.#refresh(id)
+    this.#sorted = undefined
+  }
+
+  get sorted(): readonly T[] {
+    this.#sorted ??= [...this.#byId.values()].sort(byRankThenId)
+    return this.#sorted
+  }
+
+  #refresh(id: string) {
+    const map = this.#root.get(id)
+    if (map instanceof Y.Map) this.#byId.set(id, this.#read(id, map))
+    else this.#byId.delete(id)
+  }
+}
+
+/** A live, plain reading of a board. `subscribe` returns its own undo. */
+export class BoardView {
+  #board: Board
+  #snapshot: Snapshot | undefined
+  #listeners = new Set<() => void>()
+  #undo: (() => void)[] = []
+  #notes: Entries<Note>
+  #rows: Entries<Row>
+  #goals: Entries<Goal>
+  #actors: Entries<Actor>
+
+  constructor(board: Board) {
+    this.#board = board
+    this.#notes = this.#watch('notes', new Entries(board.root('notes'), readNote))
+    this.#rows = this.#watch('rows', new Entries(board.root('rows'), readRow))
+    this.#goals = this.#watch('goals', new Entries(board.root('goals'), readPlain<Goal>))
+    this.#actors = this.#watch('actors', new Entries(board.root('actors'), readPlain<Actor>))
+    const told = () => this.#tell()
+    board.root('board').observe(told)
+    board.doc.on('afterTransaction', this.#flush)
+    this.#undo.push(
+      () => board.root('board').unobserve(told),
+      () => board.doc.off('afterTransaction', this.#flush),
+    )
+  }
+
+  get snapshot(): Snapshot {
+    this.#snapshot ??= {
+      board: this.#board.root('board').toJSON() as Partial<BoardFields>,
+      goals: this.#goals.sorted,
+      actors: this.#actors.sorted,
+      notes: this.#notes.sorted,
+      rows: this.#rows.sorted,
+    }
+    return this.#snapshot
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  destroy() {
+    for (const undo of this.#undo) undo()
+    this.#listeners.clear()
+  }
+
+  #watch<T extends { id: string; rank: string }>(root: Root, entries: Entries<T>): Entries<T> {
+    const changed = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      entries.changed(events)
+      this.#tell()
+    }
+    const map = this.#board.root(root) as Y.AbstractType<unknown>
+    map.observeDeep(changed)
+    this.#undo.push(() => map.unobserveDeep(changed))
+    return entries
+  }
+
+  #tell() {
+    this.#snapshot = undefined
+  }
+
+  /** Listeners hear of a transaction once, after all of it is in. */
+  #flush = () => {
+    if (this.#snapshot === undefined) for (const listener of this.#listeners) listener()
+  }
+}
+
+/** The board of a document at this moment, without following it. */
+export function readBoard(board: Board): Snapshot {
+  const view = new BoardView(board)
+  const { snapshot } = view
+  view.destroy()
+  return snapshot
+}
+
+/** The settings that the policy asks about, as the document has them now. */
+export function settingsOf(board: Board) {
+  const read = boardFields(board)
+  return {
+    groupingOpen: read.get('grouping') === 'all',
+    locked: read.get('locked') === true,
+    closed: read.get('state') === 'closed',
+  }
+}

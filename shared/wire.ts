@@ -1,0 +1,100 @@
+/**
+ * The socket's words. Types 0–3 are y-websocket's own; ours start at 4 and go only to clients that
+ * asked with `ext=1`.
+ *
+ * ```
+ * 0 sync      y-protocols/sync: step 1, step 2, update
+ * 1 awareness y-protocols/awareness (staff, scribes, facilitators)
+ * 2 auth      3 query awareness
+ * 4 receipt   varUint n: this connection's first n sync writes (step 2, update) are durable
+ * 5 refusal   varString JSON of `Refusal`; the socket closes after it
+ * 6 mine      varString JSON of `Mine`: notes that belong to this seat
+ * 7 clock     varUint: the server's time in ms since 1970
+ * 8 epoch     varString; sent before any sync message
+ * 9 here      varString JSON of `Here`: who is here, in numbers
+ * ```
+ */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  receipt: 4,
+  refusal: 5,
+  mine: 6,
+  clock: 7,
+  epoch: 8,
+  here: 9,
+} as const
+
+/** y-websocket does not reconnect after 4400–4499 and retries every other code. */
+export const CLOSE = {
+  restarting: 1012,
+  malformed: 4400,
+  noSeat: 4401,
+  notAllowed: 4403,
+  noBoard: 4404,
+  incomplete: 4409,
+  tooLarge: 4413,
+  tooFast: 4429,
+  tryAgain: 4503,
+} as const
+
+/** Why a write was refused: a closed list that both ends share, with the code the socket closes with. */
+export const REFUSALS = {
+  malformed: CLOSE.malformed,
+  'unknown-key': CLOSE.malformed,
+  'wrong-shape': CLOSE.malformed,
+  'not-allowed': CLOSE.notAllowed,
+  'not-yours': CLOSE.notAllowed,
+  'wrong-table': CLOSE.notAllowed,
+  locked: CLOSE.notAllowed,
+  closed: CLOSE.notAllowed,
+  incomplete: CLOSE.incomplete,
+  'foreign-client': CLOSE.incomplete,
+  'clock-jump': CLOSE.incomplete,
+  'too-large': CLOSE.tooLarge,
+  full: CLOSE.tooLarge,
+  'too-fast': CLOSE.tooFast,
+} as const
+
+export type RefusalReason = keyof typeof REFUSALS
+
+/** Sent before the socket closes. `entry` names what it was about, such as `notes/k3…/text`. */
+export interface Refusal {
+  reason: RefusalReason
+  entry?: string | undefined
+}
+
+/** The seat's own notes; `all` replaces the device's list, otherwise it is added to. */
+export interface Mine {
+  all: boolean
+  notes: readonly string[]
+}
+
+/** Who is here, by the server's sessions: devices that are connected, never names. */
+export interface Here {
+  people: number
+  /** Participants and scribes by table number. */
+  tables: Readonly<Record<string, number>>
+}
+
+export const LIMITS = {
+  /** ws closes a connection above it with 1009, which is retried for ever: ours must strike first. */
+  maxPayloadBytes: 1_048_576,
+  maxUpdateBytes: 262_144,
+  /** Held while a session's SyncStep2 is awaited. */
+  maxHeldBytes: 262_144,
+  maxAwarenessBytes: 4_096,
+  /** UTF-16 units: the field's own limit is lower, but two honest edits can merge above it. */
+  maxTextUnits: 2_000,
+  /** How far deleted or collected structs, which take no bytes, may move one client's clock at once. */
+  maxSilentClocks: 20_000,
+  maxStructs: 20_000,
+  noteCharacters: 400,
+  rowCharacters: 600,
+  maxNotes: 20_000,
+  maxRows: 2_000,
+  seatsPerBoard: 2_000,
+  newSeatsPerSecond: 100,
+} as const
