@@ -2,21 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatTarget, parseTarget, type Target } from '../../../shared/plan/targets.ts'
 
-const atLeast = (amount: number, unit: string): Target => ({
+type Counted = Extract<Target, { measurable: true }>
+
+const atLeast = (amount: number, unit: string): Counted => ({
   measurable: true,
   comparison: 'atLeast',
   amount,
   unit,
 })
-const atMost = (amount: number, unit: string): Target => ({
+const atMost = (amount: number, unit: string): Counted => ({
   ...atLeast(amount, unit),
   comparison: 'atMost',
 })
-const exactly = (amount: number, unit: string): Target => ({
+const exactly = (amount: number, unit: string): Counted => ({
   ...atLeast(amount, unit),
   comparison: 'exactly',
 })
-const all = (amount: number | null, unit: string): Target => ({
+const all = (amount: number | null, unit: string): Counted => ({
   measurable: true,
   comparison: 'all',
   amount,

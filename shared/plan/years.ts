@@ -1,0 +1,96 @@
+/**
+ * Fiscal years: April to March in Japan, named by the Gregorian year in which they start.
+ * 2026 is 令和8年度. Eras are for reading only; nothing is stored or computed in them.
+ */
+
+const TOKYO_AHEAD_MS = 9 * 60 * 60 * 1000
+const FIRST_YEAR = 1868
+const LAST_YEAR = 2200
+
+/**
+ * `year`: the Gregorian year that is the era's 元年.
+ * `midYear`: it began between April and December, so its first fiscal year had begun in the era before.
+ */
+const ERAS = [
+  { name: '令和', letter: 'R', year: 2019, midYear: true },
+  { name: '平成', letter: 'H', year: 1989, midYear: false },
+  { name: '昭和', letter: 'S', year: 1926, midYear: true },
+  { name: '大正', letter: 'T', year: 1912, midYear: true },
+  { name: '明治', letter: 'M', year: 1868, midYear: true },
+] as const
+
+/**
+ * The fiscal year of a moment, by the clock in Tokyo.
+ * @param ms milliseconds since 1970 UTC. Japan has had no summer time since 1951.
+ */
+export function fiscalYearAt(ms: number): number {
+  const tokyo = new Date(ms + TOKYO_AHEAD_MS)
+  return tokyo.getUTCMonth() < 3 ? tokyo.getUTCFullYear() - 1 : tokyo.getUTCFullYear()
+}
+
+const nth = (year: number, first: number) => (year === first ? '元' : String(year - first + 1))
+
+/** The year's names in its eras: one, or two where an era began between its April and December. */
+function eraNames(year: number): { era: string; year: string }[] {
+  const inApril = ERAS.find((era) => (era.midYear ? era.year < year : era.year <= year))
+  const begun = ERAS.find((era) => era.midYear && era.year === year)
+  return [inApril, begun].flatMap((era) =>
+    era ? [{ era: era.name, year: nth(year, era.year) }] : [],
+  )
+}
+
+/**
+ * 令和9年度. A fiscal year is named by the era in which its April fell. Where the next era began
+ * before its December ended, both names were in use and both are given: 平成31年度（令和元年度）.
+ */
+export function eraYear(year: number): string {
+  const [first, second] = eraNames(year).map((name) => `${name.era}${name.year}年度`)
+  if (first === undefined) return `${year}年度`
+  return second === undefined ? first : `${first}（${second}）`
+}
+
+/** 令和8年度（2026年度）; 平成31年度（令和元年度・2019年度）. */
+export function formatFiscalYear(year: number): string {
+  const [first, ...others] = eraNames(year).map((name) => `${name.era}${name.year}年度`)
+  if (first === undefined) return `${year}年度`
+  return `${first}（${[...others, `${year}年度`].join('・')}）`
+}
+
+/** For the heads of narrow columns: 8年度, or 2026. The year of two eras reads 31/元年度. */
+export function shortLabel(year: number, calendar: 'era' | 'western' = 'era'): string {
+  const names = eraNames(year)
+  if (calendar === 'western' || names.length === 0) return String(year)
+  return `${names.map((name) => name.year).join('/')}年度`
+}
+
+const FISCAL_YEAR = /^(?:(?:(明治|大正|昭和|平成|令和)|([MTSHR])\.?)(元|\d{1,3})|(\d{4}))(?:年度)?$/
+
+function parseOne(text: string): number | undefined {
+  const found = FISCAL_YEAR.exec(text)
+  if (found === null) return undefined
+  const [, name, letter, inEra, western] = found
+  const era = ERAS.find((one) => one.name === name || one.letter === letter)
+  const count = inEra === '元' ? 1 : Number(inEra)
+  const year = era === undefined ? Number(western) : count > 0 ? era.year + count - 1 : 0
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined
+}
+
+/**
+ * Reads 令和8年度, R8, 平成31年度, 令和元年度, 2026年度, 2026, full-width digits, and what
+ * `formatFiscalYear` writes. Years that an era did not live to see are counted on: plans do print
+ * 平成35年度. `undefined` for anything that does not name one year: 8年度 has no era, and 令和8年
+ * without 度 is a calendar year.
+ */
+export function parseFiscalYear(text: string): number | undefined {
+  const plain = text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+  const outside = plain.replace(/\([^()]*\)$/, '')
+  const inside = plain.slice(outside.length + 1, -1)
+  const years = [outside, ...(inside === '' ? [] : inside.split('・'))].map(parseOne)
+  return years.every((year) => year === years[0]) ? years[0] : undefined
+}
+
+/** 2022, 2023 … 2027, both ends included; none where `from` is after `to`. */
+export function yearsOf(period: { from: number; to: number }): number[] {
+  const count = Math.max(0, period.to - period.from + 1)
+  return Array.from({ length: count }, (_, at) => period.from + at)
+}
