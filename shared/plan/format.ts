@@ -52,8 +52,7 @@ const Goal = z.strictObject({
   id: Id,
   /** As printed above the title: 基本目標 1, 具体的取組2-1-1. */
   number: z.exactOptional(text(40)),
-  /** '' only where people are still to name it (seeds/blank). */
-  title: z.string().check(z.maxLength(200)),
+  title: Title,
   theme: z.exactOptional(Id),
   /** 具体的な取組, without its bullet. */
   measure: z.exactOptional(Line),
@@ -91,8 +90,8 @@ export const PlanSchema = z.strictObject({
   format: z.literal(1),
   id: Id,
   title: Title,
-  /** 区 */
-  owner: Title,
+  /** 区; '' for a plan that is nobody's yet (seeds/blank). */
+  owner: z.string().check(z.maxLength(200)),
   /** The chapter that was read: 第2節 計画を支える土台の取組. */
   chapter: z.exactOptional(Line),
   lead: z.exactOptional(z.array(Passage).check(z.maxLength(100))),

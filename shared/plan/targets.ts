@@ -48,7 +48,7 @@ function plainWords(text: string): string {
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/^【?目標[::]?(.*?)】?$/, '$1')
-    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/(\d),(?=\d{3})/g, '$1')
     .replace(/[かカヵケヶ箇個](?=所)/g, 'か')
     .replace(/[カヵケヶ箇](?=月)/g, 'か')
     .replace(/(?:パーセント|%)/g, '%')
