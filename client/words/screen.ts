@@ -1,0 +1,78 @@
+/** What the hall reads from the projector: few words, large. */
+export const screenWords = {
+  documentTitle: (title: string) => `投影｜${title}`,
+  untitled: 'ワークショップ',
+  noGoal: 'めざすこと',
+
+  joinLead: 'スマートフォンで さんか できます',
+  joinEasy: 'なまえも 登録も いりません',
+  steps: [
+    'カメラで 四角いもようを うつす',
+    '「参加する」を おす',
+    '思ったことを 書いて「はる」',
+  ] as const,
+  byCode: 'カメラが むずかしいとき',
+  byCodeHow: 'この住所を ひらいて、6つの数字を 入れてください',
+  code: '参加の番号',
+  qr: '参加のための二次元コード',
+  asideBefore: 'カメラで よみとるか',
+  asideAfter: 'を 入れてください',
+
+  goalOf: (number: string | undefined) => number ?? '目標',
+  measure: '具体的な取組',
+  noteCount: (count: number) => `${count}まい`,
+  others: (count: number) => `ほか ${count}まい`,
+  continued: 'つづき',
+  arrived: 'いま とどきました',
+  table: (table: number) => `${table}はん`,
+  noNotes: 'まだ ありません',
+  firstNote: 'さいしょの 1まいを おまちしています',
+
+  who: '誰が',
+  what: '取組',
+  schedule: (era: string | undefined) =>
+    era === undefined ? '推進のスケジュール' : `推進のスケジュール（${era}）`,
+  target: (target: string) => `目標：${target}`,
+  matrix: { expected: '期待される取組', planned: '計画期間中に取り組むこと' } as const,
+  marks: { prepare: '準備', do: '実施', review: '見直し' } as const,
+  legend: '○ 準備　◎ 実施　→ つづける　☆ 見直し',
+  asked: '依頼中',
+  agreed: '合意',
+  joined: 'いま 加わりました',
+  changed: 'いま かわりました',
+  noRows: 'この表は まだ 白紙です',
+  open: (held: number, declined: number) =>
+    [held > 0 ? `保留 ${held}件` : '', declined > 0 ? `対応困難 ${declined}件` : '']
+      .filter((part) => part !== '')
+      .join('・'),
+
+  agreedTitle: '今日 合意した取組',
+  agreedCount: (count: number) => `${count}件`,
+  noneAgreed: '合意した取組が、ここに ならびます',
+  from: (year: string) => `${year}から`,
+  yearOpen: 'はじまる年度は これから',
+
+  people: (count: number) => `${count}人`,
+  notes: (count: number) => `付箋 ${count}まい`,
+  page: (page: number, pages: number) => `${page}／${pages}ページ`,
+  away: 'いま つながっていません。つながったら つづきを うつします',
+  joining: 'じゅんびしています',
+  locked: '書きこみは とまっています',
+  closed: 'このワークショップは おわりました',
+  ended: {
+    'no-seat': [
+      'この画面のリンクは おわりました',
+      '進行の人に 新しい「投影」のリンクを もらってください',
+    ],
+    'no-board': ['このワークショップは 見つかりません', '進行の人に リンクを たしかめてください'],
+    closed: ['このワークショップは おわりました', 'ごさんか ありがとうございました'],
+  } as const,
+
+  corner: '画面のせってい',
+  fullScreen: '全画面にする',
+  leaveFullScreen: '全画面をやめる',
+  dark: '暗い画面にする',
+  light: '明るい画面にする',
+  pause: 'ページを止める',
+  resume: 'ページをめくる',
+} as const
