@@ -24,7 +24,7 @@ interface Issue {
 }
 
 /** goals[1].rows[4].years; a column's number is an index, too: years[3]. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   const steps = path.map((step, at) => {
     const key = String(step).slice(0, 60)
     if (/^\d+$/.test(key)) return `[${key}]`

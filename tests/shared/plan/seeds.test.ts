@@ -154,3 +154,9 @@ describe('a blank plan', () => {
     expect(openQuestions(plan)).toEqual([])
   })
 })
+
+test('the example of docs/plan-format.md is a sound plan', () => {
+  const page = readFileSync(new URL('../../../docs/plan-format.md', import.meta.url), 'utf8')
+  const example = /```json\n(.*?)```/s.exec(page)?.[1] ?? ''
+  expect(parsePlan(JSON.parse(example))).toMatchObject({ ok: true })
+})
