@@ -24,10 +24,16 @@ export interface Saved {
 
 /** The append-only log of updates. Every verb has reached the disk when its promise resolves. */
 export interface Log {
-  /** All entries in one durable transaction, or none. @returns each board's new sequence number. */
+  /**
+   * All entries in one durable transaction, or none.
+   * @returns each board's new sequence number; a board that is gone is left out, not an error.
+   */
   commit(entries: readonly Entry[]): Promise<ReadonlyMap<BoardId, number>>
-  /** @returns undefined where there is no such board. */
+  /**
+   * @returns undefined where there is no such board
+   * @throws DamagedBoard where what is read is not what was written
+   */
   load(board: BoardId): Promise<Saved | undefined>
-  /** Folds everything up to `sequence` into `snapshot`. */
+  /** Folds everything up to `sequence` into `snapshot`; nothing happens where that was done before. */
   compact(board: BoardId, sequence: number, snapshot: Uint8Array): Promise<void>
 }

@@ -26,13 +26,23 @@ export interface SeatRecord {
   table: number | undefined
 }
 
+export interface SeatCount {
+  role: Role
+  table: number | undefined
+  seats: number
+}
+
 /** Boards, links and seats. Every verb is durable when its promise resolves. */
 export interface Registry {
+  /** @param first its document, one Yjs v1 update: the log's first snapshot */
   addBoard(board: BoardRecord, links: Links, epoch: string, first: Uint8Array): Promise<void>
   board(id: BoardId): Promise<BoardRecord | undefined>
   boards(): Promise<readonly BoardRecord[]>
   boardByCode(code: string): Promise<BoardRecord | undefined>
   setState(id: BoardId, state: BoardRecord['state']): Promise<void>
+  /** The document's title is the board's; this keeps the register's list in step with it. */
+  rename(id: BoardId, title: string): Promise<void>
+  /** With its log, links and seats. */
   removeBoard(id: BoardId): Promise<void>
 
   links(board: BoardId): Promise<Links | undefined>
@@ -43,5 +53,7 @@ export interface Registry {
   addSeat(seat: SeatRecord, tokenHash: string, at: number): Promise<void>
   seatByToken(tokenHash: string): Promise<SeatRecord | undefined>
   seatsOf(board: BoardId): Promise<readonly SeatRecord[]>
+  /** How many seats there are of each role at each table. */
+  seatCounts(board: BoardId): Promise<readonly SeatCount[]>
   notesOf(seat: SeatId): Promise<readonly NoteId[]>
 }

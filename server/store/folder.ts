@@ -1,0 +1,58 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { CannotStart } from '../cannot-start.ts'
+
+/** The data folder, held for this process alone until `release`. */
+export interface Folder {
+  path: string
+  release(): void
+}
+
+/**
+ * Makes the folder where it is missing (readable by its owner only) and takes its lock.
+ * @throws CannotStart where it cannot be written, or another server has it
+ */
+export function takeFolder(path: string): Folder {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw cannotWrite(path, cause)
+  }
+  return { path, release: takeLock(path) }
+}
+
+function cannotWrite(path: string, cause: unknown) {
+  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
+  return new CannotStart(
+    `データのフォルダ「${path}」に書き込めません${code}。フォルダの権限を確かめるか、YORIAI_DATA に別の場所を指定してください。`,
+    `The data folder "${path}" cannot be written${code}. Check its permissions, or set YORIAI_DATA to another place.`,
+  )
+}
+
+/**
+ * Two servers on one folder would each show what the other has not got. SQLite's exclusive lock on
+ * an empty file serves as the lock: unlike a pid file it goes with the process, also after a kill.
+ */
+function takeLock(path: string): () => void {
+  const lock = openLock(path)
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch {
+    lock.close()
+    throw new CannotStart(
+      `データのフォルダ「${path}」は、別のよりあいボードが使っています。そちらを終わらせるか、YORIAI_DATA に別の場所を指定してください。`,
+      `The data folder "${path}" is in use by another Yoriai Board. Stop that one, or set YORIAI_DATA to another place.`,
+    )
+  }
+  return () => lock.close()
+}
+
+function openLock(path: string) {
+  try {
+    return new DatabaseSync(join(path, 'in-use.lock'), { timeout: 0 })
+  } catch (cause) {
+    throw cannotWrite(path, cause)
+  }
+}

@@ -1,0 +1,70 @@
+/** Says in the file's header that it is ours: "Yori". */
+export const APPLICATION_ID = 0x596f7269
+
+/** Each entry takes the file from the version of its index to the next; a published one never changes. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE boards (
+    id TEXT PRIMARY KEY,
+    template TEXT NOT NULL,
+    title TEXT NOT NULL,
+    join_code TEXT NOT NULL UNIQUE,
+    held_on TEXT,
+    tables INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+    created_at INTEGER NOT NULL,
+    epoch TEXT NOT NULL,
+    -- of the last update; kept here so that it outlives compaction
+    sequence INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE snapshots (
+    board TEXT PRIMARY KEY REFERENCES boards ON DELETE CASCADE,
+    sequence INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    crc INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE updates (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    sequence INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (board, sequence)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE links (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    secret TEXT NOT NULL UNIQUE,
+    PRIMARY KEY (board, role)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE seats (
+    id TEXT PRIMARY KEY,
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    at_table INTEGER,
+    -- SHA-256 of the token, hex
+    token_hash TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX seats_by_board ON seats (board, role, at_table);
+
+  -- No foreign key to seats: the room knows them, and a check per note costs a lookup in the flush.
+  CREATE TABLE owners (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    note TEXT NOT NULL,
+    seat TEXT NOT NULL,
+    PRIMARY KEY (board, note)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX owners_by_seat ON owners (seat, note);
+
+  CREATE TABLE clients (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    client INTEGER NOT NULL,
+    seat TEXT NOT NULL,
+    PRIMARY KEY (board, client)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]

@@ -1,0 +1,110 @@
+import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import { checked, checksum, DamagedBoard, type StoredBytes } from './bytes.ts'
+import type { Entry, Log, Saved } from './log.ts'
+import type { Database } from './sqlite-file.ts'
+import { transaction } from './transaction.ts'
+
+interface BoardRow {
+  epoch: string
+  sequence: number
+}
+
+type Numbered = StoredBytes & { sequence: number }
+
+const statements = (db: Database) => ({
+  board: db.prepare('SELECT epoch, sequence FROM boards WHERE id = ?'),
+  next: db.prepare('UPDATE boards SET sequence = sequence + 1 WHERE id = ? RETURNING sequence'),
+  append: db.prepare('INSERT INTO updates (board, sequence, bytes, crc) VALUES (?, ?, ?, ?)'),
+  // The first owner stays: a note that comes back through undo is still its author's.
+  own: db.prepare('INSERT INTO owners (board, note, seat) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+  bind: db.prepare(
+    'INSERT INTO clients (board, client, seat) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  ),
+  snapshot: db.prepare('SELECT sequence, bytes, crc FROM snapshots WHERE board = ?'),
+  updates: db.prepare(
+    'SELECT sequence, bytes, crc FROM updates WHERE board = ? AND sequence > ? ORDER BY sequence',
+  ),
+  owners: db.prepare('SELECT note, seat FROM owners WHERE board = ?'),
+  clients: db.prepare('SELECT client, seat FROM clients WHERE board = ?'),
+  fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
+  forget: db.prepare('DELETE FROM updates WHERE board = ? AND sequence <= ?'),
+})
+
+export class SqliteLog implements Log {
+  #db: Database
+  #sql: ReturnType<typeof statements>
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#sql = statements(db)
+  }
+
+  async commit(entries: readonly Entry[]): Promise<ReadonlyMap<BoardId, number>> {
+    return transaction(this.#db, () => {
+      const sequences = new Map<BoardId, number>()
+      for (const entry of entries) {
+        const sequence = this.#append(entry)
+        if (sequence !== undefined) sequences.set(entry.board, sequence)
+      }
+      return sequences
+    })
+  }
+
+  async load(board: BoardId): Promise<Saved | undefined> {
+    // One transaction, so that the parts belong together also where another process writes.
+    return transaction(this.#db, () => {
+      const found = this.#sql.board.get(board) as BoardRow | undefined
+      if (!found) return undefined
+      const snapshot = this.#sql.snapshot.get(board) as Numbered | undefined
+      const updates = this.#sql.updates.all(board, snapshot?.sequence ?? 0) as unknown as Numbered[]
+      checkWhole(board, snapshot?.sequence ?? 0, updates, found.sequence)
+      return {
+        epoch: found.epoch,
+        snapshot: snapshot && checked(board, 'snapshot', snapshot),
+        updates: updates.map((one) => checked(board, `update ${one.sequence}`, one)),
+        sequence: found.sequence,
+        owners: this.#owners(board),
+        clients: this.#clients(board),
+      }
+    })
+  }
+
+  async compact(board: BoardId, sequence: number, snapshot: Uint8Array): Promise<void> {
+    transaction(this.#db, () => {
+      const found = this.#sql.board.get(board) as BoardRow | undefined
+      const before = this.#sql.snapshot.get(board) as Numbered | undefined
+      if (!found || !before || sequence <= before.sequence) return
+      if (sequence > found.sequence)
+        throw new RangeError(`board ${board} has ${found.sequence} updates, not ${sequence}`)
+      this.#sql.fold.run(sequence, snapshot, checksum(snapshot), board)
+      this.#sql.forget.run(board, sequence)
+    })
+  }
+
+  #append({ board, update, owners, clients }: Entry): number | undefined {
+    const numbered = update === undefined ? this.#sql.board : this.#sql.next
+    const found = numbered.get(board) as { sequence: number } | undefined
+    if (!found) return undefined
+    if (update !== undefined) this.#sql.append.run(board, found.sequence, update, checksum(update))
+    for (const { note, seat } of owners) this.#sql.own.run(board, note, seat)
+    for (const { client, seat } of clients) this.#sql.bind.run(board, client, seat)
+    return found.sequence
+  }
+
+  #owners(board: BoardId) {
+    const rows = this.#sql.owners.all(board) as unknown as { note: NoteId; seat: SeatId }[]
+    return new Map(rows.map(({ note, seat }) => [note, seat]))
+  }
+
+  #clients(board: BoardId) {
+    const rows = this.#sql.clients.all(board) as unknown as { client: number; seat: SeatId }[]
+    return new Map(rows.map(({ client, seat }) => [client, seat]))
+  }
+}
+
+/** A missing update would not fail: Yjs would wait for it for ever, and show the board without it. */
+function checkWhole(board: BoardId, from: number, updates: readonly Numbered[], last: number) {
+  const gap = updates.findIndex((one, at) => one.sequence !== from + at + 1)
+  if (gap >= 0) throw new DamagedBoard(board, `update ${from + gap + 1}: missing`)
+  if (from + updates.length !== last) throw new DamagedBoard(board, `update ${last}: missing`)
+}

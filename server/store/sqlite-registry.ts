@@ -1,0 +1,164 @@
+import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import { ROLES, type Role } from '../../shared/board/roles.ts'
+import { checksum } from './bytes.ts'
+import type { BoardRecord, Links, Registry, SeatCount, SeatRecord } from './registry.ts'
+import type { Database } from './sqlite-file.ts'
+import { transaction } from './transaction.ts'
+
+interface BoardRow {
+  id: BoardId
+  template: string
+  title: string
+  join_code: string
+  held_on: string | null
+  tables: number
+  state: BoardRecord['state']
+  created_at: number
+}
+
+interface SeatRow {
+  id: SeatId
+  board: BoardId
+  role: Role
+  at_table: number | null
+}
+
+const BOARD = 'id, template, title, join_code, held_on, tables, state, created_at'
+
+const statements = (db: Database) => ({
+  addBoard: db.prepare(`INSERT INTO boards (${BOARD}, epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+  addSnapshot: db.prepare(
+    'INSERT INTO snapshots (board, sequence, bytes, crc) VALUES (?, 0, ?, ?)',
+  ),
+  board: db.prepare(`SELECT ${BOARD} FROM boards WHERE id = ?`),
+  boards: db.prepare(`SELECT ${BOARD} FROM boards ORDER BY created_at DESC, id`),
+  byCode: db.prepare(`SELECT ${BOARD} FROM boards WHERE join_code = ?`),
+  setState: db.prepare('UPDATE boards SET state = ? WHERE id = ?'),
+  rename: db.prepare('UPDATE boards SET title = ? WHERE id = ?'),
+  removeBoard: db.prepare('DELETE FROM boards WHERE id = ?'),
+  links: db.prepare('SELECT role, secret FROM links WHERE board = ?'),
+  byLink: db.prepare('SELECT board, role FROM links WHERE secret = ?'),
+  setLink: db.prepare(
+    `INSERT INTO links (board, role, secret) VALUES (?, ?, ?)
+     ON CONFLICT (board, role) DO UPDATE SET secret = excluded.secret`,
+  ),
+  addSeat: db.prepare(
+    'INSERT INTO seats (id, board, role, at_table, token_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  ),
+  byToken: db.prepare('SELECT id, board, role, at_table FROM seats WHERE token_hash = ?'),
+  seats: db.prepare(
+    'SELECT id, board, role, at_table FROM seats WHERE board = ? ORDER BY created_at, id',
+  ),
+  seatCounts: db.prepare(
+    `SELECT role, at_table, count(*) AS seats FROM seats WHERE board = ?
+     GROUP BY role, at_table ORDER BY role, at_table`,
+  ),
+  notes: db.prepare('SELECT note FROM owners WHERE seat = ? ORDER BY note'),
+})
+
+export class SqliteRegistry implements Registry {
+  #db: Database
+  #sql: ReturnType<typeof statements>
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#sql = statements(db)
+  }
+
+  async addBoard(board: BoardRecord, links: Links, epoch: string, first: Uint8Array) {
+    const { id, template, title, joinCode, heldOn, tables, state, createdAt } = board
+    const day = heldOn ?? null
+    transaction(this.#db, () => {
+      this.#sql.addBoard.run(id, template, title, joinCode, day, tables, state, createdAt, epoch)
+      this.#sql.addSnapshot.run(id, first, checksum(first))
+      for (const role of ROLES) this.#sql.setLink.run(id, role, links[role])
+    })
+  }
+
+  async board(id: BoardId) {
+    return boardOf(this.#sql.board.get(id))
+  }
+
+  async boards() {
+    return (this.#sql.boards.all() as unknown as BoardRow[]).map(readBoard)
+  }
+
+  async boardByCode(code: string) {
+    return boardOf(this.#sql.byCode.get(code))
+  }
+
+  async setState(id: BoardId, state: BoardRecord['state']) {
+    this.#sql.setState.run(state, id)
+  }
+
+  async rename(id: BoardId, title: string) {
+    this.#sql.rename.run(title, id)
+  }
+
+  async removeBoard(id: BoardId) {
+    this.#sql.removeBoard.run(id)
+    // Otherwise what was removed stays in the write-ahead log until it is written over by chance.
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+
+  async links(board: BoardId): Promise<Links | undefined> {
+    const rows = this.#sql.links.all(board) as unknown as { role: Role; secret: string }[]
+    if (rows.length === 0) return undefined
+    return Object.fromEntries(rows.map(({ role, secret }) => [role, secret])) as Record<
+      Role,
+      string
+    >
+  }
+
+  async byLink(secret: string) {
+    const found = this.#sql.byLink.get(secret) as { board: BoardId; role: Role } | undefined
+    const board = found && (await this.board(found.board))
+    return found && board && { board, role: found.role }
+  }
+
+  async setLink(board: BoardId, role: Role, secret: string) {
+    this.#sql.setLink.run(board, role, secret)
+  }
+
+  async addSeat(seat: SeatRecord, tokenHash: string, at: number) {
+    this.#sql.addSeat.run(seat.id, seat.board, seat.role, seat.table ?? null, tokenHash, at)
+  }
+
+  async seatByToken(tokenHash: string) {
+    const row = this.#sql.byToken.get(tokenHash) as SeatRow | undefined
+    return row && readSeat(row)
+  }
+
+  async seatsOf(board: BoardId) {
+    return (this.#sql.seats.all(board) as unknown as SeatRow[]).map(readSeat)
+  }
+
+  async seatCounts(board: BoardId): Promise<readonly SeatCount[]> {
+    const rows = this.#sql.seatCounts.all(board) as unknown as (SeatRow & { seats: number })[]
+    return rows.map(({ role, at_table, seats }) => ({ role, table: at_table ?? undefined, seats }))
+  }
+
+  async notesOf(seat: SeatId) {
+    return (this.#sql.notes.all(seat) as { note: NoteId }[]).map(({ note }) => note)
+  }
+}
+
+const boardOf = (row: unknown) => (row === undefined ? undefined : readBoard(row as BoardRow))
+
+const readBoard = (row: BoardRow): BoardRecord => ({
+  id: row.id,
+  template: row.template,
+  title: row.title,
+  joinCode: row.join_code,
+  heldOn: row.held_on ?? undefined,
+  tables: row.tables,
+  state: row.state,
+  createdAt: row.created_at,
+})
+
+const readSeat = (row: SeatRow): SeatRecord => ({
+  id: row.id,
+  board: row.board,
+  role: row.role,
+  table: row.at_table ?? undefined,
+})

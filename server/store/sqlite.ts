@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { takeFolder } from './folder.ts'
+import type { Log } from './log.ts'
+import type { Registry } from './registry.ts'
+import { openDatabase } from './sqlite-file.ts'
+import { SqliteLog } from './sqlite-log.ts'
+import { SqliteRegistry } from './sqlite-registry.ts'
+
+/** Everything that lasts. */
+export interface Store {
+  log: Log
+  registry: Registry
+  /** Whether it answers. */
+  ping(): Promise<boolean>
+  close(): Promise<void>
+}
+
+export const DATABASE_FILE = 'yoriai.sqlite'
+
+/**
+ * The store in one SQLite file of the data folder.
+ * @throws CannotStart where the folder or the file cannot be used
+ */
+export function openSqlite(path: string): Store {
+  const folder = takeFolder(path)
+  try {
+    const db = openDatabase(join(path, DATABASE_FILE))
+    return {
+      log: new SqliteLog(db),
+      registry: new SqliteRegistry(db),
+      ping: async () => answers(() => db.prepare('SELECT 1').get()),
+      close: async () => {
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        db.close()
+        folder.release()
+      },
+    }
+  } catch (error) {
+    folder.release()
+    throw error
+  }
+}
+
+function answers(ask: () => unknown): boolean {
+  try {
+    ask()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Entry } from '../../../server/store/log.ts'
+import type { BoardRecord, Links } from '../../../server/store/registry.ts'
+import type { Store } from '../../../server/store/sqlite.ts'
+import type { BoardId, NoteId, SeatId } from '../../../shared/board/ids.ts'
+import { ROLES } from '../../../shared/board/roles.ts'
+
+/** A storage under test: `open` opens what `make` made, as a restarted server would. */
+export interface Bench {
+  open(): Store
+  dispose(): void
+}
+
+export const bytes = (...values: number[]) => Uint8Array.from(values)
+export const seat = (id: string) => id as SeatId
+
+export const record = (id: string, joinCode = '123456'): BoardRecord => ({
+  id: id as BoardId,
+  template: 'izumi',
+  title: '泉区 ワークショップ 髙﨑𠮷',
+  joinCode,
+  heldOn: '2026-11-20',
+  tables: 4,
+  state: 'open',
+  createdAt: 1_790_000_000_000,
+})
+
+export const linksOf = (id: string) =>
+  Object.fromEntries(ROLES.map((role) => [role, `${id}-${role}`])) as Links
+
+export const entry = (board: string, update?: Uint8Array, more: Partial<Entry> = {}): Entry => ({
+  board: board as BoardId,
+  update,
+  owners: [],
+  clients: [],
+  ...more,
+})
+
+const A = 'a' as BoardId
+const B = 'b' as BoardId
+
+/** What every storage must do for the room. */
+export function logSuite(name: string, make: () => Bench) {
+  describe(`log on ${name}`, () => {
+    let bench: Bench
+    let store: Store
+
+    beforeEach(async () => {
+      bench = make()
+      store = bench.open()
+      await store.registry.addBoard(record('a', '111111'), linksOf('a'), 'epoch-a', bytes(1))
+      await store.registry.addBoard(record('b', '222222'), linksOf('b'), 'epoch-b', bytes(2))
+    })
+
+    afterEach(async () => {
+      await store.close()
+      bench.dispose()
+    })
+
+    const reopen = async () => {
+      await store.close()
+      store = bench.open()
+    }
+
+    test('a new board has its first snapshot, its epoch and no updates', async () => {
+      expect(await store.log.load(A)).toEqual({
+        epoch: 'epoch-a',
+        snapshot: bytes(1),
+        updates: [],
+        sequence: 0,
+        owners: new Map(),
+        clients: new Map(),
+      })
+      expect(await store.log.load('none' as BoardId)).toBeUndefined()
+    })
+
+    test('I3 updates come back in order, byte for byte, after a restart', async () => {
+      const updates = Array.from({ length: 300 }, (_, at) => bytes(at % 256, 255, 0, at >> 8))
+      for (const update of updates) await store.log.commit([entry('a', update)])
+      await reopen()
+      const saved = await store.log.load(A)
+      expect(saved?.updates).toEqual(updates)
+      expect(saved?.sequence).toBe(300)
+      expect((await store.log.load(B))?.updates).toEqual([])
+    })
+
+    test('one commit holds several boards and several updates of one, each numbered by itself', async () => {
+      const numbers = await store.log.commit([
+        entry('a', bytes(1)),
+        entry('b', bytes(2)),
+        entry('a', bytes(3)),
+      ])
+      expect(numbers).toEqual(
+        new Map([
+          ['a', 2],
+          ['b', 1],
+        ]),
+      )
+    })
+
+    test('I1 a commit is all or nothing', async () => {
+      const bad = { ...entry('b', bytes(9)), update: 'no bytes' as unknown as Uint8Array }
+      await expect(store.log.commit([entry('a', bytes(7)), bad])).rejects.toThrow()
+      await reopen()
+      expect(await store.log.load(A)).toMatchObject({ updates: [], sequence: 0 })
+      expect(await store.log.commit([entry('a', bytes(8))])).toEqual(new Map([['a', 1]]))
+    })
+
+    test('a board that is gone is left out and does not stop the others', async () => {
+      await store.registry.removeBoard(B)
+      const numbers = await store.log.commit([entry('b', bytes(1)), entry('a', bytes(2))])
+      expect(numbers).toEqual(new Map([['a', 1]]))
+    })
+
+    test('owners and clients come with the update, and the first one stays', async () => {
+      const note = 'n1' as NoteId
+      await store.log.commit([
+        entry('a', bytes(1), {
+          owners: [{ note, seat: seat('s1') }],
+          clients: [{ client: 4_294_967_295, seat: seat('s1') }],
+        }),
+      ])
+      const numbers = await store.log.commit([
+        entry('a', undefined, {
+          owners: [{ note, seat: seat('s2') }],
+          clients: [{ client: 4_294_967_295, seat: seat('s2') }],
+        }),
+      ])
+      expect(numbers).toEqual(new Map([['a', 1]]))
+      await reopen()
+      const saved = await store.log.load(A)
+      expect(saved?.owners).toEqual(new Map([['n1', 's1']]))
+      expect(saved?.clients).toEqual(new Map([[4_294_967_295, 's1']]))
+      expect(saved?.sequence).toBe(1)
+      expect(await store.registry.notesOf(seat('s1'))).toEqual(['n1'])
+      expect(await store.registry.notesOf(seat('s2'))).toEqual([])
+    })
+
+    test('compaction folds up to its number; numbers go on after it', async () => {
+      for (const value of [1, 2, 3, 4]) await store.log.commit([entry('a', bytes(value))])
+      await store.log.compact(A, 3, bytes(123))
+      await reopen()
+      expect(await store.log.load(A)).toMatchObject({
+        snapshot: bytes(123),
+        updates: [bytes(4)],
+        sequence: 4,
+      })
+      await store.log.compact(A, 4, bytes(234))
+      await reopen()
+      expect(await store.log.load(A)).toMatchObject({
+        snapshot: bytes(234),
+        updates: [],
+        sequence: 4,
+      })
+      expect(await store.log.commit([entry('a', bytes(5))])).toEqual(new Map([['a', 5]]))
+      expect((await store.log.load(A))?.updates).toEqual([bytes(5)])
+    })
+
+    test('a compaction that comes late takes nothing back, one from the future is refused', async () => {
+      for (const value of [1, 2, 3]) await store.log.commit([entry('a', bytes(value))])
+      await store.log.compact(A, 3, bytes(103))
+      await store.log.compact(A, 2, bytes(102))
+      expect((await store.log.load(A))?.snapshot).toEqual(bytes(103))
+      await expect(store.log.compact(A, 4, bytes(104))).rejects.toThrow(RangeError)
+      await store.log.compact('none' as BoardId, 1, bytes(1))
+    })
+  })
+}
