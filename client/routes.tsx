@@ -1,0 +1,61 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import { Link, Route, Switch } from 'wouter'
+import { type BoardId, ID_PATTERN } from '../shared/board/ids.ts'
+import { type Role, roleOfSurface } from '../shared/board/roles.ts'
+import { Home } from './join/home.tsx'
+import { LinkPage } from './join/link-page.tsx'
+import { Loading, Page } from './ui/page.tsx'
+import { uiWords } from './words/ja.ts'
+
+// Each surface is a chunk of its own: a phone never loads the laptops' code.
+const BoardSession = lazy(() =>
+  import('./sync/board-session.tsx').then((module) => ({ default: module.BoardSession })),
+)
+const Participant = lazy(() => import('./notes/participant.tsx'))
+const Staff = lazy(() => import('./matrix/staff.tsx'))
+const Lead = lazy(() => import('./lead/lead.tsx'))
+const Screen = lazy(() => import('./screen/screen.tsx'))
+
+const SURFACES: Record<Role, ComponentType> = {
+  participant: Participant,
+  scribe: Staff,
+  staff: Staff,
+  facilitator: Lead,
+  screen: Screen,
+}
+
+export function Routes() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/" component={Home} />
+        <Route path="/k/:secret">{({ secret }) => <LinkPage secret={secret} />}</Route>
+        <Route path="/b/:board/:surface">
+          {({ board, surface }) => <Surface board={board} role={roleOfSurface(surface)} />}
+        </Route>
+        <Route component={NotFound} />
+      </Switch>
+    </Suspense>
+  )
+}
+
+function Surface({ board, role }: { board: string; role: Role | undefined }) {
+  if (!role || !ID_PATTERN.test(board)) return <NotFound />
+  const Screen = SURFACES[role]
+  return (
+    <BoardSession key={`${board} ${role}`} board={board as BoardId} role={role}>
+      <Screen />
+    </BoardSession>
+  )
+}
+
+function NotFound() {
+  return (
+    <Page title={uiWords.notFound}>
+      <p>{uiWords.notFoundHelp}</p>
+      <Link href="/" className="inline-flex min-h-12 items-center font-bold text-act underline">
+        {uiWords.toHome}
+      </Link>
+    </Page>
+  )
+}

@@ -1,0 +1,23 @@
+import { Component, type ReactNode } from 'react'
+import { uiWords } from '../words/ja.ts'
+import { Button } from './button.tsx'
+import { Page } from './page.tsx'
+
+/** The screens' one catch: a fault says what is kept and what to do; React has told the console. */
+export class Catch extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError = () => ({ failed: true })
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return (
+      <Page title={uiWords.broken}>
+        <p>{uiWords.brokenHelp}</p>
+        <Button look="main" onClick={() => location.reload()}>
+          {uiWords.reload}
+        </Button>
+      </Page>
+    )
+  }
+}

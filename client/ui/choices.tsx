@@ -1,0 +1,53 @@
+import { type ReactNode, useId } from 'react'
+import { CheckIcon } from './icons.tsx'
+
+interface Choice<V extends string> {
+  value: V
+  label: ReactNode
+}
+
+/** One of several, all in sight: native radio buttons that look like chips. */
+export function Choices<V extends string>({
+  legend,
+  choices,
+  chosen,
+  onChoose,
+  shape = 'chips',
+  legendClassName = 'font-bold',
+}: {
+  legend: ReactNode
+  choices: readonly Choice<V>[]
+  chosen: V | null
+  onChoose: (value: V) => void
+  /** lines: one below the other, for longer texts. */
+  shape?: 'chips' | 'lines'
+  legendClassName?: string
+}) {
+  const name = useId()
+  return (
+    <fieldset className="min-w-0">
+      <legend className={`mb-2 ${legendClassName}`}>{legend}</legend>
+      <div className={shape === 'chips' ? 'flex flex-wrap gap-2' : 'grid gap-2'}>
+        {choices.map(({ value, label }) => (
+          <label
+            key={value}
+            className={`rings inline-flex min-h-12 cursor-pointer items-center gap-1.5 border-2 px-4 py-1 font-bold hover:bg-act-soft has-checked:border-act has-checked:bg-act-soft has-checked:text-act ${
+              shape === 'chips' ? 'rounded-full' : 'rounded-8'
+            } border-edge bg-paper`}
+          >
+            <input
+              type="radio"
+              className="sr-only"
+              name={name}
+              value={value}
+              checked={chosen === value}
+              onChange={() => onChoose(value)}
+            />
+            {chosen === value && <CheckIcon />}
+            <span className="min-w-0">{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

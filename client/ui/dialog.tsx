@@ -1,0 +1,56 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { uiWords } from '../words/ja.ts'
+import { Button } from './button.tsx'
+import { CloseIcon } from './icons.tsx'
+
+/**
+ * The browser's own modal dialog: it keeps the focus inside, closes on Esc and gives the focus back.
+ * Mounted means open; the parent unmounts it on `onClose`.
+ */
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: ReactNode
+  onClose: () => void
+  children: ReactNode
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+
+  useEffect(() => {
+    const element = dialog.current
+    const before = document.activeElement
+    element?.showModal()
+    return () => {
+      element?.close()
+      // Safari leaves the focus on the body when the dialog is taken away.
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={heading}
+      className="m-auto max-h-[calc(100dvh-1rem)] w-[min(40rem,calc(100vw-1rem))] max-w-none overflow-y-auto rounded-12 bg-paper p-4 text-ink shadow-3 backdrop:bg-black/50 sm:p-6"
+      onCancel={(event) => {
+        // A composition that is cancelled by Esc must not take the dialog along.
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <div className="mb-3 flex items-start justify-between gap-2">
+        <h2 id={heading} className="pt-2 text-std-20B-150">
+          {title}
+        </h2>
+        <Button look="plain" onClick={onClose} className="shrink-0">
+          <CloseIcon />
+          {uiWords.close}
+        </Button>
+      </div>
+      {children}
+    </dialog>
+  )
+}

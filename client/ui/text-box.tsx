@@ -1,0 +1,156 @@
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react'
+
+import { Composing } from './composing.ts'
+import { caretAfter, editBetween, mergeText } from './merge-text.ts'
+
+export interface TextBoxHandle {
+  /** Ends a running composition and returns what the box shows. Call it before acting on the text. */
+  settle(): string
+  focus(): void
+}
+
+interface TextBoxProps {
+  label: ReactNode
+  labelClassName?: string
+  value: string
+  /** Never called while composing; with others' changes already merged in. */
+  onChange: (text: string) => void
+  /** Every keystroke, composing or not: only for keeping a copy, never for acting. */
+  onPeek?: (text: string) => void
+  /** Enter outside of a composition; without it Enter is a new line. */
+  onEnter?: () => void
+  onEscape?: () => void
+  onBlur?: () => void
+  rows?: number
+  className?: string
+  describedBy?: string | undefined
+  invalid?: boolean
+  readOnly?: boolean
+  autoFocus?: boolean
+  ref?: Ref<TextBoxHandle>
+}
+
+/**
+ * A text field that is safe to compose Japanese in (I7). `value` may change at any time: while a
+ * composition runs the change waits; afterwards it is merged with what was typed, caret kept.
+ */
+export function TextBox(props: TextBoxProps) {
+  const { label, value, rows = 3, className = '', describedBy, invalid, readOnly = false } = props
+  const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const composing = useRef(new Composing())
+  /** The `value` that the field has taken in. */
+  const seen = useRef(value)
+  /** What was last reported: it comes back as `value` and is then no news. */
+  const reported = useRef<string | null>(null)
+
+  const show = (text: string) => {
+    const box = field.current
+    if (!box || box.value === text) return
+    const edit = editBetween(box.value, text)
+    const { selectionStart, selectionEnd } = box
+    box.value = text
+    if (document.activeElement === box)
+      box.setSelectionRange(caretAfter(edit, selectionStart), caretAfter(edit, selectionEnd))
+    grow(box)
+  }
+
+  const report = (text: string) => {
+    reported.current = text
+    props.onChange(text)
+  }
+
+  /** Takes in what others made of the text, without losing what stands in the box. */
+  const takeIn = () => {
+    const box = field.current
+    const base = seen.current
+    if (!box || value === base) return
+    seen.current = value
+    if (value === reported.current) return
+    reported.current = null
+    const merged = mergeText(base, box.value, value)
+    show(merged)
+    if (merged !== value) report(merged)
+  }
+
+  const typed = () => {
+    const box = field.current
+    if (!box) return
+    takeIn()
+    grow(box)
+    if (box.value !== (reported.current ?? value)) report(box.value)
+  }
+
+  useLayoutEffect(() => {
+    if (!composing.current.running) takeIn()
+  })
+
+  useImperativeHandle(props.ref, () => ({
+    settle: () => {
+      if (composing.current.running) {
+        field.current?.blur()
+        composing.current.end(performance.now())
+      }
+      return field.current?.value ?? ''
+    },
+    focus: () => field.current?.focus(),
+  }))
+
+  const pressed = (event: KeyboardEvent) => {
+    if (composing.current.owns(event.nativeEvent)) return
+    if (event.key === 'Enter' && !event.shiftKey && props.onEnter) {
+      event.preventDefault()
+      props.onEnter()
+    }
+    if (event.key === 'Escape') props.onEscape?.()
+  }
+
+  return (
+    <>
+      <label htmlFor={id} className={props.labelClassName ?? 'mb-2 block font-bold'}>
+        {label}
+      </label>
+      <textarea
+        ref={field}
+        id={id}
+        rows={rows}
+        defaultValue={value}
+        readOnly={readOnly}
+        // biome-ignore lint/a11y/noAutofocus: only for a field that a tap has just opened
+        autoFocus={props.autoFocus}
+        aria-describedby={describedBy}
+        aria-invalid={invalid ? true : undefined}
+        autoComplete="off"
+        style={{ minHeight: `calc(${rows}lh + 1.25rem)` }}
+        className={`field-sizing-content block w-full resize-none rounded-8 border-2 border-edge bg-paper px-3 py-2 leading-160 aria-invalid:border-look-edge ${className}`}
+        onInput={(event) => {
+          props.onPeek?.(event.currentTarget.value)
+          if (!composing.current.running) typed()
+          else grow(event.currentTarget)
+        }}
+        onCompositionStart={() => composing.current.start()}
+        onCompositionEnd={(event) => {
+          composing.current.end(event.timeStamp)
+          typed()
+        }}
+        onKeyDown={pressed}
+        onBlur={() => props.onBlur?.()}
+      />
+    </>
+  )
+}
+
+/** The box is as high as its text, so that nothing written is ever out of sight. */
+function grow(box: HTMLTextAreaElement) {
+  if (CSS.supports('field-sizing', 'content')) return
+  box.style.height = 'auto'
+  box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`
+}

@@ -1,0 +1,21 @@
+/** Words that every surface shares. Each feature keeps its own in a file beside this one. */
+export const uiWords = {
+  product: 'よりあいボード',
+  close: 'とじる',
+  cancel: 'やめる',
+  loading: '読みこんでいます',
+  broken: 'うまく 表示できませんでした',
+  brokenHelp: '書いたものは この端末に のこっています。もう一度 ひらいてください。',
+  reload: 'もう一度 ひらく',
+  notFound: 'このページは 見つかりません',
+  notFoundHelp: '住所（アドレス）が ちがうかもしれません。番号から 入りなおしてください。',
+  toHome: 'さいしょの画面へ',
+  tooLong: (over: number) => `${over}字 長すぎます。みじかく してください`,
+  left: (count: number) => `あと ${count}字`,
+  tableName: (table: number) => `${table}はん`,
+  connection: {
+    joining: 'つないでいます',
+    live: 'つながっています',
+    away: 'つながっていません',
+  },
+} as const
