@@ -1,0 +1,121 @@
+import { generateNKeysBetween } from 'fractional-indexing'
+import * as Y from 'yjs'
+import { addEntry, type Board, boardFields, openBoard } from '../board/document.ts'
+import type { ActorId, GoalId } from '../board/ids.ts'
+import type { ActorFields, GoalFields, Mark, Passage, Period, RowFields } from '../board/schema.ts'
+import type { Plan, PlanActor, PlanGoal, PlanPassage, PlanRow } from './format.ts'
+
+/** What a workshop adds to the plan it starts from. */
+export interface Workshop {
+  title: string
+  /** The first year column becomes `from`. */
+  period: Period
+  tables: number
+  epoch: string
+  /** The Yjs client id to write with. No device may write with it later. */
+  client: number
+}
+
+/** @returns the new board's document as one Yjs v1 update. The plan must have passed `parsePlan`. */
+export function boardFromPlan(plan: Plan, workshop: Workshop): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = workshop.client
+  const board = openBoard(doc)
+  doc.transact(() => {
+    layBoard(board, plan, workshop)
+    const actorRanks = ranks(plan.actors.length)
+    for (const [at, actor] of plan.actors.entries()) layActor(board, actor, actorRanks[at] ?? '')
+    const goalRanks = ranks(plan.goals.length)
+    for (const [at, goal] of plan.goals.entries()) layGoal(board, goal, goalRanks[at] ?? '')
+    // One order for all rows, so that every list of them reads like the plan.
+    const rows = plan.goals.flatMap((goal) => goal.rows.map((row) => ({ goal, row })))
+    const rowRanks = ranks(rows.length)
+    for (const [at, { goal, row }] of rows.entries())
+      layRow(board, goal, row, rowRanks[at] ?? '', workshop.period.from)
+  })
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
+}
+
+const ranks = (count: number) => generateNKeysBetween(null, null, count)
+
+function layBoard(board: Board, plan: Plan, workshop: Workshop) {
+  const { title, period, tables, epoch } = workshop
+  const first = plan.goals[0]
+  const question = join([
+    plan.question,
+    plan.yearColumns?.question,
+    plan.chapter?.question,
+    ...passageQuestions(plan.lead),
+    ...plan.actors.map((actor) => actor.question),
+  ])
+  boardFields(board).set({
+    title,
+    period,
+    tables,
+    focus: { goal: first ? (first.id as GoalId) : null, view: 'join' },
+    grouping: 'own',
+    locked: false,
+    timer: null,
+    state: 'open',
+    epoch,
+    chapter: { title: plan.chapter?.text ?? plan.title, lead: passages(plan.lead) },
+    ...(question === '' ? {} : { question }),
+  })
+}
+
+function layActor(board: Board, { id, name, plain, kind }: PlanActor, rank: string) {
+  addEntry<ActorFields>(board, 'actors', id, { name, plain, kind, rank })
+}
+
+function layGoal(board: Board, goal: PlanGoal, rank: string) {
+  const question = join([goal.question, goal.measure?.question, ...passageQuestions(goal.lead)])
+  addEntry<GoalFields>(board, 'goals', goal.id, {
+    title: goal.title,
+    measure: goal.measure?.text ?? '',
+    lead: passages(goal.lead),
+    rank,
+    ...(goal.number === undefined ? {} : { number: goal.number }),
+    ...(question === '' ? {} : { question }),
+  })
+}
+
+function layRow(board: Board, goal: PlanGoal, row: PlanRow, rank: string, firstYear: number) {
+  addEntry<RowFields>(board, 'rows', row.id, {
+    goal: goal.id as GoalId,
+    actor: row.actor as ActorId,
+    matrix: row.matrix,
+    text: new Y.Text(row.text),
+    target: new Y.Text(row.target ?? ''),
+    reason: new Y.Text(),
+    years: new Y.Map(marks(row, firstYear)),
+    takers: new Y.Map(),
+    from: new Y.Map(),
+    state: 'plan',
+    rank,
+    removed: false,
+    ...(row.printed === undefined ? {} : { printed: row.printed }),
+    ...(row.question === undefined ? {} : { question: row.question }),
+  })
+}
+
+/** Column positions become fiscal years: "0" is the period's first. */
+const marks = (row: PlanRow, firstYear: number): [string, Mark][] =>
+  Object.entries(row.years ?? {}).map(([column, mark]) => [
+    String(firstYear + Number(column)),
+    mark,
+  ])
+
+const passages = (lead: readonly PlanPassage[] | undefined): Passage[] =>
+  (lead ?? []).map(({ heading, about, lines }) => ({
+    heading: about === undefined ? heading : `${heading}　${about}`,
+    lines: lines.map((line) => line.text),
+  }))
+
+const passageQuestions = (lead: readonly PlanPassage[] | undefined) =>
+  (lead ?? []).flatMap(({ question, lines }) => [question, ...lines.map((line) => line.question)])
+
+/** What is asked of things that have no question of their own on the board, one per line. */
+const join = (questions: readonly (string | undefined)[]) =>
+  questions.filter((one) => one !== undefined).join('\n')
