@@ -1,0 +1,23 @@
+/** Messages a seat may send: so many at once, so many a second. */
+const BURST = 600
+const PER_SECOND = 300
+/** A connection that is held back so long without a break is closed. */
+export const MAX_HELD_BACK_MS = 10_000
+
+/** A seat's allowance over all its connections (I5): never an address's, a hall is one address. */
+export class Allowance {
+  #left = BURST
+  #at: number
+
+  constructor(now: number) {
+    this.#at = now
+  }
+
+  /** Takes one message's worth. @returns how long to wait before the next, in ms; 0 for at once. */
+  spend(now: number, cost = 1): number {
+    this.#left = Math.min(BURST, this.#left + ((now - this.#at) * PER_SECOND) / 1000)
+    this.#at = now
+    this.#left -= cost
+    return this.#left >= 0 ? 0 : (-this.#left * 1000) / PER_SECOND
+  }
+}

@@ -1,0 +1,62 @@
+import * as Y from 'yjs'
+import { CLOSE } from '../../shared/wire.ts'
+import type { Attendance } from './attendance.ts'
+import * as frames from './frames.ts'
+import { parseMessage } from './messages.ts'
+import type { Presence } from './presence.ts'
+import type { Room } from './room.ts'
+import type { Session } from './session.ts'
+
+/** A room with what lives beside its document. */
+export interface Hall {
+  room: Room
+  presence: Presence
+  attendance: Attendance
+}
+
+/** A session comes in: what it must know before any sync message goes first. */
+export function greet(session: Session, { room, presence, attendance }: Hall, now: number) {
+  if (session.ext) {
+    session.line.send(frames.epochFrame(room.epoch))
+    session.line.send(frames.clockFrame(now))
+    session.line.send(frames.mineFrame({ all: true, notes: room.notesOf(session.seat.id) }))
+  }
+  room.join(session)
+  presence.greet(session)
+  attendance.greet(session, room.sessions)
+  attendance.changed(room.sessions)
+}
+
+/** One message of a session. Bytes that are no message end the connection with 4400. */
+export function hear(bytes: Uint8Array, session: Session, { room, presence }: Hall) {
+  const message = parseMessage(bytes)
+  switch (message?.kind) {
+    case 'step1':
+      if (!isStateVector(message.stateVector)) break
+      return room.answer(session, message.stateVector)
+    case 'step2':
+      return room.receiveStep2(message.update, session)
+    case 'update':
+      return room.receiveUpdate(message.update, session)
+    case 'awareness':
+      return presence.receive(message.update, session, room.sessions)
+    case 'queryAwareness':
+      return presence.greet(session)
+  }
+  session.line.close(CLOSE.malformed, 'malformed')
+}
+
+export function farewell(session: Session, { room, presence, attendance }: Hall) {
+  room.leave(session)
+  presence.leave(session, room.sessions)
+  attendance.changed(room.sessions)
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,86 @@
+import { performance } from 'node:perf_hooks'
+import type { Entry, Log } from '../store/log.ts'
+import type { Room } from './room.ts'
+
+/** The longest that a write waits for company. */
+const MAX_WINDOW_MS = 40
+/** A flush waits so many times the last one's cost, so that fan-out never eats the whole core. */
+const COST_FACTOR = 2.5
+
+/** How a flush is put off; tests put their own in its place. */
+export interface Pace {
+  now: () => number
+  after: (ms: number, run: () => void) => void
+}
+
+const realPace: Pace = {
+  now: () => performance.now(),
+  after: (ms, run) => {
+    if (ms <= 0) setImmediate(run)
+    else setTimeout(run, ms)
+  },
+}
+
+/** Makes the pending writes of all rooms durable in one commit, then has each room show them (I1). */
+export class Flusher {
+  #log: Pick<Log, 'commit'>
+  #pace: Pace
+  #lost: (room: Room, error: unknown) => void
+  #dirty = new Set<Room>()
+  #flushing = false
+  #scheduled = false
+  #lastEnd = Number.NEGATIVE_INFINITY
+  #lastCost = 0
+
+  /** @param lost called for each room whose writes could not be saved: it must close. */
+  constructor(
+    log: Pick<Log, 'commit'>,
+    lost: (room: Room, error: unknown) => void,
+    pace: Pace = realPace,
+  ) {
+    this.#log = log
+    this.#lost = lost
+    this.#pace = pace
+  }
+
+  /** At once when idle; under load after a window that adapts to what a flush costs. */
+  dirty = (room: Room): void => {
+    this.#dirty.add(room)
+    if (this.#scheduled || this.#flushing) return
+    this.#scheduled = true
+    const window = Math.min(MAX_WINDOW_MS, this.#lastCost * COST_FACTOR)
+    this.#pace.after(this.#lastEnd + window - this.#pace.now(), () => void this.#flush())
+  }
+
+  async #flush() {
+    this.#scheduled = false
+    this.#flushing = true
+    const start = this.#pace.now()
+    const rooms = [...this.#dirty]
+    this.#dirty.clear()
+    const entries = rooms.map((room) => [room, room.take()] as const)
+    const sequences = await this.#commit(entries)
+    if (sequences)
+      for (const [room, entry] of entries)
+        room.show(entry, sequences.get(room.board) ?? room.sequence)
+    this.#lastEnd = this.#pace.now()
+    this.#lastCost = this.#lastEnd - start
+    this.#flushing = false
+    const [more] = this.#dirty
+    if (more) this.dirty(more)
+  }
+
+  async #commit(entries: readonly (readonly [Room, Entry])[]) {
+    const worth = entries.map(([, entry]) => entry).filter(isWorthWriting)
+    if (worth.length === 0) return new Map<Room['board'], number>()
+    try {
+      return await this.#log.commit(worth)
+    } catch (error) {
+      for (const [room] of entries) this.#lost(room, error)
+      return undefined
+    }
+  }
+}
+
+const isWorthWriting = ({ update, owners, clients }: Entry) =>
+  update !== undefined || owners.length > 0 || clients.length > 0

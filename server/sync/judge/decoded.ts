@@ -1,0 +1,70 @@
+import * as Y from 'yjs'
+import { LIMITS } from '../../../shared/wire.ts'
+import { Refused } from './verdict.ts'
+
+export type Struct = Y.Item | Y.GC | Y.Skip
+type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds']
+
+/** An update's structs by client in clock order, and its deletions. */
+export interface DecodedUpdate {
+  byClient: ReadonlyMap<number, readonly Struct[]>
+  ds: DeleteSet
+  /** The struct that contains an id, if this update has it. */
+  find: (id: Y.ID) => Struct | undefined
+}
+
+/** @throws Refused 'malformed' where the bytes do not decode, 'too-large' above the limits. */
+export function decode(update: Uint8Array): DecodedUpdate {
+  if (update.length > LIMITS.maxUpdateBytes) throw new Refused('too-large')
+  const { structs, ds } = decodeBytes(update)
+  if (structs.length > LIMITS.maxStructs) throw new Refused('too-large')
+  const byClient = new Map<number, Struct[]>()
+  for (const struct of structs) {
+    const own = byClient.get(struct.id.client) ?? []
+    const last = own.at(-1)
+    if (last && last.id.clock + last.length !== struct.id.clock) throw new Refused('malformed')
+    own.push(struct)
+    byClient.set(struct.id.client, own)
+  }
+  return { byClient, ds, find: (id) => findIn(byClient.get(id.client) ?? [], id.clock) }
+}
+
+function decodeBytes(update: Uint8Array) {
+  try {
+    return Y.decodeUpdate(update)
+  } catch {
+    throw new Refused('malformed')
+  }
+}
+
+/** The struct that contains `id`, if the document has it. */
+export function structAt(doc: Y.Doc, id: Y.ID): Y.Item | Y.GC | undefined {
+  const structs = doc.store.clients.get(id.client)
+  return structs && findIn(structs, id.clock)
+}
+
+function findIn<S extends Struct>(structs: readonly S[], clock: number): S | undefined {
+  let low = 0
+  let high = structs.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const struct = structs[middle]
+    if (!struct) return undefined
+    if (clock < struct.id.clock) high = middle - 1
+    else if (clock >= struct.id.clock + struct.length) low = middle + 1
+    else return struct
+  }
+  return undefined
+}
+
+/** The structs of the document in `[clock, clock + length)` of a client, oldest first. */
+export function* structsIn(doc: Y.Doc, client: number, clock: number, length: number) {
+  const structs = doc.store.clients.get(client) ?? []
+  let at = clock
+  while (at < clock + length) {
+    const struct = findIn(structs, at)
+    if (!struct) return
+    yield struct
+    at = struct.id.clock + struct.length
+  }
+}

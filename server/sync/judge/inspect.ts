@@ -1,0 +1,71 @@
+import * as Y from 'yjs'
+import type { NoteId } from '../../../shared/board/ids.ts'
+import type { Who } from '../../../shared/board/policy.ts'
+import { isRoot, SHAPE } from '../../../shared/board/shape.ts'
+import { LIMITS, type Refusal } from '../../../shared/wire.ts'
+import { sitsAtTable } from './rights.ts'
+
+/**
+ * Looks at entries as a whole, after an update was applied: what no struct shows by itself.
+ * An entry must be complete, its texts within the limit, its goal and actor on the board.
+ */
+export function inspect(
+  doc: Y.Doc,
+  touched: ReadonlySet<string>,
+  posted: readonly NoteId[],
+  who: Who,
+): Refusal | undefined {
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+    return { reason: 'incomplete' }
+  }
+  for (const name of touched) {
+    const refusal = inspectEntry(doc, name)
+    if (refusal) return refusal
+  }
+  for (const id of posted) {
+    const note = doc.getMap('notes').get(id)
+    if (note instanceof Y.Map && sitsAtTable(who) && note.get('table') !== who.table) {
+      return { reason: 'wrong-table', entry: `notes/${id}` }
+    }
+  }
+  if (doc.getMap('notes').size > LIMITS.maxNotes || doc.getMap('rows').size > LIMITS.maxRows) {
+    return { reason: 'full' }
+  }
+  return undefined
+}
+
+function inspectEntry(doc: Y.Doc, name: string): Refusal | undefined {
+  const [root = '', id] = name.split('/')
+  if (!isRoot(root)) return { reason: 'unknown-key', entry: name }
+  const entry = id === undefined ? doc.getMap(root) : doc.getMap(root).get(id)
+  // Deleted, or lost to a write at the same time.
+  if (!(entry instanceof Y.Map)) return undefined
+  for (const [key, leaf] of Object.entries(SHAPE[root])) {
+    const value: unknown = entry.get(key)
+    const entryKey = `${name}/${key}`
+    if (value === undefined) {
+      if (leaf.kind === 'value' && leaf.optional) continue
+      return { reason: 'wrong-shape', entry: entryKey }
+    }
+    if (leaf.kind === 'text' && (value as Y.Text).length > LIMITS.maxTextUnits) {
+      return { reason: 'too-large', entry: entryKey }
+    }
+    if (leaf.kind === 'map' && (value as Y.Map<unknown>).size > leaf.maxSize) {
+      return { reason: 'too-large', entry: entryKey }
+    }
+  }
+  return refersToBoard(doc, entry, name)
+}
+
+function refersToBoard(doc: Y.Doc, entry: Y.Map<unknown>, name: string): Refusal | undefined {
+  for (const [key, root] of [
+    ['goal', 'goals'],
+    ['actor', 'actors'],
+  ] as const) {
+    const id = entry.get(key)
+    if (typeof id === 'string' && !doc.getMap(root).has(id)) {
+      return { reason: 'wrong-shape', entry: `${name}/${key}` }
+    }
+  }
+  return undefined
+}

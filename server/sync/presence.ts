@@ -1,0 +1,109 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as z from 'zod/mini'
+import type { Role } from '../../shared/board/roles.ts'
+import { LIMITS } from '../../shared/wire.ts'
+import { awarenessFrame } from './frames.ts'
+import type { Session } from './session.ts'
+
+/** Who sees cursors and has one. Participants get numbers only (I4). */
+const SEES: ReadonlySet<Role> = new Set(['staff', 'scribe', 'facilitator'])
+
+/** Where somebody works: `rows/<id>/text`. All that a client may say of itself. */
+const State = z.strictObject({ place: z.nullable(z.string().check(z.maxLength(120))) })
+
+interface Cursor {
+  client: number
+  clock: number
+  /** Already stamped by us with role and table; null when it has left. */
+  state: object | null
+}
+
+/**
+ * The cursors of one room, in y-protocols' awareness messages. What a client says of itself is
+ * parsed, cut down to a place and stamped with the seat's role and table; an awareness id belongs
+ * to the connection that first used it.
+ */
+export class Presence {
+  #cursors = new Map<Session, Cursor>()
+  #changed = new Set<Cursor>()
+  #later: (run: () => void) => void
+  #waiting = false
+
+  /** @param later runs something a moment later: cursors are gathered and the newest wins. */
+  constructor(later: (run: () => void) => void) {
+    this.#later = later
+  }
+
+  /** All cursors, to one who has just come. */
+  greet(session: Session) {
+    const cursors = [...this.#cursors.values()].filter(({ state }) => state !== null)
+    if (SEES.has(session.seat.role) && cursors.length > 0) session.line.send(encode(cursors))
+  }
+
+  /** @param update one awareness update; what is not understood is passed over. */
+  receive(update: Uint8Array, from: Session, all: ReadonlySet<Session>) {
+    if (!SEES.has(from.seat.role) || update.length > LIMITS.maxAwarenessBytes) return
+    const said = parse(update)
+    if (!said) return
+    const mine = this.#cursors.get(from)
+    const taken = [...this.#cursors].some(
+      ([who, { client }]) => who !== from && client === said.client,
+    )
+    if (taken || (mine && mine.client !== said.client)) return
+    if (mine && said.clock <= mine.clock) return
+    const { role, table } = from.seat
+    const state = said.state === null ? null : { ...said.state, role, table }
+    const cursor = { client: said.client, clock: said.clock, state }
+    if (mine) this.#changed.delete(mine)
+    this.#cursors.set(from, cursor)
+    this.#tell(cursor, all)
+  }
+
+  leave(session: Session, all: ReadonlySet<Session>) {
+    const cursor = this.#cursors.get(session)
+    this.#cursors.delete(session)
+    if (!cursor) return
+    this.#changed.delete(cursor)
+    this.#tell({ ...cursor, clock: cursor.clock + 1, state: null }, all)
+  }
+
+  #tell(cursor: Cursor, all: ReadonlySet<Session>) {
+    this.#changed.add(cursor)
+    if (this.#waiting) return
+    this.#waiting = true
+    this.#later(() => {
+      this.#waiting = false
+      const frame = encode([...this.#changed])
+      this.#changed.clear()
+      for (const session of all) if (SEES.has(session.seat.role)) session.line.send(frame)
+    })
+  }
+}
+
+const encode = (cursors: readonly Cursor[]) => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, cursors.length)
+  for (const { client, clock, state } of cursors) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, JSON.stringify(state))
+  }
+  return awarenessFrame(encoding.toUint8Array(encoder))
+}
+
+/** The first state of an awareness update, or undefined where it is none of ours. */
+function parse(update: Uint8Array) {
+  try {
+    const decoder = decoding.createDecoder(update)
+    if (decoding.readVarUint(decoder) < 1) return undefined
+    const client = decoding.readVarUint(decoder)
+    const clock = decoding.readVarUint(decoder)
+    const said: unknown = JSON.parse(decoding.readVarString(decoder))
+    if (said === null) return { client, clock, state: null }
+    const state = State.safeParse(said)
+    return state.success ? { client, clock, state: state.data } : undefined
+  } catch {
+    return undefined
+  }
+}

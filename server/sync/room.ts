@@ -1,0 +1,293 @@
+import * as Y from 'yjs'
+import { type Board, openBoard } from '../../shared/board/document.ts'
+import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import { LIMITS, REFUSALS, type Refusal } from '../../shared/wire.ts'
+import type { Entry, Saved } from '../store/log.ts'
+import * as frames from './frames.ts'
+import { inspect } from './judge/inspect.ts'
+import { judge } from './judge/judge.ts'
+import type { Session } from './session.ts'
+import { LenientSettings } from './settings.ts'
+
+/** A write that was accepted and is not yet on disk. */
+interface Pending {
+  update: Uint8Array | undefined
+  from: Session | undefined
+  /** Which of its connection's writes it is. */
+  number: number
+  posted: readonly NoteId[]
+  claimed: readonly number[]
+}
+
+interface RoomOptions {
+  board: BoardId
+  saved: Saved
+  now: () => number
+  /** Tells the flusher that there is something to make durable. */
+  dirty: (room: Room) => void
+}
+
+/**
+ * One board, live. Two documents: `shown` holds only what is durable, and everything that leaves
+ * the room is read from it (I1); `trial` holds the pending writes too, and only the judge uses it.
+ */
+export class Room {
+  readonly board: BoardId
+  readonly epoch: string
+  readonly shown = new Y.Doc()
+  readonly shownBoard: Board
+  readonly sessions = new Set<Session>()
+  #trial = new Y.Doc()
+  #pending: Pending[] = []
+  /** Taken by a flush that has not ended. */
+  #inFlight: Pending[] = []
+  #owners: Map<NoteId, SeatId>
+  #clients: Map<number, SeatId>
+  #settings: LenientSettings
+  #sequence: number
+  #state: Uint8Array | undefined
+  #emptyHanded: Uint8Array | undefined
+  #dirty: (room: Room) => void
+  #listeners = new Set<() => void>()
+  #waiting: { resolve: () => void; reject: (error: Error) => void }[] = []
+
+  constructor({ board, saved, now, dirty }: RoomOptions) {
+    this.board = board
+    this.epoch = saved.epoch
+    this.shownBoard = openBoard(this.shown)
+    this.shown.transact(() => {
+      if (saved.snapshot) Y.applyUpdate(this.shown, saved.snapshot)
+      for (const update of saved.updates) Y.applyUpdate(this.shown, update)
+    })
+    this.#owners = new Map(saved.owners)
+    this.#clients = new Map(saved.clients)
+    this.#sequence = saved.sequence
+    this.#dirty = dirty
+    this.#settings = new LenientSettings(this.shownBoard, now)
+    this.#rebuildTrial()
+  }
+
+  /** The durable log's last sequence number: changes with every flush that changed the board. */
+  get sequence(): number {
+    return this.#sequence
+  }
+
+  /** The shown board as one Yjs update. */
+  state(): Uint8Array {
+    this.#state ??= Y.encodeStateAsUpdate(this.shown)
+    return this.#state
+  }
+
+  ownerOf = (note: NoteId): SeatId | undefined => this.#owners.get(note)
+
+  /** Notes of a seat that stand on the shown board. */
+  notesOf(seat: SeatId): NoteId[] {
+    const notes = this.shown.getMap('notes')
+    return [...this.#owners].flatMap(([note, owner]) =>
+      owner === seat && notes.has(note) ? [note] : [],
+    )
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  join(session: Session) {
+    this.sessions.add(session)
+    // Step 1 first: what the client wrote while it was away must come before what it writes now.
+    session.line.send(frames.step1Frame(Y.encodeStateVector(this.shown)))
+  }
+
+  leave(session: Session) {
+    this.sessions.delete(session)
+  }
+
+  /** Answers a client's SyncStep1 with what it lacks of the shown board. */
+  answer(session: Session, stateVector: Uint8Array) {
+    session.reading = true
+    session.line.send(isEmptyVector(stateVector) ? this.#whole() : this.#difference(stateVector))
+  }
+
+  /** A client's SyncStep2: everything it has that we lack. Its held Updates follow it. */
+  receiveStep2(update: Uint8Array, from: Session) {
+    const number = ++from.writes
+    if (from.refused) return
+    this.#receive(update, from, number)
+    from.caughtUp = true
+    const { held } = from
+    from.held = []
+    for (const write of held) this.#receive(write.update, from, write.number)
+  }
+
+  receiveUpdate(update: Uint8Array, from: Session) {
+    const number = ++from.writes
+    if (from.refused) return
+    if (from.caughtUp) return this.#receive(update, from, number)
+    from.heldBytes += update.length
+    if (from.heldBytes > LIMITS.maxHeldBytes)
+      return this.refuse(from, { reason: 'too-large' }, number)
+    from.held.push({ update, number })
+  }
+
+  /** The server's own write: durable when the promise resolves. */
+  write(change: (board: Board) => void): Promise<void> {
+    const trial = openBoard(this.#trial)
+    const update = recorded(this.#trial, () => this.#trial.transact(() => change(trial)))
+    if (update) this.#push({ update, from: undefined, number: 0, posted: [], claimed: [] })
+    return this.settled()
+  }
+
+  /** Resolves when nothing is pending; rejects where it could not be saved. */
+  settled(): Promise<void> {
+    if (this.#pending.length === 0 && this.#inFlight.length === 0) return Promise.resolve()
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }))
+  }
+
+  /** Hands over all pending writes for one durable commit; `shown` or `lost` must follow. */
+  take(): Entry {
+    this.#inFlight = this.#pending
+    this.#pending = []
+    const updates = this.#inFlight.flatMap(({ update }) => update ?? [])
+    const owners = new Map<NoteId, SeatId>()
+    const clients = new Map<number, SeatId>()
+    for (const { from, posted, claimed } of this.#inFlight) {
+      if (!from) continue
+      for (const note of posted) owners.set(note, from.seat.id)
+      for (const client of claimed) clients.set(client, from.seat.id)
+    }
+    return {
+      board: this.board,
+      update: updates.length > 1 ? Y.mergeUpdates(updates) : updates[0],
+      owners: [...owners].map(([note, seat]) => ({ note, seat })),
+      clients: [...clients].map(([client, seat]) => ({ client, seat })),
+    }
+  }
+
+  /** The entry taken is on disk: now, and not before, it is shown and receipted (I1). */
+  show({ update, owners }: Entry, sequence: number) {
+    const done = this.#inFlight
+    this.#inFlight = []
+    if (update) {
+      Y.applyUpdate(this.shown, update)
+      this.#sequence = sequence
+      this.#state = undefined
+      this.#emptyHanded = undefined
+      this.#settings.noticed()
+      const frame = frames.updateFrame(update)
+      for (const session of this.sessions) if (session.reading) session.line.send(frame)
+    }
+    this.#tellOwners(owners)
+    for (const { from, number } of done) from?.receipt(number, frames.receiptFrame)
+    for (const session of this.sessions) this.#endRefused(session)
+    if (update) for (const listener of this.#listeners) listener()
+    if (this.#pending.length === 0) for (const { resolve } of this.#waiting.splice(0)) resolve()
+  }
+
+  /** Memory must not run ahead of the disk: everybody out, nothing of it was shown. */
+  close(code: number, reason: string) {
+    for (const session of [...this.sessions]) session.line.close(code, reason)
+    this.sessions.clear()
+    for (const { reject } of this.#waiting.splice(0)) reject(new Error(`board closed: ${reason}`))
+    this.shown.destroy()
+    this.#trial.destroy()
+  }
+
+  /** Ends a connection over one of its writes. What it had accepted is made durable and receipted first. */
+  refuse(session: Session, refusal: Refusal, number: number) {
+    session.refused ??= { refusal, number }
+    session.held = []
+    this.#endRefused(session)
+  }
+
+  #receive(update: Uint8Array, from: Session, number: number) {
+    if (from.refused) return
+    const verdict = judge(update, {
+      trial: this.#trial,
+      seat: from.seat.id,
+      who: from.seat,
+      settings: this.#settings.current,
+      ownerOf: this.ownerOf,
+      seatOfClient: (client) => this.#clients.get(client),
+    })
+    if (verdict.kind === 'refused') return this.refuse(from, verdict.refusal, number)
+    const nothing = { update: undefined, from, number, posted: [], claimed: [] }
+    if (verdict.kind === 'empty') return this.#push(nothing)
+    const { posted, claimed, touched } = verdict
+    const effect = recorded(this.#trial, () => Y.applyUpdate(this.#trial, update))
+    const refusal = inspect(this.#trial, touched, posted, from.seat)
+    if (refusal) {
+      this.#rebuildTrial()
+      return this.refuse(from, refusal, number)
+    }
+    for (const client of claimed) this.#clients.set(client, from.seat.id)
+    for (const note of posted) this.#owners.set(note, from.seat.id)
+    // What is logged and sent is what the update did here, not the bytes that came.
+    this.#push({ update: effect, from, number, posted, claimed })
+  }
+
+  #push(write: Pending) {
+    const empty = write.update === undefined && write.posted.length === 0
+    const busy = this.#pending.length > 0 || this.#inFlight.length > 0
+    // It repeats what may still be on its way to the disk; if nothing is, it is durable already.
+    if (empty && !busy) return write.from?.receipt(write.number, frames.receiptFrame)
+    this.#pending.push(write)
+    this.#dirty(this)
+  }
+
+  #endRefused(session: Session) {
+    const { refused } = session
+    if (!refused || !this.sessions.has(session)) return
+    const waiting = (write: Pending) => write.from === session
+    if (this.#pending.some(waiting) || this.#inFlight.some(waiting)) return
+    this.sessions.delete(session)
+    if (session.ext) session.line.send(frames.refusalFrame(refused.refusal))
+    session.line.close(REFUSALS[refused.refusal.reason], refused.refusal.reason)
+  }
+
+  #tellOwners(owners: Entry['owners']) {
+    if (owners.length === 0) return
+    for (const session of this.sessions) {
+      if (!session.ext) continue
+      const notes = owners.flatMap(({ note, seat }) => (seat === session.seat.id ? [note] : []))
+      if (notes.length > 0) session.line.send(frames.mineFrame({ all: false, notes }))
+    }
+  }
+
+  #rebuildTrial() {
+    this.#trial.destroy()
+    this.#trial = new Y.Doc()
+    openBoard(this.#trial)
+    this.#trial.transact(() => {
+      Y.applyUpdate(this.#trial, this.state())
+      for (const { update } of [...this.#inFlight, ...this.#pending]) {
+        if (update) Y.applyUpdate(this.#trial, update)
+      }
+    })
+  }
+
+  #whole(): Uint8Array {
+    this.#emptyHanded ??= frames.step2Frame(this.state())
+    return this.#emptyHanded
+  }
+
+  #difference = (stateVector: Uint8Array): Uint8Array =>
+    frames.step2Frame(Y.encodeStateAsUpdate(this.shown, stateVector))
+}
+
+const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0
+
+/** The one update that `change` makes of a document; undefined where it changes nothing. */
+function recorded(doc: Y.Doc, change: () => void): Uint8Array | undefined {
+  let made: Uint8Array | undefined
+  const record = (update: Uint8Array) => {
+    made = update
+  }
+  doc.on('update', record)
+  try {
+    change()
+  } finally {
+    doc.off('update', record)
+  }
+  return made
+}

@@ -1,0 +1,153 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { type BoardId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
+import { CLOSE, LIMITS } from '../../shared/wire.ts'
+import type { SeatRecord } from '../store/registry.ts'
+import { Allowance, MAX_HELD_BACK_MS } from './allowance.ts'
+import { Attendance } from './attendance.ts'
+import { farewell, greet, type Hall, hear } from './connection.ts'
+import { clockFrame, silentFrame } from './frames.ts'
+import { Presence } from './presence.ts'
+import type { Room } from './room.ts'
+import type { Rooms } from './rooms.ts'
+import { Session } from './session.ts'
+
+/** y-websocket drops a link that is silent for 30 s. */
+const HEARTBEAT_MS = 20_000
+const PRESENCE_WINDOW_MS = 100
+const ATTENDANCE_WINDOW_MS = 1_000
+/** A socket that reads so slowly is closed; it comes back to one snapshot instead of a long queue. */
+const MAX_UNSENT_BYTES = 8 * 1_048_576
+
+export interface SocketOptions {
+  rooms: Rooms
+  /** The seat that an upgrade's token or cookie stands for. */
+  seatOfUpgrade: (request: IncomingMessage) => Promise<SeatRecord | undefined>
+  now: () => number
+  onError: (error: unknown) => void
+}
+
+/**
+ * Answers upgrades of `/sync/<board id>`. The upgrade is always accepted, then refused by closing:
+ * y-websocket retries a 401 for ever. @returns what ends all connections.
+ */
+export function attachSocket(server: Server, options: SocketOptions): () => void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.maxPayloadBytes,
+    perMessageDeflate: false,
+  })
+  const halls = new WeakMap<Room, Hall>()
+  const allowances = new Map<SeatId, Allowance>()
+  const heartbeat = setInterval(() => beat(options), HEARTBEAT_MS)
+  heartbeat.unref()
+
+  const live = new Set<Session>()
+  function beat({ now }: SocketOptions) {
+    const clock = clockFrame(now())
+    for (const session of live) session.line.send(session.ext ? clock : silentFrame)
+    const seats = new Set([...live].map(({ seat }) => seat.id))
+    for (const seat of allowances.keys()) if (!seats.has(seat)) allowances.delete(seat)
+  }
+
+  function hallOf(room: Room): Hall {
+    const known = halls.get(room)
+    if (known) return known
+    const later = (ms: number) => (run: () => void) => void setTimeout(run, ms)
+    const hall = {
+      room,
+      presence: new Presence(later(PRESENCE_WINDOW_MS)),
+      attendance: new Attendance(later(ATTENDANCE_WINDOW_MS)),
+    }
+    halls.set(room, hall)
+    return hall
+  }
+
+  function allowanceOf(seat: SeatId): Allowance {
+    const known = allowances.get(seat) ?? new Allowance(options.now())
+    allowances.set(seat, known)
+    return known
+  }
+
+  async function admit(socket: WebSocket, request: IncomingMessage, url: URL) {
+    const board = url.pathname.slice('/sync/'.length) as BoardId
+    const seat = await options.seatOfUpgrade(request)
+    if (!ID_PATTERN.test(board)) return socket.close(CLOSE.noBoard, 'no such board')
+    if (seat && seat.board !== board) return socket.close(CLOSE.notAllowed, 'another board')
+    const room = await options.rooms.enter(board)
+    if (!room) return socket.close(CLOSE.noBoard, 'no such board')
+    if (!seat || socket.readyState !== socket.OPEN) {
+      socket.close(CLOSE.noSeat, 'no seat')
+      return options.rooms.release(room)
+    }
+    const hall = hallOf(room)
+    const session = new Session(seat, url.searchParams.get('ext') === '1', lineOf(socket))
+    const allowance = allowanceOf(seat.id)
+    live.add(session)
+    socket.on('message', (data, binary) => {
+      if (!binary) return socket.close(CLOSE.malformed, 'malformed')
+      hear(toBytes(data), session, hall)
+      holdBack(socket, allowance.spend(options.now()), options.now)
+    })
+    socket.on('close', () => {
+      live.delete(session)
+      farewell(session, hall)
+      options.rooms.release(room).catch(options.onError)
+    })
+    greet(session, hall, options.now())
+  }
+
+  function upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer) {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    if (!url.pathname.startsWith('/sync/')) return duplex.destroy()
+    sockets.handleUpgrade(request, duplex, head, (socket) => {
+      // ws reports here what a peer did wrong (a frame too large, a bad header) and closes by itself.
+      socket.on('error', () => {})
+      // Nothing is read until the seat is known: messages wait in the network, not in memory.
+      socket.pause()
+      admit(socket, request, url)
+        .catch((error: unknown) => {
+          options.onError(error)
+          socket.close(CLOSE.tryAgain, 'try again')
+        })
+        .finally(() => socket.resume())
+    })
+  }
+
+  server.on('upgrade', upgrade)
+  return () => {
+    clearInterval(heartbeat)
+    server.off('upgrade', upgrade)
+    for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
+    sockets.close()
+  }
+}
+
+const lineOf = (socket: WebSocket) => ({
+  send: (frame: Uint8Array) => {
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > MAX_UNSENT_BYTES) return socket.close(CLOSE.tryAgain, 'too slow')
+    socket.send(frame)
+  },
+  close: (code: number, reason: string) => socket.close(code, reason),
+})
+
+/** Leaves the seat's next messages in the network for a while; for too long, and it is sent away. */
+const heldSince = new WeakMap<WebSocket, number>()
+function holdBack(socket: WebSocket, waitMs: number, now: () => number) {
+  if (waitMs === 0) return heldSince.delete(socket)
+  const since = heldSince.get(socket) ?? now()
+  heldSince.set(socket, since)
+  if (now() - since > MAX_HELD_BACK_MS) return socket.close(CLOSE.tooFast, 'too fast')
+  if (socket.isPaused) return
+  socket.pause()
+  setTimeout(() => socket.resume(), waitMs)
+}
+
+const toBytes = (data: RawData): Uint8Array =>
+  Array.isArray(data)
+    ? Buffer.concat(data)
+    : data instanceof ArrayBuffer
+      ? new Uint8Array(data)
+      : data
