@@ -1,0 +1,110 @@
+import type { BoardId, Chance, SeatId } from '../../shared/board/ids.ts'
+import { newId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import { LIMITS } from '../../shared/wire.ts'
+import type { Clock } from '../clock.ts'
+import type { BoardRecord, Registry, SeatRecord } from '../store/registry.ts'
+import { Pace } from './pace.ts'
+import { SlowLane } from './slow-lane.ts'
+import { tableFor } from './tables.ts'
+import { hashOf, newToken } from './tokens.ts'
+import { Turns } from './turns.ts'
+
+interface SeatsOptions {
+  registry: Registry
+  clock: Clock
+  chance: Chance
+  limits?: SeatLimits
+}
+
+export type SeatLimits = Record<'seatsPerBoard' | 'newSeatsPerSecond', number>
+
+/** Who comes to the door: by what role, and what the device already holds. */
+export interface Arrival {
+  role: Role
+  /** The token of an earlier visit, for this board and role. */
+  token?: string | undefined
+  table?: number | undefined
+}
+
+export type Admission =
+  | { kind: 'seated'; seat: SeatRecord; token: string }
+  | { kind: 'refused'; why: 'board-closed' | 'no-such-table' | 'board-full' | 'too-many-joining' }
+
+export type CodeSearch =
+  | { kind: 'found'; board: BoardRecord }
+  | { kind: 'unknown' }
+  | { kind: 'busy'; retryAfterMs: number }
+
+/** Who sits where, and who comes in. */
+export class Seats {
+  #registry: Registry
+  #clock: Clock
+  #chance: Chance
+  #limits: SeatLimits
+  #lane = new SlowLane()
+  #turns = new Turns()
+  #paces = new Map<BoardId, Pace>()
+
+  constructor({ registry, clock, chance, limits = LIMITS }: SeatsOptions) {
+    this.#registry = registry
+    this.#clock = clock
+    this.#chance = chance
+    this.#limits = limits
+  }
+
+  async byToken(token: string): Promise<SeatRecord | undefined> {
+    return this.#registry.seatByToken(hashOf(token))
+  }
+
+  /** Looks a code up. A wrong one is answered slowly, in one lane with all other wrong ones. */
+  async boardByCode(code: string): Promise<CodeSearch> {
+    // One at a time, so that a thousand at once do not all find the lane empty.
+    const answer = await this.#turns.take('codes', async () => {
+      const retryAfterMs = this.#lane.fullFor(this.#clock.now())
+      if (retryAfterMs > 0) return { kind: 'busy', retryAfterMs } as const
+      const board = await this.#registry.boardByCode(code)
+      if (board) return { kind: 'found', board } as const
+      return { kind: 'wrong', waitMs: this.#lane.enter(this.#clock.now()) } as const
+    })
+    if (answer.kind !== 'wrong') return answer
+    await this.#clock.wait(answer.waitMs)
+    return { kind: 'unknown' }
+  }
+
+  /** A new seat; or, for a device that still holds its token, the one that it had. */
+  async admit(board: BoardRecord, arrival: Arrival): Promise<Admission> {
+    const { role, token, table } = arrival
+    const known = token === undefined ? undefined : await this.byToken(token)
+    if (token !== undefined && known?.board === board.id && known.role === role)
+      return { kind: 'seated', seat: known, token }
+    if (board.state === 'closed') return { kind: 'refused', why: 'board-closed' }
+    if (table !== undefined && table > board.tables)
+      return { kind: 'refused', why: 'no-such-table' }
+    // One at a time, so that two who come together do not both take the same emptiest table.
+    return this.#turns.take(`seats ${board.id}`, () => this.#seat(board, role, table))
+  }
+
+  async #seat(board: BoardRecord, role: Role, wanted: number | undefined): Promise<Admission> {
+    const counts = await this.#registry.seatCounts(board.id)
+    const total = counts.reduce((sum, { seats }) => sum + seats, 0)
+    if (total >= this.#limits.seatsPerBoard) return { kind: 'refused', why: 'board-full' }
+    const now = this.#clock.now()
+    if (!this.#paceOf(board.id).take(now)) return { kind: 'refused', why: 'too-many-joining' }
+    const seat = {
+      id: newId<SeatId>(this.#chance),
+      board: board.id,
+      role,
+      table: tableFor(role, wanted, board.tables, counts),
+    }
+    const token = newToken(this.#chance)
+    await this.#registry.addSeat(seat, hashOf(token), now)
+    return { kind: 'seated', seat, token }
+  }
+
+  #paceOf(board: BoardId): Pace {
+    const known = this.#paces.get(board) ?? new Pace(this.#limits.newSeatsPerSecond)
+    this.#paces.set(board, known)
+    return known
+  }
+}
