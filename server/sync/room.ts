@@ -247,10 +247,11 @@ export class Room {
 
   #tellOwners(owners: Entry['owners']) {
     if (owners.length === 0) return
+    const bySeat = new Map<SeatId, NoteId[]>()
+    for (const { note, seat } of owners) bySeat.set(seat, [...(bySeat.get(seat) ?? []), note])
     for (const session of this.sessions) {
-      if (!session.ext) continue
-      const notes = owners.flatMap(({ note, seat }) => (seat === session.seat.id ? [note] : []))
-      if (notes.length > 0) session.line.send(frames.mineFrame({ all: false, notes }))
+      const notes = session.ext && bySeat.get(session.seat.id)
+      if (notes) session.line.send(frames.mineFrame({ all: false, notes }))
     }
   }
 

@@ -28,11 +28,14 @@ export function inspect(
       return { reason: 'wrong-table', entry: `notes/${id}` }
     }
   }
-  if (doc.getMap('notes').size > LIMITS.maxNotes || doc.getMap('rows').size > LIMITS.maxRows) {
+  if (everIn(doc, 'notes') > LIMITS.maxNotes || everIn(doc, 'rows') > LIMITS.maxRows) {
     return { reason: 'full' }
   }
   return undefined
 }
+
+/** How many keys a root ever had. Y.Map's own `size` walks through all of them. */
+const everIn = (doc: Y.Doc, root: 'notes' | 'rows') => doc.getMap(root)._map.size
 
 function inspectEntry(doc: Y.Doc, name: string): Refusal | undefined {
   const [root = '', id] = name.split('/')
