@@ -1,3 +1,134 @@
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react'
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Goal } from '../../shared/board/view.ts'
+import { PlanOfActor } from '../plan/plan-of-actor.tsx'
+import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { uiWords } from '../words/ja.ts'
+import { notesWords } from '../words/notes.ts'
+import { useAnchoredScroll } from './anchored-scroll.ts'
+import { ConnectionChip } from './connection-chip.tsx'
+import { GoalHead } from './goal-head.tsx'
+import { GroundRules, useGroundRules } from './ground-rules.tsx'
+import { Notices } from './notices.tsx'
+import { OthersNotes } from './others-notes.tsx'
+import { OwnNotes } from './own-notes.tsx'
+import { ReturnedWords } from './returned-words.tsx'
+import { useBoardName, useDraft, useDrafts } from './use-draft.ts'
+import { useGoal } from './use-goal.ts'
+import { Writing } from './writing.tsx'
+
+/** The residents' surface: one question, one box, one button; then the notes of this goal. */
 export default function Participant() {
-  return null
+  const page = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { board, goals } = useBoard()
+  const { table } = useDevice().seat
+  const { goal, goTo } = useGoal(useBoardName())
+  useAnchoredScroll(page)
+
+  const title = board.title
+  useEffect(() => {
+    if (title) document.title = title
+  }, [title])
+
+  const go = (to: GoalId) => {
+    goTo(to)
+    window.scrollTo({ top: 0 })
+    heading.current?.focus({ preventScroll: true })
+  }
+
+  return (
+    <div ref={page} className="mx-auto max-w-[42rem] text-std-18N-160">
+      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 bg-paper px-4 pt-2">
+        <span className="min-w-0 font-bold">
+          {table === undefined ? uiWords.product : uiWords.tableName(table)}
+        </span>
+        <ConnectionChip />
+      </header>
+      <main>
+        {goal ? (
+          <OneGoal goals={goals} goal={goal} onGo={go} heading={heading} />
+        ) : (
+          <p className="px-4 py-8">{notesWords.noGoals}</p>
+        )}
+      </main>
+      <footer className="px-4 pb-10">
+        <ReadOut />
+      </footer>
+    </div>
+  )
+}
+
+function OneGoal({
+  goals,
+  goal,
+  onGo,
+  heading,
+}: {
+  goals: readonly Goal[]
+  goal: Goal
+  onGo: (goal: GoalId) => void
+  heading: RefObject<HTMLHeadingElement | null>
+}) {
+  const { actors } = useBoard()
+  const speaker = useSpeaker()
+  const drafts = useDrafts()
+  const { draft, write, reread } = useDraft(drafts, goal.id)
+  const rules = useGroundRules(useBoardName())
+  const actor = actors.find(({ id }) => id === draft.actor) ?? actors[0]
+  if (!actor) return <p className="px-4 py-8">{notesWords.noGoals}</p>
+
+  const toDraft = (text: string, place: { goal?: GoalId; actor?: ActorId }) => {
+    drafts.giveBack(place.goal ?? goal.id, text, place.actor ?? null)
+    speaker.announce(notesWords.draftBack)
+    reread()
+    if (place.goal && place.goal !== goal.id) onGo(place.goal)
+  }
+
+  return (
+    <>
+      <div className="grid gap-3 border-hair border-b bg-paper px-4 pt-2 pb-4">
+        <Notices />
+        <GoalHead goals={goals} goal={goal} onGo={onGo} heading={heading} />
+        <PlanOfActor goal={goal} actor={actor} />
+      </div>
+      <div className="grid gap-6 px-4 py-4">
+        {!rules.seen && <GroundRules onDone={rules.see} />}
+        <Writing
+          key={goal.id}
+          goal={goal}
+          actors={actors}
+          actor={actor}
+          draft={draft}
+          onDraft={write}
+          onPeek={(peeked) => drafts.write(goal.id, peeked)}
+          onPosted={rules.see}
+        />
+        <ReturnedWords onDraft={toDraft} />
+        <OwnNotes key={`own ${goal.id}`} goal={goal} actors={actors} />
+        <OthersNotes key={`others ${goal.id}`} goal={goal} actors={actors} />
+      </div>
+    </>
+  )
+}
+
+/** The switch for hearing of others' notes. */
+function ReadOut() {
+  const speaker = useSpeaker()
+  const on = useSyncExternalStore(
+    (listener) => speaker.subscribe(listener),
+    () => speaker.tellsOthers,
+  )
+  return (
+    <label className="rings inline-flex min-h-12 items-center gap-3">
+      <input
+        type="checkbox"
+        className="size-6 accent-act"
+        checked={on}
+        onChange={(event) => speaker.tellOthers(event.currentTarget.checked)}
+      />
+      {notesWords.readOut}
+    </label>
+  )
 }

@@ -36,9 +36,12 @@ export function Dialog({
       aria-labelledby={heading}
       className="m-auto max-h-[calc(100dvh-1rem)] w-[min(40rem,calc(100vw-1rem))] max-w-none overflow-y-auto rounded-12 bg-paper p-4 text-ink shadow-3 backdrop:bg-black/50 sm:p-6"
       onCancel={(event) => {
-        // A composition that is cancelled by Esc must not take the dialog along.
         event.preventDefault()
         onClose()
+      }}
+      // A browser may close it without asking (a second Esc); React's trial run in development opens it again.
+      onClose={(event) => {
+        if (!event.currentTarget.open) onClose()
       }}
     >
       <div className="mb-3 flex items-start justify-between gap-2">

@@ -21,7 +21,10 @@ interface TextBoxProps {
   label: ReactNode
   labelClassName?: string
   value: string
-  /** Never called while composing; with others' changes already merged in. */
+  /**
+   * Never called while composing; with others' changes already merged in. The text has to come back
+   * as `value` with the next render: a parent that waits before it takes it keeps a state of its own.
+   */
   onChange: (text: string) => void
   /** Every keystroke, composing or not: only for keeping a copy, never for acting. */
   onPeek?: (text: string) => void
@@ -47,10 +50,8 @@ export function TextBox(props: TextBoxProps) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const composing = useRef(new Composing())
-  /** The `value` that the field has taken in. */
-  const seen = useRef(value)
-  /** What was last reported: it comes back as `value` and is then no news. */
-  const reported = useRef<string | null>(null)
+  /** What the parent holds, as far as the field knows. */
+  const known = useRef(value)
 
   const show = (text: string) => {
     const box = field.current
@@ -64,19 +65,16 @@ export function TextBox(props: TextBoxProps) {
   }
 
   const report = (text: string) => {
-    reported.current = text
+    known.current = text
     props.onChange(text)
   }
 
   /** Takes in what others made of the text, without losing what stands in the box. */
   const takeIn = () => {
     const box = field.current
-    const base = seen.current
-    if (!box || value === base) return
-    seen.current = value
-    if (value === reported.current) return
-    reported.current = null
-    const merged = mergeText(base, box.value, value)
+    if (!box || value === known.current) return
+    const merged = mergeText(known.current, box.value, value)
+    known.current = value
     show(merged)
     if (merged !== value) report(merged)
   }
@@ -86,7 +84,7 @@ export function TextBox(props: TextBoxProps) {
     if (!box) return
     takeIn()
     grow(box)
-    if (box.value !== (reported.current ?? value)) report(box.value)
+    if (box.value !== known.current) report(box.value)
   }
 
   useLayoutEffect(() => {

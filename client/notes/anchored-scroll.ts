@@ -1,0 +1,53 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { useBoard, useDevice } from '../sync/hooks.tsx'
+
+/**
+ * Keeps what a person looks at where it is while others change the page (I7): the place is measured
+ * when the change arrives, before React draws it, and the page scrolled by the difference after.
+ * Places are marked `data-place`.
+ */
+export function useAnchoredScroll(page: RefObject<HTMLElement | null>) {
+  const device = useDevice()
+  const board = useBoard()
+  const anchor = useRef<{ element: Element; top: number } | null>(null)
+
+  useLayoutEffect(() => {
+    // The browser's own anchoring (Safari has none) would add to ours.
+    document.documentElement.style.overflowAnchor = 'none'
+    const undo = device.subscribe(() => {
+      anchor.current = page.current && anchorIn(page.current)
+    })
+    return () => {
+      undo()
+      document.documentElement.style.overflowAnchor = ''
+    }
+  }, [device, page])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the board is what moved the page
+  useLayoutEffect(() => {
+    const held = anchor.current
+    anchor.current = null
+    if (!held?.element.isConnected) return
+    const by = held.element.getBoundingClientRect().top - held.top
+    if (Math.abs(by) >= 1) window.scrollBy({ top: by, behavior: 'instant' })
+  }, [board])
+}
+
+/** What the person types in; else the first place in sight. */
+function anchorIn(page: HTMLElement) {
+  const at = (element: Element) => ({ element, top: element.getBoundingClientRect().top })
+  const begins = (place: { top: number }) => place.top >= 0 && place.top < window.innerHeight
+  const active = document.activeElement
+  if (active && page.contains(active)) {
+    const held = at(active)
+    if (begins(held) && (active.matches('textarea') || window.scrollY > 0)) return held
+  }
+  // At the very top there is nothing above to push anything.
+  if (window.scrollY <= 0) return null
+  const places = [...page.querySelectorAll('[data-place]')].map(at)
+  return (
+    places.find(begins) ??
+    places.find(({ element }) => element.getBoundingClientRect().bottom > 0) ??
+    null
+  )
+}

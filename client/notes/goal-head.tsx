@@ -1,0 +1,64 @@
+import { type RefObject, useId } from 'react'
+import type { GoalId } from '../../shared/board/ids.ts'
+import type { Goal } from '../../shared/board/view.ts'
+import { useBoard } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { BackIcon, NextIcon } from '../ui/icons.tsx'
+import { notesWords } from '../words/notes.ts'
+
+interface GoalHeadProps {
+  goals: readonly Goal[]
+  goal: Goal
+  onGo: (goal: GoalId) => void
+  heading: RefObject<HTMLHeadingElement | null>
+}
+
+/** Which goal this is about, and the way to its neighbours. */
+export function GoalHead({ goals, goal, onGo, heading }: GoalHeadProps) {
+  const id = useId()
+  const at = goals.indexOf(goal)
+  const [before, after] = [goals[at - 1], goals[at + 1]]
+  return (
+    <section aria-labelledby={id} className="grid gap-2">
+      <p className="figures font-bold text-sub">
+        {notesWords.goalOf(goal.number ?? '', at + 1, goals.length)}
+      </p>
+      <h1 id={id} ref={heading} tabIndex={-1} className="text-std-22B-150">
+        {goal.title}
+      </h1>
+      {goals.length > 1 && (
+        <div className="flex flex-wrap gap-2">
+          {before && (
+            <Button onClick={() => onGo(before.id)}>
+              <BackIcon />
+              {notesWords.lastGoal}
+            </Button>
+          )}
+          {after && (
+            <Button onClick={() => onGo(after.id)} className="ml-auto">
+              {notesWords.nextGoal}
+              <NextIcon />
+            </Button>
+          )}
+        </div>
+      )}
+      <FocusOffer goals={goals} goal={goal} onGo={onGo} />
+    </section>
+  )
+}
+
+/** The facilitator is elsewhere: offered, never forced on a person who writes. */
+function FocusOffer({ goals, goal, onGo }: Omit<GoalHeadProps, 'heading'>) {
+  const focus = useBoard().board.focus?.goal
+  const at = goals.findIndex(({ id }) => id === focus)
+  const there = goals[at]
+  if (!there || there.id === goal.id) return null
+  return (
+    <p className="flex flex-wrap items-center gap-x-2">
+      {notesWords.focus(notesWords.goalName(there.number ?? '', at + 1))}
+      <Button look="plain" onClick={() => onGo(there.id)}>
+        {notesWords.follow}
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,23 @@
+import { useEffect } from 'react'
+import type { NoteId } from '../../shared/board/ids.ts'
+import { useDeviceState } from '../sync/hooks.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { notesWords } from '../words/notes.ts'
+import { DeliveryMark } from './delivery-mark.tsx'
+
+/** Right under the button: what became of what was just put up. The line keeps its room. */
+export function JustPosted({ note }: { note: NoteId | null }) {
+  const speaker = useSpeaker()
+  const delivery = useDeviceState(({ mine, deliveries }) =>
+    note && mine.has(note) ? (deliveries.get(note) ?? 'saved') : null,
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second note is told of again
+  useEffect(() => {
+    if (delivery) speaker.announce(notesWords.delivery[delivery])
+  }, [delivery, note, speaker])
+  return (
+    <p className="min-h-[1.6em]" data-place>
+      {delivery && <DeliveryMark delivery={delivery} />}
+    </p>
+  )
+}

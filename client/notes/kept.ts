@@ -1,0 +1,45 @@
+/**
+ * Small things that stay on this device. Where storage throws (private windows, a full disk, a
+ * policy) they live as long as the page: nobody is told off for a browser's setting.
+ */
+export class Kept {
+  #memory = new Map<string, string>()
+  #storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+  /** @param storage a getter, since even naming `localStorage` may throw */
+  constructor(storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+    this.#storage = storage
+  }
+
+  get(key: string): string | null {
+    const inMemory = this.#memory.get(key)
+    if (inMemory !== undefined) return inMemory
+    try {
+      return this.#storage().getItem(key)
+    } catch {
+      return null
+    }
+  }
+
+  set(key: string, value: string) {
+    try {
+      this.#storage().setItem(key, value)
+      this.#memory.delete(key)
+    } catch {
+      this.#memory.set(key, value)
+    }
+  }
+
+  remove(key: string) {
+    this.#memory.delete(key)
+    try {
+      this.#storage().removeItem(key)
+    } catch {
+      // What could not be taken out of a broken storage is covered by nothing in memory: an empty word is.
+      this.#memory.set(key, '')
+    }
+  }
+}
+
+/** This browser's. */
+export const kept = new Kept(() => window.localStorage)

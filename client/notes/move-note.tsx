@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { notesInCell } from '../../shared/board/cells.ts'
+import { rankAtEnd } from '../../shared/board/ranks.ts'
+import type { Note } from '../../shared/board/view.ts'
+import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choices.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { uiWords } from '../words/ja.ts'
+import { notesWords } from '../words/notes.ts'
+
+/** うごかす by taps alone: a goal, whose task it is, done. */
+export function MoveNote({ note, onClose }: { note: Note; onClose: () => void }) {
+  const device = useDevice()
+  const board = useBoard()
+  const speaker = useSpeaker()
+  const [goal, setGoal] = useState(note.goal)
+  const [actor, setActor] = useState(note.actor)
+
+  const move = () => {
+    if (goal !== note.goal || actor !== note.actor) {
+      const rank = rankAtEnd(notesInCell(board, goal, actor))
+      device.perform({ verb: 'notes.move', note: note.id, goal, actor, rank })
+      const at = board.goals.findIndex(({ id }) => id === goal)
+      const name = notesWords.goalName(board.goals[at]?.number ?? '', at + 1)
+      speaker.announce(
+        notesWords.moved(name, board.actors.find(({ id }) => id === actor)?.plain ?? ''),
+      )
+    }
+    onClose()
+  }
+
+  return (
+    <Dialog title={notesWords.moveTitle} onClose={onClose}>
+      <div className="grid gap-4">
+        <p className="paper-note line-clamp-3 bg-note-cream px-3 py-2">{note.text}</p>
+        {board.goals.length > 1 && (
+          <Choices
+            legend={notesWords.moveGoal}
+            shape="lines"
+            choices={board.goals.map(({ id, number, title }, at) => ({
+              value: id,
+              label: (
+                <>
+                  <span className="block">{notesWords.goalName(number ?? '', at + 1)}</span>
+                  <span className="block font-normal">{title}</span>
+                </>
+              ),
+            }))}
+            chosen={goal}
+            onChoose={setGoal}
+          />
+        )}
+        <Choices
+          legend={notesWords.who}
+          choices={board.actors.map(({ id, plain }) => ({ value: id, label: plain }))}
+          chosen={actor}
+          onChoose={setActor}
+        />
+        <div className="grid gap-2">
+          <Button look="main" onClick={move}>
+            {notesWords.moveHere}
+          </Button>
+          <Button onClick={onClose}>{uiWords.cancel}</Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

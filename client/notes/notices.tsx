@@ -1,0 +1,28 @@
+import { Link } from 'wouter'
+import { useConnection, useDeviceState } from '../sync/hooks.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { notesWords } from '../words/notes.ts'
+
+/** What a person should know before she goes on: the seat has ended, or this device keeps nothing. */
+export function Notices() {
+  const connection = useConnection()
+  const keeps = useDeviceState((state) => state.keeps)
+  return (
+    <div role="alert" className="empty:hidden">
+      {connection.state === 'ended' && (
+        <Notice>
+          <p>{notesWords.ended[connection.why]}</p>
+          {connection.why !== 'closed' && (
+            <Link
+              href="/"
+              className="inline-flex min-h-12 items-center font-bold text-act underline underline-offset-4"
+            >
+              {notesWords.byCode}
+            </Link>
+          )}
+        </Notice>
+      )}
+      {connection.state !== 'ended' && !keeps && <Notice>{notesWords.keepsNot}</Notice>}
+    </div>
+  )
+}

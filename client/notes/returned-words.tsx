@@ -1,0 +1,58 @@
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Returned } from '../sync/device.ts'
+import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { notesWords } from '../words/notes.ts'
+
+const verbWords = (verb: string) =>
+  verb in notesWords.returnedVerb
+    ? notesWords.returnedVerb[verb as keyof typeof notesWords.returnedVerb]
+    : notesWords.returnedVerb.other
+
+/** Words that the server would not have, given back whole: try again, or keep them as a draft. */
+export function ReturnedWords({
+  onDraft,
+}: {
+  onDraft: (text: string, place: { goal?: GoalId; actor?: ActorId }) => void
+}) {
+  const device = useDevice()
+  const returned = useDeviceState((state) => state.returned)
+  if (returned.length === 0) return null
+
+  const again = ({ id, operation }: Returned) => {
+    device.dismiss(id)
+    device.perform(operation)
+  }
+  const toDraft = ({ id, operation, text }: Returned) => {
+    onDraft(text, operation.verb === 'notes.post' ? operation : {})
+    device.dismiss(id)
+  }
+
+  return (
+    <section className="grid gap-3" role="alert">
+      <h2 className="text-std-18B-160">{notesWords.returnedTitle}</h2>
+      <p>{notesWords.returnedHelp}</p>
+      {returned.map((one) => (
+        <Notice key={one.id}>
+          {one.text && (
+            <p className="paper-note whitespace-pre-wrap bg-note-cream px-3 py-2">{one.text}</p>
+          )}
+          <p className="mt-1">
+            {notesWords.couldNot(verbWords(one.operation.verb))} {notesWords.reasons[one.reason]}
+          </p>
+          <div className="mt-2 flex flex-wrap gap-2">
+            <Button onClick={() => again(one)}>
+              {one.operation.verb === 'notes.post' ? notesWords.again : notesWords.againOther}
+            </Button>
+            {one.text ? (
+              <Button onClick={() => toDraft(one)}>{notesWords.toDraft}</Button>
+            ) : (
+              <Button onClick={() => device.dismiss(one.id)}>{notesWords.dismiss}</Button>
+            )}
+          </div>
+        </Notice>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,114 @@
+import { useId, useRef, useState } from 'react'
+import { notesInCell } from '../../shared/board/cells.ts'
+import type { NoteId } from '../../shared/board/ids.ts'
+import { rankAtEnd } from '../../shared/board/ranks.ts'
+import type { Actor, Goal } from '../../shared/board/view.ts'
+import { LIMITS } from '../../shared/wire.ts'
+import { useCan, useDevice } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { countCharacters } from '../ui/characters.ts'
+import { Choices } from '../ui/choices.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { uiWords } from '../words/ja.ts'
+import { notesWords } from '../words/notes.ts'
+import { newNote } from './chance.ts'
+import type { Draft } from './drafts.ts'
+import { JustPosted } from './just-posted.tsx'
+
+/** From here on the counter shows. */
+const NEAR = 50
+
+interface WritingProps {
+  goal: Goal
+  actors: readonly Actor[]
+  actor: Actor
+  draft: Draft
+  onDraft: (draft: Draft) => void
+  onPeek: (draft: Draft) => void
+  onPosted: () => void
+}
+
+/** One question, one box, one button. */
+export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted }: WritingProps) {
+  const device = useDevice()
+  const may = useCan()
+  const speaker = useSpeaker()
+  const box = useRef<TextBoxHandle>(null)
+  const [posted, setPosted] = useState<NoteId | null>(null)
+  const [empty, setEmpty] = useState(false)
+  const ids = { hint: useId(), problem: useId() }
+  const { seat } = device
+  const allowed = may('notes.post', { own: true, table: seat.table })
+  const left = LIMITS.noteCharacters - countCharacters(draft.text.trim())
+
+  const post = () => {
+    const text = box.current?.settle().trim() ?? ''
+    const over = countCharacters(text) - LIMITS.noteCharacters
+    setEmpty(text === '')
+    if (text === '' || over > 0) {
+      speaker.announce(text === '' ? notesWords.empty : uiWords.tooLong(over))
+      return box.current?.focus()
+    }
+    const note = newNote()
+    const { board, clockOffsetMs } = device.state
+    device.perform({
+      verb: 'notes.post',
+      note,
+      goal: goal.id,
+      actor: actor.id,
+      text,
+      rank: rankAtEnd(notesInCell(board, goal.id, actor.id)),
+      table: seat.table,
+      heard: 'written',
+      at: Date.now() + clockOffsetMs,
+    })
+    // Only now: the words are in the outbox and may leave the box.
+    onDraft({ text: '', actor: actor.id })
+    setPosted(note)
+    onPosted()
+  }
+
+  return (
+    <section className="grid gap-4" aria-label={notesWords.what}>
+      <Choices
+        legend={notesWords.who}
+        choices={actors.map(({ id, plain }) => ({ value: id, label: plain }))}
+        chosen={actor.id}
+        onChoose={(id) => onDraft({ ...draft, actor: id })}
+      />
+      <div>
+        <TextBox
+          ref={box}
+          label={notesWords.what}
+          value={draft.text}
+          onChange={(text) => {
+            setEmpty(false)
+            onDraft({ text, actor: actor.id })
+          }}
+          onPeek={(text) => onPeek({ text, actor: actor.id })}
+          className="bg-note-cream text-std-20N-150"
+          describedBy={`${ids.hint} ${ids.problem}`}
+          invalid={empty || left < 0}
+        />
+        <p id={ids.hint} className="mt-2 text-sub">
+          {notesWords.hint}
+        </p>
+        <p id={ids.problem} className={`figures font-bold ${left < 0 || empty ? 'text-look' : ''}`}>
+          {empty && notesWords.empty}
+          {left < 0 && uiWords.tooLong(-left)}
+          {left >= 0 && left <= NEAR && uiWords.left(left)}
+        </p>
+      </div>
+      {allowed ? (
+        <Button look="main" className="min-h-16 w-full text-std-22B-150" onClick={post}>
+          {notesWords.post}
+        </Button>
+      ) : (
+        <Notice>{device.state.settings.closed ? notesWords.closed : notesWords.locked}</Notice>
+      )}
+      <JustPosted note={posted} />
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+import type { RefusalReason } from '../../shared/wire.ts'
+
+/** The residents' surface: writing, one's own notes, the others' notes. */
+export const notesWords = {
+  goalOf: (number: string, at: number, all: number) => `${number || `目標 ${at}`} ／ ${all}`,
+  goalName: (number: string, at: number) => number || `目標 ${at}`,
+  nextGoal: 'つぎの目標',
+  lastGoal: 'まえの目標',
+  noGoals: 'まだ 目標が ありません。係の人が 用意するまで お待ちください。',
+  focus: (goal: string) => `進行は ${goal} です。`,
+  follow: 'うつる',
+
+  who: 'だれが する ことですか',
+  what: 'どんなこと',
+  hint: 'ほかの人の 名前や 病気のことは 書かないでください',
+  post: 'はる',
+  empty: 'どんなことか、書いてから はってください',
+  noActor: 'だれが することか、えらんでください',
+  locked: 'いまは 書きこみを 止めています。書いたものは のこっています。',
+  closed: 'この よりあいは 終わりました。読むことは できます。',
+
+  rulesTitle: '書くまえに',
+  rules: ['人の 意見を 打ち消さない', 'みじかく 書く', 'ほかの人の 名前や 病気のことは 書かない'],
+  rulesDone: 'わかりました',
+
+  delivery: {
+    saved: 'はりました',
+    sending: 'おくっています',
+    away: 'つながっていません（書いたものは のこっています）',
+  },
+  connectionLost: 'つながらなくなりました。書いたものは のこっています。',
+  connectionBack: 'また つながりました',
+  keepsNot:
+    'この画面を とじると、まだ おくられていない 付箋は きえます。「はりました」に なるまで とじないでください。',
+
+  own: (count: number) => `じぶんの付箋 ${count}まい`,
+  edit: 'なおす',
+  withdraw: 'とりさげる',
+  withdrawn: 'とりさげました',
+  restore: 'もとにもどす',
+  restored: 'もとに もどしました',
+  move: 'うごかす',
+  became: {
+    asked: '計画の案に なりました（依頼中）',
+    agreed: '計画に 入りました（合意）',
+    held: '計画の案に なりました（保留）',
+    declined: '計画の案に なりました（対応困難）',
+    plan: '計画に 入りました',
+  },
+
+  editTitle: '付箋を なおす',
+  editText: '付箋の ことば',
+  rewrite: 'これに なおす',
+  rewritten: 'なおしました',
+
+  moveTitle: '付箋を うごかす',
+  moveGoal: 'どの目標へ',
+  moveHere: 'ここへ うごかす',
+  moved: (goal: string, actor: string) => `${goal}の ${actor}へ うごかしました`,
+
+  others: (count: number) => `みんなの付箋 ${count}まい`,
+  othersNone: 'ほかの人の 付箋は まだ ありません',
+  arrived: (count: number) => `あたらしい付箋 ${count}まい`,
+  gathered: (count: number) => `付箋が ${count}まい ふえました`,
+  more: (count: number) => `のこり ${count}まいを 見る`,
+  readOut: 'ほかの人の 付箋が ふえたら 読み上げる',
+
+  returnedTitle: 'はれなかった ことば',
+  returnedHelp: 'ことばは のこっています。どうするか えらんでください。',
+  again: 'もう一度 はる',
+  againOther: 'もう一度 ためす',
+  toDraft: '下書きに もどす',
+  draftBack: '下書きに もどしました',
+  dismiss: 'かたづける',
+  returnedVerb: {
+    'notes.post': 'はること',
+    'notes.edit': 'なおすこと',
+    'notes.move': 'うごかすこと',
+    'notes.withdraw': 'とりさげること',
+    other: 'この操作',
+  },
+  couldNot: (what: string) => `${what}が できませんでした。`,
+  reasons: {
+    locked: '書きこみが 止まっていました。',
+    closed: 'この よりあいは 終わっています。',
+    'not-allowed': 'いまの 席では できないことでした。',
+    'not-yours': 'ほかの人の 付箋でした。',
+    'wrong-table': 'ほかの はんの 付箋でした。',
+    'too-large': '長すぎました。みじかく してください。',
+    full: 'この よりあいの 付箋が いっぱいに なりました。係の人に 声を かけてください。',
+    'too-fast': '一度に たくさん おくられました。少し 待ってください。',
+    malformed: '途中で こわれて 届きました。',
+    'unknown-key': '途中で こわれて 届きました。',
+    'wrong-shape': '途中で こわれて 届きました。',
+    incomplete: '途中までしか 届きませんでした。',
+    'foreign-client': '途中までしか 届きませんでした。',
+    'clock-jump': '途中までしか 届きませんでした。',
+  } satisfies Record<RefusalReason, string>,
+
+  ended: {
+    'no-seat':
+      'この席は もう 使えません。もう一度 QRコードを 読みとるか、番号を 入れてください。書いたものは この端末に のこっています。',
+    'no-board': 'この よりあいは 見つかりません。番号を たしかめて、はいりなおしてください。',
+    closed: 'この よりあいは 終わりました。読むことは できます。',
+  },
+  byCode: '番号で はいる',
+} as const
