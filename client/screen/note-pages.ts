@@ -14,7 +14,7 @@ export interface Column<Actor extends string = string> {
   actor: Actor
   from: number
   to: number
-  /** Notes of this actor that this page does not show. */
+  /** Notes of this actor that this page does not show; told once, in the actor's last column. */
   others: number
   /** The actor's column stands on this page already. */
   continued: boolean
@@ -67,7 +67,13 @@ function spread<Actor extends string>(piles: readonly Pile<Actor>[], room: Room)
         const after = page.findLastIndex((column) => column.actor === actor)
         if (next) page.splice(after + 1, 0, { actor, ...next, others: 0, continued: true })
       }
-    pages.push(page.map((column) => ({ ...column, others: hidden(page, column.actor, piles) })))
+    pages.push(
+      page.map((column, at) =>
+        page[at + 1]?.actor === column.actor
+          ? column
+          : { ...column, others: hidden(page, column.actor, piles) },
+      ),
+    )
   }
   return pages
 }

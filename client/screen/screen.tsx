@@ -1,3 +1,119 @@
+import '@fontsource/biz-udpgothic/latin-400.css'
+import '@fontsource/biz-udpgothic/latin-700.css'
+import '@fontsource/biz-udpgothic/japanese-400.css'
+import '@fontsource/biz-udpgothic/japanese-700.css'
+import './screen.css'
+import './notes.css'
+import './plan.css'
+import './door.css'
+import './narrow.css'
+import { useMemo, useState } from 'react'
+import type { Focus } from '../../shared/board/schema.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import { useSession } from '../sync/board-session.tsx'
+import { useBoard, useConnection, useDeviceState } from '../sync/hooks.tsx'
+import { screenWords } from '../words/screen.ts'
+import { AgreedView } from './agreed-view.tsx'
+import { Corner } from './corner.tsx'
+import { Footer } from './footer.tsx'
+import { JoinAside, JoinView } from './join-view.tsx'
+import { NotesView } from './notes-view.tsx'
+import { PlanView } from './plan-view.tsx'
+import { useArrivals } from './use-arrivals.ts'
+import { useGround } from './use-ground.ts'
+
+const AT_THE_DOOR: Focus = { goal: null, view: 'join' }
+
+/** 投影: shows what the facilitator has chosen for the hall. It has nothing to press. */
 export default function Screen() {
-  return null
+  const { joinCode, joinUrl, title } = useSession()
+  const board = useBoard()
+  const connection = useConnection()
+  const [ground, setGround] = useGround()
+  const [paused, setPaused] = useState(false)
+  const [pages, setPages] = useState(1)
+  const turns = useMemo(() => ({ paused, onPages: setPages }), [paused])
+  const arrivals = useBoardArrivals(board)
+
+  const name = board.board.title ?? title
+  const focus = board.board.focus ?? AT_THE_DOOR
+  const goal = board.goals.find((one) => one.id === focus.goal) ?? board.goals[0]
+  const view = goal === undefined ? 'join' : focus.view
+  const door = { joinCode, joinUrl }
+
+  return (
+    <div className="screen" data-ground={ground} data-view={view}>
+      <title>{screenWords.documentTitle(name)}</title>
+      {connection.state === 'ended' && connection.why !== 'closed' ? (
+        <main className="screen-ended">
+          <h1>{screenWords.ended[connection.why][0]}</h1>
+          <p>{screenWords.ended[connection.why][1]}</p>
+        </main>
+      ) : (
+        <>
+          {view === 'join' && <JoinView title={name} {...door} />}
+          {view === 'notes' && goal && (
+            <>
+              <NotesView
+                key={goal.id}
+                board={board}
+                goal={goal}
+                arrivals={arrivals.notes}
+                turns={turns}
+              />
+              <JoinAside {...door} />
+            </>
+          )}
+          {view === 'plan' && goal && (
+            <PlanView
+              key={goal.id}
+              board={board}
+              goal={goal}
+              arrivals={arrivals.rows}
+              turns={turns}
+            />
+          )}
+          {view === 'agreed' && (
+            <AgreedView board={board} goal={focus.goal} arrivals={arrivals.agreed} turns={turns} />
+          )}
+          <Footer board={board} view={view} />
+        </>
+      )}
+      <Corner
+        ground={ground}
+        onGround={setGround}
+        pages={view === 'join' ? 1 : pages}
+        paused={paused}
+        onPaused={setPaused}
+      />
+    </div>
+  )
+}
+
+/** Followed on every view, so that what came meanwhile is still new when its view is shown. */
+function useBoardArrivals({ notes, rows }: Snapshot) {
+  const ready = useDeviceState((state) => state.connection.state !== 'joining')
+  const noteEntries = useMemo(() => notes.map(({ id }) => ({ id, version: '' })), [notes])
+  const rowEntries = useMemo(
+    () =>
+      rows
+        .filter((row) => !row.removed)
+        .map(({ id, text, target, years, state }) => ({
+          id,
+          version: JSON.stringify([text, target, years, state]),
+        })),
+    [rows],
+  )
+  const agreedEntries = useMemo(
+    () =>
+      rows
+        .filter((row) => row.state === 'agreed' && !row.removed)
+        .map(({ id }) => ({ id, version: '' })),
+    [rows],
+  )
+  return {
+    notes: useArrivals(noteEntries, ready),
+    rows: useArrivals(rowEntries, ready),
+    agreed: useArrivals(agreedEntries, ready),
+  }
 }

@@ -2,7 +2,6 @@
 export const screenWords = {
   documentTitle: (title: string) => `投影｜${title}`,
   untitled: 'ワークショップ',
-  noGoal: 'めざすこと',
 
   joinLead: 'スマートフォンで さんか できます',
   joinEasy: 'なまえも 登録も いりません',
@@ -19,19 +18,18 @@ export const screenWords = {
   asideAfter: 'を 入れてください',
 
   goalOf: (number: string | undefined) => number ?? '目標',
-  measure: '具体的な取組',
   noteCount: (count: number) => `${count}まい`,
   others: (count: number) => `ほか ${count}まい`,
   continued: 'つづき',
   arrived: 'いま とどきました',
   table: (table: number) => `${table}はん`,
-  noNotes: 'まだ ありません',
   firstNote: 'さいしょの 1まいを おまちしています',
 
   who: '誰が',
   what: '取組',
   schedule: (era: string | undefined) =>
     era === undefined ? '推進のスケジュール' : `推進のスケジュール（${era}）`,
+  nendo: '年度',
   target: (target: string) => `目標：${target}`,
   matrix: { expected: '期待される取組', planned: '計画期間中に取り組むこと' } as const,
   marks: { prepare: '準備', do: '実施', review: '見直し' } as const,
@@ -48,11 +46,12 @@ export const screenWords = {
 
   agreedTitle: '今日 合意した取組',
   agreedCount: (count: number) => `${count}件`,
+  agreedNow: 'いま 合意しました',
   noneAgreed: '合意した取組が、ここに ならびます',
   from: (year: string) => `${year}から`,
   yearOpen: 'はじまる年度は これから',
 
-  people: (count: number) => `${count}人`,
+  people: (count: number) => `いま ${count}人`,
   notes: (count: number) => `付箋 ${count}まい`,
   page: (page: number, pages: number) => `${page}／${pages}ページ`,
   away: 'いま つながっていません。つながったら つづきを うつします',

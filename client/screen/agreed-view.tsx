@@ -1,0 +1,142 @@
+import { useMemo } from 'react'
+import type { GoalId, RowId } from '../../shared/board/ids.ts'
+import type { Row, Snapshot } from '../../shared/board/view.ts'
+import { eraYear } from '../../shared/plan/years.ts'
+import { screenWords } from '../words/screen.ts'
+import { agreedRows, firstYear, takersOf } from './agreed.ts'
+import { Head } from './head.tsx'
+import { notePages } from './note-pages.ts'
+import type { Arrivals } from './use-arrivals.ts'
+import { useHeights, useSize } from './use-size.ts'
+import { type Turns, useTurning } from './use-turning.ts'
+
+/** An evening agrees on far fewer. */
+const MEASURED = 120
+const DEPTH = 20
+const LEAST_COLUMN = 560
+
+/** What was agreed tonight: who, what, from which year. */
+export function AgreedView({
+  board,
+  goal,
+  arrivals,
+  turns,
+}: {
+  board: Snapshot
+  goal: GoalId | null
+  arrivals: Arrivals
+  turns: Turns
+}) {
+  const [area, size] = useSize<HTMLDivElement>()
+  const [measure, heights] = useHeights<HTMLDivElement>()
+  const rows = useMemo(() => agreedRows(board, goal), [board, goal])
+  const candidates = rows.slice(0, MEASURED)
+  const columns = !size || size.width < 2 * LEAST_COLUMN + size.columnGap ? 1 : 2
+  const pages = size
+    ? notePages(
+        [
+          {
+            actor: 'agreed',
+            heights: candidates.map((row) => heights.get(row.id) ?? 0),
+            count: rows.length,
+          },
+        ],
+        {
+          height: size.height,
+          gap: size.rowGap,
+          footer: 0,
+          columns,
+          depth: DEPTH,
+        },
+      )
+    : []
+  const newest = arrivals.latest as RowId | null
+  const at = newest === null ? -1 : rows.findIndex((row) => row.id === newest)
+  const there = pages.findIndex((page) => page.some(({ from, to }) => at >= from && at < to))
+  const page = useTurning(
+    pages.length,
+    newest !== null && at >= 0 && there >= 0 ? { id: newest, page: there } : null,
+    turns,
+  )
+  const shown = board.goals.find((one) => one.id === goal)
+
+  return (
+    <>
+      <Head
+        over={shown ? `${screenWords.goalOf(shown.number)}　${shown.title}` : board.board.title}
+        title={
+          <>
+            {screenWords.agreedTitle}
+            {rows.length > 0 && <small>{screenWords.agreedCount(rows.length)}</small>}
+          </>
+        }
+        page={page}
+        pages={pages.length}
+      />
+      <main className="screen-main">
+        <div ref={area} className="screen-columns" data-columns={columns}>
+          {rows.length === 0 && <p className="screen-empty">{screenWords.noneAgreed}</p>}
+          {pages[page]?.map((column) => (
+            <div key={column.from} className="screen-column">
+              <ul>
+                {rows.slice(column.from, column.to).map((row) => (
+                  <AgreedRow key={row.id} board={board} row={row} arrivals={arrivals} />
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
+        <div
+          ref={measure}
+          className="screen-measure"
+          data-columns={columns}
+          aria-hidden="true"
+          inert
+        >
+          <div>
+            <ul>
+              {candidates.map((row) => (
+                <AgreedRow key={row.id} board={board} row={row} arrivals={arrivals} measure />
+              ))}
+            </ul>
+          </div>
+        </div>
+      </main>
+    </>
+  )
+}
+
+function AgreedRow({
+  board,
+  row,
+  arrivals,
+  measure,
+}: {
+  board: Snapshot
+  row: Row
+  arrivals: Arrivals
+  measure?: boolean
+}) {
+  const year = firstYear(row)
+  const goal = board.goals.find((one) => one.id === row.goal)
+  return (
+    <li
+      className="screen-agreed"
+      data-measure={measure ? row.id : undefined}
+      data-arrived={arrivals.marked.has(row.id)}
+    >
+      <p className="screen-who">
+        {takersOf(board, row).join('・')}
+        <span>{year === undefined ? screenWords.yearOpen : screenWords.from(eraYear(year))}</span>
+      </p>
+      <p className="screen-note-text">{row.text}</p>
+      <p className="screen-note-foot">
+        <span>
+          {screenWords.goalOf(goal?.number)}
+          {row.target !== '' && `　${screenWords.target(row.target)}`}
+        </span>
+        {arrivals.marked.has(row.id) && <strong>{screenWords.agreedNow}</strong>}
+      </p>
+    </li>
+  )
+}

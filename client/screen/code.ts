@@ -1,0 +1,11 @@
+/** 482915 → 482 915, as one reads it aloud. */
+export const spacedCode = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`
+
+/** What one types into a browser: the host alone; the code does the rest. */
+export function shortAddress(url: string): string {
+  try {
+    return new URL(url).host
+  } catch {
+    return url
+  }
+}

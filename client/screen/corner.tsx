@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react'
+import { screenWords } from '../words/screen.ts'
+import type { Ground } from './use-ground.ts'
+
+const HIDES_AFTER_MS = 4_000
+
+/** The screen's only controls. They show when the mouse or a key moves, and go by themselves. */
+export function Corner({
+  ground,
+  onGround,
+  pages,
+  paused,
+  onPaused,
+}: {
+  ground: Ground
+  onGround: (ground: Ground) => void
+  pages: number
+  paused: boolean
+  onPaused: (paused: boolean) => void
+}) {
+  const awake = useAwake()
+  const full = useFullScreen()
+  return (
+    <section className="screen-corner" data-awake={awake} aria-label={screenWords.corner}>
+      {pages > 1 && (
+        <button type="button" onClick={() => onPaused(!paused)}>
+          {paused ? screenWords.resume : screenWords.pause}
+        </button>
+      )}
+      <button type="button" onClick={() => onGround(ground === 'dark' ? 'light' : 'dark')}>
+        {ground === 'dark' ? screenWords.light : screenWords.dark}
+      </button>
+      {document.fullscreenEnabled && (
+        <button type="button" onClick={toggleFullScreen}>
+          {full ? screenWords.leaveFullScreen : screenWords.fullScreen}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function toggleFullScreen() {
+  // Refused where the browser forbids it; the button then simply stays what it was.
+  const change = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen()
+  change.catch(() => undefined)
+}
+
+function useFullScreen() {
+  const [full, setFull] = useState(document.fullscreenElement !== null)
+  useEffect(() => {
+    const changed = () => setFull(document.fullscreenElement !== null)
+    document.addEventListener('fullscreenchange', changed)
+    return () => document.removeEventListener('fullscreenchange', changed)
+  }, [])
+  return full
+}
+
+function useAwake() {
+  const [awake, setAwake] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const wake = () => {
+      setAwake(true)
+      clearTimeout(timer)
+      timer = setTimeout(() => setAwake(false), HIDES_AFTER_MS)
+    }
+    const events = ['pointermove', 'pointerdown', 'keydown'] as const
+    for (const event of events) window.addEventListener(event, wake)
+    return () => {
+      clearTimeout(timer)
+      for (const event of events) window.removeEventListener(event, wake)
+    }
+  }, [])
+  return awake
+}

@@ -1,0 +1,64 @@
+import { QrCode } from '../ui/qr-code.tsx'
+import { screenWords } from '../words/screen.ts'
+import { shortAddress, spacedCode } from './code.ts'
+
+/** The way in: for a phone's camera, and for those who type. */
+export function JoinView({
+  title,
+  joinCode,
+  joinUrl,
+}: {
+  title: string
+  joinCode: string
+  joinUrl: string
+}) {
+  return (
+    <main className="screen-join">
+      <div className="screen-join-title">
+        <p className="screen-over">{screenWords.joinLead}</p>
+        <h1>{title}</h1>
+      </div>
+      <div className="screen-join-steps">
+        <ol>
+          {screenWords.steps.map((step) => (
+            <li key={step}>
+              <span>{step}</span>
+            </li>
+          ))}
+        </ol>
+        <p className="screen-easy">{screenWords.joinEasy}</p>
+      </div>
+      <QrCode text={joinUrl} label={screenWords.qr} className="screen-qr" />
+      <div className="screen-join-code">
+        <p>
+          <strong>{screenWords.byCode}</strong>
+          <br />
+          {screenWords.byCodeHow}
+        </p>
+        <p className="screen-address">{shortAddress(joinUrl)}</p>
+        <p className="screen-code">
+          <span className="sr-only">{screenWords.code}</span>
+          {spacedCode(joinCode)}
+        </p>
+      </div>
+    </main>
+  )
+}
+
+/** The same way in, small, beside what the hall is working on. */
+export function JoinAside({ joinCode, joinUrl }: { joinCode: string; joinUrl: string }) {
+  return (
+    <aside className="screen-aside">
+      <QrCode text={joinUrl} label={screenWords.qr} className="screen-qr" />
+      <div>
+        <p>{screenWords.asideBefore}</p>
+        <p className="screen-address">{shortAddress(joinUrl)}</p>
+        <p className="screen-code">
+          <span className="sr-only">{screenWords.code}</span>
+          {spacedCode(joinCode)}
+        </p>
+        <p>{screenWords.asideAfter}</p>
+      </div>
+    </aside>
+  )
+}

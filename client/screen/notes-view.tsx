@@ -1,0 +1,172 @@
+import { useMemo } from 'react'
+import { notesOfGoal } from '../../shared/board/cells.ts'
+import type { ActorId, NoteId } from '../../shared/board/ids.ts'
+import type { Actor, Goal, Note, Snapshot } from '../../shared/board/view.ts'
+import { screenWords } from '../words/screen.ts'
+import { Head } from './head.tsx'
+import { type Column, notePages } from './note-pages.ts'
+import { ScreenNote } from './screen-note.tsx'
+import type { Arrivals } from './use-arrivals.ts'
+import { useHeights, useSize } from './use-size.ts'
+import { type Turns, useTurning } from './use-turning.ts'
+
+/** More than any three pages can hold: only these are laid out and measured. */
+const MEASURED = 40
+const DEPTH = 3
+/** Narrower columns (px) would break every other word at 36 px. */
+const LEAST_COLUMN = 400
+
+/** The goal's notes as they come, a column for each 誰が. */
+export function NotesView({
+  board,
+  goal,
+  arrivals,
+  turns,
+}: {
+  board: Snapshot
+  goal: Goal
+  arrivals: Arrivals
+  turns: Turns
+}) {
+  const [area, size] = useSize<HTMLDivElement>()
+  const [measure, heights] = useHeights<HTMLDivElement>()
+  const piles = useMemo(() => pilesOf(board, goal), [board, goal])
+  const columns = !size || size.width < 2 * LEAST_COLUMN + size.columnGap ? 1 : 2
+
+  const pages = size
+    ? notePages(
+        piles.map(({ actor, notes }) => ({
+          actor: actor.id,
+          heights: notes.slice(0, MEASURED).map((note) => heights.get(note.id) ?? 0),
+          count: notes.length,
+        })),
+        {
+          height: size.height - (heights.get('head') ?? 0),
+          gap: size.rowGap,
+          footer: heights.get('foot') ?? 0,
+          columns,
+          depth: DEPTH,
+        },
+      )
+    : []
+  const newest = arrivals.latest as NoteId | null
+  const there = newest === null ? -1 : pages.findIndex((page) => holds(page, piles, newest))
+  const page = useTurning(
+    pages.length,
+    newest !== null && there >= 0 ? { id: newest, page: there } : null,
+    turns,
+  )
+  const filled = piles.filter((pile) => pile.notes.length > 0)
+
+  return (
+    <>
+      <Head
+        over={screenWords.goalOf(goal.number)}
+        title={goal.title}
+        page={page}
+        pages={pages.length}
+      />
+      <main className="screen-main">
+        <div ref={area} className="screen-columns" data-columns={columns}>
+          {filled.length === 0 && <NoNotes piles={piles.slice(0, columns)} />}
+          {pages[page]?.map((column) => (
+            <NoteColumn
+              key={`${column.actor} ${column.continued}`}
+              column={column}
+              pile={piles.find((pile) => pile.actor.id === column.actor)}
+              arrivals={arrivals}
+            />
+          ))}
+        </div>
+        <div
+          ref={measure}
+          className="screen-measure"
+          data-columns={columns}
+          aria-hidden="true"
+          inert
+        >
+          <div>
+            <h2 data-measure="head">{screenWords.what}</h2>
+            <p data-measure="foot" className="screen-others">
+              {screenWords.others(1)}
+            </p>
+            {piles.map(({ actor, notes }) => (
+              <ul key={actor.id}>
+                {notes.slice(0, MEASURED).map((note) => (
+                  <ScreenNote
+                    key={note.id}
+                    note={note}
+                    arrived={arrivals.marked.has(note.id)}
+                    measure
+                  />
+                ))}
+              </ul>
+            ))}
+          </div>
+        </div>
+      </main>
+    </>
+  )
+}
+
+interface NotePile {
+  actor: Actor
+  notes: readonly Note[]
+}
+
+const pilesOf = (board: Snapshot, goal: Goal): NotePile[] => {
+  const notes = notesOfGoal(board, goal.id)
+  return board.actors.map((actor) => ({
+    actor,
+    notes: notes.filter((note) => note.actor === actor.id),
+  }))
+}
+
+const holds = (page: readonly Column<ActorId>[], piles: readonly NotePile[], note: NoteId) =>
+  page.some(({ actor, from, to }) =>
+    piles
+      .find((pile) => pile.actor.id === actor)
+      ?.notes.slice(from, to)
+      .some(({ id }) => id === note),
+  )
+
+function NoteColumn({
+  column,
+  pile,
+  arrivals,
+}: {
+  column: Column<ActorId>
+  pile: NotePile | undefined
+  arrivals: Arrivals
+}) {
+  if (!pile) return null
+  const { actor, notes } = pile
+  return (
+    <section className="screen-column">
+      <h2>
+        {actor.plain || actor.name}
+        <small>
+          {column.continued ? screenWords.continued : screenWords.noteCount(notes.length)}
+        </small>
+      </h2>
+      <ul>
+        {notes.slice(column.from, column.to).map((note) => (
+          <ScreenNote key={note.id} note={note} arrived={arrivals.marked.has(note.id)} />
+        ))}
+      </ul>
+      {column.others > 0 && <p className="screen-others">{screenWords.others(column.others)}</p>}
+    </section>
+  )
+}
+
+function NoNotes({ piles }: { piles: readonly NotePile[] }) {
+  return piles.map(({ actor }) => (
+    <section key={actor.id} className="screen-column">
+      <h2>
+        {actor.plain || actor.name}
+        <small>{screenWords.noteCount(0)}</small>
+      </h2>
+      <p className="screen-empty">{screenWords.firstNote}</p>
+    </section>
+  ))
+}

@@ -1,0 +1,139 @@
+import { useMemo } from 'react'
+import { actorsInMatrix, rowsInCell } from '../../shared/board/cells.ts'
+import type { RowId } from '../../shared/board/ids.ts'
+import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
+import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
+import { yearsOf } from '../../shared/plan/years.ts'
+import { screenWords } from '../words/screen.ts'
+import { Head } from './head.tsx'
+import { type ActorRows, MeasuredPlan, PlanTable } from './plan-table.tsx'
+import { rowPages } from './row-pages.ts'
+import type { Arrivals } from './use-arrivals.ts'
+import { useHeights, useSize } from './use-size.ts'
+import { type Turns, useTurning } from './use-turning.ts'
+
+/** Rounding of many rows' heights (px). */
+const SLACK = 4
+
+interface Table {
+  matrix: Matrix
+  groups: ActorRows[]
+  years: readonly number[]
+}
+
+/** The goal's two tables as they fill up. */
+export function PlanView({
+  board,
+  goal,
+  arrivals,
+  turns,
+}: {
+  board: Snapshot
+  goal: Goal
+  arrivals: Arrivals
+  turns: Turns
+}) {
+  const [area, size] = useSize<HTMLDivElement>()
+  const [measure, heights] = useHeights<HTMLDivElement>()
+  const tables = useMemo(() => tablesOf(board, goal), [board, goal])
+  const rows = new Map(
+    tables
+      .flatMap(({ groups }) => groups.flatMap((group) => group.rows))
+      .map((row) => [row.id, row]),
+  )
+
+  const pages = size
+    ? rowPages(
+        tables.map(({ matrix, groups }) => ({
+          key: matrix,
+          headHeight: heights.get(`${matrix} head`) ?? 0,
+          groups: groups.map(({ actor, rows }) => ({
+            key: actor.id,
+            nameHeight: heights.get(`${matrix} ${actor.id}`) ?? 0,
+            rows: rows.map(({ id }) => ({ id, height: heights.get(id) ?? 0 })),
+          })),
+        })),
+        size.height - SLACK,
+        size.rowGap,
+      )
+    : []
+  const newest = arrivals.latest as RowId | null
+  const there =
+    newest === null
+      ? -1
+      : pages.findIndex((page) =>
+          page.some(({ groups }) => groups.some((group) => group.rows.includes(newest))),
+        )
+  const page = useTurning(
+    pages.length,
+    newest !== null && there >= 0 ? { id: newest, page: there } : null,
+    turns,
+  )
+
+  return (
+    <>
+      <Head
+        over={`${screenWords.goalOf(goal.number)}　${openOf(board, goal)}`}
+        title={goal.title}
+        page={page}
+        pages={pages.length}
+      />
+      <main className="screen-main">
+        <div ref={area} className="screen-tables">
+          {rows.size === 0 && <p className="screen-empty">{screenWords.noRows}</p>}
+          {pages[page]?.map(({ section, groups }) => {
+            const table = tables.find(({ matrix }) => matrix === section)
+            return (
+              table && (
+                <PlanTable
+                  key={section}
+                  matrix={table.matrix}
+                  years={table.years}
+                  marked={arrivals.marked}
+                  groups={groups.flatMap(({ key, rows: ids, continued }) => {
+                    const actor = table.groups.find((group) => group.actor.id === key)?.actor
+                    const here = ids.flatMap((id) => rows.get(id) ?? [])
+                    return actor ? { actor, rows: here, continued } : []
+                  })}
+                />
+              )
+            )
+          })}
+        </div>
+        <div ref={measure} className="screen-measure" aria-hidden="true" inert>
+          {tables.map((table) => (
+            <MeasuredPlan key={table.matrix} {...table} marked={arrivals.marked} />
+          ))}
+        </div>
+      </main>
+    </>
+  )
+}
+
+/** What is put off or cannot be done is not part of the plan's table; it is told in numbers. */
+const inTable = (row: Row) => row.state !== 'held' && row.state !== 'declined'
+
+function tablesOf(board: Snapshot, goal: Goal): Table[] {
+  const period = board.board.period
+  return MATRICES.map((matrix) => {
+    const groups = actorsInMatrix(board, goal.id, matrix)
+      .map((actor) => ({
+        actor,
+        rows: rowsInCell(board, goal.id, matrix, actor.id).filter(inTable),
+        continued: false,
+      }))
+      .filter((group) => group.rows.length > 0)
+    const dated =
+      matrix === 'planned' ||
+      groups.some(({ rows }) => rows.some((row) => Object.keys(row.years).length > 0))
+    return { matrix, groups, years: dated && period ? yearsOf(period) : [] }
+  }).filter((table) => table.groups.length > 0)
+}
+
+function openOf(board: Snapshot, goal: Goal): string {
+  const here = board.rows.filter((row) => row.goal === goal.id && !row.removed)
+  return screenWords.open(
+    here.filter((row) => row.state === 'held').length,
+    here.filter((row) => row.state === 'declined').length,
+  )
+}
