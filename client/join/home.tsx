@@ -39,7 +39,7 @@ export function Home() {
   return (
     <Page title={joinWords.title}>
       <p id={ids.help}>{joinWords.help}</p>
-      <form onSubmit={submit} noValidate className="grid gap-4">
+      <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4">
         <div>
           <label htmlFor={ids.field} className="mb-2 block font-bold">
             {joinWords.code}

@@ -10,6 +10,7 @@ import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
+import { paperOf } from './note-card.tsx'
 import { useDrafts } from './use-draft.ts'
 
 const NEAR = 50
@@ -51,14 +52,14 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
   }
 
   return (
-    <Dialog title={notesWords.editTitle} onClose={close}>
+    <Dialog title={notesWords.editTitle} onClose={close} closer={false}>
       <TextBox
         ref={box}
         label={notesWords.editText}
         value={text}
         onChange={setText}
         onPeek={(peeked) => drafts.writeEdit(note.id, peeked)}
-        className="bg-note-cream text-std-20N-150"
+        className={`text-std-20N-150 ${paperOf(note.table)}`}
         describedBy={problemId}
         invalid={left < 0 || (tried && text.trim() === '')}
         autoFocus
@@ -66,7 +67,7 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
       <p id={problemId} role="status" className="figures min-h-[1.6em] font-bold">
         {problem}
       </p>
-      <div className="mt-2 grid gap-2">
+      <div className="mt-2 grid grid-cols-1 gap-2">
         <Button look="main" onClick={rewrite}>
           {notesWords.rewrite}
         </Button>

@@ -19,29 +19,31 @@ export function GoalHead({ goals, goal, onGo, heading }: GoalHeadProps) {
   const at = goals.indexOf(goal)
   const [before, after] = [goals[at - 1], goals[at + 1]]
   return (
-    <section aria-labelledby={id} className="grid gap-2">
-      <p className="figures font-bold text-sub">
-        {notesWords.goalOf(goal.number ?? '', at + 1, goals.length)}
-      </p>
+    <section aria-labelledby={id} className="grid grid-cols-1 gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="figures font-bold text-sub">
+          {notesWords.goalOf(goal.number ?? '', at + 1, goals.length)}
+        </p>
+        {goals.length > 1 && (
+          <div className="flex flex-wrap gap-2">
+            {before && (
+              <Button onClick={() => onGo(before.id)}>
+                <BackIcon />
+                {notesWords.lastGoal}
+              </Button>
+            )}
+            {after && (
+              <Button onClick={() => onGo(after.id)}>
+                {notesWords.nextGoal}
+                <NextIcon />
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
       <h1 id={id} ref={heading} tabIndex={-1} className="text-std-22B-150">
         {goal.title}
       </h1>
-      {goals.length > 1 && (
-        <div className="flex flex-wrap gap-2">
-          {before && (
-            <Button onClick={() => onGo(before.id)}>
-              <BackIcon />
-              {notesWords.lastGoal}
-            </Button>
-          )}
-          {after && (
-            <Button onClick={() => onGo(after.id)} className="ml-auto">
-              {notesWords.nextGoal}
-              <NextIcon />
-            </Button>
-          )}
-        </div>
-      )}
       <FocusOffer goals={goals} goal={goal} onGo={onGo} />
     </section>
   )

@@ -19,15 +19,15 @@ export function useGroundRules(board: string) {
 export function GroundRules({ onDone }: { onDone: () => void }) {
   return (
     <section className="rounded-8 border border-edge bg-paper p-3">
-      <h2 className="text-std-18B-160">{notesWords.rulesTitle}</h2>
-      <ul className="mt-1 list-disc pl-6">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-std-18B-160">{notesWords.rulesTitle}</h2>
+        <Button onClick={onDone}>{notesWords.rulesDone}</Button>
+      </div>
+      <ul className="mt-2 list-disc pl-6">
         {notesWords.rules.map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
       </ul>
-      <Button className="mt-2" onClick={onDone}>
-        {notesWords.rulesDone}
-      </Button>
     </section>
   )
 }

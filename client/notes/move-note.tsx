@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
+import { paperOf } from './note-card.tsx'
 
 /** うごかす by taps alone: a goal, whose task it is, done. */
 export function MoveNote({ note, onClose }: { note: Note; onClose: () => void }) {
@@ -32,9 +33,9 @@ export function MoveNote({ note, onClose }: { note: Note; onClose: () => void })
   }
 
   return (
-    <Dialog title={notesWords.moveTitle} onClose={onClose}>
-      <div className="grid gap-4">
-        <p className="paper-note line-clamp-3 bg-note-cream px-3 py-2">{note.text}</p>
+    <Dialog title={notesWords.moveTitle} onClose={onClose} closer={false}>
+      <div className="grid grid-cols-1 gap-4">
+        <p className={`paper-note line-clamp-3 px-3 py-2 ${paperOf(note.table)}`}>{note.text}</p>
         {board.goals.length > 1 && (
           <Choices
             legend={notesWords.moveGoal}
@@ -58,7 +59,7 @@ export function MoveNote({ note, onClose }: { note: Note; onClose: () => void })
           chosen={actor}
           onChoose={setActor}
         />
-        <div className="grid gap-2">
+        <div className="grid grid-cols-1 gap-2">
           <Button look="main" onClick={move}>
             {notesWords.moveHere}
           </Button>

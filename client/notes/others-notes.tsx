@@ -31,7 +31,7 @@ export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Act
   }
 
   return (
-    <section className="relative grid gap-3" ref={start}>
+    <section className="relative grid grid-cols-1 gap-3" ref={start}>
       <h2 ref={heading} tabIndex={-1} data-place className="figures scroll-mt-2 text-std-18B-160">
         {notesWords.others(present.length)}
       </h2>
@@ -44,7 +44,7 @@ export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Act
         </div>
       )}
       {present.length === 0 && <p className="text-sub">{notesWords.othersNone}</p>}
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-1 gap-3">
         {list.slice(0, most).map((note) => (
           <li key={note.id} data-place>
             <OthersNote note={note} actor={actors.find(({ id }) => id === note.actor)} />

@@ -18,11 +18,11 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
   const all = [...there, ...gone].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   if (all.length === 0) return null
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-1 gap-3">
       <h2 className="figures text-std-18B-160" data-place>
         {notesWords.own(there.length)}
       </h2>
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-1 gap-3">
         {all.map((note) => (
           <li key={note.id} data-place>
             {gone.includes(note) ? (

@@ -88,12 +88,12 @@ function OneGoal({
 
   return (
     <>
-      <div className="grid gap-3 border-hair border-b bg-paper px-4 pt-2 pb-4">
+      <div className="grid grid-cols-1 gap-3 border-hair border-b bg-paper px-4 pt-2 pb-4">
         <Notices />
         <GoalHead goals={goals} goal={goal} onGo={onGo} heading={heading} />
         <PlanOfActor goal={goal} actor={actor} />
       </div>
-      <div className="grid gap-6 px-4 py-4">
+      <div className="grid grid-cols-1 gap-6 px-4 py-4">
         {!rules.seen && <GroundRules onDone={rules.see} />}
         <Writing
           key={goal.id}

@@ -30,7 +30,7 @@ export function ReturnedWords({
   }
 
   return (
-    <section className="grid gap-3" role="alert">
+    <section className="grid grid-cols-1 gap-3" role="alert">
       <h2 className="text-std-18B-160">{notesWords.returnedTitle}</h2>
       <p>{notesWords.returnedHelp}</p>
       {returned.map((one) => (

@@ -16,6 +16,7 @@ import { notesWords } from '../words/notes.ts'
 import { newNote } from './chance.ts'
 import type { Draft } from './drafts.ts'
 import { JustPosted } from './just-posted.tsx'
+import { paperOf } from './note-card.tsx'
 
 /** From here on the counter shows. */
 const NEAR = 50
@@ -71,7 +72,7 @@ export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted 
   }
 
   return (
-    <section className="grid gap-4" aria-label={notesWords.what}>
+    <section className="grid grid-cols-1 gap-4" aria-label={notesWords.what}>
       <Choices
         legend={notesWords.who}
         choices={actors.map(({ id, plain }) => ({ value: id, label: plain }))}
@@ -88,14 +89,17 @@ export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted 
             onDraft({ text, actor: actor.id })
           }}
           onPeek={(text) => onPeek({ text, actor: actor.id })}
-          className="bg-note-cream text-std-20N-150"
+          className={`text-std-20N-150 ${paperOf(seat.table)}`}
           describedBy={`${ids.hint} ${ids.problem}`}
           invalid={empty || left < 0}
         />
-        <p id={ids.hint} className="mt-2 text-sub">
+        <p id={ids.hint} className="mt-2 break-keep text-sub">
           {notesWords.hint}
         </p>
-        <p id={ids.problem} className={`figures font-bold ${left < 0 || empty ? 'text-look' : ''}`}>
+        <p
+          id={ids.problem}
+          className={`figures break-keep font-bold ${left < 0 || empty ? 'text-look' : ''}`}
+        >
           {empty && notesWords.empty}
           {left < 0 && uiWords.tooLong(-left)}
           {left >= 0 && left <= NEAR && uiWords.left(left)}

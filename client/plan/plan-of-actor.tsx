@@ -22,7 +22,7 @@ export function PlanOfActor({ goal, actor }: { goal: Goal; actor: Actor }) {
         <span>{planWords.nowOf(actor.plain, count)}</span>
         <DownIcon className="group-open:rotate-180" />
       </summary>
-      <div className="grid gap-3 px-3 pt-1 pb-3">
+      <div className="grid grid-cols-1 gap-3 px-3 pt-1 pb-3">
         {goal.measure && (
           <p>
             <span className="text-sub">{planWords.measure}：</span>
@@ -33,7 +33,7 @@ export function PlanOfActor({ goal, actor }: { goal: Goal; actor: Actor }) {
         {matrices.map(({ matrix, rows }) => (
           <section key={matrix}>
             <h2 className="mb-1 font-bold text-std-18B-160">{planWords.matrices[matrix]}</h2>
-            <ul className="grid gap-2">
+            <ul className="grid grid-cols-1 gap-2">
               {rows.map((row) => (
                 <li key={row.id} data-place className="border-hair border-t pt-2">
                   <RowLine row={row} />

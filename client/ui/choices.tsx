@@ -27,7 +27,7 @@ export function Choices<V extends string>({
   return (
     <fieldset className="min-w-0">
       <legend className={`mb-2 ${legendClassName}`}>{legend}</legend>
-      <div className={shape === 'chips' ? 'flex flex-wrap gap-2' : 'grid gap-2'}>
+      <div className={shape === 'chips' ? 'flex flex-wrap gap-2' : 'grid grid-cols-1 gap-2'}>
         {choices.map(({ value, label }) => (
           <label
             key={value}

@@ -10,10 +10,13 @@ import { CloseIcon } from './icons.tsx'
 export function Dialog({
   title,
   onClose,
+  closer = true,
   children,
 }: {
   title: ReactNode
   onClose: () => void
+  /** とじる beside the title; without it the content has a やめる of its own. */
+  closer?: boolean
   children: ReactNode
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -23,6 +26,7 @@ export function Dialog({
     const element = dialog.current
     const before = document.activeElement
     element?.showModal()
+    element?.querySelector<HTMLElement>('[data-focus-first]')?.focus()
     return () => {
       element?.close()
       // Safari leaves the focus on the body when the dialog is taken away.
@@ -48,10 +52,12 @@ export function Dialog({
         <h2 id={heading} className="pt-2 text-std-20B-150">
           {title}
         </h2>
-        <Button look="plain" onClick={onClose} className="shrink-0">
-          <CloseIcon />
-          {uiWords.close}
-        </Button>
+        {closer && (
+          <Button look="plain" onClick={onClose} className="shrink-0">
+            <CloseIcon />
+            {uiWords.close}
+          </Button>
+        )}
       </div>
       {children}
     </dialog>

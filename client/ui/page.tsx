@@ -4,7 +4,7 @@ import { uiWords } from '../words/ja.ts'
 /** A quiet page with one thing to say: waiting, not found, the code. */
 export function Page({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
-    <main className="mx-auto grid max-w-[32rem] gap-5 px-4 py-8 text-std-18N-160">
+    <main className="mx-auto grid max-w-[32rem] gap-5 px-4 py-8 break-keep text-std-18N-160">
       <p className="font-bold text-sub">{uiWords.product}</p>
       <h1 className="text-std-26B-150">{title}</h1>
       {children}

@@ -46,7 +46,15 @@ interface TextBoxProps {
  * composition runs the change waits; afterwards it is merged with what was typed, caret kept.
  */
 export function TextBox(props: TextBoxProps) {
-  const { label, value, rows = 3, className = '', describedBy, invalid, readOnly = false } = props
+  const {
+    label,
+    value,
+    rows = 3,
+    className = 'bg-paper',
+    describedBy,
+    invalid,
+    readOnly = false,
+  } = props
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const composing = useRef(new Composing())
@@ -124,11 +132,12 @@ export function TextBox(props: TextBoxProps) {
         readOnly={readOnly}
         // biome-ignore lint/a11y/noAutofocus: only for a field that a tap has just opened
         autoFocus={props.autoFocus}
+        data-focus-first={props.autoFocus || undefined}
         aria-describedby={describedBy}
         aria-invalid={invalid ? true : undefined}
         autoComplete="off"
         style={{ minHeight: `calc(${rows}lh + 1.25rem)` }}
-        className={`field-sizing-content block w-full resize-none rounded-8 border-2 border-edge bg-paper px-3 py-2 leading-160 aria-invalid:border-look-edge ${className}`}
+        className={`field-sizing-content block w-full resize-none rounded-8 border-2 border-edge px-3 py-2 leading-160 aria-invalid:border-look-edge ${className}`}
         onInput={(event) => {
           props.onPeek?.(event.currentTarget.value)
           if (!composing.current.running) typed()
