@@ -1,8 +1,130 @@
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
+import { Button } from '../ui/button.tsx'
+import { Page } from '../ui/page.tsx'
+import { sessionWords } from '../words/session.ts'
+import type { Device } from './device.ts'
+import { DeviceProvider, useConnection, useDeviceState } from './hooks.tsx'
+import type { BoardInfo } from './http.ts'
+import { type Opening, openSession } from './open-session.ts'
+
+const InfoContext = createContext<BoardInfo | null>(null)
+
+/** The board as the server told it when this page was opened: code, addresses, title. */
+export function useSession(): BoardInfo {
+  const info = useContext(InfoContext)
+  if (!info) throw new Error('useSession outside BoardSession')
+  return info
+}
+
+interface BoardSessionProps {
+  board: BoardId
+  role: Role
+  children: ReactNode
+}
 
 /** Opens the board's device and shows its surface once there is something to show. */
-export function BoardSession(_: { board: BoardId; role: Role; children: ReactNode }) {
-  return null
+export function BoardSession({ board, role, children }: BoardSessionProps) {
+  const [opening, setOpening] = useState<Opening>({ state: 'asking' })
+  const [attempt, setAttempt] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
+  useEffect(() => openSession(board, role, setOpening), [board, role, attempt])
+
+  switch (opening.state) {
+    case 'asking':
+      return <Joining />
+    case 'away':
+      return <Away retry={() => setAttempt((before) => before + 1)} said={opening.said} />
+    case 'no-seat':
+      return <NoSeat />
+    case 'no-board':
+      return <NoBoard />
+    case 'open':
+      return (
+        <Open device={opening.device} info={opening.info}>
+          {children}
+        </Open>
+      )
+  }
+}
+
+function Open({
+  device,
+  info,
+  children,
+}: {
+  device: Device
+  info: BoardInfo
+  children: ReactNode
+}) {
+  return (
+    <InfoContext value={info}>
+      <DeviceProvider device={device}>
+        <WhenThere>{children}</WhenThere>
+      </DeviceProvider>
+    </InfoContext>
+  )
+}
+
+/** Nothing is unmounted once it was shown, whatever becomes of the link. */
+function WhenThere({ children }: { children: ReactNode }) {
+  const connection = useConnection()
+  const there = useDeviceState(({ board }) => board.board.title !== undefined)
+  if (there) return children
+  if (connection.state !== 'ended') return connection.state === 'away' ? <Away /> : <Joining />
+  return connection.why === 'no-seat' ? <NoSeat /> : <NoBoard />
+}
+
+function Joining() {
+  return (
+    <Page title={sessionWords.joining}>
+      <p aria-busy="true">…</p>
+    </Page>
+  )
+}
+
+function Away({ retry, said }: { retry?: () => void; said?: string | undefined }) {
+  const { title, help, act } = sessionWords.away
+  return (
+    <Page title={title}>
+      <p>{help}</p>
+      {said && <p>{said}</p>}
+      {retry && (
+        <Button look="main" onClick={retry}>
+          {act}
+        </Button>
+      )}
+    </Page>
+  )
+}
+
+function NoSeat() {
+  const { title, help, kept, act } = sessionWords.noSeat
+  return (
+    <Page title={title}>
+      <p>{help}</p>
+      <p>{kept}</p>
+      <HomeLink>{act}</HomeLink>
+    </Page>
+  )
+}
+
+function NoBoard() {
+  const { title, help, act } = sessionWords.noBoard
+  return (
+    <Page title={title}>
+      <p>{help}</p>
+      <HomeLink>{act}</HomeLink>
+    </Page>
+  )
+}
+
+function HomeLink({ children }: { children: string }) {
+  return (
+    <Link href="/" className="inline-flex min-h-12 items-center font-bold text-act underline">
+      {children}
+    </Link>
+  )
 }

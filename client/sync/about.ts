@@ -1,0 +1,138 @@
+import type { NoteId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import { can, type Settings, type Verb } from '../../shared/board/policy.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import type { RefusalReason } from '../../shared/wire.ts'
+import type { Seat } from './device.ts'
+
+/** What an operation is called in the policy. */
+export function verbOf({ verb }: Operation): Verb {
+  switch (verb) {
+    case 'notes.post':
+    case 'notes.edit':
+    case 'notes.move':
+    case 'notes.withdraw':
+      return verb
+    case 'rows.add':
+    case 'rows.rewrite':
+    case 'rows.schedule':
+    case 'rows.decide':
+    case 'rows.place':
+    case 'rows.remove':
+    case 'rows.restore':
+    case 'rows.settle':
+      return 'rows.write'
+    case 'goals.add':
+    case 'goals.write':
+    case 'board.shift':
+    case 'board.settle':
+      return 'plan.write'
+    case 'board.focus':
+    case 'board.rename':
+    case 'board.grouping':
+    case 'board.lock':
+      return 'board.lead'
+    default:
+      return verb satisfies never
+  }
+}
+
+/** The note that an operation is about. */
+export const noteOf = (operation: Operation): NoteId | undefined =>
+  'note' in operation ? operation.note : undefined
+
+/** The entry of the document that an operation is about, as refusals name it. */
+export function entryOf(operation: Operation): string {
+  if ('note' in operation) return `notes/${operation.note}`
+  if ('row' in operation) return `rows/${operation.row}`
+  if (operation.verb === 'goals.add' || operation.verb === 'goals.write') {
+    return `goals/${operation.goal}`
+  }
+  return 'board'
+}
+
+/** Operations of one slot replace each other: of somebody's typing only the latest text counts. */
+export function slotOf(operation: Operation): string | undefined {
+  switch (operation.verb) {
+    case 'rows.rewrite':
+      return `${operation.verb} ${operation.row} ${operation.field}`
+    case 'notes.edit':
+      return `${operation.verb} ${operation.note}`
+    case 'goals.write':
+      return `${operation.verb} ${operation.goal}`
+    case 'board.rename':
+      return operation.verb
+    default:
+      return undefined
+  }
+}
+
+/** The person's own words in an operation; '' where it has none. */
+export function wordsOf(operation: Operation): string {
+  switch (operation.verb) {
+    case 'notes.post':
+    case 'notes.edit':
+    case 'rows.add':
+    case 'rows.rewrite':
+      return operation.text
+    case 'rows.decide':
+      return operation.reason ?? ''
+    case 'goals.add':
+    case 'board.rename':
+      return operation.title
+    case 'goals.write':
+      return `${operation.title}\n${operation.measure}`.trim()
+    default:
+      return ''
+  }
+}
+
+/** The text as it is now that an operation would splice; null where it splices none. */
+export function textUnder(operation: Operation, board: Snapshot): string | null {
+  if (operation.verb === 'notes.edit') {
+    return board.notes.find((note) => note.id === operation.note)?.text ?? null
+  }
+  if (operation.verb === 'rows.rewrite') {
+    return board.rows.find((row) => row.id === operation.row)?.[operation.field] ?? null
+  }
+  return null
+}
+
+/** What a device knows when it asks whether an operation is allowed. */
+export interface Standing {
+  seat: Seat
+  board: Snapshot
+  settings: Settings
+  mine: ReadonlySet<NoteId>
+}
+
+/** Why the policy says no to an operation; undefined where it says yes. */
+export function denial(
+  operation: Operation,
+  { seat, board, settings, mine }: Standing,
+): RefusalReason | undefined {
+  const note = noteOf(operation)
+  const known = board.notes.find((one) => one.id === note)
+  const posts = operation.verb === 'notes.post'
+  // What is gone takes no harm: the write will have no effect.
+  if (note !== undefined && !posts && !known) return undefined
+  const own = posts || (note !== undefined && mine.has(note))
+  const table = posts ? operation.table : known?.table
+  const verb = verbOf(operation)
+  if (can(seat, verb, { own, table }, settings)) return undefined
+  if (settings.closed) return 'closed'
+  return can(seat, verb, { own, table }, { ...settings, locked: false }) ? 'locked' : 'not-allowed'
+}
+
+/** Whether taking an operation back (or doing it again) is allowed now. */
+export function mayStep(operation: Operation, way: 'undo' | 'redo', standing: Standing): boolean {
+  const { seat, settings } = standing
+  const turned = way === 'undo'
+  if (operation.verb === 'notes.withdraw' && turned) {
+    return can(seat, 'notes.post', { own: true, table: seat.table }, settings)
+  }
+  if (operation.verb === 'notes.post' && turned) {
+    return can(seat, 'notes.withdraw', { own: true, table: operation.table }, settings)
+  }
+  return denial(operation, standing) === undefined
+}

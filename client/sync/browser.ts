@@ -1,0 +1,45 @@
+import { getState } from './http.ts'
+import { browserShelf } from './shelf.ts'
+import type { Copy, Moment, World } from './world.ts'
+
+/** A first state that takes longer comes by the socket. */
+const STATE_MS = 4_000
+
+/** The browser as a device sees it: everything that touches `window` is here. */
+export const browserWorld = (): World => ({
+  WebSocket: globalThis.WebSocket,
+  syncUrl: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
+  fetchState: ({ board, seat, token }) =>
+    getState(board, seat.role, { bearer: token, timeoutMs: STATE_MS }).catch(() => undefined),
+  shelf: browserShelf(() => localStorage),
+  // Not needed for the first screen, so not in its way.
+  openCopy: (name, doc): Promise<Copy | undefined> =>
+    import('./storage.ts').then(
+      ({ openIndexedCopy }) => openIndexedCopy(name, doc),
+      () => undefined,
+    ),
+  now: () => Date.now(),
+  random: () => Math.random(),
+  chance: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
+  later: (ms, run) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+  onMoment: (listener: (moment: Moment) => void) => {
+    const looks = () => {
+      if (document.visibilityState === 'visible') listener('shown')
+    }
+    const online = () => listener('online')
+    const offline = () => listener('offline')
+    document.addEventListener('visibilitychange', looks)
+    window.addEventListener('pageshow', looks)
+    window.addEventListener('online', online)
+    window.addEventListener('offline', offline)
+    return () => {
+      document.removeEventListener('visibilitychange', looks)
+      window.removeEventListener('pageshow', looks)
+      window.removeEventListener('online', online)
+      window.removeEventListener('offline', offline)
+    }
+  },
+})

@@ -1,0 +1,154 @@
+import type { BoardId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import type { Period } from '../../shared/board/schema.ts'
+import type { Seat } from './device.ts'
+
+/** An answer that is not what was asked for, in the server's own words where it gave some. */
+export class HttpError extends Error {
+  /** 0: no answer at all. */
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+
+  /** Asking again later may help. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500
+  }
+}
+
+export type Links = Readonly<Record<Role, string>>
+
+/** What POST /api/join gives. */
+export interface Joined {
+  board: BoardId
+  seat: string
+  role: Role
+  token: string
+  table: number | null
+}
+
+/** What GET /api/boards/:id tells a seat. */
+export interface BoardInfo {
+  id: BoardId
+  title: string
+  period: Period
+  heldOn?: string | null
+  state?: 'open' | 'closed'
+  epoch: string
+  seat: Omit<Seat, 'table'> & { table?: number | null }
+  /** Six digits. */
+  joinCode: string
+  joinUrl: string
+  /** For those who may hand them out. */
+  links?: Links
+}
+
+export interface Template {
+  id: string
+  title: string
+  owner: string
+  goals: number
+  rows: number
+}
+
+export interface NewBoard {
+  template: string
+  title: string
+  heldOn?: string
+  period?: Period
+  tables?: number
+}
+
+interface Asking {
+  method?: 'GET' | 'POST' | 'DELETE'
+  body?: unknown
+  /** Admin key or token, for pages that have no cookie. */
+  bearer?: string | undefined
+  timeoutMs?: number
+  fetch?: typeof fetch
+}
+
+const TIMEOUT_MS = 10_000
+
+/** @throws HttpError for every answer but a good one, and for none in time */
+export async function ask(path: string, asking: Asking = {}): Promise<Response> {
+  const { method = 'GET', body, bearer, timeoutMs = TIMEOUT_MS, fetch = globalThis.fetch } = asking
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), timeoutMs)
+  const headers = new Headers()
+  if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`)
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  try {
+    const answer = await fetch(path, {
+      method,
+      headers,
+      signal: stop.signal,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(() => {
+      throw new HttpError(0, 'away', '')
+    })
+    if (!answer.ok) throw await errorOf(answer)
+    return answer
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function errorOf(answer: Response): Promise<HttpError> {
+  const said = (await answer.json().catch(() => null)) as {
+    error?: { code?: string; message?: string }
+  } | null
+  return new HttpError(
+    answer.status,
+    said?.error?.code ?? String(answer.status),
+    said?.error?.message ?? '',
+  )
+}
+
+const asJson = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T
+
+const at = (board: BoardId, rest = '') => `/api/boards/${board}${rest}`
+
+/** Joins by the six digits or by a link's secret; the cookie comes with the answer. */
+export const join = (by: ({ code: string } | { key: string }) & { table?: number }) =>
+  asJson<Joined>(ask('/api/join', { method: 'POST', body: by }))
+
+export const getBoard = (board: BoardId, role: Role, fetch?: typeof globalThis.fetch) =>
+  asJson<BoardInfo>(ask(at(board, `?as=${role}`), fetch ? { fetch } : {}))
+
+/** The shown state as one Yjs update. */
+export async function getState(
+  board: BoardId,
+  role: Role,
+  asking: Pick<Asking, 'bearer' | 'fetch' | 'timeoutMs'> = {},
+): Promise<Uint8Array> {
+  const answer = await ask(at(board, `/state?as=${role}`), asking)
+  return new Uint8Array(await answer.arrayBuffer())
+}
+
+export const getTemplates = () => asJson<Template[]>(ask('/api/templates'))
+
+export const createBoard = (board: NewBoard, adminKey: string) =>
+  asJson<{ id: BoardId; joinCode: string; links: Links }>(
+    ask('/api/boards', { method: 'POST', body: board, bearer: adminKey }),
+  )
+
+/** Ends the old link of a role and makes a new one. */
+export const rotateLink = (board: BoardId, role: Role) =>
+  asJson<{ link: string }>(
+    ask(at(board, `/links/${role}/rotate?as=facilitator`), { method: 'POST' }),
+  )
+
+export const closeBoard = async (board: BoardId) => {
+  await ask(at(board, '/close?as=facilitator'), { method: 'POST' })
+}
+
+export const reopenBoard = async (board: BoardId) => {
+  await ask(at(board, '/open?as=facilitator'), { method: 'POST' })
+}

@@ -1,0 +1,49 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as sync from 'y-protocols/sync'
+import type * as Y from 'yjs'
+import { type Here, MESSAGE, type Mine, type Refusal } from '../../shared/wire.ts'
+
+/** What the server says beside the document. */
+export interface Ears {
+  receipt(writes: number): void
+  refusal(refusal: Refusal): void
+  mine(mine: Mine): void
+  clock(serverMs: number): void
+  epoch(epoch: string): void
+  here(here: Here): void
+  awareness(update: Uint8Array): void
+}
+
+type Handler = (encoder: encoding.Encoder, decoder: decoding.Decoder) => void
+
+const json = (decoder: decoding.Decoder) => JSON.parse(decoding.readVarString(decoder)) as unknown
+
+/** Handlers for y-websocket, by message type; all but sync. The casts trust our own server. */
+export const handlersFor = (ears: Ears): Record<number, Handler> => ({
+  [MESSAGE.awareness]: (_, decoder) => ears.awareness(decoding.readVarUint8Array(decoder)),
+  [MESSAGE.queryAwareness]: () => {},
+  [MESSAGE.receipt]: (_, decoder) => ears.receipt(decoding.readVarUint(decoder)),
+  [MESSAGE.refusal]: (_, decoder) => ears.refusal(json(decoder) as Refusal),
+  [MESSAGE.mine]: (_, decoder) => ears.mine(json(decoder) as Mine),
+  [MESSAGE.clock]: (_, decoder) => ears.clock(decoding.readVarUint(decoder)),
+  [MESSAGE.epoch]: (_, decoder) => ears.epoch(decoding.readVarString(decoder)),
+  [MESSAGE.here]: (_, decoder) => ears.here(json(decoder) as Here),
+})
+
+const frame = (
+  type: number,
+  write: (encoder: encoding.Encoder) => void,
+): Uint8Array<ArrayBuffer> => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, type)
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
+
+/** Asks for what we lack; the server always answers, so that it also shows whether a link lives. */
+export const askFrame = (doc: Y.Doc) =>
+  frame(MESSAGE.sync, (encoder) => sync.writeSyncStep1(encoder, doc))
+
+export const awarenessFrame = (update: Uint8Array) =>
+  frame(MESSAGE.awareness, (encoder) => encoding.writeVarUint8Array(encoder, update))

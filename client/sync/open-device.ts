@@ -1,0 +1,245 @@
+import type { NoteId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { RefusalReason } from '../../shared/wire.ts'
+import { mergeText } from '../ui/merge-text.ts'
+import { denial, mayStep, noteOf, type Standing, textUnder, wordsOf } from './about.ts'
+import { browserWorld } from './browser.ts'
+import type { Device, DeviceState, Returned, Seat } from './device.ts'
+import { type Entry, Outbox } from './outbox.ts'
+import { SeatShelf } from './outbox-shelf.ts'
+import { Cursors } from './presence.ts'
+import type { Written } from './replica.ts'
+import { restated } from './restate.ts'
+import { Shown } from './shown.ts'
+import { Succession } from './succession.ts'
+import type { Session, World } from './world.ts'
+
+/** Remote changes are shown at most so often; one's own at once. */
+const FRAME_MS = 32
+
+/** Opens a board on this device. It joins, comes back and recovers by itself until destroyed. */
+export const openDevice = (session: Session, world: World = browserWorld()): Device =>
+  new BoardDevice(session, world)
+
+class BoardDevice implements Device {
+  readonly seat: Seat
+  readonly #world: World
+  readonly #shelf: SeatShelf
+  readonly #outbox: Outbox
+  readonly #cursors: Cursors
+  readonly #replicas: Succession
+  readonly #shown: Shown
+  readonly #forgetMoments: () => void
+  #mine: ReadonlySet<NoteId>
+  #returned: readonly Returned[]
+  #here: DeviceState['here'] = { people: 0, tables: {} }
+  #clockOffsetMs = 0
+  #shownAt = 0
+  #writing = false
+  #cancelShow: (() => void) | undefined
+
+  constructor(session: Session, world: World) {
+    this.seat = session.seat
+    this.#world = world
+    this.#shelf = new SeatShelf(world.shelf, session)
+    this.#outbox = new Outbox(this.#shelf.waiting(), this.#shelf, world.chance)
+    this.#mine = new Set(this.#shelf.mine())
+    this.#returned = this.#shelf.returned()
+    this.#cursors = new Cursors(session.seat.role, world, {
+      send: (frame) => this.#replicas.newest.link.send(frame),
+      changed: () => this.#showSoon(),
+    })
+    this.#replicas = new Succession(session, world, this.#shelf, this.#outbox, {
+      standing: () => this.#standing(),
+      giveBack: (entries, reason) => this.#giveBack(entries, reason),
+      doAnew: (entry) => this.#doAnew(entry),
+      mine: ({ all, notes }) => this.#own(notes as NoteId[], all),
+      here: (here) => {
+        this.#here = here
+        this.#showSoon()
+      },
+      clock: (serverMs) => {
+        this.#clockOffsetMs = serverMs - world.now()
+        this.#showSoon()
+      },
+      awareness: (update) => this.#cursors.hear(update),
+      connected: (lives) => (lives ? this.#cursors.tell() : this.#cursors.clear()),
+      changed: () => this.#show(),
+      boardChanged: () => this.#showSoon(),
+    })
+    this.#shown = new Shown(this.#compose())
+    this.#forgetMoments = world.onMoment((moment) => this.#replicas.newest.link.notice(moment))
+    this.#replicas.start()
+  }
+
+  get state(): DeviceState {
+    return this.#shown.state
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#shown.subscribe(listener)
+  }
+
+  perform(operation: Operation) {
+    if (this.seat.role === 'screen') throw new Error(`a screen does not write: ${operation.verb}`)
+    const { history, view } = this.#replicas.current
+    const before = textUnder(operation, view.snapshot)
+    if (operation.verb === 'notes.post') this.#own([operation.note], false)
+    this.#deliver(() => {
+      history.perform(operation)
+      return { operation, before }
+    })
+  }
+
+  undo() {
+    this.#step('undo')
+  }
+
+  redo() {
+    this.#step('redo')
+  }
+
+  dismiss(returned: string) {
+    this.#shelf.dismiss(returned)
+    this.#returned = this.#returned.filter(({ id }) => id !== returned)
+    this.#show()
+  }
+
+  point(place: string | null) {
+    this.#cursors.point(place)
+  }
+
+  destroy() {
+    this.#forgetMoments()
+    this.#cancelShow?.()
+    this.#cursors.destroy()
+    this.#replicas.destroy()
+    this.#shown.clear()
+  }
+
+  #step(way: 'undo' | 'redo') {
+    if (!this.#mayStep(way)) return
+    const { history, view } = this.#replicas.current
+    this.#deliver(() => {
+      const undone = history.step(way)
+      return undone && { operation: restated(undone, view.snapshot), before: null }
+    })
+  }
+
+  #mayStep(way: 'undo' | 'redo'): boolean {
+    const next = this.#replicas.current.history.next(way)
+    return next !== undefined && mayStep(next, way, this.#standing())
+  }
+
+  /** Does something to the document and puts it into the outbox until its receipt. */
+  #deliver(act: () => Pick<Entry, 'operation' | 'before'> | undefined) {
+    const { current, linked } = this.#replicas
+    let done: Pick<Entry, 'operation' | 'before'> | undefined
+    const written = this.#write(() => {
+      done = act()
+    })
+    // A document that is given up takes nothing to the server: then it is done anew on the next.
+    if (done && (linked || done.operation)) {
+      const update = linked ? written.update : null
+      const entry = this.#outbox.add({ ...done, update, epoch: current.epoch })
+      if (linked && written.carried) this.#outbox.sent(entry, written.carried)
+    }
+    this.#show()
+  }
+
+  #doAnew(entry: Entry) {
+    const { operation, before } = entry
+    if (!operation) return
+    const { current } = this.#replicas
+    const now = textUnder(operation, current.view.snapshot)
+    const lost = before !== null && now === null
+    const reason = lost ? 'not-allowed' : denial(operation, this.#standing())
+    if (reason) {
+      this.#outbox.drop([entry])
+      return this.#giveBack([entry], reason)
+    }
+    const again =
+      before !== null && now !== null && 'text' in operation
+        ? { ...operation, text: mergeText(before, operation.text, now) }
+        : operation
+    const { update, carried } = this.#write(() => current.history.perform(again))
+    this.#outbox.redone(entry, { update, epoch: current.epoch })
+    if (carried) this.#outbox.sent(entry, carried)
+  }
+
+  #write(change: () => void): Written {
+    this.#writing = true
+    try {
+      return this.#replicas.current.write(change)
+    } finally {
+      this.#writing = false
+    }
+  }
+
+  #giveBack(entries: readonly Entry[], reason: RefusalReason) {
+    const back = entries.flatMap(({ id, operation }): Returned[] =>
+      operation ? [{ id, operation, reason, text: wordsOf(operation) }] : [],
+    )
+    for (const one of back) this.#shelf.giveBack(one)
+    this.#returned = [...this.#returned, ...back]
+    this.#show()
+  }
+
+  /** The server knows only what it has on disk: what we have just posted is ours as well. */
+  #own(notes: readonly NoteId[], all: boolean) {
+    const posted = this.#outbox.pending.flatMap(({ operation }) =>
+      operation?.verb === 'notes.post' ? [operation.note] : [],
+    )
+    this.#mine = new Set([...(all ? posted : this.#mine), ...notes])
+    this.#shelf.keepMine(this.#mine)
+    this.#showSoon()
+  }
+
+  #standing(): Standing {
+    const { current } = this.#replicas
+    const { settings, view } = current
+    return { seat: this.seat, board: view.snapshot, settings, mine: this.#mine }
+  }
+
+  #showSoon() {
+    if (this.#writing || this.#cancelShow) return
+    const wait = this.#shownAt + FRAME_MS - this.#world.now()
+    if (wait <= 0) this.#show()
+    else this.#cancelShow = this.#world.later(wait, () => this.#show())
+  }
+
+  #show() {
+    if (this.#writing) return
+    this.#cancelShow?.()
+    this.#cancelShow = undefined
+    this.#shownAt = this.#world.now()
+    this.#shown.show(this.#compose())
+  }
+
+  #compose(): DeviceState {
+    const { connection } = this.#replicas
+    const { board, settings, mine } = this.#standing()
+    const away = connection.state === 'away' || connection.state === 'ended'
+    const waiting = this.#outbox.pending
+    return {
+      board,
+      settings,
+      mine,
+      connection,
+      deliveries: new Map(
+        waiting.flatMap(({ operation }) => {
+          const note = operation && noteOf(operation)
+          return note ? [[note, away ? 'away' : 'sending'] as const] : []
+        }),
+      ),
+      allSaved: waiting.length === 0,
+      returned: this.#returned,
+      here: this.#here,
+      presence: this.#cursors.shown,
+      canUndo: this.#mayStep('undo'),
+      canRedo: this.#mayStep('redo'),
+      clockOffsetMs: this.#clockOffsetMs,
+      keeps: this.#shelf.keeps,
+    }
+  }
+}

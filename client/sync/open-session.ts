@@ -1,0 +1,53 @@
+import type { BoardId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import { backoff } from './backoff.ts'
+import type { Device } from './device.ts'
+import { type BoardInfo, getBoard, HttpError } from './http.ts'
+import { openDevice } from './open-device.ts'
+
+/** The way from an address to an open board. */
+export type Opening =
+  | { state: 'asking' }
+  /** No answer yet; it goes on asking. `said`: the server's own words, if it had any. */
+  | { state: 'away'; said: string | undefined }
+  | { state: 'no-seat' }
+  | { state: 'no-board' }
+  | { state: 'open'; device: Device; info: BoardInfo }
+
+/** Asks who we are here and opens the device; returns its own undo. */
+export function openSession(
+  board: BoardId,
+  role: Role,
+  tell: (opening: Opening) => void,
+): () => void {
+  let over = false
+  let device: Device | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+
+  const ask = async () => {
+    try {
+      const info = await getBoard(board, role)
+      if (over) return
+      const { id, table } = info.seat
+      const seat = { id, role, table: table ?? undefined }
+      device = openDevice({ board, seat, epoch: info.epoch })
+      tell({ state: 'open', device, info })
+    } catch (error) {
+      if (over) return
+      if (!(error instanceof HttpError)) throw error
+      if (error.status === 401 || error.status === 403) return tell({ state: 'no-seat' })
+      if (error.status === 404) return tell({ state: 'no-board' })
+      tell({ state: 'away', said: error.message || undefined })
+      timer = setTimeout(ask, 500 + backoff(failures++, Math.random))
+    }
+  }
+
+  tell({ state: 'asking' })
+  void ask()
+  return () => {
+    over = true
+    clearTimeout(timer)
+    device?.destroy()
+  }
+}

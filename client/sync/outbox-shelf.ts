@@ -1,0 +1,78 @@
+import { fromBase64, toBase64 } from 'lib0/buffer'
+import type { NoteId } from '../../shared/board/ids.ts'
+import type { Returned } from './device.ts'
+import type { Entry, Keeping } from './outbox.ts'
+import type { Session, Shelf } from './world.ts'
+
+/** An entry as text; `update` in base64, or absent. */
+type Kept = Pick<Entry, 'id' | 'operation' | 'epoch' | 'before' | 'order' | 'refusals'> & {
+  update?: string
+}
+
+/**
+ * What a seat keeps on its device. Every entry has a key of its own, so that two tabs of one seat
+ * never write over each other's.
+ */
+export class SeatShelf implements Keeping {
+  readonly #shelf: Shelf
+  readonly #prefix: string
+
+  constructor(shelf: Shelf, { board, seat }: Session) {
+    this.#shelf = shelf
+    this.#prefix = `yoriai.${board}.${seat.role}.${seat.id}.`
+  }
+
+  get keeps() {
+    return this.#shelf.keeps
+  }
+
+  waiting(): Entry[] {
+    return this.#read<Kept>('op.').map(({ update, ...kept }) => ({
+      ...kept,
+      update: update === undefined ? null : fromBase64(update),
+      carried: null,
+    }))
+  }
+
+  keep({ carried: _, update, ...rest }: Entry) {
+    const kept: Kept = update ? { ...rest, update: toBase64(update) } : rest
+    this.#put(`op.${rest.id}`, kept)
+  }
+
+  /** Another tab may have put a newer text of the same entry here: that one stays. */
+  forget({ id, order }: Entry) {
+    const kept = this.#parse<Kept>(this.#shelf.get(`${this.#prefix}op.${id}`))
+    if (kept && kept.order <= order) this.#shelf.remove(`${this.#prefix}op.${id}`)
+  }
+
+  returned = (): Returned[] => this.#read<Returned>('back.')
+  giveBack = (returned: Returned) => this.#put(`back.${returned.id}`, returned)
+  dismiss = (id: string) => this.#shelf.remove(`${this.#prefix}back.${id}`)
+
+  mine = (): NoteId[] => this.#parse<NoteId[]>(this.#shelf.get(`${this.#prefix}mine`)) ?? []
+  keepMine = (notes: Iterable<NoteId>) => this.#put('mine', [...notes])
+
+  /** How often this seat's stored copy was given up: part of its name, so that none comes back. */
+  copy = (): number => this.#parse<number>(this.#shelf.get(`${this.#prefix}copy`)) ?? 0
+  nextCopy = () => this.#put('copy', this.copy() + 1)
+
+  #put(key: string, value: unknown) {
+    this.#shelf.put(this.#prefix + key, JSON.stringify(value))
+  }
+
+  #read<T>(kind: string): T[] {
+    return this.#shelf
+      .entries(this.#prefix + kind)
+      .flatMap(([, text]) => this.#parse<T>(text) ?? [])
+  }
+
+  /** A text that is not ours any more (cut off, from another version) counts as absent. */
+  #parse<T>(text: string | undefined): T | undefined {
+    if (text === undefined) return undefined
+    try {
+      return JSON.parse(text) as T
+    } catch {
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import * as Y from 'yjs'
+import { type Chance, newId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { Refusal } from '../../shared/wire.ts'
+import { entryOf, slotOf } from './about.ts'
+
+/** Something that was done here and is not yet known to be on the server's disk. */
+export interface Entry {
+  readonly id: string
+  /** The operation; null for an undo that no operation can say. */
+  operation: Operation | null
+  /**
+   * What it did to the document of `epoch`: putting it in again is exact, also after a reload and
+   * beside what others wrote since. Null where it must be done anew.
+   */
+  update: Uint8Array | null
+  epoch: string
+  /** The text that it spliced, as it was before. */
+  before: string | null
+  /** Grows with every change of the entry; the order in which entries are done anew. */
+  order: number
+  /** How often it was among those that might have been refused. */
+  refusals: number
+  /** The writes of the current connection that carry it; null before they are sent. */
+  carried: { first: number; last: number } | null
+}
+
+export type Done = Pick<Entry, 'operation' | 'update' | 'epoch' | 'before'>
+
+/** Reasons that say nothing about the operation itself: doing it anew is likely to pass. */
+const TECHNICAL = new Set<Refusal['reason']>([
+  'incomplete',
+  'foreign-client',
+  'clock-jump',
+  'malformed',
+  'too-fast',
+])
+
+/** Refused so often on its own, or so often among others, an operation goes back to the person. */
+const MOST_REFUSALS = { alone: 2, among: 3 }
+
+/** Where entries are kept while they wait. */
+export interface Keeping {
+  keep(entry: Entry): void
+  forget(entry: Entry): void
+}
+
+/** What waits for its receipt, in order. It knows neither sockets nor clocks. */
+export class Outbox {
+  #entries: Entry[]
+  #receipted = 0
+  #order: number
+  readonly #keeping: Keeping
+  readonly #chance: Chance
+
+  constructor(kept: readonly Entry[], keeping: Keeping, chance: Chance) {
+    this.#entries = [...kept].sort((a, b) => a.order - b.order)
+    this.#order = this.#entries.at(-1)?.order ?? 0
+    this.#keeping = keeping
+    this.#chance = chance
+  }
+
+  get pending(): readonly Entry[] {
+    return this.#entries
+  }
+
+  /** Typing goes into the entry that already waits for the same text. */
+  add(done: Done): Entry {
+    const slot = done.operation && slotOf(done.operation)
+    const waiting =
+      slot && this.#entries.find(({ operation }) => operation && slotOf(operation) === slot)
+    const entry = waiting
+      ? this.#joined(waiting, done)
+      : { ...done, id: newId(this.#chance), order: 0, refusals: 0, carried: null }
+    entry.order = ++this.#order
+    this.#entries = [...this.#entries.filter((one) => one !== entry), entry]
+    this.#keeping.keep(entry)
+    return entry
+  }
+
+  /** An entry left in these writes of the current connection. */
+  sent(entry: Entry, { first, last }: NonNullable<Entry['carried']>) {
+    entry.carried = { first: Math.min(first, entry.carried?.first ?? first), last }
+    this.#settle()
+  }
+
+  /** An entry that waited was done anew. */
+  redone(entry: Entry, done: Pick<Done, 'update' | 'epoch'>) {
+    Object.assign(entry, done)
+    this.#keeping.keep(entry)
+  }
+
+  /** A step 2 left as this write: it carries everything. */
+  sentAll(write: number) {
+    for (const entry of this.#entries) {
+      if (entry.update) entry.carried = { first: entry.carried?.first ?? write, last: write }
+    }
+  }
+
+  /** The connection's first `writes` writes are on disk. */
+  receipt(writes: number) {
+    this.#receipted = writes
+    this.#settle()
+  }
+
+  /** The connection is gone, and its count with it. */
+  disconnected() {
+    this.#receipted = 0
+    for (const entry of this.#entries) entry.carried = null
+  }
+
+  /**
+   * Judges who it was that the server refused, before `disconnected`.
+   * @returns the entries to give back to the person; they are gone from here
+   */
+  refused(refusal: Refusal | undefined): Entry[] {
+    const write = this.#receipted + 1
+    const carried = this.#entries.filter(
+      ({ carried }) => carried && carried.first <= write && write <= carried.last,
+    )
+    const named = carried.filter(({ operation }) => operation && isNamed(refusal, operation))
+    const suspects = named.length > 0 ? named : carried
+    const alone = suspects.length === 1
+    const certain = alone && refusal !== undefined && !TECHNICAL.has(refusal.reason)
+    const most = alone ? MOST_REFUSALS.alone : MOST_REFUSALS.among
+    const back = suspects.filter((entry) => ++entry.refusals >= most || certain)
+    for (const entry of suspects) this.#keeping.keep(entry)
+    this.drop(back)
+    return back
+  }
+
+  drop(entries: readonly Entry[]) {
+    this.#entries = this.#entries.filter((entry) => !entries.includes(entry))
+    for (const entry of entries) this.#keeping.forget(entry)
+  }
+
+  /**
+   * What was done to a document that is given up must be done anew to the next one.
+   * @param but the epoch whose updates still fit, if any
+   */
+  detach(but?: string) {
+    this.disconnected()
+    const detached = this.#entries.filter(({ epoch }) => epoch !== but)
+    this.drop(detached.filter(({ operation }) => operation === null))
+    for (const entry of detached.filter(({ operation }) => operation !== null)) {
+      entry.update = null
+      this.#keeping.keep(entry)
+    }
+  }
+
+  #joined(entry: Entry, { operation, update }: Done): Entry {
+    entry.operation = operation
+    // One that waits to be done anew will be done with the latest text, and needs no update.
+    if (entry.update && update) entry.update = Y.mergeUpdates([entry.update, update])
+    return entry
+  }
+
+  #settle() {
+    const done = this.#entries.filter(({ carried }) => carried && carried.last <= this.#receipted)
+    if (done.length > 0) this.drop(done)
+  }
+}
+
+const isNamed = (refusal: Refusal | undefined, operation: Operation) => {
+  const entry = entryOf(operation)
+  return refusal?.entry === entry || refusal?.entry?.startsWith(`${entry}/`)
+}

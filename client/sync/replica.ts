@@ -1,0 +1,107 @@
+import * as Y from 'yjs'
+import { type Board, openBoard } from '../../shared/board/document.ts'
+import { BoardView, settingsOf } from '../../shared/board/view.ts'
+import { type Hearer, Link } from './connection.ts'
+import { History } from './history.ts'
+import type { Copy, Session, World } from './world.ts'
+
+/** What a write that changed nothing leaves: no structs, no deletions. */
+const NOTHING = Uint8Array.of(0, 0)
+
+export interface Written {
+  update: Uint8Array
+  /** The connection's writes that carried it; null where it waits for the next connection. */
+  carried: { first: number; last: number } | null
+}
+
+/**
+ * One document of the board on this device, from its first state until it ends or is given up after
+ * a refusal; with its view, its undo, its stored copy and its link to the server.
+ */
+export class Replica {
+  epoch: string
+  readonly view: BoardView
+  readonly history: History
+  readonly link: Link
+  readonly #doc = new Y.Doc()
+  readonly #board: Board = openBoard(this.#doc)
+  readonly #world: World
+  #copy: Copy | undefined
+  #over = false
+
+  constructor(session: Session, world: World, hearer: Hearer) {
+    this.epoch = session.epoch
+    this.#world = world
+    this.view = new BoardView(this.#board)
+    this.history = new History(this.#board)
+    this.link = new Link(this.#doc, session, world, hearer)
+  }
+
+  /**
+   * Takes the first state from the stored copy or over HTTP, whichever comes first, then joins.
+   * @param copy the stored copy's name; undefined keeps none
+   * @param kept this seat's own writes that the server may lack
+   */
+  async start(session: Session, copy: string | undefined, kept: readonly Uint8Array[]) {
+    const opening = copy === undefined ? undefined : this.#openCopy(copy)
+    const fetching = this.#world.fetchState(session)
+    const filled = await opening
+    if (!filled) {
+      const state = await fetching
+      if (this.#over) return
+      if (state) Y.applyUpdate(this.#doc, state, 'state')
+    }
+    if (this.#over) return
+    for (const update of kept) Y.applyUpdate(this.#doc, update, 'kept')
+    this.link.seen()
+    this.link.open()
+  }
+
+  get settings() {
+    return settingsOf(this.#board)
+  }
+
+  /** Makes a change and says what it was and how it travels. */
+  write(change: () => void): Written {
+    const { link } = this
+    const before = link.writes
+    const updates: Uint8Array[] = []
+    const record = (update: Uint8Array) => updates.push(update)
+    this.#doc.on('update', record)
+    try {
+      change()
+    } finally {
+      this.#doc.off('update', record)
+    }
+    const last = link.writes
+    // What changed nothing is already in what went out before.
+    const first = Math.min(before + 1, last)
+    return {
+      update: updates.length === 0 ? NOTHING : Y.mergeUpdates(updates),
+      carried: last > 0 && link.spoken ? { first, last } : null,
+    }
+  }
+
+  destroy(copy: 'keep' | 'discard') {
+    this.#over = true
+    this.link.stop()
+    if (copy === 'keep') this.#copy?.close()
+    else this.#copy?.discard()
+    this.history.destroy()
+    this.view.destroy()
+    this.#doc.destroy()
+  }
+
+  /** Gives up the stored copy, not yet the document: it is shown until another takes its place. */
+  disown() {
+    this.#copy?.discard()
+    this.#copy = undefined
+  }
+
+  async #openCopy(name: string): Promise<boolean> {
+    const copy = await this.#world.openCopy(name, this.#doc)
+    if (this.#over) copy?.close()
+    else this.#copy = copy
+    return copy?.filled ?? false
+  }
+}

@@ -1,0 +1,85 @@
+import type { ActorId } from '../../shared/board/ids.ts'
+import type { NoteOperation } from '../../shared/board/notes.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { RowOperation } from '../../shared/board/rows.ts'
+import type { Mark } from '../../shared/board/schema.ts'
+import type { Row, Snapshot } from '../../shared/board/view.ts'
+
+/**
+ * An undo or redo said as an operation: the one that makes what `undone` touched as `board` has it
+ * now. Null where no operation says that; such an undo cannot be done anew after a refusal.
+ */
+export function restated(undone: Operation, board: Snapshot): Operation | null {
+  if ('note' in undone) return restatedNote(undone, board)
+  if ('row' in undone) {
+    const row = board.rows.find(({ id }) => id === undone.row)
+    return row ? restatedRow(undone, row) : null
+  }
+  const { focus, title, period, grouping, locked } = board.board
+  switch (undone.verb) {
+    case 'goals.add':
+    case 'goals.write': {
+      const goal = board.goals.find(({ id }) => id === undone.goal)
+      return goal
+        ? { verb: 'goals.write', goal: goal.id, title: goal.title, measure: goal.measure }
+        : null
+    }
+    case 'board.focus':
+      return focus ? { verb: 'board.focus', ...focus } : null
+    case 'board.rename':
+      return title === undefined ? null : { verb: 'board.rename', title }
+    case 'board.shift':
+      return period ? { verb: 'board.shift', from: period.from } : null
+    case 'board.grouping':
+      return grouping ? { verb: 'board.grouping', grouping } : null
+    case 'board.lock':
+      return { verb: 'board.lock', locked: locked === true }
+    case 'board.settle':
+      return board.board.question === undefined ? { verb: 'board.settle' } : null
+    default:
+      return undone satisfies never
+  }
+}
+
+function restatedNote(undone: NoteOperation, board: Snapshot): Operation | null {
+  const note = board.notes.find(({ id }) => id === undone.note)
+  if (!note) return { verb: 'notes.withdraw', note: undone.note }
+  const { id, ...fields } = note
+  switch (undone.verb) {
+    case 'notes.post':
+    case 'notes.withdraw':
+      return { verb: 'notes.post', note: id, ...fields }
+    case 'notes.edit':
+      return { verb: 'notes.edit', note: id, text: note.text }
+    case 'notes.move': {
+      const { goal, actor, rank, group } = note
+      return { verb: 'notes.move', note: id, goal, actor, rank, group }
+    }
+  }
+}
+
+function restatedRow(undone: RowOperation, row: Row): Operation | null {
+  const { id, goal, actor, matrix, rank, state, decided, reason } = row
+  switch (undone.verb) {
+    case 'rows.add':
+    case 'rows.remove':
+    case 'rows.restore':
+      return { verb: row.removed ? 'rows.remove' : 'rows.restore', row: id }
+    case 'rows.rewrite':
+      return { verb: 'rows.rewrite', row: id, field: undone.field, text: row[undone.field] }
+    case 'rows.schedule': {
+      const years: Record<string, Mark | null> = {}
+      for (const year of Object.keys(undone.years)) years[year] = row.years[year] ?? null
+      return { verb: 'rows.schedule', row: id, years }
+    }
+    case 'rows.decide': {
+      if (state === 'plan') return null
+      const { by, at } = decided ?? { by: '' as ActorId, at: 0 }
+      return { verb: 'rows.decide', row: id, state, by, at, reason }
+    }
+    case 'rows.place':
+      return { verb: 'rows.place', row: id, goal, actor, matrix, rank }
+    case 'rows.settle':
+      return row.question === undefined ? { verb: 'rows.settle', row: id } : null
+  }
+}

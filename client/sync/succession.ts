@@ -1,0 +1,201 @@
+import { GRACE_MS } from '../../shared/board/policy.ts'
+import { CLOSE, type Here, type Mine, type RefusalReason } from '../../shared/wire.ts'
+import { denial, type Standing } from './about.ts'
+import { backoff } from './backoff.ts'
+import type { Hearer } from './connection.ts'
+import type { Connection } from './device.ts'
+import type { Ending } from './ending.ts'
+import type { Entry, Outbox } from './outbox.ts'
+import type { SeatShelf } from './outbox-shelf.ts'
+import { Replica } from './replica.ts'
+import type { Session, World } from './world.ts'
+
+/** What was allowed when the server was last heard is still allowed if that was so recently. */
+const SURE_MS = GRACE_MS - 2_000
+
+/** The device, as its documents need it. */
+export interface Owner {
+  standing(): Standing
+  giveBack(entries: readonly Entry[], reason: RefusalReason): void
+  /** Does a waiting entry again on the current document, or gives it back. */
+  doAnew(entry: Entry): void
+  mine(mine: Mine): void
+  here(here: Here): void
+  clock(serverMs: number): void
+  awareness(update: Uint8Array): void
+  connected(lives: boolean): void
+  boardChanged(): void
+  changed(): void
+}
+
+/**
+ * The device's documents, one after another. After a refusal or a new epoch the one shown cannot be
+ * sent any more: it stays in sight until the next has the server's state, and what still waits in
+ * the outbox is done anew on that one (I2).
+ */
+export class Succession {
+  /** The one that is shown and written to. */
+  current: Replica
+  /** The one with a link; the same, but while the next is being prepared. */
+  newest: Replica
+  readonly #session: Session
+  readonly #world: World
+  readonly #shelf: SeatShelf
+  readonly #outbox: Outbox
+  readonly #owner: Owner
+  #startsOver = 0
+  #since = 0
+  #lives = false
+  #cancelStart = () => {}
+  #unsubscribe = () => {}
+
+  constructor(session: Session, world: World, shelf: SeatShelf, outbox: Outbox, owner: Owner) {
+    this.#session = session
+    this.#world = world
+    this.#shelf = shelf
+    this.#outbox = outbox
+    this.#owner = owner
+    this.newest = this.#make(session.epoch)
+    this.current = this.newest
+    this.#unsubscribe = this.current.view.subscribe(() => owner.boardChanged())
+  }
+
+  /** What is written now leaves by the link; otherwise it waits for the next document. */
+  get linked(): boolean {
+    return this.current === this.newest
+  }
+
+  get connection(): Connection {
+    const { state } = this.newest.link
+    return this.linked || state.state === 'ended' ? state : { state: 'away', since: this.#since }
+  }
+
+  start() {
+    const { epoch } = this.newest
+    this.#outbox.detach(epoch)
+    const kept = this.#outbox.pending.flatMap(({ update }) => update ?? [])
+    void this.newest.start(this.#session, this.#copyName(epoch), kept)
+  }
+
+  destroy() {
+    this.#cancelStart()
+    this.#unsubscribe()
+    if (!this.linked) this.newest.destroy('keep')
+    this.current.destroy('keep')
+  }
+
+  #copyName(epoch: string): string | undefined {
+    const { board, seat } = this.#session
+    if (epoch === '') return undefined
+    return ['yoriai', board, seat.role, seat.id, epoch, this.#shelf.copy()].join('.')
+  }
+
+  #make(epoch: string): Replica {
+    const { mine, here, clock, awareness } = this.#owner
+    const hearer: Hearer = {
+      mine,
+      here,
+      clock,
+      awareness,
+      epoch: (told) => {
+        if (replica.epoch === '') replica.epoch = told
+        else if (replica.epoch !== told) this.#startOver(told)
+      },
+      heard: () => this.#heard(replica),
+      told: (write) => {
+        this.#outbox.sentAll(write)
+        for (const entry of [...this.#outbox.pending]) if (!entry.update) this.#owner.doAnew(entry)
+      },
+      receipt: (writes) => {
+        this.#startsOver = 0
+        this.#outbox.receipt(writes)
+        this.#owner.changed()
+      },
+      lost: () => this.#outbox.disconnected(),
+      ended: (ending) => this.#ended(replica, ending),
+      changed: () => this.#changed(),
+    }
+    const replica = new Replica({ ...this.#session, epoch }, this.#world, hearer)
+    return replica
+  }
+
+  #changed() {
+    const lives = this.newest.link.state.state === 'live'
+    if (lives !== this.#lives) {
+      this.#lives = lives
+      this.#owner.connected(lives)
+    }
+    this.#owner.changed()
+  }
+
+  /** The server's state is in. Whether what we have may go out on top of it. */
+  #heard(replica: Replica): boolean {
+    if (this.current !== replica) {
+      this.#succeed(replica)
+      return true
+    }
+    if (replica.link.unheardMs < SURE_MS) return true
+    const standing = this.#owner.standing()
+    const denied = this.#outbox.pending.flatMap((entry) => {
+      const reason = entry.update && entry.operation && denial(entry.operation, standing)
+      return reason ? [{ entry, reason }] : []
+    })
+    if (denied.length === 0) return true
+    // The server would refuse all of it for these: give them back first and send the rest anew.
+    for (const { entry, reason } of denied) this.#return([entry], reason)
+    this.#startOver()
+    return false
+  }
+
+  #succeed(replica: Replica) {
+    this.#unsubscribe()
+    const old = this.current
+    this.current = replica
+    this.#unsubscribe = replica.view.subscribe(() => this.#owner.boardChanged())
+    old.destroy('discard')
+  }
+
+  #ended(replica: Replica, ending: Exclude<Ending, { kind: 'retry' }>) {
+    if (ending.kind === 'gone') return this.#end(replica, ending.why)
+    const back = this.#outbox.refused(ending.refusal)
+    if (ending.refusal) this.#owner.giveBack(back, ending.refusal.reason)
+    else this.#owner.giveBack(back, 'malformed')
+    const nothingOfOurs = back.length === 0 && this.#outbox.pending.length === 0
+    // A new document without a word of ours was refused at the door.
+    if (nothingOfOurs && this.#startsOver > 0 && ending.code === CLOSE.notAllowed) {
+      return this.#end(replica, 'closed')
+    }
+    this.#startOver()
+  }
+
+  #return(entries: readonly Entry[], reason: RefusalReason) {
+    this.#outbox.drop(entries)
+    this.#owner.giveBack(entries, reason)
+  }
+
+  #end(replica: Replica, why: (Connection & { state: 'ended' })['why']) {
+    this.#outbox.disconnected()
+    replica.link.stop({ state: 'ended', why })
+    this.#changed()
+  }
+
+  /** Gives the linked document up and prepares another from the server's state. */
+  #startOver(epoch = this.newest.epoch) {
+    const old = this.newest
+    if (this.linked) this.#since = this.#world.now()
+    old.link.stop({ state: 'away', since: this.#since })
+    old.disown()
+    if (!this.linked) old.destroy('discard')
+    this.#outbox.detach()
+    this.#shelf.nextCopy()
+    const next = this.#make(epoch)
+    this.newest = next
+    const wait = this.#startsOver === 0 ? 0 : backoff(this.#startsOver, this.#world.random)
+    this.#startsOver++
+    this.#cancelStart()
+    this.#cancelStart = this.#world.later(wait, () => {
+      void next.start(this.#session, this.#copyName(epoch), [])
+    })
+    this.#changed()
+  }
+}
