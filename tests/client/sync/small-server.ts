@@ -1,0 +1,168 @@
+import type { AddressInfo } from 'node:net'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { type WebSocket, WebSocketServer } from 'ws'
+import * as sync from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { openBoard } from '../../../shared/board/document.ts'
+import { CLOSE, MESSAGE, REFUSALS, type Refusal } from '../../../shared/wire.ts'
+
+/** One connection of the small server, as a test sees it. */
+export interface Line {
+  socket: WebSocket
+  params: URLSearchParams
+  writes: number
+  caughtUp: boolean
+  held: Uint8Array[]
+  refused: boolean
+}
+
+const frame = (type: number, write: (encoder: encoding.Encoder) => void) => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, type)
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
+
+/**
+ * The socket's side of the contract in one page: receipts by count, Updates held until step 2,
+ * refusals as the test wants them. Nothing is stored.
+ */
+export class SmallServer {
+  doc = new Y.Doc()
+  epoch = 'first'
+  mine: string[] = []
+  lines = new Set<Line>()
+  /** All connections ever made. */
+  joined: Line[] = []
+  /** Receipts wait while this is true; `release` lets them go. */
+  holding = false
+  /** Gets every write before it is applied. */
+  judge: (update: Uint8Array, line: Line) => Refusal | undefined = () => undefined
+  /** Answers a new connection with this close code. */
+  shut: number | undefined
+  received: Uint8Array[] = []
+  #server: WebSocketServer
+  #due = new Map<Line, number>()
+
+  constructor() {
+    openBoard(this.doc)
+    this.#server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    this.#server.on('connection', (socket, request) => {
+      const params = new URL(request.url ?? '', 'http://x').searchParams
+      this.#join({ socket, params, writes: 0, caughtUp: false, held: [], refused: false })
+    })
+    this.#follow(this.doc)
+  }
+
+  get url(): string {
+    return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}/sync`
+  }
+
+  /** Resolves when it can be connected to. */
+  static async listening(): Promise<SmallServer> {
+    const server = new SmallServer()
+    await new Promise((resolve) => server.#server.once('listening', resolve))
+    return server
+  }
+
+  async close() {
+    for (const { socket } of this.lines) socket.terminate()
+    await new Promise((resolve) => this.#server.close(resolve))
+  }
+
+  /** Cuts every connection without a word. */
+  cut(code?: number) {
+    for (const { socket } of [...this.lines]) {
+      if (code === undefined) socket.terminate()
+      else socket.close(code)
+    }
+  }
+
+  release() {
+    this.holding = false
+    for (const [line, writes] of this.#due) this.#receipt(line, writes)
+    this.#due.clear()
+  }
+
+  /** As after a restore: another document under another epoch. */
+  restore(epoch: string, doc: Y.Doc) {
+    this.epoch = epoch
+    this.doc = doc
+    this.#follow(doc)
+    this.cut(CLOSE.restarting)
+  }
+
+  say(type: number, value: unknown) {
+    for (const { socket } of this.lines) {
+      socket.send(frame(type, (encoder) => encoding.writeVarString(encoder, JSON.stringify(value))))
+    }
+  }
+
+  #follow(doc: Y.Doc) {
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      const out = frame(MESSAGE.sync, (encoder) => sync.writeUpdate(encoder, update))
+      for (const line of this.lines) if (line !== origin) line.socket.send(out)
+    })
+  }
+
+  #join(line: Line) {
+    this.joined.push(line)
+    const { socket } = line
+    if (this.shut !== undefined) return socket.close(this.shut)
+    this.lines.add(line)
+    socket.on('close', () => this.lines.delete(line))
+    socket.on('message', (bytes: Buffer) => this.#hear(line, new Uint8Array(bytes)))
+    socket.send(frame(MESSAGE.epoch, (encoder) => encoding.writeVarString(encoder, this.epoch)))
+    socket.send(frame(MESSAGE.clock, (encoder) => encoding.writeVarUint(encoder, Date.now())))
+    const mine = JSON.stringify({ all: true, notes: this.mine })
+    socket.send(frame(MESSAGE.mine, (encoder) => encoding.writeVarString(encoder, mine)))
+    socket.send(frame(MESSAGE.sync, (encoder) => sync.writeSyncStep1(encoder, this.doc)))
+  }
+
+  #hear(line: Line, bytes: Uint8Array) {
+    const decoder = decoding.createDecoder(bytes)
+    const type = decoding.readVarUint(decoder)
+    if (type === MESSAGE.awareness) {
+      for (const { socket } of this.lines) if (socket !== line.socket) socket.send(bytes)
+    }
+    if (type !== MESSAGE.sync) return
+    const kind = decoding.readVarUint(decoder)
+    const body = decoding.readVarUint8Array(decoder)
+    if (kind === sync.messageYjsSyncStep1) {
+      const answer = Y.encodeStateAsUpdate(this.doc, body)
+      line.socket.send(
+        frame(MESSAGE.sync, (encoder) => {
+          encoding.writeVarUint(encoder, sync.messageYjsSyncStep2)
+          encoding.writeVarUint8Array(encoder, answer)
+        }),
+      )
+      return
+    }
+    line.writes++
+    if (kind === sync.messageYjsUpdate && !line.caughtUp) return line.held.push(body)
+    this.#write(line, body)
+    if (kind !== sync.messageYjsSyncStep2) return
+    line.caughtUp = true
+    for (const held of line.held.splice(0)) this.#write(line, held)
+  }
+
+  #write(line: Line, update: Uint8Array) {
+    if (line.refused) return
+    this.received.push(update)
+    const refusal = this.judge(update, line)
+    if (refusal) {
+      line.refused = true
+      const text = JSON.stringify(refusal)
+      line.socket.send(frame(MESSAGE.refusal, (encoder) => encoding.writeVarString(encoder, text)))
+      return line.socket.close(REFUSALS[refusal.reason])
+    }
+    Y.applyUpdate(this.doc, update, line)
+    if (this.holding) this.#due.set(line, line.writes)
+    else this.#receipt(line, line.writes)
+  }
+
+  #receipt({ socket }: Line, writes: number) {
+    socket.send(frame(MESSAGE.receipt, (encoder) => encoding.writeVarUint(encoder, writes)))
+  }
+}
