@@ -28,8 +28,8 @@ export interface Arrival {
 }
 
 export type Admission =
-  | { kind: 'seated'; seat: SeatRecord; token: string }
-  | { kind: 'refused'; why: 'board-closed' | 'no-such-table' | 'board-full' | 'too-many-joining' }
+  | { kind: 'seated'; seat: SeatRecord; token: string; fresh: boolean }
+  | { kind: 'refused'; why: 'closed' | 'no-such-table' | 'full' | 'too-many-joining' }
 
 export type CodeSearch =
   | { kind: 'found'; board: BoardRecord }
@@ -77,8 +77,8 @@ export class Seats {
     const { role, token, table } = arrival
     const known = token === undefined ? undefined : await this.byToken(token)
     if (token !== undefined && known?.board === board.id && known.role === role)
-      return { kind: 'seated', seat: known, token }
-    if (board.state === 'closed') return { kind: 'refused', why: 'board-closed' }
+      return { kind: 'seated', seat: known, token, fresh: false }
+    if (board.state === 'closed') return { kind: 'refused', why: 'closed' }
     if (table !== undefined && table > board.tables)
       return { kind: 'refused', why: 'no-such-table' }
     // One at a time, so that two who come together do not both take the same emptiest table.
@@ -88,7 +88,7 @@ export class Seats {
   async #seat(board: BoardRecord, role: Role, wanted: number | undefined): Promise<Admission> {
     const counts = await this.#registry.seatCounts(board.id)
     const total = counts.reduce((sum, { seats }) => sum + seats, 0)
-    if (total >= this.#limits.seatsPerBoard) return { kind: 'refused', why: 'board-full' }
+    if (total >= this.#limits.seatsPerBoard) return { kind: 'refused', why: 'full' }
     const now = this.#clock.now()
     if (!this.#paceOf(board.id).take(now)) return { kind: 'refused', why: 'too-many-joining' }
     const seat = {
@@ -99,7 +99,7 @@ export class Seats {
     }
     const token = newToken(this.#chance)
     await this.#registry.addSeat(seat, hashOf(token), now)
-    return { kind: 'seated', seat, token }
+    return { kind: 'seated', seat, token, fresh: true }
   }
 
   #paceOf(board: BoardId): Pace {

@@ -55,5 +55,8 @@ export interface Registry {
   seatsOf(board: BoardId): Promise<readonly SeatRecord[]>
   /** How many seats there are of each role at each table. */
   seatCounts(board: BoardId): Promise<readonly SeatCount[]>
+  /** Every note that the seat ever posted, also withdrawn ones. */
   notesOf(seat: SeatId): Promise<readonly NoteId[]>
+  /** How many notes were ever posted on a board. */
+  notesPosted(board: BoardId): Promise<number>
 }

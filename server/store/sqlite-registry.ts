@@ -54,6 +54,7 @@ const statements = (db: Database) => ({
      GROUP BY role, at_table ORDER BY role, at_table`,
   ),
   notes: db.prepare('SELECT note FROM owners WHERE seat = ? ORDER BY note'),
+  posted: db.prepare('SELECT count(*) AS notes FROM owners WHERE board = ?'),
 })
 
 export class SqliteRegistry implements Registry {
@@ -140,6 +141,10 @@ export class SqliteRegistry implements Registry {
 
   async notesOf(seat: SeatId) {
     return (this.#sql.notes.all(seat) as { note: NoteId }[]).map(({ note }) => note)
+  }
+
+  async notesPosted(board: BoardId) {
+    return (this.#sql.posted.get(board) as { notes: number }).notes
   }
 }
 

@@ -57,10 +57,13 @@ describe('coming in', () => {
     const seats = seatsWith()
     const first = seated(await seats.admit(board, { role: 'participant' }))
     const closed = { ...board, state: 'closed' } as const
-    expect(await seats.admit(closed, { role: 'participant', token: first.token })).toEqual(first)
+    expect(await seats.admit(closed, { role: 'participant', token: first.token })).toEqual({
+      ...first,
+      fresh: false,
+    })
     expect(await seats.admit(closed, { role: 'participant' })).toEqual({
       kind: 'refused',
-      why: 'board-closed',
+      why: 'closed',
     })
   })
 
@@ -84,7 +87,7 @@ describe('coming in', () => {
   test('I5 seats per board are bounded', async () => {
     const seats = seatsWith({ seatsPerBoard: 3 })
     for (let at = 0; at < 3; at++) seated(await seats.admit(board, { role: 'participant' }))
-    expect(await seats.admit(board, { role: 'participant' })).toMatchObject({ why: 'board-full' })
+    expect(await seats.admit(board, { role: 'participant' })).toMatchObject({ why: 'full' })
   })
 
   test('I5 new seats a second are bounded per board, and go on a moment later', async () => {

@@ -134,6 +134,8 @@ export function logSuite(name: string, make: () => Bench) {
       expect(saved?.sequence).toBe(1)
       expect(await store.registry.notesOf(seat('s1'))).toEqual(['n1'])
       expect(await store.registry.notesOf(seat('s2'))).toEqual([])
+      expect(await store.registry.notesPosted(A)).toBe(1)
+      expect(await store.registry.notesPosted(B)).toBe(0)
     })
 
     test('compaction folds up to its number; numbers go on after it', async () => {

@@ -1,0 +1,49 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { routePath } from 'hono/route'
+import { boards } from './boards.ts'
+import type { Services } from './context.ts'
+import { securityHeaders } from './headers.ts'
+import { health } from './health.ts'
+import { join } from './join.ts'
+import { pages } from './pages.ts'
+import { Problem } from './problems.ts'
+import { reads } from './reads.ts'
+import { requestLog } from './request-log.ts'
+
+const MAX_BODY_BYTES = 16_384
+
+/** The whole HTTP side: Request in, Response out. Errors leave it in one place only. */
+export function createApp(services: Services): Hono {
+  const app = new Hono()
+  app.use(requestLog(services))
+  app.use(securityHeaders())
+  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => tooLarge() }))
+  app.use('/api/*', async (c, next) => {
+    await next()
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  })
+
+  app.route('/', join(services))
+  app.route('/', boards(services))
+  app.route('/', reads(services))
+  app.route('/', health(services))
+  if (services.client !== undefined) app.route('/', pages(services.client))
+
+  app.notFound((c) => answer(c, new Problem('not-found')))
+  app.onError((error, c) => {
+    if (error instanceof Problem) return answer(c, error)
+    services.logger.error({ err: error, method: c.req.method, route: routePath(c) }, 'failed')
+    return answer(c, new Problem('server-error'))
+  })
+  return app
+}
+
+function tooLarge(): never {
+  throw new Problem('too-large')
+}
+
+function answer(c: Context, problem: Problem) {
+  if (problem.retryAfterS !== undefined) c.header('Retry-After', String(problem.retryAfterS))
+  return c.json({ error: { code: problem.code, message: problem.message } }, problem.status)
+}

@@ -1,0 +1,110 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { boardFields } from '../../shared/board/document.ts'
+import { isRole } from '../../shared/board/roles.ts'
+import { summarize } from '../../shared/plan/templates.ts'
+import { createBoard } from '../create-board.ts'
+import { newSecret } from '../seats/tokens.ts'
+import type { BoardRecord } from '../store/registry.ts'
+import { linkOf, linksOut } from './addresses.ts'
+import { readBody } from './body.ts'
+import type { OnBoard, Services } from './context.ts'
+import { admin, leading } from './guards.ts'
+import { Problem } from './problems.ts'
+
+const MAX_YEARS = 30
+
+const year = z.int().check(z.gte(1868), z.lte(2200))
+const period = z
+  .strictObject({ from: year, to: year })
+  .check(z.refine(({ from, to }) => from <= to && to - from < MAX_YEARS))
+const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+
+const NewBoardBody = z.strictObject({
+  template: z.string(),
+  title,
+  heldOn: z.optional(z.iso.date()),
+  period: z.optional(period),
+  tables: z.optional(z.int().check(z.gte(1), z.lte(99))),
+})
+
+const DeleteBody = z.strictObject({ title: z.string() })
+
+/** Making, listing, ending and removing boards. */
+export function boards(services: Services): Hono<OnBoard> {
+  const { store, rooms, templates } = services
+  const app = new Hono<OnBoard>()
+
+  app.get('/api/templates', (c) => c.json([...templates.values()].map(summarize)))
+
+  app.post('/api/boards', admin(services), async (c) => {
+    const { template, ...wanted } = await readBody(c, NewBoardBody)
+    const plan = templates.get(template)
+    if (!plan) throw new Problem('no-template', template.slice(0, 40))
+    const { clock, chance } = services
+    const made = await createBoard({ registry: store.registry, clock, chance }, { plan, ...wanted })
+    const { id, joinCode } = made.board
+    return c.json({ id, joinCode, links: linksOut(made.links) }, 201)
+  })
+
+  app.get('/api/boards', admin(services), async (c) => {
+    const all = await store.registry.boards()
+    return c.json(await Promise.all(all.map((board) => listed(services, board))))
+  })
+
+  for (const [verb, state] of [
+    ['close', 'closed'],
+    ['open', 'open'],
+  ] as const)
+    app.post(`/api/boards/:id/${verb}`, leading(services), async (c) => {
+      const { id } = c.get('board')
+      await store.registry.setState(id, state)
+      await rooms.write(id, (board) => boardFields(board).set({ state }))
+      return c.json({ id, state })
+    })
+
+  app.post('/api/boards/:id/links/:role/rotate', leading(services), async (c) => {
+    const role = c.req.param('role')
+    if (!isRole(role)) throw new Problem('not-found')
+    const secret = newSecret(services.chance)
+    await store.registry.setLink(c.get('board').id, role, secret)
+    return c.json({ role, link: linkOf(secret) })
+  })
+
+  app.delete('/api/boards/:id', admin(services), leading(services), async (c) => {
+    const board = c.get('board')
+    const { title } = await readBody(c, DeleteBody)
+    if (title !== board.title && title !== (await shownTitle(services, board)))
+      throw new Problem('wrong-title')
+    await store.registry.removeBoard(board.id)
+    await rooms.drop(board.id)
+    return c.body(null, 204)
+  })
+
+  return app
+}
+
+async function shownTitle({ rooms }: Services, { id }: BoardRecord) {
+  return rooms.use(id, (room) => boardFields(room.shownBoard).get('title'))
+}
+
+async function listed({ store }: Services, board: BoardRecord) {
+  const { id, template, title, heldOn, state, tables, joinCode, createdAt } = board
+  const counts = await store.registry.seatCounts(id)
+  const links = await store.registry.links(id)
+  return {
+    id,
+    template,
+    title,
+    heldOn,
+    state,
+    tables,
+    joinCode,
+    createdAt: new Date(createdAt).toISOString(),
+    counts: {
+      seats: counts.reduce((sum, { seats }) => sum + seats, 0),
+      notes: await store.registry.notesPosted(id),
+    },
+    links: links && linksOut(links),
+  }
+}

@@ -1,0 +1,70 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Context, MiddlewareHandler } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { BoardId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import { bearerOf, seatOf } from '../seats/credentials.ts'
+import { isOwnOrigin } from '../seats/origin.ts'
+import { hashOf } from '../seats/tokens.ts'
+import type { OnBoard, Services } from './context.ts'
+import { Problem } from './problems.ts'
+
+const bearer = (c: Context) => bearerOf(c.req.header('Authorization'))
+
+/** Hashed first, so that the comparison takes the same time whatever was sent. */
+const same = (a: string, b: string) =>
+  timingSafeEqual(Buffer.from(hashOf(a)), Buffer.from(hashOf(b)))
+
+export function holdsAdminKey(c: Context, { adminKey }: Pick<Services, 'adminKey'>): boolean {
+  const sent = bearer(c)
+  return sent !== undefined && same(sent, adminKey)
+}
+
+export const admin = (services: Services): MiddlewareHandler =>
+  createMiddleware(async (c, next) => {
+    if (!holdsAdminKey(c, services)) throw new Problem('no-admin-key')
+    await next()
+  })
+
+/** A seat on the board of `:id`, of one of these roles where any are named. */
+export const seated = (services: Services, ...roles: readonly Role[]) =>
+  createMiddleware<OnBoard>(async (c, next) => {
+    c.set('board', await boardOf(c, services))
+    await takeSeat(c, services, roles)
+    await next()
+  })
+
+/** The board's facilitator, or the admin key. */
+export const leading = (services: Services) =>
+  createMiddleware<OnBoard>(async (c, next) => {
+    c.set('board', await boardOf(c, services))
+    if (!holdsAdminKey(c, services)) await takeSeat(c, services, ['facilitator'])
+    await next()
+  })
+
+async function boardOf(c: Context, { store }: Services) {
+  const board = await store.registry.board(c.req.param('id') as BoardId)
+  if (!board) throw new Problem('no-board')
+  return board
+}
+
+async function takeSeat(c: Context<OnBoard>, services: Services, roles: readonly Role[]) {
+  const board = c.get('board').id
+  const proven = await seatOf(services.seats, board, {
+    token: bearer(c),
+    cookies: c.req.header('Cookie'),
+    as: c.req.query('as'),
+  })
+  if (!proven || proven.seat.board !== board) throw new Problem('no-seat')
+  if (roles.length > 0 && !roles.includes(proven.seat.role)) throw new Problem('not-allowed')
+  if (proven.by === 'cookie' && changes(c) && !fromOwnPage(c, services))
+    throw new Problem('wrong-origin')
+  c.set('seat', proven.seat)
+}
+
+const changes = (c: Context) => c.req.method !== 'GET' && c.req.method !== 'HEAD'
+
+export const fromOwnPage = (c: Context, { publicUrl }: Pick<Services, 'publicUrl'>) =>
+  isOwnOrigin(c.req.header('Origin'), hostOf(c), publicUrl)
+
+export const hostOf = (c: Context): string => c.req.header('Host') ?? new URL(c.req.url).host

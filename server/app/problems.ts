@@ -1,0 +1,108 @@
+/** Everything that a request can be told is wrong: code → status, and what to do about it. */
+export const PROBLEMS = {
+  'bad-input': [
+    400,
+    '送られた内容の形が正しくありません。',
+    'The request is not in the expected form.',
+  ],
+  'bad-code': [
+    400,
+    '番号は6けたの数字です。もう一度たしかめてください。',
+    'The code has six digits. Please check it.',
+  ],
+  'no-such-table': [
+    400,
+    'この班はありません。班の番号をたしかめてください。',
+    'There is no such table. Please check its number.',
+  ],
+  'no-seat': [
+    401,
+    'このボードの席がありません。QRか番号から参加してください。',
+    'You have no seat on this board. Join by its QR or code.',
+  ],
+  'no-admin-key': [
+    401,
+    '管理者の鍵が必要です。サーバーの画面に出ている管理者リンクを開いてください。',
+    'The admin key is needed. Open the admin link that the server printed.',
+  ],
+  'not-allowed': [403, 'この席では、この操作はできません。', 'This seat may not do that.'],
+  'wrong-origin': [
+    403,
+    '別のサイトからの操作は受け付けません。よりあいボードの画面から操作してください。',
+    'Requests from other sites are refused. Use the pages of this server.',
+  ],
+  'wrong-title': [
+    403,
+    '題名が違うので消していません。消すボードの題名を、そのまま入れてください。',
+    'Nothing was deleted: the title does not match. Repeat the title of the board to delete.',
+  ],
+  closed: [
+    403,
+    'このボードは終わりました。新しく参加することはできません。',
+    'This board is closed. Nobody can join any more.',
+  ],
+  'unknown-code': [
+    404,
+    'この番号のボードは見つかりません。番号をもう一度たしかめてください。',
+    'No board has this code. Please check it.',
+  ],
+  'unknown-link': [
+    404,
+    'このリンクは使えません。係の人に新しいQRか番号をもらってください。',
+    'This link is not valid any more. Ask the staff for a new QR or the code.',
+  ],
+  'no-board': [404, 'このボードはありません。', 'There is no such board.'],
+  'no-template': [
+    404,
+    'このひな形はありません。GET /api/templates の id から選んでください。',
+    'There is no such template. Choose an id of GET /api/templates.',
+  ],
+  'not-found': [404, 'このページはありません。', 'There is no such page.'],
+  'too-large': [413, '送られた内容が大きすぎます。', 'The request is too large.'],
+  'not-json': [
+    415,
+    '内容は JSON で送ってください（Content-Type: application/json）。',
+    'Send JSON (Content-Type: application/json).',
+  ],
+  'too-many-guesses': [
+    429,
+    'いま番号のまちがいが多いため、番号での参加を少し止めています。QRで参加するか、少し待ってください。',
+    'Too many wrong codes just now. Join by the QR, or wait a moment.',
+  ],
+  'too-many-joining': [
+    429,
+    'いま参加する人が集中しています。少し待ってから、もう一度押してください。',
+    'Many people are joining right now. Wait a moment and try again.',
+  ],
+  full: [
+    429,
+    'このボードの席はいっぱいです。係の人に知らせてください。',
+    'All seats of this board are taken. Please tell the staff.',
+  ],
+  'server-error': [
+    500,
+    'サーバーでうまくいきませんでした。もう一度ためしてください。',
+    'Something went wrong on the server. Please try again.',
+  ],
+} as const satisfies Record<string, readonly [status: number, ja: string, en: string]>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** An answer that is not the one hoped for. Thrown by handlers, written out by `onError` alone. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly retryAfterS: number | undefined
+
+  /** @param detail what exactly is wrong, where the code does not say it; never a secret */
+  constructor(code: ProblemCode, detail?: string, retryAfterS?: number) {
+    const [, ja, en] = PROBLEMS[code]
+    super(`${ja} / ${en}${detail === undefined ? '' : ` (${detail})`}`)
+    this.name = 'Problem'
+    this.code = code
+    this.retryAfterS = retryAfterS
+  }
+
+  get status() {
+    return PROBLEMS[this.code][0]
+  }
+}

@@ -1,0 +1,119 @@
+import { type Context, Hono } from 'hono'
+import type { Role } from '../../shared/board/roles.ts'
+import { readBoard, type Snapshot } from '../../shared/board/view.ts'
+import type { BoardRecord } from '../store/registry.ts'
+import type { Room } from '../sync/room.ts'
+import { baseFor, joinUrl, linksOut } from './addresses.ts'
+import type { OnBoard, Services } from './context.ts'
+import { seated } from './guards.ts'
+import { encodingFor, pack } from './packed.ts'
+import { Problem } from './problems.ts'
+
+/** What a seat may read of its board. All of it is the shown board: durable, and nothing else (I1). */
+export function reads(services: Services): Hono<OnBoard> {
+  const { registry } = services.store
+  const app = new Hono<OnBoard>()
+
+  app.get('/api/boards/:id', seated(services), async (c) => {
+    const board = c.get('board')
+    const seat = c.get('seat')
+    const { shown, epoch } = await inRoom(services, board, (room) => ({
+      shown: readBoard(room.shownBoard),
+      epoch: room.epoch,
+    }))
+    // The facilitator renames the document; the register's list follows here.
+    const title = shown.board.title ?? board.title
+    if (title !== board.title) await registry.rename(board.id, title)
+    return c.json({
+      id: board.id,
+      title,
+      heldOn: board.heldOn,
+      template: board.template,
+      period: shown.board.period,
+      state: board.state,
+      epoch,
+      tables: shown.board.tables,
+      goals: shown.goals.map(({ id, title, number }) => ({ id, title, number })),
+      counts: { ...countsOf(shown), seats: await seatsOn(services, board) },
+      joinCode: board.joinCode,
+      seat: { id: seat.id, role: seat.role, table: seat.table },
+      ...(await doors(c, services, board, seat.role)),
+    })
+  })
+
+  app.get('/api/boards/:id/board.json', seated(services), async (c) => {
+    const { sequence, shown } = await inRoom(services, c.get('board'), (room) => ({
+      sequence: room.sequence,
+      shown: readBoard(room.shownBoard),
+    }))
+    if (revalidated(c, sequence)) return c.body(null, 304)
+    return c.json(shown)
+  })
+
+  app.get('/api/boards/:id/state', seated(services), async (c) => {
+    const { sequence, state } = await inRoom(services, c.get('board'), (room) => ({
+      sequence: room.sequence,
+      state: room.state(),
+    }))
+    c.header('Vary', 'Accept-Encoding', { append: true })
+    if (revalidated(c, sequence)) return c.body(null, 304)
+    const encoding = encodingFor(c.req.header('Accept-Encoding'))
+    if (encoding !== 'identity') c.header('Content-Encoding', encoding)
+    c.header('Content-Type', 'application/octet-stream')
+    return c.body((await pack(state, encoding)) as Uint8Array<ArrayBuffer>)
+  })
+
+  app.get('/api/boards/:id/mine', seated(services), async (c) => {
+    const { id, role, table } = c.get('seat')
+    const posted = await registry.notesOf(id)
+    const here = await inRoom(services, c.get('board'), (room) => {
+      const notes = room.shownBoard.root('notes')
+      return posted.map((note) => ({ id: note, state: notes.has(note) ? 'shown' : 'withdrawn' }))
+    })
+    return c.json({ seat: id, role, table, notes: here })
+  })
+
+  return app
+}
+
+async function inRoom<T>({ rooms }: Services, { id }: BoardRecord, read: (room: Room) => T) {
+  const found = await rooms.use(id, (room) => ({ value: read(room) }))
+  if (!found) throw new Problem('no-board')
+  return found.value
+}
+
+/** A board at one sequence number is always the same: its number is its tag. */
+function revalidated(c: Context, sequence: number): boolean {
+  const tag = `"${sequence}"`
+  c.header('ETag', tag)
+  c.header('Cache-Control', 'private, no-cache')
+  const known = c.req.header('If-None-Match') ?? ''
+  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)
+}
+
+const countsOf = ({ goals, actors, rows, notes }: Snapshot) => ({
+  goals: goals.length,
+  actors: actors.length,
+  rows: rows.filter((row) => !row.removed).length,
+  notes: notes.length,
+})
+
+async function seatsOn({ store }: Services, { id }: BoardRecord) {
+  const counts = await store.registry.seatCounts(id)
+  return counts.reduce((sum, { seats }) => sum + seats, 0)
+}
+
+/** The ways in. The participants' is on the wall anyway; the other links are the facilitator's alone. */
+async function doors(c: Context, services: Services, { id }: BoardRecord, role: Role) {
+  const links = await services.store.registry.links(id)
+  if (!links) throw new Problem('no-board')
+  const base = baseFor(c, services)
+  const open = { joinUrl: joinUrl(base, links) }
+  if (role !== 'facilitator') return open
+  return {
+    ...open,
+    links: linksOut(links),
+    publicUrl: services.publicUrl,
+    addresses: [...new Set([base, ...(services.publicUrl ? [] : services.lanAddresses())])],
+  }
+}

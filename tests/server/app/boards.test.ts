@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { boardFields } from '../../../shared/board/document.ts'
+import type { BoardId } from '../../../shared/board/ids.ts'
+import { ROLES } from '../../../shared/board/roles.ts'
+import { type Hall, openHall, problemOf } from './hall.ts'
+
+let hall: Hall
+beforeEach(() => {
+  hall = openHall()
+})
+afterEach(() => hall.close())
+
+test('templates are the seed folders, counted', async () => {
+  const listed = (await (await hall.send('GET', '/api/templates')).json()) as { id: string }[]
+  expect(listed).toContainEqual({
+    id: 'izumi',
+    title: '泉区地域福祉保健計画',
+    owner: '泉区',
+    goals: 3,
+    rows: 33,
+  })
+  expect(listed.map(({ id }) => id)).toContain('blank')
+})
+
+describe('making a board', () => {
+  test('gives its id, a code and a link per role', async () => {
+    const made = await hall.make({ heldOn: '2026-11-20', period: { from: 2026, to: 2031 } })
+    expect(made.joinCode).toMatch(/^\d{6}$/)
+    expect(Object.keys(made.links)).toEqual([...ROLES])
+    expect(new Set(Object.values(made.links)).size).toBe(5)
+    for (const link of Object.values(made.links)) expect(link).toMatch(/^\/k\/[\w-]{22}$/)
+    const { token } = await hall.come(made, 'staff')
+    const shown = await (await hall.get(`/api/boards/${made.id}`, token)).json()
+    expect(shown).toMatchObject({
+      title: '泉区 ワークショップ',
+      period: { from: 2026, to: 2031 },
+      heldOn: '2026-11-20',
+      tables: 4,
+      state: 'open',
+      counts: { goals: 3, rows: 33, notes: 0, seats: 1 },
+    })
+  })
+
+  test('a plan without a period starts with the next fiscal year', async () => {
+    const made = await hall.make({ template: 'blank' })
+    const { token } = await hall.come(made, 'screen')
+    const shown = await (await hall.get(`/api/boards/${made.id}`, token)).json()
+    expect(shown).toMatchObject({ period: { from: 2027, to: 2031 }, counts: { rows: 0 } })
+  })
+
+  test.each([
+    ['no title', { template: 'izumi' }, 'title'],
+    ['an empty title', { template: 'izumi', title: '  ' }, 'title'],
+    ['a title too long', { template: 'izumi', title: 'あ'.repeat(201) }, 'title'],
+    ['a day that is none', { template: 'izumi', title: 'x', heldOn: '2026-02-30' }, 'heldOn'],
+    [
+      'a period backwards',
+      { template: 'izumi', title: 'x', period: { from: 3000, to: 1 } },
+      'period',
+    ],
+    ['no table', { template: 'izumi', title: 'x', tables: 0 }, 'tables'],
+    ['an unknown key', { template: 'izumi', title: 'x', owner: 'me' }, 'body'],
+    ['a list', [], 'body'],
+  ])('%s is refused by name', async (_, body, where) => {
+    const problem = await problemOf(await hall.admin('POST', '/api/boards', body))
+    expect(problem).toMatchObject({ status: 400, code: 'bad-input' })
+    expect(problem.message).toContain(where)
+  })
+
+  test('an unknown template is refused', async () => {
+    const wanted = { template: '__proto__', title: 'x' }
+    const problem = await problemOf(await hall.admin('POST', '/api/boards', wanted))
+    expect(problem).toMatchObject({ status: 404, code: 'no-template' })
+  })
+
+  test('only with the admin key', async () => {
+    const body = { template: 'izumi', title: 'x' }
+    for (const headers of [{}, hall.bearer('wrong'), { Authorization: 'Basic eDp5' }])
+      expect(await problemOf(await hall.send('POST', '/api/boards', body, headers))).toMatchObject({
+        status: 401,
+        code: 'no-admin-key',
+      })
+    expect((await hall.send('GET', '/api/boards')).status).toBe(401)
+  })
+})
+
+test('the list has date, counts and links, and follows a new title', async () => {
+  const made = await hall.make({ heldOn: '2026-11-20' })
+  const lead = await hall.come(made, 'facilitator')
+  await hall.rooms.write(made.id as BoardId, (board) =>
+    boardFields(board).set({ title: '新しい題' }),
+  )
+  await hall.get(`/api/boards/${made.id}`, lead.token)
+  const listed = await (await hall.admin('GET', '/api/boards')).json()
+  expect(listed).toMatchObject([
+    {
+      id: made.id,
+      title: '新しい題',
+      heldOn: '2026-11-20',
+      state: 'open',
+      joinCode: made.joinCode,
+      counts: { seats: 1, notes: 0 },
+      links: made.links,
+    },
+  ])
+})
+
+describe('closing', () => {
+  test('no new seats, still readable; the document says so, too; opening takes it back', async () => {
+    const made = await hall.make()
+    const lead = await hall.come(made, 'facilitator')
+    const closed = await hall.send(
+      'POST',
+      `/api/boards/${made.id}/close`,
+      undefined,
+      hall.bearer(lead.token),
+    )
+    expect(await closed.json()).toEqual({ id: made.id, state: 'closed' })
+    const late = await hall.send('POST', '/api/join', { code: made.joinCode })
+    expect(await problemOf(late)).toMatchObject({ status: 403, code: 'closed' })
+    const shown = await (await hall.get(`/api/boards/${made.id}/board.json`, lead.token)).json()
+    expect(shown).toMatchObject({ board: { state: 'closed' } })
+    expect((await hall.admin('POST', `/api/boards/${made.id}/open`)).status).toBe(200)
+    await hall.come(made, 'participant')
+  })
+
+  test('is the facilitator’s and the admin’s alone', async () => {
+    const made = await hall.make()
+    for (const role of ROLES.filter((one) => one !== 'facilitator')) {
+      const { token } = await hall.come(made, role)
+      const answer = await hall.send(
+        'POST',
+        `/api/boards/${made.id}/close`,
+        undefined,
+        hall.bearer(token),
+      )
+      expect(await problemOf(answer)).toMatchObject({ status: 403, code: 'not-allowed' })
+    }
+    expect((await hall.send('POST', `/api/boards/${made.id}/close`)).status).toBe(401)
+    expect((await hall.admin('POST', '/api/boards/none/close')).status).toBe(404)
+  })
+})
+
+test('a rotated link ends the old one and keeps the seats', async () => {
+  const made = await hall.make()
+  const lead = await hall.come(made, 'facilitator')
+  const before = await hall.come(made, 'participant')
+  const path = `/api/boards/${made.id}/links/participant/rotate`
+  const rotated = await hall.send('POST', path, undefined, hall.bearer(lead.token))
+  const { link } = (await rotated.json()) as { link: string }
+  const old = await hall.send('POST', '/api/join', { key: made.links.participant.slice(3) })
+  expect(await problemOf(old)).toMatchObject({ status: 404, code: 'unknown-link' })
+  expect((await hall.send('POST', '/api/join', { key: link.slice(3) })).status).toBe(200)
+  expect((await hall.get(`/api/boards/${made.id}/mine`, before.token)).status).toBe(200)
+  expect((await hall.admin('POST', `/api/boards/${made.id}/links/king/rotate`)).status).toBe(404)
+})
+
+test('a board is removed by the admin who repeats its title', async () => {
+  const made = await hall.make()
+  const lead = await hall.come(made, 'facilitator')
+  const path = `/api/boards/${made.id}`
+  const remove = (title: string, headers: HeadersInit) =>
+    hall.send('DELETE', path, { title }, headers)
+  expect((await remove('泉区 ワークショップ', hall.bearer(lead.token))).status).toBe(401)
+  const wrong = await hall.admin('DELETE', path, { title: '泉区' })
+  expect(await problemOf(wrong)).toMatchObject({ status: 403, code: 'wrong-title' })
+  expect((await hall.admin('DELETE', path, { title: '泉区 ワークショップ' })).status).toBe(204)
+  expect((await hall.get(path, lead.token)).status).toBe(404)
+  expect((await hall.send('POST', '/api/join', { key: made.links.staff.slice(3) })).status).toBe(
+    404,
+  )
+})

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ROLES } from '../../../shared/board/roles.ts'
+import { type Hall, type Joined, type Made, openHall, problemOf } from './hall.ts'
+
+let hall: Hall
+let made: Made
+beforeEach(async () => {
+  hall = openHall()
+  made = await hall.make()
+})
+afterEach(() => hall.close())
+
+const join = (body: unknown, headers: HeadersInit = {}) =>
+  hall.send('POST', '/api/join', body, headers)
+
+/** "yoriai_x_participant=tok; Max-Age=…" → "yoriai_x_participant=tok" */
+const cookieOf = (response: Response) => response.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+
+describe('by code', () => {
+  test('a resident gets a seat, a table, a token and a cookie', async () => {
+    const answer = await join({ code: made.joinCode })
+    const joined = (await answer.json()) as Joined
+    expect(joined).toMatchObject({ board: made.id, role: 'participant', table: 1 })
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    const cookie = answer.headers.get('Set-Cookie') ?? ''
+    expect(cookie).toContain(`yoriai_${made.id}_participant=${joined.token};`)
+    expect(cookie).toMatch(/; Path=\/;/)
+    expect(cookie).toMatch(/; HttpOnly/)
+    expect(cookie).toMatch(/; SameSite=Lax/)
+    expect(cookie).not.toContain('Secure')
+  })
+
+  test('full-width digits, spaces and hyphens are read', async () => {
+    const wide = made.joinCode.replace(/\d/g, (digit) =>
+      '０１２３４５６７８９'.charAt(Number(digit)),
+    )
+    const { joinCode } = made
+    for (const code of [wide, `${joinCode.slice(0, 3)} ${joinCode.slice(3)}`, ` ${joinCode} `])
+      expect((await join({ code })).status).toBe(200)
+  })
+
+  test('the same phone comes back as the same seat', async () => {
+    const first = await join({ code: made.joinCode })
+    const { seat, token } = (await first.json()) as Joined
+    const again = await join({ code: made.joinCode }, { Cookie: cookieOf(first) })
+    expect(await again.json()).toMatchObject({ seat, token })
+    const byLink = await join({ key: made.links.participant }, { Cookie: cookieOf(first) })
+    expect(await byLink.json()).toMatchObject({ seat, token })
+  })
+
+  test('an unknown code is answered slowly, with what to do', async () => {
+    const wrong = made.joinCode === '000000' ? '000001' : '000000'
+    const answer = join({ code: wrong })
+    let done = false
+    void Promise.resolve(answer).then(() => {
+      done = true
+    })
+    while (hall.clock.waiting === 0) await hall.clock.pass(0)
+    expect(done).toBe(false)
+    await hall.clock.pass(100)
+    expect(await problemOf(await answer)).toMatchObject({ status: 404, code: 'unknown-code' })
+  })
+
+  test('a flood of wrong codes is told to wait; links still work', async () => {
+    const wrong = made.joinCode === '000000' ? '000001' : '000000'
+    const flood = Array.from({ length: 60 }, () => join({ code: wrong }))
+    while (hall.clock.waiting < 50) await hall.clock.pass(0)
+    const held = await join({ code: made.joinCode })
+    expect(held.headers.get('Retry-After')).toBe('1')
+    expect(await problemOf(held)).toMatchObject({ status: 429, code: 'too-many-guesses' })
+    expect((await join({ key: made.links.participant })).status).toBe(200)
+    await hall.clock.pass(10_000)
+    const statuses = (await Promise.all(flood)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 404)).toHaveLength(50)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10)
+  })
+})
+
+describe('by link', () => {
+  test('each role’s link gives that role, its own cookie, all in one browser', async () => {
+    const cookies: string[] = []
+    for (const role of ROLES) {
+      const answer = await join({ key: made.links[role].slice(3) }, { Cookie: cookies.join('; ') })
+      expect(await answer.json()).toMatchObject({ board: made.id, role })
+      cookies.push(cookieOf(answer))
+    }
+    for (const role of ROLES) {
+      const path = `/api/boards/${made.id}/mine?as=${role}`
+      const mine = await hall.send('GET', path, undefined, { Cookie: cookies.join('; ') })
+      expect(await mine.json()).toMatchObject({ role })
+    }
+  })
+
+  test('the whole address is accepted; the table of its sheet is kept', async () => {
+    const key = `http://192.168.1.5:8787${made.links.participant}?openExternalBrowser=1`
+    expect(await (await join({ key, table: 3 })).json()).toMatchObject({ table: 3 })
+    expect(await (await join({ key: made.links.staff, table: 3 })).json()).not.toHaveProperty(
+      'table',
+    )
+  })
+
+  test('over https the cookie is Secure', async () => {
+    const answer = await join({ key: made.links.staff }, { 'X-Forwarded-Proto': 'https' })
+    expect(answer.headers.get('Set-Cookie')).toContain('; Secure')
+  })
+
+  test('another site cannot seat a visitor', async () => {
+    const answer = await join({ key: made.links.staff }, { Origin: 'http://evil.example' })
+    expect(await problemOf(answer)).toMatchObject({ status: 403, code: 'wrong-origin' })
+    expect((await join({ key: made.links.staff }, { Origin: 'http://localhost' })).status).toBe(200)
+  })
+})
+
+describe('bad input', () => {
+  test.each([
+    [{ code: '12345' }, 400, 'bad-code'],
+    [{ code: 'abcdef' }, 400, 'bad-code'],
+    [{ code: 123456 }, 400, 'bad-input'],
+    [{ code: '1'.repeat(41) }, 400, 'bad-input'],
+    [{ key: 'no-such-link' }, 404, 'unknown-link'],
+    [{ key: '/k/' }, 404, 'unknown-link'],
+    [{ key: 'あ' }, 404, 'unknown-link'],
+    [{ key: '' }, 400, 'bad-input'],
+    [{}, 400, 'bad-input'],
+    [{ code: '123456', key: 'x' }, 400, 'bad-input'],
+    [null, 400, 'bad-input'],
+    [{ key: 'x'.repeat(20_000) }, 413, 'too-large'],
+  ])('%j → %i %s', async (body, status, code) => {
+    expect(await problemOf(await join(body))).toMatchObject({ status, code })
+  })
+
+  test('a table that is not there', async () => {
+    const answer = await join({ code: made.joinCode, table: 5 })
+    expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'no-such-table' })
+    expect((await join({ code: made.joinCode, table: 0 })).status).toBe(400)
+  })
+
+  test('broken JSON, and what is not JSON', async () => {
+    const post = (body: string, type: string) =>
+      hall.app.request('/api/join', { method: 'POST', body, headers: { 'Content-Type': type } })
+    expect(await problemOf(await post('{"code":', 'application/json'))).toMatchObject({
+      status: 400,
+      code: 'bad-input',
+    })
+    expect(await problemOf(await post('code=123456', 'text/plain'))).toMatchObject({
+      status: 415,
+      code: 'not-json',
+    })
+  })
+})
+
+test('I5 too many at once: 429 with Retry-After', async () => {
+  await hall.close()
+  hall = openHall({ limits: { newSeatsPerSecond: 2 } })
+  made = await hall.make()
+  await hall.come(made, 'participant')
+  await hall.come(made, 'participant')
+  const third = await join({ code: made.joinCode })
+  expect(third.headers.get('Retry-After')).toBe('1')
+  expect(await problemOf(third)).toMatchObject({ status: 429, code: 'too-many-joining' })
+})
