@@ -1,4 +1,5 @@
-import { isRole, surfaceOf } from '../../shared/board/roles.ts'
+import { surfaceOf } from '../../shared/board/roles.ts'
+import { HttpError, join } from '../sync/http.ts'
 import type { JoinFailure } from '../words/join.ts'
 
 type Way = { code: string } | { key: string }
@@ -6,43 +7,37 @@ type Way = { code: string } | { key: string }
 /** Where the seat sits, as an address to go to; or why there is none. */
 export type Entered = { surface: string } | { failure: JoinFailure }
 
-/** Asks for a seat (POST /api/join). The cookie that comes back is the seat; nothing is kept here. */
+/** Asks for a seat. The cookie that comes back is the seat; nothing is kept here. */
 export async function enter(way: Way, table?: number): Promise<Entered> {
   try {
-    const response = await fetch('/api/join', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(table === undefined ? way : { ...way, table }),
-    })
-    const answer: unknown = await response.json().catch(() => null)
-    return response.ok ? seatIn(answer) : { failure: failureOf(response.status, answer, way) }
-  } catch {
-    return { failure: 'away' }
+    const { board, role } = await join(table === undefined ? way : { ...way, table })
+    return { surface: `/b/${board}/${surfaceOf(role)}` }
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error
+    return { failure: failureOf(error.status, error.code) }
   }
 }
 
-const part = (whole: unknown, key: string): unknown =>
-  typeof whole === 'object' && whole !== null ? (whole as Record<string, unknown>)[key] : undefined
-
-function seatIn(answer: unknown): Entered {
-  const board = part(answer, 'board')
-  const role = part(answer, 'role')
-  if (typeof board !== 'string' || !isRole(role)) return { failure: 'server' }
-  return { surface: `/b/${board}/${surfaceOf(role)}` }
+const BY_CODE: Readonly<Record<string, JoinFailure>> = {
+  'bad-code': 'unknown-code',
+  'unknown-code': 'unknown-code',
+  'unknown-link': 'old-link',
+  'no-such-table': 'no-table',
+  'too-many-guesses': 'too-many',
+  'too-many-joining': 'crowded',
+  full: 'full',
+  closed: 'closed',
 }
 
-/** The server's own code says most; the status is enough where it says nothing. */
-export function failureOf(status: number, answer: unknown, way: Way): JoinFailure {
-  const code = part(part(answer, 'error'), 'code')
-  if (code === 'full' || code === 'closed') return code
-  if (status === 404 || status === 401 || status === 410 || status === 400)
-    return 'key' in way ? 'old-link' : 'unknown-code'
-  if (status === 429) return 'too-many'
-  return status === 502 || status === 504 ? 'away' : 'server'
+/** The server's own code says most; where something between us and it answered, the status must do. */
+export function failureOf(status: number, code: string): JoinFailure {
+  const known = BY_CODE[code]
+  if (known) return known
+  return status === 0 || status === 502 || status === 504 ? 'away' : 'server'
 }
 
 /** A table's number in the address (`?t=3`), where the sheet on the table put one. */
 export function tableIn(search: string): number | undefined {
   const table = Number(new URLSearchParams(search).get('t') ?? '')
-  return Number.isInteger(table) && table > 0 ? table : undefined
+  return Number.isInteger(table) && table > 0 && table < 100 ? table : undefined
 }

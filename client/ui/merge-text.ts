@@ -10,8 +10,11 @@ export function editBetween(before: string, after: string): Edit {
   const shorter = Math.min(before.length, after.length)
   let start = 0
   while (start < shorter && before[start] === after[start]) start++
+  // A pair of surrogates (𠮷) is one character and is never cut in two.
+  if (start > 0 && (before.charCodeAt(start - 1) & 0xfc00) === 0xd800) start--
   let tail = 0
   while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++
+  if (tail > 0 && (before.charCodeAt(before.length - tail) & 0xfc00) === 0xdc00) tail--
   return { start, end: before.length - tail, text: after.slice(start, after.length - tail) }
 }
 
