@@ -46,6 +46,8 @@ export interface BoardInfo {
   joinUrl: string
   /** For those who may hand them out. */
   links?: Links
+  /** Where phones may find this server, best first: `http://192.168.1.5:8787`. */
+  addresses?: readonly string[]
 }
 
 export interface Template {

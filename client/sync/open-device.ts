@@ -2,14 +2,15 @@ import type { NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import { mergeText } from '../ui/merge-text.ts'
-import { denial, mayStep, noteOf, type Standing, textUnder, wordsOf } from './about.ts'
+import { denial, mayStep, noteOf, type Standing, textUnder } from './about.ts'
 import { browserWorld } from './browser.ts'
-import type { Device, DeviceState, Returned, Seat } from './device.ts'
+import type { Device, DeviceState, Seat } from './device.ts'
 import { type Entry, Outbox } from './outbox.ts'
 import { SeatShelf } from './outbox-shelf.ts'
 import { Cursors } from './presence.ts'
 import type { Written } from './replica.ts'
 import { restated } from './restate.ts'
+import { OwnNotes, ReturnedWords } from './seat-notes.ts'
 import { Shown } from './shown.ts'
 import { Succession } from './succession.ts'
 import type { Session, World } from './world.ts'
@@ -26,12 +27,12 @@ class BoardDevice implements Device {
   readonly #world: World
   readonly #shelf: SeatShelf
   readonly #outbox: Outbox
+  readonly #mine: OwnNotes
+  readonly #returned: ReturnedWords
   readonly #cursors: Cursors
   readonly #replicas: Succession
   readonly #shown: Shown
   readonly #forgetMoments: () => void
-  #mine: ReadonlySet<NoteId>
-  #returned: readonly Returned[]
   #here: DeviceState['here'] = { people: 0, tables: {} }
   #clockOffsetMs = 0
   #shownAt = 0
@@ -43,8 +44,8 @@ class BoardDevice implements Device {
     this.#world = world
     this.#shelf = new SeatShelf(world.shelf, session)
     this.#outbox = new Outbox(this.#shelf.waiting(), this.#shelf, world.chance)
-    this.#mine = new Set(this.#shelf.mine())
-    this.#returned = this.#shelf.returned()
+    this.#mine = new OwnNotes(this.#shelf, this.#outbox)
+    this.#returned = new ReturnedWords(this.#shelf)
     this.#cursors = new Cursors(session.seat.role, world, {
       send: (frame) => this.#replicas.newest.link.send(frame),
       changed: () => this.#showSoon(),
@@ -53,7 +54,11 @@ class BoardDevice implements Device {
       standing: () => this.#standing(),
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       doAnew: (entry) => this.#doAnew(entry),
-      mine: ({ all, notes }) => this.#own(notes as NoteId[], all),
+      mine: ({ all, notes }) => {
+        if (all) this.#mine.replace(notes as NoteId[])
+        else this.#mine.add(notes as NoteId[])
+        this.#showSoon()
+      },
       here: (here) => {
         this.#here = here
         this.#showSoon()
@@ -84,7 +89,7 @@ class BoardDevice implements Device {
     if (this.seat.role === 'screen') throw new Error(`a screen does not write: ${operation.verb}`)
     const { history, view } = this.#replicas.current
     const before = textUnder(operation, view.snapshot)
-    if (operation.verb === 'notes.post') this.#own([operation.note], false)
+    if (operation.verb === 'notes.post') this.#mine.add([operation.note])
     this.#deliver(() => {
       history.perform(operation)
       return { operation, before }
@@ -100,8 +105,7 @@ class BoardDevice implements Device {
   }
 
   dismiss(returned: string) {
-    this.#shelf.dismiss(returned)
-    this.#returned = this.#returned.filter(({ id }) => id !== returned)
+    this.#returned.dismiss(returned)
     this.#show()
   }
 
@@ -177,28 +181,14 @@ class BoardDevice implements Device {
   }
 
   #giveBack(entries: readonly Entry[], reason: RefusalReason) {
-    const back = entries.flatMap(({ id, operation }): Returned[] =>
-      operation ? [{ id, operation, reason, text: wordsOf(operation) }] : [],
-    )
-    for (const one of back) this.#shelf.giveBack(one)
-    this.#returned = [...this.#returned, ...back]
+    this.#returned.add(entries, reason)
     this.#show()
-  }
-
-  /** The server knows only what it has on disk: what we have just posted is ours as well. */
-  #own(notes: readonly NoteId[], all: boolean) {
-    const posted = this.#outbox.pending.flatMap(({ operation }) =>
-      operation?.verb === 'notes.post' ? [operation.note] : [],
-    )
-    this.#mine = new Set([...(all ? posted : this.#mine), ...notes])
-    this.#shelf.keepMine(this.#mine)
-    this.#showSoon()
   }
 
   #standing(): Standing {
     const { current } = this.#replicas
     const { settings, view } = current
-    return { seat: this.seat, board: view.snapshot, settings, mine: this.#mine }
+    return { seat: this.seat, board: view.snapshot, settings, mine: this.#mine.all }
   }
 
   #showSoon() {
@@ -233,7 +223,7 @@ class BoardDevice implements Device {
         }),
       ),
       allSaved: waiting.length === 0,
-      returned: this.#returned,
+      returned: this.#returned.all,
       here: this.#here,
       presence: this.#cursors.shown,
       canUndo: this.#mayStep('undo'),

@@ -22,7 +22,7 @@ export class Cursors {
   #shown: readonly Presence[] = []
   readonly #awareness = new Awareness(new Y.Doc())
   readonly #world: World
-  readonly #send: (frame: Uint8Array) => void
+  readonly #send: (frame: Uint8Array<ArrayBuffer>) => void
   readonly #allowed: boolean
   #place: string | null = null
   #cancelPace: (() => void) | undefined
@@ -30,7 +30,7 @@ export class Cursors {
   constructor(
     role: Role,
     world: World,
-    { send, changed }: { send: (frame: Uint8Array) => void; changed: () => void },
+    { send, changed }: { send: (frame: Uint8Array<ArrayBuffer>) => void; changed: () => void },
   ) {
     this.#world = world
     this.#send = send

@@ -1,0 +1,60 @@
+import type { NoteId } from '../../shared/board/ids.ts'
+import type { RefusalReason } from '../../shared/wire.ts'
+import { wordsOf } from './about.ts'
+import type { Returned } from './device.ts'
+import type { Entry, Outbox } from './outbox.ts'
+import type { SeatShelf } from './outbox-shelf.ts'
+
+/** Which notes are this seat's: what the server said, and what was posted here just now. */
+export class OwnNotes {
+  all: ReadonlySet<NoteId>
+  readonly #shelf: SeatShelf
+  readonly #outbox: Outbox
+
+  constructor(shelf: SeatShelf, outbox: Outbox) {
+    this.#shelf = shelf
+    this.#outbox = outbox
+    this.all = new Set(shelf.mine())
+  }
+
+  add(notes: readonly NoteId[]) {
+    this.#keep([...this.all, ...notes])
+  }
+
+  /** The server knows only what it has on disk: what waits for that is ours as well. */
+  replace(notes: readonly NoteId[]) {
+    const posted = this.#outbox.pending.flatMap(({ operation }) =>
+      operation?.verb === 'notes.post' ? [operation.note] : [],
+    )
+    this.#keep([...notes, ...posted])
+  }
+
+  #keep(notes: readonly NoteId[]) {
+    this.all = new Set(notes)
+    this.#shelf.keepMine(this.all)
+  }
+}
+
+/** Words that the server did not take, until the person has seen them. */
+export class ReturnedWords {
+  all: readonly Returned[]
+  readonly #shelf: SeatShelf
+
+  constructor(shelf: SeatShelf) {
+    this.#shelf = shelf
+    this.all = shelf.returned()
+  }
+
+  add(entries: readonly Entry[], reason: RefusalReason) {
+    const back = entries.flatMap(({ id, operation }): Returned[] =>
+      operation ? [{ id, operation, reason, text: wordsOf(operation) }] : [],
+    )
+    for (const one of back) this.#shelf.giveBack(one)
+    this.all = [...this.all, ...back]
+  }
+
+  dismiss(id: string) {
+    this.#shelf.dismiss(id)
+    this.all = this.all.filter((one) => one.id !== id)
+  }
+}

@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Device } from '../../../client/sync/device.ts'
+import { browserShelf, memoryShelf } from '../../../client/sync/shelf.ts'
+import type { World } from '../../../client/sync/world.ts'
+import { openBoard } from '../../../shared/board/document.ts'
+import type { NoteId } from '../../../shared/board/ids.ts'
+import { OWN, perform } from '../../../shared/board/operations.ts'
+import type { Role } from '../../../shared/board/roles.ts'
+import { CLOSE, type Refusal } from '../../../shared/wire.ts'
+import { furnish, live, open, post, rewrite, textOf, until } from './hall.ts'
+import { SmallServer } from './small-server.ts'
+
+let server: SmallServer
+let devices: Device[]
+
+beforeEach(async () => {
+  server = await SmallServer.listening()
+  furnish(server.doc)
+  devices = []
+})
+
+afterEach(async () => {
+  for (const device of devices) device.destroy()
+  await server.close()
+})
+
+const opened = (role: Role, changes: Partial<World> = {}) => {
+  const made = open(server, role, changes)
+  devices.push(made.device)
+  return made
+}
+
+/** Refuses whatever brings this note, as the server would for its text. */
+const refusing = (note: string, refusal: Refusal) => (update: Uint8Array) => {
+  const doc = new Y.Doc()
+  openBoard(doc)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc))
+  Y.applyUpdate(doc, update)
+  return doc.getMap('notes').has(note) ? refusal : undefined
+}
+
+const notesOnServer = () => [...server.doc.getMap('notes').keys()].sort()
+const settled = (device: Device) =>
+  until(device, ({ connection, allSaved }) => connection.state === 'live' && allSaved)
+
+test('I2 a refused note comes back as words; the others are kept and saved', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  server.judge = refusing('bad', { reason: 'too-large', entry: 'notes/bad/text' })
+  device.perform(post('good', '花を うえる'))
+  device.perform(post('bad', 'ながい はなし'))
+  device.perform(post('after', '水を やる'))
+  await until(device, ({ returned }) => returned.length === 1)
+  await settled(device)
+  expect(device.state.returned).toMatchObject([{ text: 'ながい はなし', reason: 'too-large' }])
+  expect(notesOnServer()).toEqual(['after', 'good'])
+  expect(device.state.board.notes.map(({ id }) => id).sort()).toEqual(['after', 'good'])
+  expect(device.state.mine.has('after' as NoteId)).toBe(true)
+  device.dismiss(device.state.returned[0]?.id ?? '')
+  expect(device.state.returned).toEqual([])
+})
+
+test('I2 one of many written while away is refused: it alone comes back', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+  server.judge = refusing('bad', { reason: 'not-allowed' })
+  for (const note of ['one', 'bad', 'two']) device.perform(post(note, note))
+  await until(device, ({ returned }) => returned.length === 1)
+  await settled(device)
+  expect(device.state.returned.map(({ text }) => text)).toEqual(['bad'])
+  expect(notesOnServer()).toEqual(['one', 'two'])
+})
+
+test('a taken client id is no fault of the words: they are sent again', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  let times = 0
+  server.judge = () => (times++ === 0 ? { reason: 'foreign-client' } : undefined)
+  device.perform(post('n1', '花を うえる'))
+  await settled(device)
+  expect(device.state.returned).toEqual([])
+  expect(notesOnServer()).toEqual(['n1'])
+})
+
+test('an operation that is refused for ever is tried twice, then given back', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  server.judge = refusing('n1', { reason: 'clock-jump' })
+  device.perform(post('n1', '花を うえる'))
+  await until(device, ({ returned }) => returned.length === 1)
+  await settled(device)
+  expect(server.joined.filter((line) => line.refused)).toHaveLength(2)
+})
+
+test('too fast is no refusal of the document: the same link comes again', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  let times = 0
+  server.judge = () => (times++ === 0 ? { reason: 'too-fast' } : undefined)
+  device.perform(post('n1', '花を うえる'))
+  await until(device, ({ connection }) => connection.state === 'away')
+  await settled(device)
+  expect(notesOnServer()).toEqual(['n1'])
+  expect(device.state.returned).toEqual([])
+})
+
+test('what is written while a refused document is replaced is not lost', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  server.judge = refusing('bad', { reason: 'not-allowed' })
+  device.perform(post('bad', 'だめ'))
+  await until(device, ({ returned }) => returned.length === 1)
+  device.perform(rewrite('見守りを する。声かけも'))
+  expect(textOf(device)).toBe('見守りを する。声かけも')
+  await settled(device)
+  expect(server.doc.getMap('rows').toJSON()).toMatchObject({
+    r1: { text: '見守りを する。声かけも' },
+  })
+})
+
+test('typing that is done anew keeps what another wrote into the same text', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  let times = 0
+  server.judge = () => {
+    if (times++ > 0) return undefined
+    // Somebody else writes at the front at the same time.
+    perform(openBoard(server.doc), rewrite('毎週、見守りを する'))
+    return { reason: 'foreign-client' }
+  }
+  device.perform(rewrite('見守りを する。声かけも'))
+  await settled(device)
+  expect(textOf(device)).toBe('毎週、見守りを する。声かけも')
+})
+
+test('an undo that was refused with others is done anew', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  device.perform(rewrite('あ'))
+  await settled(device)
+  let times = 0
+  server.judge = () => (times++ === 0 ? { reason: 'incomplete' } : undefined)
+  device.undo()
+  await settled(device)
+  expect(server.doc.getMap('rows').toJSON()).toMatchObject({ r1: { text: '見守りを する' } })
+})
+
+test('I2 writing was stopped while away: the words come back without a refusal', async () => {
+  let clock = 0
+  const { device } = opened('participant', { now: () => Date.now() + clock })
+  await live(device)
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+  device.perform(post('n1', '花を うえる'))
+  clock = 60_000
+  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
+  await until(device, ({ returned }) => returned.length === 1)
+  await settled(device)
+  expect(device.state.returned).toMatchObject([{ reason: 'locked', text: '花を うえる' }])
+  expect(device.state.board.notes).toEqual([])
+  expect(server.joined.some((line) => line.refused)).toBe(false)
+})
+
+test('I2 writing was stopped a moment ago: what was written before still goes out', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+  device.perform(post('n1', '花を うえる'))
+  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
+  await settled(device)
+  expect(notesOnServer()).toEqual(['n1'])
+})
+
+test('a restored board has another epoch: the copy is set aside, the words are kept', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  device.perform(post('old', 'まえの'))
+  await settled(device)
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+  device.perform(post('new', 'あたらしい'))
+  const restored = new Y.Doc()
+  furnish(restored)
+  server.restore('second', restored)
+  await settled(device)
+  expect([...restored.getMap('notes').keys()]).toEqual(['new'])
+  expect(device.state.board.notes.map(({ id }) => id)).toEqual(['new'])
+})
+
+test('no seat and no board end the link', async () => {
+  server.shut = CLOSE.noSeat
+  const { device } = opened('participant')
+  await until(device, ({ connection }) => connection.state === 'ended')
+  expect(device.state.connection).toEqual({ state: 'ended', why: 'no-seat' })
+  server.shut = CLOSE.noBoard
+  const other = opened('participant').device
+  await until(other, ({ connection }) => connection.state === 'ended')
+  expect(other.state.connection).toEqual({ state: 'ended', why: 'no-board' })
+})
+
+test('refused at the door without a word of ours, the board counts as closed', async () => {
+  server.shut = CLOSE.notAllowed
+  const { device } = opened('participant')
+  await until(device, ({ connection }) => connection.state === 'ended')
+  expect(device.state.connection).toEqual({ state: 'ended', why: 'closed' })
+})
+
+test('the server is away: tried again until it is there', async () => {
+  server.shut = CLOSE.tryAgain
+  const { device } = opened('participant')
+  await until(device, ({ connection }) => connection.state === 'away')
+  server.shut = undefined
+  await live(device)
+})
+
+test('words that came back survive a reload', async () => {
+  const storage = new Map<string, string>()
+  const shelf = () =>
+    browserShelf(
+      () =>
+        ({
+          get length() {
+            return storage.size
+          },
+          key: (at: number) => [...storage.keys()][at] ?? null,
+          getItem: (key: string) => storage.get(key) ?? null,
+          setItem: (key: string, text: string) => storage.set(key, text),
+          removeItem: (key: string) => storage.delete(key),
+        }) as unknown as Storage,
+    )
+  const { device } = opened('participant', { shelf: shelf() })
+  await live(device)
+  server.judge = refusing('bad', { reason: 'not-allowed' })
+  device.perform(post('bad', 'だめ'))
+  await until(device, ({ returned }) => returned.length === 1)
+  const again = opened('participant', { shelf: shelf() }).device
+  expect(again.state.returned.map(({ text }) => text)).toEqual(['だめ'])
+  again.dismiss(again.state.returned[0]?.id ?? '')
+  expect([...storage.keys()].filter((key) => key.includes('.back.'))).toEqual([])
+})
+void OWN
+void memoryShelf
