@@ -1,3 +1,67 @@
+import './lead.css'
+import './lead-cards.css'
+import './lead-side.css'
+import { useSession } from '../sync/board-session.tsx'
+import { useBoard, useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { leadWords } from '../words/lead.ts'
+import { DoorCard } from './door-card.tsx'
+import { EndingCard } from './ending-card.tsx'
+import { HallCard } from './hall-card.tsx'
+import { LinksCard } from './links-card.tsx'
+import { PeriodCard } from './period-card.tsx'
+import { RulesCard } from './rules-card.tsx'
+import { TablesCard } from './tables-card.tsx'
+import { TitleBar } from './title-bar.tsx'
+import { useWaysIn } from './ways-in.ts'
+
+/** 進行: the hall's screen, the tables, the ways in, and what residents may do. */
 export default function Lead() {
-  return null
+  const { joinCode } = useSession()
+  const { board } = useBoard()
+  const ways = useWaysIn()
+  const mayLead = useCan()('board.lead', { own: false })
+
+  return (
+    <div className="lead">
+      <title>{leadWords.documentTitle(board.title ?? leadWords.untitled)}</title>
+      <TitleBar mayLead={mayLead} />
+      <main className="lead-main">
+        <div className="lead-column">
+          <Refused />
+          <HallCard joinCode={joinCode} screenHref={ways.hereOf('screen')} mayLead={mayLead} />
+          <TablesCard />
+        </div>
+        <div className="lead-column">
+          <DoorCard joinCode={joinCode} ways={ways} />
+          <RulesCard mayLead={mayLead} />
+          <LinksCard ways={ways} />
+          <PeriodCard mayLead={mayLead} />
+          <EndingCard />
+        </div>
+      </main>
+    </div>
+  )
+}
+
+/** What the server would not take (a board closed in the same moment): told, and then gone. */
+function Refused() {
+  const device = useDevice()
+  const returned = useDeviceState((state) => state.returned)
+  if (returned.length === 0) return null
+  return (
+    <div role="alert">
+      <Notice>
+        <p>{leadWords.refused}</p>
+        <Button
+          onClick={() => {
+            for (const { id } of returned) device.dismiss(id)
+          }}
+        >
+          {leadWords.dismiss}
+        </Button>
+      </Notice>
+    </div>
+  )
 }

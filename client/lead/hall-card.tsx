@@ -1,0 +1,100 @@
+import type { GoalId } from '../../shared/board/ids.ts'
+import type { View } from '../../shared/board/schema.ts'
+import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { CheckIcon } from '../ui/icons.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { leadWords } from '../words/lead.ts'
+import { focusOf, goalName, noteCount, seen } from './hall.ts'
+
+/** What the hall's screen shows, and the buttons that change it. */
+export function HallCard({
+  joinCode,
+  screenHref,
+  mayLead,
+}: {
+  joinCode: string
+  screenHref: string | undefined
+  mayLead: boolean
+}) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const board = useBoard()
+  const people = useDeviceState((state) => state.here.people)
+  const focus = focusOf(board)
+  const now = seen(board, joinCode)
+
+  const show = (view: View, goal: GoalId | null, what: string) => {
+    device.perform({ verb: 'board.focus', goal, view })
+    speaker.announce(leadWords.shown(what))
+  }
+  const button = (view: View, goal: GoalId | null, label: string, what = label, note?: string) => (
+    <button
+      type="button"
+      className="lead-show"
+      aria-pressed={focus.view === view && focus.goal === goal}
+      disabled={!mayLead}
+      onClick={() => show(view, goal, what)}
+    >
+      <CheckIcon />
+      <span>{label}</span>
+      {note !== undefined && <small>{note}</small>}
+    </button>
+  )
+
+  return (
+    <section className="lead-card" aria-labelledby="lead-hall">
+      <h2 id="lead-hall">{leadWords.hall}</h2>
+      <div className="lead-hall">
+        <div className="lead-preview">
+          <p>{leadWords.hallNow}</p>
+          <strong>{now.what}</strong>
+          {now.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <p className="lead-preview-foot">
+            {leadWords.people(people)}　{leadWords.noteCount(board.notes.length)}
+          </p>
+        </div>
+        {screenHref !== undefined && (
+          <p className="lead-open-screen">
+            <a href={screenHref} target="_blank" rel="noopener">
+              {leadWords.openScreen}
+            </a>
+            {leadWords.openScreenHelp}
+          </p>
+        )}
+        <ul className="lead-views">
+          <li>
+            <h3>{leadWords.whole}</h3>
+            <div>
+              {button('join', null, leadWords.views.join)}
+              {button('agreed', null, leadWords.views.agreed)}
+            </div>
+          </li>
+          {board.goals.map((goal) => {
+            const name = goalName(board, goal.id)
+            const { notes, plan } = leadWords.views
+            return (
+              <li key={goal.id}>
+                <h3>
+                  {name}
+                  <span>{goal.title}</span>
+                </h3>
+                <div>
+                  {button(
+                    'notes',
+                    goal.id,
+                    notes,
+                    leadWords.viewOf(name, notes),
+                    leadWords.noteCount(noteCount(board, goal.id)),
+                  )}
+                  {button('plan', goal.id, plan, leadWords.viewOf(name, plan))}
+                </div>
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </section>
+  )
+}

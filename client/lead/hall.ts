@@ -1,0 +1,70 @@
+import { actorsInMatrix, notesInCell, rowsInCell } from '../../shared/board/cells.ts'
+import type { GoalId } from '../../shared/board/ids.ts'
+import type { Focus, Matrix } from '../../shared/board/schema.ts'
+import type { Goal, Snapshot } from '../../shared/board/view.ts'
+import { leadWords } from '../words/lead.ts'
+
+/** What the hall sees, in words: a heading and what stands below it. */
+export interface Seen {
+  what: string
+  lines: string[]
+}
+
+export const focusOf = (board: Snapshot): Focus => board.board.focus ?? { goal: null, view: 'join' }
+
+/** 基本目標 1, or its place where the plan prints no number. */
+export const goalName = (board: Snapshot, goal: GoalId): string =>
+  leadWords.goal(
+    board.goals.find(({ id }) => id === goal)?.number,
+    board.goals.findIndex(({ id }) => id === goal) + 1,
+  )
+
+export function seen(board: Snapshot, code: string): Seen {
+  const { goal: id, view } = focusOf(board)
+  const goal = board.goals.find((one) => one.id === id) ?? board.goals[0]
+  const name = leadWords.views[view]
+  if (view === 'join' || goal === undefined)
+    return { what: leadWords.views.join, lines: [leadWords.seesDoor(code)] }
+  if (view === 'agreed')
+    return { what: name, lines: [leadWords.seesAgreed(agreedCount(board, id))] }
+  return {
+    what: leadWords.viewOf(goalName(board, goal.id), name),
+    lines: [goal.title, ...(view === 'notes' ? notesLines(board, goal) : planLines(board, goal))],
+  }
+}
+
+const agreedCount = (board: Snapshot, goal: GoalId | null) =>
+  board.rows.filter(
+    (row) => row.state === 'agreed' && !row.removed && (goal === null || row.goal === goal),
+  ).length
+
+export const noteCount = (board: Snapshot, goal: GoalId): number =>
+  board.notes.filter((note) => note.goal === goal).length
+
+function notesLines(board: Snapshot, goal: Goal): string[] {
+  const counts = board.actors
+    .map((actor) => ({
+      name: actor.plain || actor.name,
+      count: notesInCell(board, goal.id, actor.id).length,
+    }))
+    .filter(({ count }) => count > 0)
+  if (counts.length === 0) return [leadWords.seesNoNotes]
+  return [counts.map(({ name, count }) => leadWords.seesActor(name, count)).join('・')]
+}
+
+function planLines(board: Snapshot, goal: Goal): string[] {
+  const rows = (matrix: Matrix) =>
+    actorsInMatrix(board, goal.id, matrix).flatMap((actor) =>
+      rowsInCell(board, goal.id, matrix, actor.id).filter(
+        ({ state }) => state !== 'held' && state !== 'declined',
+      ),
+    )
+  const [expected, planned] = [rows('expected'), rows('planned')]
+  const all = [...expected, ...planned]
+  const asked = all.filter(({ state }) => state === 'asked').length
+  const agreed = all.filter(({ state }) => state === 'agreed').length
+  return [
+    leadWords.seesRows(expected.length, planned.length),
+    ...(asked + agreed > 0 ? [leadWords.seesNew(asked, agreed)] : []),
+  ]
+}

@@ -1,0 +1,89 @@
+import { useId, useState } from 'react'
+import type { Period } from '../../shared/board/schema.ts'
+import { formatFiscalYear } from '../../shared/plan/years.ts'
+import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { leadWords } from '../words/lead.ts'
+import { shifted, yearChoices } from './years.ts'
+
+/** The plan's fiscal years: all columns move together. */
+export function PeriodCard({ mayLead }: { mayLead: boolean }) {
+  const { board } = useBoard()
+  if (!board.period) return null
+  return (
+    <section className="lead-card" aria-labelledby="lead-period">
+      <h2 id="lead-period">{leadWords.period}</h2>
+      <p className="lead-strong">
+        {leadWords.periodIs(formatFiscalYear(board.period.from), formatFiscalYear(board.period.to))}
+      </p>
+      {board.question !== undefined && <Question text={board.question} mayLead={mayLead} />}
+      {mayLead && <Shift key={board.period.from} period={board.period} />}
+    </section>
+  )
+}
+
+function Question({ text, mayLead }: { text: string; mayLead: boolean }) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  return (
+    <Notice>
+      <strong>{leadWords.question}</strong>
+      <p>{text}</p>
+      {mayLead && (
+        <Button
+          onClick={() => {
+            device.perform({ verb: 'board.settle' })
+            speaker.announce(leadWords.settled)
+          }}
+        >
+          {leadWords.settle}
+        </Button>
+      )}
+    </Notice>
+  )
+}
+
+function Shift({ period }: { period: Period }) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const [from, setFrom] = useState(period.from)
+  const [now] = useState(() => Date.now())
+  const field = useId()
+  const help = useId()
+  const next = shifted(period, from)
+  const moves = from !== period.from
+  return (
+    <div className="lead-field">
+      <label htmlFor={field}>{leadWords.firstYear}</label>
+      <select
+        id={field}
+        aria-describedby={help}
+        value={from}
+        onChange={(event) => setFrom(Number(event.currentTarget.value))}
+      >
+        {yearChoices(now, period.from).map((year) => (
+          <option key={year} value={year}>
+            {formatFiscalYear(year)}
+          </option>
+        ))}
+      </select>
+      <p id={help}>
+        {moves
+          ? leadWords.shiftTo(formatFiscalYear(next.from), formatFiscalYear(next.to))
+          : leadWords.shiftHelp}
+      </p>
+      {moves && (
+        <Button
+          onClick={() => {
+            device.perform({ verb: 'board.shift', from })
+            speaker.announce(leadWords.shifted)
+          }}
+        >
+          {leadWords.shift}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { leadWords } from '../words/lead.ts'
+import { Switch } from './switch.tsx'
+
+/** What residents may do just now. */
+export function RulesCard({ mayLead }: { mayLead: boolean }) {
+  const device = useDevice()
+  const { groupingOpen, locked } = useDeviceState((state) => state.settings)
+  return (
+    <section className="lead-card" aria-labelledby="lead-rules">
+      <h2 id="lead-rules">{leadWords.rules}</h2>
+      <Switch
+        label={leadWords.grouping}
+        help={groupingOpen ? leadWords.groupingOn : leadWords.groupingOff}
+        on={groupingOpen}
+        disabled={!mayLead}
+        onTurn={(on) => device.perform({ verb: 'board.grouping', grouping: on ? 'all' : 'own' })}
+      />
+      <Switch
+        label={leadWords.lock}
+        help={locked ? leadWords.lockOn : leadWords.lockOff}
+        on={locked}
+        disabled={!mayLead}
+        onTurn={(on) => device.perform({ verb: 'board.lock', locked: on })}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+import { useRef, useState } from 'react'
+import { ConnectionChip } from '../notes/connection-chip.tsx'
+import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { EditIcon, PeopleIcon } from '../ui/icons.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { leadWords } from '../words/lead.ts'
+
+/** The board's name, which the facilitator may change, and the room's health. */
+export function TitleBar({ mayLead }: { mayLead: boolean }) {
+  const { board } = useBoard()
+  const people = useDeviceState((state) => state.here.people)
+  const [renaming, setRenaming] = useState(false)
+  const title = board.title || leadWords.untitled
+
+  return (
+    <header className="lead-head">
+      <p className="lead-surface">{leadWords.surface}</p>
+      {renaming ? (
+        <Rename title={board.title ?? ''} onDone={() => setRenaming(false)} />
+      ) : (
+        <div className="lead-title">
+          <h1>{title}</h1>
+          {mayLead && (
+            <Button look="plain" onClick={() => setRenaming(true)}>
+              <EditIcon />
+              {leadWords.rename}
+            </Button>
+          )}
+        </div>
+      )}
+      <div className="lead-health">
+        {board.state === 'closed' && <Chip tone="look">{leadWords.closedChip}</Chip>}
+        <Chip>
+          <PeopleIcon />
+          <span className="figures">{leadWords.people(people)}</span>
+        </Chip>
+        <ConnectionChip />
+      </div>
+    </header>
+  )
+}
+
+function Rename({ title, onDone }: { title: string; onDone: () => void }) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const [draft, setDraft] = useState(title)
+  const [empty, setEmpty] = useState(false)
+  const box = useRef<TextBoxHandle>(null)
+
+  const save = () => {
+    const wanted = (box.current?.settle() ?? draft).trim()
+    if (wanted === '') {
+      setEmpty(true)
+      box.current?.focus()
+      return
+    }
+    if (wanted !== title) {
+      device.perform({ verb: 'board.rename', title: wanted })
+      speaker.announce(leadWords.renamed)
+    }
+    onDone()
+  }
+
+  return (
+    <div className="lead-rename">
+      <TextBox
+        ref={box}
+        label={empty ? leadWords.emptyTitle : leadWords.title}
+        labelClassName="block font-bold"
+        value={draft}
+        onChange={(text) => {
+          setDraft(text.replace(/\n/g, ''))
+          setEmpty(false)
+        }}
+        onEnter={save}
+        onEscape={onDone}
+        rows={1}
+        invalid={empty}
+        autoFocus
+      />
+      <div className="lead-actions">
+        <Button look="main" onClick={save}>
+          {leadWords.save}
+        </Button>
+        <Button onClick={onDone}>{leadWords.cancel}</Button>
+      </div>
+    </div>
+  )
+}
