@@ -1,0 +1,115 @@
+import { useCallback, useMemo } from 'react'
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Actor, Snapshot } from '../../shared/board/view.ts'
+import { useCan, useDeviceState, useMine } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { PlusIcon } from '../ui/icons.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { matrixWords } from '../words/matrix.ts'
+import { useDesk, useOnDesk } from './desk-context.tsx'
+import { notesShown } from './in-place.ts'
+import { NoteOnTable, type NoteOnTableProps } from './note-on-table.tsx'
+import { panelId } from './panel-id.ts'
+import { notePlace, othersAt } from './places.ts'
+
+interface CellNotesProps {
+  board: Snapshot
+  goal: GoalId
+  actor: Actor
+  onAddRow: (() => void) | null
+}
+
+/** The notes of one cell, on top of the plan, and what can be added to it. */
+export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
+  const desk = useDesk()
+  const onDesk = useOnDesk()
+  const speaker = useSpeaker()
+  const can = useCan()
+  const mine = useMine()
+  const deliveries = useDeviceState((state) => state.deliveries)
+  const presence = useDeviceState((state) => state.presence)
+  const madeInto = useMadeInto(board)
+  const notes = notesShown(board, goal, actor.id, desk.chosen)
+  const words = matrixWords.note
+
+  const choose = useCallback<NoteOnTableProps['onChoose']>(
+    (note, { add, byKey, off }) => {
+      onDesk({ do: 'choose', note, add })
+      speaker.announce(off ? matrixWords.panel.unchosen : matrixWords.panel.chosen(note.text))
+      // Who works by keyboard is taken to what can be done with it; Esc leads back.
+      if (byKey && !off && !add)
+        requestAnimationFrame(() => document.getElementById(panelId)?.focus())
+    },
+    [onDesk, speaker],
+  )
+
+  return (
+    <div className="cell-notes">
+      {notes.length > 0 && (
+        <ul aria-label={words.list(actor.name)}>
+          {notes.map(({ note, lost }) => (
+            <NoteOnTable
+              key={note.id}
+              note={note}
+              lost={lost}
+              chosen={desk.chosen.some((one) => one.id === note.id)}
+              movable={can('notes.move', { own: mine.has(note.id), table: note.table })}
+              delivery={mine.has(note.id) ? deliveries.get(note.id) : undefined}
+              rows={madeInto.get(note.id) ?? 0}
+              others={othersAt(presence, notePlace(note.id))}
+              onChoose={choose}
+            />
+          ))}
+        </ul>
+      )}
+      <CellAdds goal={goal} actor={actor.id} name={actor.name} onAddRow={onAddRow} />
+    </div>
+  )
+}
+
+/** How many rows each note was made into; read once for all notes of a board. */
+function useMadeInto(board: Snapshot) {
+  return useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const row of board.rows)
+      if (!row.removed) for (const note of row.from) counts.set(note, (counts.get(note) ?? 0) + 1)
+    return counts
+  }, [board.rows])
+}
+
+function CellAdds({
+  goal,
+  actor,
+  name,
+  onAddRow,
+}: {
+  goal: GoalId
+  actor: ActorId
+  name: string
+  onAddRow: (() => void) | null
+}) {
+  const onDesk = useOnDesk()
+  const can = useCan()
+  const mayPost = can('notes.post', { own: true })
+  if (!mayPost && !onAddRow) return null
+  return (
+    <p className="cell-adds">
+      {onAddRow && (
+        <Button look="plain" aria-label={matrixWords.row.add(name)} onClick={onAddRow}>
+          <PlusIcon />
+          {matrixWords.row.addShort}
+        </Button>
+      )}
+      {mayPost && (
+        <Button
+          look="plain"
+          aria-label={matrixWords.note.add(name)}
+          onClick={() => onDesk({ do: 'open', open: { what: 'write', goal, actor } })}
+        >
+          <PlusIcon />
+          {matrixWords.note.addShort}
+        </Button>
+      )}
+    </p>
+  )
+}

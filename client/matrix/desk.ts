@@ -1,0 +1,107 @@
+import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { Note, Row } from '../../shared/board/view.ts'
+
+/** A dialog that is open. It keeps what it is about, in case others take that away meanwhile. */
+export type Open =
+  | { what: 'make' | 'move'; notes: readonly Note[] }
+  | { what: 'edit'; note: Note }
+  | { what: 'write'; goal: GoalId; actor: ActorId }
+  | { what: 'decide' | 'sources'; row: Row }
+  | { what: 'questions' | 'undecided' }
+
+export type RowField = 'text' | 'target'
+
+/** What one person has in hand on this device. Nothing of it is in the document. */
+export interface Desk {
+  goal: GoalId | null
+  /** Chosen notes as they were last seen, in the order they were chosen. */
+  chosen: readonly Note[]
+  /** Choosing one more adds to the chosen instead of replacing them. */
+  several: boolean
+  open: Open | null
+  /** The row whose text is being written, where it stood when that began. */
+  writing: { row: Row; field: RowField } | null
+  /** The row that has the focus: it stays in its place whatever others do with it. */
+  held: Row | null
+  /** A row to show and to focus, as soon as it is on the screen. */
+  target: RowId | null
+  /** The row that this person has just removed. */
+  removed: Row | null
+}
+
+export const emptyDesk: Desk = {
+  goal: null,
+  chosen: [],
+  several: false,
+  open: null,
+  writing: null,
+  held: null,
+  target: null,
+  removed: null,
+}
+
+export type DeskAction =
+  | { do: 'go'; goal: GoalId; row?: RowId }
+  | { do: 'arrive' }
+  | { do: 'choose'; note: Note; add: boolean }
+  | { do: 'unchoose'; note?: NoteId }
+  | { do: 'several'; on: boolean }
+  | { do: 'open'; open: Open }
+  | { do: 'close' }
+  | { do: 'write'; row: Row; field: RowField }
+  | { do: 'stopWriting' }
+  | { do: 'hold'; row: Row | null }
+  | { do: 'removed'; row: Row | null }
+
+export function onDesk(desk: Desk, action: DeskAction): Desk {
+  switch (action.do) {
+    case 'go':
+      return {
+        ...desk,
+        goal: action.goal,
+        target: action.row ?? null,
+        open: null,
+        writing: action.goal === desk.goal ? desk.writing : null,
+      }
+    case 'arrive':
+      return { ...desk, target: null }
+    case 'choose':
+      return { ...desk, ...choose(desk, action.note, action.add) }
+    case 'unchoose': {
+      const chosen = action.note ? desk.chosen.filter((note) => note.id !== action.note) : []
+      return { ...desk, chosen, several: desk.several && chosen.length > 0 }
+    }
+    case 'several':
+      return { ...desk, several: action.on }
+    case 'open':
+      return { ...desk, open: action.open }
+    case 'close':
+      return { ...desk, open: null }
+    case 'write':
+      return { ...desk, writing: { row: action.row, field: action.field } }
+    case 'stopWriting':
+      return { ...desk, writing: null }
+    case 'hold':
+      return desk.held?.id === action.row?.id ? desk : { ...desk, held: action.row }
+    case 'removed':
+      return {
+        ...desk,
+        removed: action.row,
+        ...(action.row ? { writing: null, held: null } : {}),
+      }
+  }
+}
+
+/** Rows that stay in their place whatever others do with them. */
+export const rowsInHand = (desk: Desk): readonly Row[] =>
+  [desk.writing?.row, desk.held].filter((row) => row !== undefined && row !== null)
+
+function choose(desk: Desk, note: Note, add: boolean): Pick<Desk, 'chosen' | 'several'> {
+  const already = desk.chosen.some((one) => one.id === note.id)
+  const { several } = desk
+  if (several || add) {
+    const others = desk.chosen.filter((one) => one.id !== note.id)
+    return { chosen: already ? others : [...others, note], several: several || others.length > 0 }
+  }
+  return { chosen: already && desk.chosen.length === 1 ? [] : [note], several }
+}

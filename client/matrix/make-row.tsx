@@ -1,0 +1,159 @@
+import { useRef, useState } from 'react'
+import { type ActorId, type GoalId, newId, type RowId } from '../../shared/board/ids.ts'
+import type { Mark } from '../../shared/board/schema.ts'
+import type { Note, Snapshot } from '../../shared/board/view.ts'
+import { yearsOf } from '../../shared/plan/years.ts'
+import { LIMITS } from '../../shared/wire.ts'
+import { chance } from '../notes/chance.ts'
+import { patched } from '../schedule/gestures.ts'
+import { YearCells } from '../schedule/year-cells.tsx'
+import { YearHeads } from '../schedule/year-heads.tsx'
+import { useDevice } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choices.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { matrixWords } from '../words/matrix.ts'
+import { scheduleWords } from '../words/schedule.ts'
+import { useOnDesk } from './desk-context.tsx'
+import { noteNow } from './in-place.ts'
+import { actorName, goalName } from './places.ts'
+import { draftFrom, matrixOf, type RowDraft, rowAdded } from './row-draft.ts'
+import { withinLimit } from './row-limit.ts'
+
+const words = matrixWords.make
+
+interface MakeRowProps {
+  board: Snapshot
+  notes: readonly Note[]
+  onClose: () => void
+}
+
+/** One note, or several, become a row in one move: all is filled in, one button makes it 依頼中. */
+export function MakeRow({ board, notes, onClose }: MakeRowProps) {
+  const device = useDevice()
+  const onDesk = useOnDesk()
+  const speaker = useSpeaker()
+  const text = useRef<TextBoxHandle>(null)
+  const target = useRef<TextBoxHandle>(null)
+  const [draft, setDraft] = useState<RowDraft | null>(() => draftFrom(notes))
+  const [wrong, setWrong] = useState(false)
+  if (!draft) return null
+
+  const change = (patch: Partial<RowDraft>) => setDraft((now) => now && { ...now, ...patch })
+  const matrix = matrixOf(board, draft.actor)
+  const lost = notes.some((note) => noteNow(board, note).lost)
+
+  const make = () => {
+    const written = {
+      ...draft,
+      text: text.current?.settle() ?? draft.text,
+      target: target.current?.settle() ?? draft.target,
+    }
+    if (written.text.trim() === '') {
+      setWrong(true)
+      text.current?.focus()
+      return speaker.announce(words.needsText)
+    }
+    const row = newId<RowId>(chance)
+    device.perform(rowAdded(board, written, row))
+    onDesk({ do: 'unchoose' })
+    onDesk({ do: 'go', goal: written.goal, row })
+    speaker.announce(words.done(actorName(board, written.actor)))
+  }
+
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div className="staff-form">
+        <ul className="form-notes" aria-label={words.from}>
+          {notes.map((note) => (
+            <li key={note.id}>{matrixWords.quote(note.text)}</li>
+          ))}
+        </ul>
+        {lost && <Notice>{words.gone}</Notice>}
+        <Choices<GoalId>
+          legend={words.goal}
+          choices={board.goals.map(({ id }) => ({ value: id, label: goalName(board, id) }))}
+          chosen={draft.goal}
+          onChoose={(goal) => change({ goal })}
+        />
+        <Choices<ActorId>
+          legend={words.actor}
+          choices={board.actors.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={draft.actor}
+          onChoose={(actor) => change({ actor })}
+        />
+        <p className="form-hint">{words.matrix(matrix)}</p>
+        <div>
+          <TextBox
+            ref={text}
+            label={words.text}
+            value={draft.text}
+            rows={2}
+            invalid={wrong}
+            onChange={(now) => {
+              setWrong(false)
+              change({ text: withinLimit(draft.text, now, LIMITS.rowCharacters) })
+            }}
+          />
+          {wrong && <p className="form-wrong">{words.needsText}</p>}
+        </div>
+        <div>
+          <TextBox
+            ref={target}
+            label={matrixWords.row.target}
+            value={draft.target}
+            rows={1}
+            onChange={(now) => change({ target: withinLimit(draft.target, now, 200) })}
+            onEnter={() => {}}
+          />
+          <p className="form-hint">{matrixWords.row.targetHint}</p>
+        </div>
+        <Years board={board} draft={draft} shown={matrix === 'planned'} onChange={change} />
+        <Button look="main" onClick={make}>
+          {words.confirm}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+interface YearsProps {
+  board: Snapshot
+  draft: RowDraft
+  shown: boolean
+  onChange: (patch: { years: Readonly<Record<string, Mark>> }) => void
+}
+
+function Years({ board, draft, shown, onChange }: YearsProps) {
+  const period = yearsOf(board.board.period ?? { from: 0, to: -1 })
+  if (!shown) return <p className="form-hint">{words.yearsNone}</p>
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="matrix-region" aria-label={words.years} tabIndex={0}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are edited like a grid's */}
+      <table className="matrix" role="grid" aria-label={words.years}>
+        <caption>
+          <span className="matrix-caption">{words.years}</span>
+          <span className="matrix-legend">{scheduleWords.legend}</span>
+        </caption>
+        <thead>
+          <tr>
+            <YearHeads period={period} />
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <YearCells
+              years={draft.years}
+              period={period}
+              onPatch={(patch) => onChange({ years: patched(draft.years, patch) })}
+            />
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  )
+}

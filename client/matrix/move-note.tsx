@@ -1,0 +1,91 @@
+import { notesInCell } from '../../shared/board/cells.ts'
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import { rankAtEnd } from '../../shared/board/ranks.ts'
+import type { Note, Snapshot } from '../../shared/board/view.ts'
+import { useDevice } from '../sync/hooks.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { matrixWords } from '../words/matrix.ts'
+import { noteNow } from './in-place.ts'
+import { placeName } from './places.ts'
+
+const words = matrixWords.move
+
+/** Puts a note at the end of a cell: place and rank in one write. */
+export const noteMoved = (
+  board: Snapshot,
+  note: Note,
+  goal: GoalId,
+  actor: ActorId,
+): Operation => ({
+  verb: 'notes.move',
+  note: note.id,
+  goal,
+  actor,
+  rank: rankAtEnd(notesInCell(board, goal, actor).filter((one) => one.id !== note.id)),
+  group: note.goal === goal ? note.group : null,
+})
+
+interface MoveNoteProps {
+  board: Snapshot
+  notes: readonly Note[]
+  onClose: () => void
+}
+
+/** うごかす by taps alone: every goal, every 誰が; one tap and it is there. */
+export function MoveNote({ board, notes, onClose }: MoveNoteProps) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const shown = notes.map((note) => noteNow(board, note))
+  const isHere = (goal: GoalId, actor: ActorId) =>
+    shown.every(({ note }) => note.goal === goal && note.actor === actor)
+
+  const move = (goal: GoalId, actor: ActorId) => {
+    for (const { note, lost } of shown)
+      if (!lost && (note.goal !== goal || note.actor !== actor))
+        device.perform(noteMoved(device.state.board, note, goal, actor))
+    onClose()
+    speaker.announce(words.done(placeName(board, goal, actor)))
+  }
+
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <ul className="form-notes">
+        {shown.map(({ note, lost }) => (
+          <li key={note.id}>
+            {matrixWords.quote(note.text)}
+            {lost && matrixWords.panel.gone}
+          </li>
+        ))}
+      </ul>
+      <div className="move-places">
+        {board.goals.map((goal) => (
+          <section key={goal.id} aria-label={[goal.number, goal.title].join(' ')}>
+            <h3>
+              {goal.number && <b>{goal.number}</b>} <span>{goal.title}</span>
+            </h3>
+            <ul>
+              {board.actors.map((actor) => {
+                const here = isHere(goal.id, actor.id)
+                return (
+                  <li key={actor.id}>
+                    <button
+                      type="button"
+                      className="move-place"
+                      aria-disabled={here}
+                      onClick={() => !here && move(goal.id, actor.id)}
+                    >
+                      {actor.name}
+                      {here && <span className="move-here">{words.here}</span>}
+                    </button>
+                  </li>
+                )
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

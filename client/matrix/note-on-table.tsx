@@ -1,0 +1,104 @@
+import { memo } from 'react'
+import type { Note } from '../../shared/board/view.ts'
+import { paperOf } from '../notes/note-card.tsx'
+import type { Delivery } from '../sync/device.ts'
+import { AwayIcon, CheckIcon, SendingIcon } from '../ui/icons.tsx'
+import { matrixWords } from '../words/matrix.ts'
+import { useNoteHandle } from './drag.tsx'
+
+export interface NoteOnTableProps {
+  note: Note
+  chosen: boolean
+  movable: boolean
+  /** Withdrawn by its author while this person has it chosen. */
+  lost: boolean
+  delivery: Delivery | undefined
+  /** Rows made from it. */
+  rows: number
+  others: string
+  onChoose: (note: Note, how: { add: boolean; byKey: boolean; off: boolean }) => void
+}
+
+/** A note as paper on the plan: its handle carries it, its words choose it. */
+export const NoteOnTable = memo(function NoteOnTable(props: NoteOnTableProps) {
+  const { note, chosen, movable, lost, delivery, rows, others, onChoose } = props
+  const drag = useNoteHandle(note, movable && !lost)
+  const words = matrixWords.note
+  return (
+    <li
+      ref={drag.setNodeRef}
+      className={`note-on-table paper-note ${paperOf(note.table)}`}
+      data-chosen={chosen}
+      data-held={drag.isDragging}
+      data-lost={lost}
+    >
+      {movable && !lost && (
+        <button
+          type="button"
+          ref={drag.setActivatorNodeRef}
+          {...drag.handle}
+          className="note-handle"
+          aria-label={words.handle(note.text)}
+          data-keep={`handle/${note.id}`}
+        >
+          <Grip />
+        </button>
+      )}
+      <button
+        type="button"
+        className="note-words"
+        aria-pressed={chosen}
+        data-keep={`note/${note.id}`}
+        onClick={(event) =>
+          onChoose(note, {
+            add: event.ctrlKey || event.metaKey || event.shiftKey,
+            byKey: event.detail === 0,
+            off: chosen,
+          })
+        }
+      >
+        <span className="note-text">{note.text}</span>
+        <span className="note-foot">
+          {chosen && <CheckIcon />}
+          {lost && <strong>{words.ghost}</strong>}
+          {note.table !== undefined && <span>{matrixWords.table(note.table)}</span>}
+          {note.heard !== 'written' && <span>{matrixWords.heardShort[note.heard]}</span>}
+          {rows > 0 && <span>{matrixWords.note.madeRow}</span>}
+          <Sent delivery={delivery} />
+        </span>
+      </button>
+      {others && <span className="who-label">{others}</span>}
+    </li>
+  )
+})
+
+function Sent({ delivery }: { delivery: Delivery | undefined }) {
+  switch (delivery) {
+    case undefined:
+    case 'saved':
+      return null
+    case 'sending':
+      return (
+        <span>
+          <SendingIcon />
+          {matrixWords.note.sending}
+        </span>
+      )
+    case 'away':
+      return (
+        <span>
+          <AwayIcon />
+          {matrixWords.note.away}
+        </span>
+      )
+  }
+}
+
+/** Six dots: here it can be taken. */
+const Grip = () => (
+  <svg viewBox="0 0 12 20" width="12" height="20" aria-hidden="true" fill="currentColor">
+    {[3, 10, 17].flatMap((y) =>
+      [3, 9].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.7" />),
+    )}
+  </svg>
+)

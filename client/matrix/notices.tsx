@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'react'
+import type { GoalId } from '../../shared/board/ids.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import { kept } from '../notes/kept.ts'
+import { ReturnedWords } from '../notes/returned-words.tsx'
+import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { uiWords } from '../words/ja.ts'
+import { matrixWords } from '../words/matrix.ts'
+import { useDesk, useOnDesk } from './desk-context.tsx'
+import { useDraftKey } from './note-draft.ts'
+
+/** What the server did not take, with its words; and whether this page keeps anything at all. */
+export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undefined }) {
+  const keeps = useDeviceState((state) => state.keeps)
+  const onDesk = useOnDesk()
+  const key = useDraftKey()
+  return (
+    <div className="staff-notices">
+      {!keeps && <Notice>{matrixWords.header.notKept}</Notice>}
+      <ReturnedWords
+        onDraft={(text, place) => {
+          const to = place.goal ?? goal ?? board.goals[0]?.id
+          const actor = place.actor ?? board.actors[0]?.id
+          if (!to || !actor) return
+          const before = kept.get(key(to, actor))
+          kept.set(key(to, actor), before ? `${before}\n${text}` : text)
+          onDesk({ do: 'open', open: { what: 'write', goal: to, actor } })
+        }}
+      />
+    </div>
+  )
+}
+
+/** A row that this person removed, and the way back. */
+export function RemovedRow() {
+  const device = useDevice()
+  const onDesk = useOnDesk()
+  const speaker = useSpeaker()
+  const { removed } = useDesk()
+  const button = useRef<HTMLButtonElement>(null)
+  const words = matrixWords.row
+
+  useEffect(() => {
+    if (removed) button.current?.focus({ preventScroll: true })
+  }, [removed])
+
+  if (!removed) return null
+  return (
+    <div className="removed-row">
+      <p>{words.removed(removed.text)}</p>
+      <Button
+        ref={button}
+        onClick={() => {
+          device.perform({ verb: 'rows.restore', row: removed.id })
+          onDesk({ do: 'removed', row: null })
+          onDesk({ do: 'go', goal: removed.goal, row: removed.id })
+          speaker.announce(words.restored)
+        }}
+      >
+        {words.restore}
+      </Button>
+      <Button look="plain" onClick={() => onDesk({ do: 'removed', row: null })}>
+        {uiWords.close}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Snapshot } from '../../shared/board/view.ts'
+import { DecideRow } from './decide-row.tsx'
+import { useDesk, useOnDesk } from './desk-context.tsx'
+import { MakeRow } from './make-row.tsx'
+import { MoveNote } from './move-note.tsx'
+import { Questions } from './questions.tsx'
+import { RowSources } from './row-sources.tsx'
+import { Undecided } from './undecided.tsx'
+import { EditNote, WriteNote } from './write-note.tsx'
+
+/** The one dialog that is open, if any. */
+export function OpenDialog({ board }: { board: Snapshot }) {
+  const { open } = useDesk()
+  const onDesk = useOnDesk()
+  const onClose = () => onDesk({ do: 'close' })
+  if (!open) return null
+  const shared = { board, onClose }
+  switch (open.what) {
+    case 'make':
+      return <MakeRow {...shared} notes={open.notes} />
+    case 'move':
+      return <MoveNote {...shared} notes={open.notes} />
+    case 'edit':
+      return <EditNote {...shared} note={open.note} />
+    case 'write':
+      return <WriteNote {...shared} goal={open.goal} actor={open.actor} />
+    case 'decide':
+      return <DecideRow {...shared} row={open.row} />
+    case 'sources':
+      return <RowSources {...shared} row={open.row} />
+    case 'questions':
+      return <Questions {...shared} />
+    case 'undecided':
+      return <Undecided {...shared} />
+  }
+}

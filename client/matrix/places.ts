@@ -1,0 +1,28 @@
+import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import type { Presence } from '../sync/device.ts'
+import { matrixWords } from '../words/matrix.ts'
+
+/** What `device.point` says: where somebody works, for the other record-keepers to see. */
+export const rowPlace = (row: RowId, part: 'text' | 'target' | 'years'): string =>
+  `rows/${row}/${part}`
+export const notePlace = (note: NoteId): string => `notes/${note}`
+
+/** Who works at a place or below it, in words, each once: 書記 5班・区の職員. Empty for nobody. */
+export const othersAt = (presence: readonly Presence[], place: string): string => {
+  const at = presence.filter((one) => one.place === place || one.place?.startsWith(`${place}/`))
+  return [...new Set(at.map(({ role, table }) => matrixWords.who(role, table)))].join('・')
+}
+
+/** A goal as people call it: its printed number, or its title. */
+export const goalName = (board: Snapshot, goal: GoalId): string => {
+  const found = board.goals.find((one) => one.id === goal)
+  return found?.number || found?.title || ''
+}
+
+export const actorName = (board: Snapshot, actor: ActorId): string =>
+  board.actors.find((one) => one.id === actor)?.name ?? ''
+
+/** 基本目標 1 区役所. */
+export const placeName = (board: Snapshot, goal: GoalId, actor: ActorId): string =>
+  matrixWords.move.place(goalName(board, goal), actorName(board, actor))

@@ -1,0 +1,133 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Row } from '../../shared/board/view.ts'
+import { LIMITS } from '../../shared/wire.ts'
+import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { TextBox } from '../ui/text-box.tsx'
+import { matrixWords } from '../words/matrix.ts'
+import type { RowField as Field } from './desk.ts'
+import { useOnDesk } from './desk-context.tsx'
+import type { ShownRow } from './in-place.ts'
+import { othersAt, rowPlace } from './places.ts'
+import { withinLimit } from './row-limit.ts'
+
+const words = matrixWords.row
+
+/** A row's words under the pen: every keystroke goes into the shared text, others' come in. */
+export function RowEditor({
+  shown: { row, lost },
+  field,
+  onRemove,
+}: {
+  shown: ShownRow
+  field: Field
+  onRemove: () => void
+}) {
+  const onDesk = useOnDesk()
+  const box = useRef<HTMLDivElement>(null)
+
+  const leave = () => {
+    onDesk({ do: 'stopWriting' })
+    const keep = `[data-keep="row/${row.id}"]`
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(keep)?.focus({ preventScroll: true }),
+    )
+  }
+
+  // A click elsewhere ends the writing: after the click, so that nothing moves from under it.
+  useEffect(() => {
+    if (lost) return
+    const clicked = (event: MouseEvent) => {
+      const { target } = event
+      if (!(target instanceof Element) || !target.isConnected) return
+      if (box.current?.closest('tr')?.contains(target) || target.closest('dialog, header')) return
+      onDesk({ do: 'stopWriting' })
+    }
+    document.addEventListener('click', clicked)
+    return () => document.removeEventListener('click', clicked)
+  }, [lost, onDesk])
+
+  return (
+    <div ref={box} className="row-editor">
+      <RowTextField row={row} field="text" lost={lost} focus={field === 'text'} onLeave={leave} />
+      <RowTextField
+        row={row}
+        field="target"
+        lost={lost}
+        focus={field === 'target'}
+        onLeave={leave}
+      />
+      <p className="row-editor-foot">
+        <Button onClick={leave}>{words.done}</Button>
+        {lost === null && (
+          <Button look="plain" onClick={onRemove}>
+            {words.remove}
+          </Button>
+        )}
+      </p>
+    </div>
+  )
+}
+
+interface RowTextFieldProps {
+  row: Row
+  field: Field
+  lost: ShownRow['lost']
+  focus: boolean
+  onLeave: () => void
+}
+
+function RowTextField({ row, field, lost, focus, onLeave }: RowTextFieldProps) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const presence = useDeviceState((state) => state.presence)
+  const [kept, setKept] = useState<string | null>(null)
+  const [cuts, setCuts] = useState(0)
+  const place = rowPlace(row.id, field)
+  const others = othersAt(presence, place)
+
+  const typed = (text: string) => {
+    if (lost === 'gone') return setKept(text)
+    const fits = withinLimit(row[field], text, LIMITS.rowCharacters)
+    if (fits !== row[field])
+      device.perform({ verb: 'rows.rewrite', row: row.id, field, text: fits })
+    if (fits === text) return setCuts(0)
+    setCuts((times) => times + 1)
+    speaker.announce(words.tooLong)
+  }
+
+  const pressed = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return
+    const key = event.key.toLowerCase()
+    if (key !== 'z' && key !== 'y') return
+    // The browser's own undo knows nothing of what others wrote into this text.
+    event.preventDefault()
+    if (key === 'y' || event.shiftKey) device.redo()
+    else device.undo()
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what the field inside does
+    <div
+      className="row-field"
+      onFocus={() => device.point(place)}
+      onBlur={() => device.point(null)}
+      onKeyDown={pressed}
+    >
+      <TextBox
+        label={words[field]}
+        labelClassName="row-field-label"
+        value={kept ?? row[field]}
+        rows={field === 'text' ? 2 : 1}
+        autoFocus={focus}
+        onChange={typed}
+        onEscape={onLeave}
+        {...(field === 'target' ? { onEnter: onLeave } : {})}
+      />
+      {others && <span className="who-label">{others}</span>}
+      {field === 'target' && <p className="row-field-hint">{words.targetHint}</p>}
+      {cuts > 0 && <p className="row-field-hint">{words.tooLong}</p>}
+    </div>
+  )
+}

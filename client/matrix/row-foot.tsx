@@ -1,0 +1,91 @@
+import type { Row } from '../../shared/board/view.ts'
+import { RowStateChip } from '../plan/row-line.tsx'
+import { useDevice } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { LookIcon } from '../ui/icons.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { matrixWords } from '../words/matrix.ts'
+import { useOnDesk } from './desk-context.tsx'
+import type { ShownRow } from './in-place.ts'
+import { SmallButton } from './small-button.tsx'
+
+interface RowFootProps {
+  row: Row
+  lost: ShownRow['lost']
+  mayWrite: boolean
+  decider: string
+}
+
+/** What became of a row, where it came from, what is still open about it. */
+export function RowFoot({ row, lost, mayWrite, decider }: RowFootProps) {
+  const onDesk = useOnDesk()
+  const words = matrixWords.row
+  const { decided, reason } = row
+  const quiet = row.state === 'plan' && row.from.length === 0 && !row.question
+  return (
+    <>
+      {lost && <Lost row={row} lost={lost} />}
+      {!quiet && (
+        <div className="row-foot">
+          <RowStateChip state={row.state} />
+          {row.state !== 'plan' && row.state !== 'asked' && decided && (
+            <span className="row-decided">{words.decided(decider, decided.at)}</span>
+          )}
+          {row.state !== 'plan' && mayWrite && lost === null && (
+            <SmallButton
+              label={`${words.decide}：${row.text}`}
+              keep={`decide/${row.id}`}
+              onClick={() => onDesk({ do: 'open', open: { what: 'decide', row } })}
+            >
+              {words.decide}
+            </SmallButton>
+          )}
+          {row.from.length > 0 && (
+            <SmallButton
+              keep={`sources/${row.id}`}
+              onClick={() => onDesk({ do: 'open', open: { what: 'sources', row } })}
+            >
+              {words.from(row.from.length)}
+            </SmallButton>
+          )}
+          {row.question && mayWrite && (
+            <SmallButton
+              keep={`question/${row.id}`}
+              onClick={() => onDesk({ do: 'open', open: { what: 'questions' } })}
+            >
+              <LookIcon />
+              {words.question}
+            </SmallButton>
+          )}
+          {(row.state === 'held' || row.state === 'declined') && reason && (
+            <p className="row-reason">{words.reason(reason)}</p>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Somebody else took away the row that this person has in hand. */
+function Lost({ row, lost }: { row: Row; lost: 'removed' | 'gone' }) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const words = matrixWords.row
+  return (
+    <Notice>
+      <p>{lost === 'removed' ? words.removedByOther : words.gone}</p>
+      {lost === 'removed' && (
+        <Button
+          className="mt-2"
+          onClick={() => {
+            device.perform({ verb: 'rows.restore', row: row.id })
+            speaker.announce(words.restored)
+          }}
+        >
+          {words.restore}
+        </Button>
+      )}
+    </Notice>
+  )
+}

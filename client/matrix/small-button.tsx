@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+
+interface SmallButtonProps {
+  /** For readers aloud, where the words alone do not say what it is about. */
+  label?: string
+  /** Finds it again, should it be drawn anew while it has the focus. */
+  keep?: string
+  onClick: () => void
+  children: ReactNode
+}
+
+/** Small in a row of the plan, but 48 px to hit. */
+export function SmallButton({ label, keep, onClick, children }: SmallButtonProps) {
+  return (
+    <button
+      type="button"
+      className="small-button"
+      aria-label={label}
+      data-keep={keep}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  )
+}

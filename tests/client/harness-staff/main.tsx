@@ -1,0 +1,29 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../../../client/main.css'
+import Staff from '../../../client/matrix/staff.tsx'
+import { DeviceProvider } from '../../../client/sync/hooks.tsx'
+import { StatusRegion } from '../../../client/ui/status.tsx'
+import { isRole } from '../../../shared/board/roles.ts'
+import { FakeDevice } from '../fake-device.ts'
+import { evening } from './evening.ts'
+
+const asked = new URLSearchParams(location.search)
+const role = asked.get('role')
+const table = Number(asked.get('table')) || undefined
+const device = new FakeDevice({ role: isRole(role) ? role : 'staff', table }, evening())
+device.savesAtOnce = true
+device.set({ here: { people: 46, tables: { 1: 6, 2: 5, 3: 6, 4: 5, 5: 6, 6: 6, 7: 5, 8: 5 } } })
+Object.assign(window, { device })
+
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <StatusRegion>
+        <DeviceProvider device={device}>
+          <Staff />
+        </DeviceProvider>
+      </StatusRegion>
+    </StrictMode>,
+  )
