@@ -5,6 +5,8 @@ import { parsePlan } from '../shared/plan/parse.ts'
 import { CannotStart } from './cannot-start.ts'
 
 const SHOWN_ERRORS = 5
+/** Comes last in every list. */
+const BLANK = 'blank'
 
 /**
  * The plans that boards can start from, one per folder: `seeds/<id>/plan.json`.
@@ -18,7 +20,8 @@ export function readSeeds(folder: string): ReadonlyMap<string, Plan> {
 function folders(folder: string): string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true })
-    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
+    const names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    return names.sort((a, b) => +(a === BLANK) - +(b === BLANK) || (a < b ? -1 : 1))
   } catch {
     throw new CannotStart(
       `計画のひな形のフォルダ「${folder}」を読めません。YORIAI_SEEDS を確かめてください。`,

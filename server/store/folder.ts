@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { CannotStart } from '../cannot-start.ts'
@@ -38,6 +38,8 @@ function cannotWrite(path: string, cause: unknown) {
 function takeLock(path: string): () => void {
   const lock = openLock(path)
   try {
+    // Nothing is ever written: without this a journal would lie beside it.
+    lock.exec('PRAGMA journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
   } catch {
     lock.close()
@@ -50,8 +52,10 @@ function takeLock(path: string): () => void {
 }
 
 function openLock(path: string) {
+  const file = join(path, 'in-use.lock')
   try {
-    return new DatabaseSync(join(path, 'in-use.lock'), { timeout: 0 })
+    closeSync(openSync(file, 'a', 0o600))
+    return new DatabaseSync(file, { timeout: 0 })
   } catch (cause) {
     throw cannotWrite(path, cause)
   }

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path'
+import * as z from 'zod/mini'
+import { CannotStart } from './cannot-start.ts'
+
+z.config({ jitless: true })
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/** No path: the server answers at the root of its host. */
+const isPublicUrl = (text: string) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return (
+    url !== undefined &&
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    [url.search, url.hash, url.username, url.password].every((part) => part === '')
+  )
+}
+
+const Settings = z.object({
+  PORT: z._default(
+    z.string().check(
+      z.regex(/^\d{1,5}$/),
+      z.refine((port) => +port < 65_536),
+    ),
+    '8787',
+  ),
+  HOST: z._default(z.string().check(z.regex(/^[\w.:-]+$/)), '0.0.0.0'),
+  YORIAI_DATA: z._default(z.string(), './data'),
+  YORIAI_SEEDS: z.optional(z.string()),
+  // It travels as a bearer token: no space, nothing beyond ASCII.
+  YORIAI_ADMIN_KEY: z.optional(z.string().check(z.regex(/^[!-~]{1,200}$/))),
+  YORIAI_PUBLIC_URL: z.optional(z.string().check(z.refine(isPublicUrl))),
+  LOG_LEVEL: z._default(z.enum(LEVELS), 'info'),
+  DATABASE_URL: z.optional(z.never()),
+  REDIS_URL: z.optional(z.never()),
+})
+
+const RESERVED = [
+  'まだ使えません。この設定を外してください（データは YORIAI_DATA のフォルダに入ります）。',
+  'is reserved for later and cannot be used yet. Unset it; data is kept in YORIAI_DATA.',
+] as const
+
+/** What each setting must be, said to whoever set it otherwise. */
+const MUST_BE: Record<keyof z.infer<typeof Settings>, readonly [ja: string, en: string]> = {
+  PORT: ['0～65535 の数にしてください。', 'must be a number from 0 to 65535.'],
+  HOST: ['0.0.0.0 のようなアドレスにしてください。', 'must be an address such as 0.0.0.0.'],
+  YORIAI_DATA: ['フォルダの場所にしてください。', 'must be a folder.'],
+  YORIAI_SEEDS: ['フォルダの場所にしてください。', 'must be a folder.'],
+  YORIAI_ADMIN_KEY: [
+    '空白のない英数字・記号で200文字までにしてください。',
+    'must be up to 200 ASCII characters without spaces.',
+  ],
+  YORIAI_PUBLIC_URL: [
+    'https://yoriai.example.jp のような、パスのないアドレスにしてください。',
+    'must be an address without a path, such as https://yoriai.example.jp.',
+  ],
+  LOG_LEVEL: [
+    `${LEVELS.join(', ')} のどれかにしてください。`,
+    `must be one of ${LEVELS.join(', ')}.`,
+  ],
+  DATABASE_URL: RESERVED,
+  REDIS_URL: RESERVED,
+}
+
+export interface Settings {
+  port: number
+  host: string
+  data: string
+  /** Otherwise the server's own. */
+  seeds: string | undefined
+  adminKey: string | undefined
+  publicUrl: string | undefined
+  logLevel: (typeof LEVELS)[number]
+}
+
+/** @throws CannotStart naming the setting that cannot be used; never its value, which may be a secret */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  // Set to nothing, as compose files do, is not set.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const parsed = z.safeParse(Settings, set)
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof MUST_BE
+    const [ja, en] = MUST_BE[name]
+    throw new CannotStart(`設定 ${name} は、${ja}`, `The setting ${name} ${en}`)
+  }
+  const { PORT, HOST, YORIAI_DATA, YORIAI_SEEDS, LOG_LEVEL } = parsed.data
+  return {
+    port: Number(PORT),
+    host: HOST,
+    data: resolve(YORIAI_DATA),
+    seeds: YORIAI_SEEDS === undefined ? undefined : resolve(YORIAI_SEEDS),
+    adminKey: parsed.data.YORIAI_ADMIN_KEY,
+    publicUrl: parsed.data.YORIAI_PUBLIC_URL,
+    logLevel: LOG_LEVEL,
+  }
+}

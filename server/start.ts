@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
+import { keptAdminKey } from './admin-key.ts'
+import { lanAddresses } from './app/addresses.ts'
+import { createApp } from './app/app.ts'
+import { banner } from './banner.ts'
+import { realChance } from './chance.ts'
+import { realClock } from './clock.ts'
+import { withVite } from './dev.ts'
+import { openDoor } from './door.ts'
+import type { Settings } from './env.ts'
+import { createLogger } from './logger.ts'
+import { createMetrics, watchProcess } from './metrics.ts'
+import { projectRoot } from './root.ts'
+import { openBoard } from './sample.ts'
+import { Seats } from './seats/seats.ts'
+import { seatOfUpgrade } from './seats/upgrade.ts'
+import { readSeeds } from './seeds.ts'
+import { stopOnSignals } from './stopping.ts'
+import { openSqlite } from './store/sqlite.ts'
+import { Rooms } from './sync/rooms.ts'
+import { attachSocket } from './sync/socket.ts'
+
+/** Guesses of the admin key are not slowed down. */
+const SAFE_KEY_LENGTH = 16
+
+/** Puts the server together and opens it. @throws CannotStart with what is wrong and what to do */
+export async function start(settings: Settings, { dev }: { dev: boolean }): Promise<void> {
+  const { host, data, publicUrl } = settings
+  const root = projectRoot()
+  const door = await openDoor(settings.port, host)
+  const templates = readSeeds(settings.seeds ?? join(root, 'seeds'))
+  const store = openSqlite(data)
+  const adminKey = settings.adminKey ?? keptAdminKey(data, realChance)
+  const logger = createLogger(settings.logLevel)
+  const metrics = createMetrics()
+  watchProcess(metrics)
+  if (adminKey.length < SAFE_KEY_LENGTH) logger.warn('YORIAI_ADMIN_KEY is short: it can be guessed')
+
+  const clock = realClock
+  const chance = realChance
+  const { registry } = store
+  const rooms = new Rooms({
+    log: store.log,
+    now: clock.now,
+    onLost: (board, err) => logger.error({ board, err }, 'board could not be saved and was closed'),
+  })
+  const seats = new Seats({ registry, clock, chance })
+  const addresses = () => (publicUrl === undefined ? reachable(host, door.port) : [publicUrl])
+  const app = createApp({
+    ...{ store, seats, rooms, templates, adminKey, publicUrl, clock, chance, logger, metrics },
+    lanAddresses: () => reachable(host, door.port),
+    fromHere,
+    client: dev ? undefined : join(root, 'dist/client'),
+  })
+  const endSockets = attachSocket(door.server, {
+    rooms,
+    seatOfUpgrade: seatOfUpgrade(seats, publicUrl),
+    now: clock.now,
+    onError: (err) => logger.error({ err }, 'socket failed'),
+  })
+  stopOnSignals({
+    ...{ server: door.server, endSockets, logger },
+    flush: () => rooms.stop(),
+    closeStore: () => store.close(),
+  })
+
+  const open = await openBoard({ registry, clock, chance }, templates)
+  const listener = getRequestListener(app.fetch)
+  door.answer(dev ? await withVite(root, listener) : listener)
+  const here = `http://${isEverywhere(host) || host === '127.0.0.1' ? 'localhost' : host}:${door.port}`
+  const terminal = process.stdout.isTTY === true
+  process.stdout.write(
+    `${banner({ here, reachable: addresses().map(bare), open, adminKey, terminal })}\n`,
+  )
+}
+
+const bare = (url: string) => url.replace(/\/+$/, '')
+
+const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
+
+/** Where phones can reach the server when it listens there. */
+function reachable(host: string, port: number): string[] {
+  const all = lanAddresses(port)
+  return isEverywhere(host) ? all : all.filter((address) => address === `http://${host}:${port}`)
+}
+
+/** Through a proxy on this machine every request seems to come from here. */
+function fromHere(c: Context): boolean {
+  if (c.req.header('X-Forwarded-For') ?? c.req.header('Forwarded')) return false
+  const { address = '' } = getConnInfo(c).remote
+  return /^(::ffff:)?127\.|^::1$/.test(address)
+}
