@@ -31,13 +31,13 @@ export function Choices<V extends string>({
         {choices.map(({ value, label }) => (
           <label
             key={value}
-            className={`rings inline-flex min-h-12 cursor-pointer items-center gap-1.5 border-2 px-4 py-1 font-bold hover:bg-act-soft has-checked:border-act has-checked:bg-act-soft has-checked:text-act ${
+            className={`rings relative inline-flex min-h-12 cursor-pointer items-center gap-1.5 border-2 px-4 py-1 font-bold hover:bg-act-soft has-checked:border-act has-checked:bg-act-soft has-checked:text-act ${
               shape === 'chips' ? 'rounded-full' : 'rounded-8'
             } border-edge bg-paper`}
           >
             <input
               type="radio"
-              className="sr-only"
+              className="absolute inset-0 m-0 size-full cursor-pointer opacity-0"
               name={name}
               value={value}
               checked={chosen === value}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route } from 'wouter'
 import '../../../client/main.css'
@@ -7,6 +8,7 @@ import Participant from '../../../client/notes/participant.tsx'
 import { DeviceProvider } from '../../../client/sync/hooks.tsx'
 import { Catch } from '../../../client/ui/catch.tsx'
 import { StatusRegion } from '../../../client/ui/status.tsx'
+import { TextBox } from '../../../client/ui/text-box.tsx'
 import type { ActorId, GoalId, NoteId } from '../../../shared/board/ids.ts'
 import { FakeDevice } from '../fake-device.ts'
 
@@ -29,10 +31,24 @@ function otherPosts(text: string, goal = 'g1', actor = 'residents', table = (cou
   })
 }
 
+/** One text in two hands: `window.othersWrite` is the other hand. */
+function SharedText() {
+  const [text, setText] = useState('ごみ出し')
+  window.othersWrite = setText
+  return (
+    <main>
+      <h1>ひとつの文を ふたりで</h1>
+      <TextBox label="文" value={text} onChange={setText} onEnter={() => setText('送った')} />
+      <output>{text}</output>
+    </main>
+  )
+}
+
 declare global {
   interface Window {
     device: FakeDevice
     otherPosts: typeof otherPosts
+    othersWrite: (change: (text: string) => string) => void
   }
 }
 window.device = device
@@ -42,6 +58,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   <Catch>
     <StatusRegion>
       <Route path="/" component={Home} />
+      <Route path="/shared-text" component={SharedText} />
       <Route path="/k/:secret">{({ secret }) => <LinkPage secret={secret} />}</Route>
       <Route path="/b/:board/participant">
         <DeviceProvider device={device}>

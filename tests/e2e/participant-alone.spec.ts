@@ -1,0 +1,295 @@
+/** The residents' surface in a real browser, on a fake device: what needs no server to be shown. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { type CDPSession, expect, type Page, test } from '@playwright/test'
+import { serveHarness } from '../client/harness/serve.ts'
+
+let harness: Awaited<ReturnType<typeof serveHarness>>
+
+test.beforeAll(async () => {
+  harness = await serveHarness()
+})
+test.afterAll(() => harness.stop())
+test.use({ viewport: { width: 390, height: 844 } })
+
+async function open(page: Page, path = '/b/izumi/participant') {
+  await page.goto(harness.address + path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+const box = (page: Page) => page.getByRole('textbox', { name: 'どんなこと' })
+const post = (page: Page) => page.getByRole('button', { name: 'はる', exact: true })
+const others = (page: Page, ...texts: string[]) =>
+  page.evaluate((all) => {
+    for (const text of all) window.otherPosts(text)
+  }, texts)
+
+async function expectNoViolations(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    where,
+  ).toEqual([])
+}
+
+test('I1: はりました is said only when the note is saved; the box empties once it is in the outbox', async ({
+  page,
+}) => {
+  await open(page)
+  await box(page).fill('雨の日の ごみ出しを\n代わりばんこに')
+  await post(page).click()
+  await expect(box(page)).toHaveValue('')
+  await expect(page.getByText('おくっています')).toHaveCount(3)
+  await expect(page.getByText('はりました')).toHaveCount(0)
+  await page.evaluate(() => window.device.save())
+  await expect(page.getByRole('status').filter({ hasText: 'はりました' })).toHaveCount(1)
+  await page.evaluate(() => window.device.away())
+  await box(page).fill('花を うえる')
+  await post(page).click()
+  await expect(page.getByText('つながっていません（書いたものは のこっています）')).toHaveCount(3)
+})
+
+test('UX 5: Enter is a new line and never sends, composing or not', async ({ page }) => {
+  await open(page)
+  const ime = await page.context().newCDPSession(page)
+  await box(page).focus()
+  await compose(ime, 'ごみだし')
+  await chooseByEnter(ime)
+  await ime.send('Input.insertText', { text: 'ごみ出し' })
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('a')
+  expect(await page.evaluate(() => window.device.performed.length)).toBe(0)
+  expect(await box(page).inputValue()).toContain('ごみ出し')
+  expect(await box(page).inputValue()).toContain('\n')
+})
+
+test('I7: nothing touches the box while it is composed in; はる takes what it shows', async ({
+  page,
+}) => {
+  await open(page)
+  const ime = await page.context().newCDPSession(page)
+  await box(page).focus()
+  await page.keyboard.type('a')
+  await compose(ime, 'ごみだ')
+  await others(page, '朝の あいさつ', '回覧板を 手わたしに')
+  await page.evaluate(() => {
+    window.device.others({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' })
+  })
+  await expect(page.getByText('みんなの付箋 2まい')).toBeVisible()
+  await expect(box(page)).toHaveValue('aごみだ')
+  await expect(box(page)).toBeFocused()
+  await compose(ime, 'ごみだし')
+  await expect(box(page)).toHaveValue('aごみだし')
+  await post(page).click()
+  await expect(box(page)).toHaveValue('')
+  const texts = await page.evaluate(() =>
+    window.device.performed.map((one) => ('text' in one ? one.text : '')),
+  )
+  expect(texts).toEqual(['aごみだし'])
+})
+
+/** Enter as an input method's: it chooses the kanji. */
+const chooseByEnter = (ime: CDPSession) =>
+  ime.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    windowsVirtualKeyCode: 229,
+    key: 'Enter',
+    code: 'Enter',
+  })
+
+const compose = (ime: CDPSession, text: string) =>
+  ime.send('Input.imeSetComposition', {
+    text,
+    selectionStart: text.length,
+    selectionEnd: text.length,
+  })
+
+test('I7: a text in two hands waits for the composition, then both hands’ words are in it', async ({
+  page,
+}) => {
+  await open(page, '/shared-text')
+  const ime = await page.context().newCDPSession(page)
+  const field = page.getByRole('textbox')
+  const caret = () => field.evaluate((it: HTMLTextAreaElement) => it.selectionStart)
+  await field.focus()
+  await page.keyboard.press('Control+End')
+  await compose(ime, 'をてつだ')
+  await page.evaluate(() => window.othersWrite((text) => `朝の${text}`))
+  await expect(page.locator('output')).toHaveText('朝のごみ出し')
+  await expect(field).toHaveValue('ごみ出しをてつだ')
+  await chooseByEnter(ime)
+  await compose(ime, 'をてつだう')
+  await expect(field).toHaveValue('ごみ出しをてつだう')
+  await ime.send('Input.insertText', { text: 'を手伝う' })
+  await expect(field).toHaveValue('朝のごみ出しを手伝う')
+  await expect(page.locator('output')).toHaveText('朝のごみ出しを手伝う')
+  expect(await caret()).toBe('朝のごみ出しを手伝う'.length)
+  await page.evaluate(() => window.othersWrite((text) => `毎週${text}`))
+  await expect(field).toHaveValue('毎週朝のごみ出しを手伝う')
+  expect(await caret()).toBe('毎週朝のごみ出しを手伝う'.length)
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveValue('送った')
+})
+
+test('UX 6: a draft survives a reload, also one that is still being composed', async ({ page }) => {
+  await open(page)
+  await page.getByRole('radio', { name: '区役所' }).check()
+  await box(page).fill('公園の 草かり')
+  const ime = await page.context().newCDPSession(page)
+  await compose(ime, 'を')
+  await page.reload()
+  await expect(box(page)).toHaveValue('公園の 草かりを')
+  await expect(page.getByRole('radio', { name: '区役所' })).toBeChecked()
+  await page.getByRole('button', { name: 'つぎの目標' }).click()
+  await expect(box(page)).toHaveValue('')
+  await page.getByRole('button', { name: 'まえの目標' }).click()
+  await expect(box(page)).toHaveValue('公園の 草かりを')
+})
+
+test('UX 6: where storage throws, writing goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('off', 'SecurityError')
+      },
+    })
+  })
+  await open(page)
+  await box(page).fill('花を うえる')
+  await page.getByRole('button', { name: 'つぎの目標' }).click()
+  await page.getByRole('button', { name: 'まえの目標' }).click()
+  await expect(box(page)).toHaveValue('花を うえる')
+  await post(page).click()
+  await expect(page.getByText('じぶんの付箋 1まい')).toBeVisible()
+})
+
+test('I7: what is read stays where it is while notes and rows arrive', async ({ page }) => {
+  await open(page)
+  await others(page, ...Array.from({ length: 20 }, (_, at) => `付箋 その${at + 1}`))
+  await page.locator('summary').click()
+  const card = page.getByText('付箋 その9', { exact: true })
+  await card.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0)
+  const before = await card.boundingBox()
+  await others(page, 'あたらしい ひとつめ', 'あたらしい ふたつめ', 'あたらしい みっつめ')
+  await page.evaluate(() => {
+    window.device.others({
+      verb: 'rows.add',
+      row: 'r1' as never,
+      goal: 'g1' as never,
+      actor: 'residents' as never,
+      matrix: 'expected',
+      text: '計画に ふえた 行',
+      rank: 'zz',
+    })
+  })
+  await expect(page.getByText('計画に ふえた 行')).toBeAttached()
+  const waiting = page.getByRole('button', { name: 'あたらしい付箋 3まい' })
+  await expect(waiting).toBeInViewport()
+  expect((await card.boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, 0)
+  await waiting.click()
+  await expect(page.getByText('あたらしい みっつめ')).toBeInViewport()
+  await expect(waiting).toHaveCount(0)
+})
+
+test('UX 7: an own note is edited, moved, withdrawn and brought back by taps', async ({ page }) => {
+  await open(page)
+  await page.evaluate(() => {
+    window.device.savesAtOnce = true
+  })
+  await box(page).fill('ごみ出し')
+  await post(page).click()
+  await page.getByRole('button', { name: 'なおす' }).click()
+  const words = page.getByRole('textbox', { name: '付箋の ことば' })
+  await expect(words).toBeFocused()
+  await words.fill('朝の ごみ出し')
+  await page.getByRole('button', { name: 'やめる' }).click()
+  await expect(page.getByText('ごみ出し', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'なおす' }).click()
+  await words.fill('夜の ごみ出し')
+  await page.getByRole('button', { name: 'これに なおす' }).click()
+  await expect(page.getByText('夜の ごみ出し')).toBeVisible()
+  await page.getByRole('button', { name: 'とりさげる' }).click()
+  await expect(page.getByRole('button', { name: 'もとにもどす' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'とりさげる' })).toBeVisible()
+  await page.getByRole('button', { name: 'うごかす' }).click()
+  await page.getByRole('dialog').getByText('基本目標 2').click()
+  await page.getByRole('dialog').getByText('ケアプラザ').click()
+  await page.getByRole('button', { name: 'ここへ うごかす' }).click()
+  await page.getByRole('button', { name: 'つぎの目標' }).click()
+  await expect(page.getByText('夜の ごみ出し')).toBeVisible()
+})
+
+test('UX 25: axe finds nothing in any state, at 320 and 390 wide, without sideways scroll', async ({
+  page,
+}) => {
+  await open(page)
+  await expectNoViolations(page, 'first sight')
+  await others(page, '朝の あいさつ', '回覧板を 手わたしに')
+  await box(page).fill('あ'.repeat(401))
+  await post(page).click()
+  await expectNoViolations(page, 'too long')
+  await box(page).fill('ごみ出し')
+  await post(page).click()
+  await page.locator('summary').click()
+  await expectNoViolations(page, 'sending')
+  await page.getByRole('button', { name: 'なおす' }).click()
+  await expectNoViolations(page, 'editing')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'うごかす' }).click()
+  await expectNoViolations(page, 'moving')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'とりさげる' }).click()
+  await page.evaluate(() => {
+    const { device } = window
+    device.giveBack({
+      id: 'r1',
+      reason: 'locked',
+      text: '公園の 草かり',
+      operation: {
+        verb: 'notes.post',
+        note: 'n1' as never,
+        goal: 'g1' as never,
+        actor: 'residents' as never,
+        rank: 'a0',
+        text: '公園の 草かり',
+        heard: 'written',
+        at: 1,
+      },
+    })
+    device.away()
+    device.set({ keeps: false })
+    device.others({ verb: 'board.lock', locked: true })
+    device.others({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' })
+  })
+  await expectNoViolations(page, 'trouble of every kind')
+  for (const width of [320, 390, 768]) {
+    await page.setViewportSize({ width, height: 800 })
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(over, `${width} wide`).toBeLessThanOrEqual(0)
+  }
+  await page.evaluate(() => window.device.connect({ state: 'ended', why: 'no-seat' }))
+  await expectNoViolations(page, 'ended')
+})
+
+test('UX 25: the ways in pass axe, and say what to do when they fail', async ({ page }) => {
+  await page.route('**/api/join', (route) =>
+    route.fulfill({ status: 404, json: { error: { code: 'unknown-code', message: '' } } }),
+  )
+  await open(page, '/')
+  await expectNoViolations(page, 'home')
+  await page.getByRole('textbox').pressSequentially('１２３４')
+  await expect(page.getByRole('textbox')).toHaveValue('123 4')
+  await page.getByRole('button', { name: 'はいる' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'あと 2けた' })).toBeVisible()
+  await expect(page.getByRole('textbox')).toBeFocused()
+  await page.getByRole('textbox').fill('123456')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('この番号は 見つかりません')).toBeVisible()
+  await expectNoViolations(page, 'home with a problem')
+  await page.route('**/api/join', (route) => route.abort())
+  await open(page, '/k/abcdef')
+  await page.getByRole('button', { name: '参加する' }).click()
+  await expect(page.getByText('つながりませんでした')).toBeVisible()
+  await expectNoViolations(page, 'link with a problem')
+})
