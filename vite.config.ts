@@ -7,10 +7,10 @@ export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
     ? {
         build: {
-          ssr: 'server/main.ts',
+          ssr: true,
           outDir: 'dist/server',
           target: 'node20',
-          rollupOptions: { output: { entryFileNames: 'main.js' } },
+          rolldownOptions: { input: 'server/main.ts', output: { entryFileNames: 'main.js' } },
         },
       }
     : {
