@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+/** A server in a process of its own, from its sources. */
+export interface Spawned {
+  child: ChildProcess
+  output: () => { out: string; err: string }
+  /** Resolves with the exit code; null where a signal ended it. */
+  ended: Promise<number | null>
+}
+
+export function spawnServer(env: Record<string, string>): Spawned {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = { out: '', err: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.err += text
+  })
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  return { child, output: () => ({ ...said }), ended }
+}
+
+export interface Running extends Spawned {
+  url: string
+  adminKey: string
+  joinCode: string
+  /** Path of the sample board's facilitator link. */
+  facilitator: string
+}
+
+/** Waits for the banner and reads from it what a person would. */
+export async function started(env: Record<string, string>): Promise<Running> {
+  const server = spawnServer(env)
+  while (!server.output().out.includes('Ctrl+C')) {
+    const over = await Promise.race([
+      once(server.child.stdout ?? server.child, 'data'),
+      server.ended,
+    ])
+    if (typeof over === 'number' || over === null)
+      throw new Error(`the server ended with ${over}: ${server.output().err}`)
+  }
+  const { out } = server.output()
+  const [, url = '', adminKey = ''] = /(http:\S+)\/#admin=(\S+)/.exec(out) ?? []
+  const [, first = '', second = ''] = /code +(\d{3}) (\d{3})/.exec(out) ?? []
+  const [, facilitator = ''] = /facilitator +\S+(\/k\/\S+)/.exec(out) ?? []
+  return { ...server, url, adminKey, joinCode: first + second, facilitator }
+}
+
+/** What it said when it would not start: code 1, a message in both languages, no stack trace. */
+export async function complaint(env: Record<string, string>): Promise<string> {
+  const server = spawnServer(env)
+  const code = await server.ended
+  const { out, err } = server.output()
+  if (code !== 1 || out !== '') throw new Error(`ended with ${code}: ${out} ${err}`)
+  if (!/[ぁ-ん]/.test(err) || !/[a-z]{3}.*[.]/.test(err)) throw new Error(`not clear: ${err}`)
+  if (/\n\s+at /.test(err) || /node:internal/.test(err)) throw new Error(`a stack trace: ${err}`)
+  return err
+}
