@@ -1,5 +1,5 @@
 /** How long to wait at most before the first try again, and before any, in ms. */
-const FIRST_MS = 500
+const FIRST_MS = 1_000
 const LONGEST_MS = 10_000
 
 /**

@@ -13,9 +13,9 @@ export const browserWorld = (): World => ({
     getState(board, seat.role, { bearer: token, timeoutMs: STATE_MS }).catch(() => undefined),
   shelf: browserShelf(() => localStorage),
   // Not needed for the first screen, so not in its way.
-  openCopy: (name, doc): Promise<Copy | undefined> =>
+  openCopy: (name, doc, late): Promise<Copy | undefined> =>
     import('./storage.ts').then(
-      ({ openIndexedCopy }) => openIndexedCopy(name, doc),
+      ({ openIndexedCopy }) => openIndexedCopy(name, doc, late),
       () => undefined,
     ),
   now: () => Date.now(),

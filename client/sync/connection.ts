@@ -12,6 +12,8 @@ const SILENT_MS = 45_000
 const QUIET_MS = 4_000
 /** How long a questioned link may take to say anything. */
 const ANSWER_MS = 1_500
+/** Words may wait for their receipt on a link that answers for so long, before it is replaced. */
+const RECEIPT_MS = 12_000
 /** How long opening may take when somebody looks, and how long joining may take at all. */
 const OPENING_MS = 3_000
 const JOIN_MS = 10_000
@@ -150,7 +152,7 @@ export class Link {
   }
 
   #overdue() {
-    this.#cancelDue = undefined
+    this.#cancelDue = this.#world.later(RECEIPT_MS - QUIET_MS, () => this.#again())
     this.#question()
   }
 

@@ -1,7 +1,6 @@
 import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Period } from '../../shared/board/schema.ts'
-import type { Seat } from './device.ts'
 
 /** An answer that is not what was asked for, in the server's own words where it gave some. */
 export class HttpError extends Error {
@@ -36,17 +35,21 @@ export interface Joined {
 export interface BoardInfo {
   id: BoardId
   title: string
-  period: Period
+  /** ISO date, where one was given. */
   heldOn?: string | null
-  state?: 'open' | 'closed'
+  template: string
+  period: Period
+  state: 'open' | 'closed'
   epoch: string
-  seat: Omit<Seat, 'table'> & { table?: number | null }
+  tables: number
+  counts: { goals: number; actors: number; rows: number; notes: number; seats: number }
   /** Six digits. */
   joinCode: string
   joinUrl: string
-  /** For those who may hand them out. */
+  seat: { id: string; role: Role; table?: number | null }
+  /** The facilitator alone gets these: the ways in by role, and the addresses a QR may carry. */
   links?: Links
-  /** Where phones may find this server, best first: `http://192.168.1.5:8787`. */
+  publicUrl?: string | null
   addresses?: readonly string[]
 }
 

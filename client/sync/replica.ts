@@ -8,6 +8,9 @@ import type { Copy, Session, World } from './world.ts'
 /** What a write that changed nothing leaves: no structs, no deletions. */
 const NOTHING = Uint8Array.of(0, 0)
 
+/** A stored copy may keep the link waiting for so long once there is a state without it. */
+const COPY_MS = 250
+
 export interface Written {
   update: Uint8Array
   /** The connection's writes that carried it; null where it waits for the next connection. */
@@ -43,14 +46,18 @@ export class Replica {
    * @param kept this seat's own writes that the server may lack
    */
   async start(session: Session, copy: string | undefined, kept: readonly Uint8Array[]) {
-    const opening = copy === undefined ? undefined : this.#openCopy(copy)
-    const fetching = this.#world.fetchState(session)
-    const filled = await opening
-    if (!filled) {
-      const state = await fetching
-      if (this.#over) return
-      if (state) Y.applyUpdate(this.#doc, state, 'state')
-    }
+    let filled = false
+    const late = new AbortController()
+    const opened = this.#openCopy(copy, late.signal).then((held) => {
+      filled = held
+    })
+    const fetched = this.#world.fetchState(session).then((state) => {
+      if (state && !filled && !this.#over) Y.applyUpdate(this.#doc, state, 'state')
+    })
+    await Promise.race([opened, fetched])
+    if (!filled) await Promise.all([fetched, Promise.race([opened, this.#patience()])])
+    // A copy that came after joining would be sent to the server as if it were news.
+    late.abort()
     if (this.#over) return
     for (const update of kept) Y.applyUpdate(this.#doc, update, 'kept')
     this.link.seen()
@@ -98,10 +105,15 @@ export class Replica {
     this.#copy = undefined
   }
 
-  async #openCopy(name: string): Promise<boolean> {
-    const copy = await this.#world.openCopy(name, this.#doc)
+  async #openCopy(name: string | undefined, late: AbortSignal): Promise<boolean> {
+    const copy = name === undefined ? undefined : await this.#world.openCopy(name, this.#doc, late)
     if (this.#over) copy?.close()
     else this.#copy = copy
     return copy?.filled ?? false
   }
+
+  #patience = () =>
+    new Promise<void>((resolve) => {
+      this.#world.later(COPY_MS, resolve)
+    })
 }

@@ -2,7 +2,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { Copy } from './world.ts'
 
-/** A first screen is not kept waiting longer by a browser that will not open its database. */
+/** How long a browser may take to open its database, or to read from it. */
 const OPEN_MS = 800
 
 const PROBE = 'yoriai.probe'
@@ -13,7 +13,6 @@ const PROBE = 'yoriai.probe'
  */
 function answers(): Promise<boolean> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(false), OPEN_MS)
     try {
       const request = indexedDB.open(PROBE)
       request.onerror = () => resolve(false)
@@ -27,15 +26,23 @@ function answers(): Promise<boolean> {
   })
 }
 
+/** Resolves to undefined when it is too late to go on. */
+const tooLate = (late: AbortSignal) =>
+  new Promise<undefined>((resolve) => {
+    setTimeout(() => resolve(undefined), OPEN_MS)
+    late.addEventListener('abort', () => resolve(undefined))
+  })
+
 /** Keeps a document in IndexedDB under a name, and fills it from there first. */
-export async function openIndexedCopy(name: string, doc: Y.Doc): Promise<Copy | undefined> {
-  if (!(await answers())) return undefined
+export async function openIndexedCopy(
+  name: string,
+  doc: Y.Doc,
+  late: AbortSignal,
+): Promise<Copy | undefined> {
+  const end = tooLate(late)
+  if (!(await Promise.race([answers(), end]))) return undefined
   const stored = new IndexeddbPersistence(name, doc)
-  const close = () => {
-    doc.off('update', write)
-    void stored.destroy()
-  }
-  // Phones take the database away from pages in the background: then we go on without.
+  // Phones take the database away from pages in the background: then it goes on without.
   const write = (update: Uint8Array, origin: unknown) => {
     try {
       stored._storeUpdate(update, origin)
@@ -43,10 +50,13 @@ export async function openIndexedCopy(name: string, doc: Y.Doc): Promise<Copy | 
       close()
     }
   }
+  const close = () => {
+    doc.off('update', write)
+    void stored.destroy()
+  }
   doc.off('update', stored._storeUpdate)
   doc.on('update', write)
-  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), OPEN_MS))
-  if (!(await Promise.race([stored.whenSynced, late]))) {
+  if (!(await Promise.race([stored.whenSynced, end]))) {
     close()
     return undefined
   }

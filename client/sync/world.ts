@@ -47,8 +47,11 @@ export interface World {
   /** The board's state as one Yjs update; undefined where the server cannot be asked now. */
   fetchState: (session: Session) => Promise<Uint8Array | undefined>
   shelf: Shelf
-  /** Fills the document from its stored copy and keeps it stored; undefined where that fails. */
-  openCopy: (name: string, doc: Y.Doc) => Promise<Copy | undefined>
+  /**
+   * Fills the document from its stored copy and keeps it stored; undefined where that fails, or
+   * where `late` came first: from then on the document is not touched.
+   */
+  openCopy: (name: string, doc: Y.Doc, late: AbortSignal) => Promise<Copy | undefined>
   now: () => number
   /** At least 0, below 1. */
   random: () => number

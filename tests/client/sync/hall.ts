@@ -71,7 +71,11 @@ export function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
     openCopy: async () => undefined,
     now: () => Date.now(),
     random: () => 0.1,
-    chance: (bytes) => bytes.map(() => (seed = (seed * 16807) % 2147483647) & 255),
+    chance: (bytes) =>
+      bytes.map(() => {
+        seed = (seed * 16_807) % 2_147_483_647
+        return seed & 255
+      }),
     later: (ms, run) => {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
@@ -82,7 +86,10 @@ export function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
     },
     ...changes,
   }
-  return { world, moment: (moment: Moment) => listeners.forEach((listener) => listener(moment)) }
+  const moment = (now: Moment) => {
+    for (const listener of listeners) listener(now)
+  }
+  return { world, moment }
 }
 
 export const seatOf = (role: Role): Seat => ({
@@ -92,7 +99,7 @@ export const seatOf = (role: Role): Seat => ({
 })
 
 export const open = (server: SmallServer, role: Role, changes: Partial<World> = {}) => {
-  const { world, moment } = nodeWorld(server.url, changes)
+  const { world, moment } = nodeWorld(changes.syncUrl ?? server.url, changes)
   const session = { board: 'b1' as BoardId, seat: seatOf(role), epoch: 'first' }
   return { device: openDevice(session, world), world, moment, session }
 }
@@ -113,3 +120,19 @@ export const live = (device: Device) =>
   until(device, (state) => state.connection.state === 'live' && state.allSaved)
 
 export const textOf = (device: Device) => device.state.board.rows.find(({ id }) => id === ROW)?.text
+
+/** A storage of the browser's kind that any number of tabs share. */
+export function sharedStorage(): { storage: Storage; keys: () => string[] } {
+  const texts = new Map<string, string>()
+  const storage = {
+    get length() {
+      return texts.size
+    },
+    key: (at: number) => [...texts.keys()][at] ?? null,
+    getItem: (key: string) => texts.get(key) ?? null,
+    setItem: (key: string, text: string) => void texts.set(key, text),
+    removeItem: (key: string) => void texts.delete(key),
+    clear: () => texts.clear(),
+  }
+  return { storage, keys: () => [...texts.keys()] }
+}

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Device } from '../../../client/sync/device.ts'
-import { browserShelf, memoryShelf } from '../../../client/sync/shelf.ts'
+import { browserShelf } from '../../../client/sync/shelf.ts'
 import type { World } from '../../../client/sync/world.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
-import { OWN, perform } from '../../../shared/board/operations.ts'
+import { perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE, type Refusal } from '../../../shared/wire.ts'
-import { furnish, live, open, post, rewrite, textOf, until } from './hall.ts'
+import { furnish, live, open, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
 import { SmallServer } from './small-server.ts'
 
 let server: SmallServer
@@ -218,20 +218,8 @@ test('the server is away: tried again until it is there', async () => {
 })
 
 test('words that came back survive a reload', async () => {
-  const storage = new Map<string, string>()
-  const shelf = () =>
-    browserShelf(
-      () =>
-        ({
-          get length() {
-            return storage.size
-          },
-          key: (at: number) => [...storage.keys()][at] ?? null,
-          getItem: (key: string) => storage.get(key) ?? null,
-          setItem: (key: string, text: string) => storage.set(key, text),
-          removeItem: (key: string) => storage.delete(key),
-        }) as unknown as Storage,
-    )
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
   const { device } = opened('participant', { shelf: shelf() })
   await live(device)
   server.judge = refusing('bad', { reason: 'not-allowed' })
@@ -240,7 +228,5 @@ test('words that came back survive a reload', async () => {
   const again = opened('participant', { shelf: shelf() }).device
   expect(again.state.returned.map(({ text }) => text)).toEqual(['だめ'])
   again.dismiss(again.state.returned[0]?.id ?? '')
-  expect([...storage.keys()].filter((key) => key.includes('.back.'))).toEqual([])
+  expect(keys().filter((key) => key.includes('.back.'))).toEqual([])
 })
-void OWN
-void memoryShelf

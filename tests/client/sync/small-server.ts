@@ -1,15 +1,22 @@
 import type { AddressInfo } from 'node:net'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { openBoard } from '../../../shared/board/document.ts'
 import { CLOSE, MESSAGE, REFUSALS, type Refusal } from '../../../shared/wire.ts'
 
+/** The server's end of a socket: ws's, or a fake one in fake time. */
+export interface Far {
+  send(bytes: Uint8Array): void
+  close(code?: number): void
+  terminate(): void
+}
+
 /** One connection of the small server, as a test sees it. */
 export interface Line {
-  socket: WebSocket
+  socket: Far
   params: URLSearchParams
   writes: number
   caughtUp: boolean
@@ -42,33 +49,36 @@ export class SmallServer {
   /** Answers a new connection with this close code. */
   shut: number | undefined
   received: Uint8Array[] = []
-  #server: WebSocketServer
+  #server: WebSocketServer | undefined
   #due = new Map<Line, number>()
 
   constructor() {
     openBoard(this.doc)
-    this.#server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
-    this.#server.on('connection', (socket, request) => {
-      const params = new URL(request.url ?? '', 'http://x').searchParams
-      this.#join({ socket, params, writes: 0, caughtUp: false, held: [], refused: false })
-    })
     this.#follow(this.doc)
   }
 
-  get url(): string {
-    return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}/sync`
-  }
-
-  /** Resolves when it can be connected to. */
+  /** With real sockets, once they can be connected to. */
   static async listening(): Promise<SmallServer> {
     const server = new SmallServer()
-    await new Promise((resolve) => server.#server.once('listening', resolve))
+    const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    server.#server = sockets
+    sockets.on('connection', (socket, request) => {
+      const line = server.join(socket, new URL(request.url ?? '', 'http://x').searchParams)
+      socket.on('close', () => server.leave(line))
+      socket.on('message', (bytes: Buffer) => server.hear(line, new Uint8Array(bytes)))
+    })
+    await new Promise((resolve) => sockets.once('listening', resolve))
     return server
+  }
+
+  get url(): string {
+    const address = this.#server?.address() as AddressInfo | undefined
+    return `ws://127.0.0.1:${address?.port}/sync`
   }
 
   async close() {
     for (const { socket } of this.lines) socket.terminate()
-    await new Promise((resolve) => this.#server.close(resolve))
+    await new Promise((resolve) => this.#server?.close(resolve))
   }
 
   /** Cuts every connection without a word. */
@@ -106,13 +116,21 @@ export class SmallServer {
     })
   }
 
-  #join(line: Line) {
+  join(socket: Far, params = new URLSearchParams()): Line {
+    const line: Line = { socket, params, writes: 0, caughtUp: false, held: [], refused: false }
     this.joined.push(line)
+    if (this.shut === undefined) this.#greet(line)
+    else socket.close(this.shut)
+    return line
+  }
+
+  leave(line: Line) {
+    this.lines.delete(line)
+  }
+
+  #greet(line: Line) {
     const { socket } = line
-    if (this.shut !== undefined) return socket.close(this.shut)
     this.lines.add(line)
-    socket.on('close', () => this.lines.delete(line))
-    socket.on('message', (bytes: Buffer) => this.#hear(line, new Uint8Array(bytes)))
     socket.send(frame(MESSAGE.epoch, (encoder) => encoding.writeVarString(encoder, this.epoch)))
     socket.send(frame(MESSAGE.clock, (encoder) => encoding.writeVarUint(encoder, Date.now())))
     const mine = JSON.stringify({ all: true, notes: this.mine })
@@ -120,7 +138,7 @@ export class SmallServer {
     socket.send(frame(MESSAGE.sync, (encoder) => sync.writeSyncStep1(encoder, this.doc)))
   }
 
-  #hear(line: Line, bytes: Uint8Array) {
+  hear(line: Line, bytes: Uint8Array) {
     const decoder = decoding.createDecoder(bytes)
     const type = decoding.readVarUint(decoder)
     if (type === MESSAGE.awareness) {
@@ -140,7 +158,10 @@ export class SmallServer {
       return
     }
     line.writes++
-    if (kind === sync.messageYjsUpdate && !line.caughtUp) return line.held.push(body)
+    if (kind === sync.messageYjsUpdate && !line.caughtUp) {
+      line.held.push(body)
+      return
+    }
     this.#write(line, body)
     if (kind !== sync.messageYjsSyncStep2) return
     line.caughtUp = true
