@@ -37,6 +37,7 @@ class BoardDevice implements Device {
   #clockOffsetMs = 0
   #shownAt = 0
   #writing = false
+  #over = false
   #cancelShow: (() => void) | undefined
 
   constructor(session: Session, world: World) {
@@ -114,6 +115,8 @@ class BoardDevice implements Device {
   }
 
   destroy() {
+    if (this.#over) return
+    this.#over = true
     this.#forgetMoments()
     this.#cancelShow?.()
     this.#cursors.destroy()

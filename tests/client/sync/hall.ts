@@ -59,9 +59,10 @@ export const rewrite = (text: string): Operation => ({
   text,
 })
 
+let seed = 1
+
 /** A world on real time and real sockets, without a browser. */
 export function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
-  let seed = 1
   const listeners = new Set<(moment: Moment) => void>()
   const world: World = {
     WebSocket: WebSocket as unknown as World['WebSocket'],

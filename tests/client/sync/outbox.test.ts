@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import { type Done, type Entry, Outbox } from '../../../client/sync/outbox.ts'
+import { post, rewrite } from './hall.ts'
+
+const NOTHING = Uint8Array.of(0, 0)
+
+function outbox(kept: readonly Entry[] = []) {
+  const shelf = new Map<string, Entry>()
+  let seed = 0
+  const box = new Outbox(
+    kept,
+    {
+      keep: (entry) => shelf.set(entry.id, { ...entry }),
+      forget: (entry) => shelf.delete(entry.id),
+    },
+    (bytes) => bytes.map(() => ++seed),
+  )
+  return { box, shelf }
+}
+
+const done = (operation: Done['operation']): Done => ({
+  operation,
+  update: NOTHING,
+  epoch: 'first',
+  before: null,
+})
+
+test('an entry waits until a receipt covers its last write', () => {
+  const { box, shelf } = outbox()
+  const entry = box.add(done(post('n1', 'あ')))
+  expect(shelf.size).toBe(1)
+  box.receipt(5)
+  expect(box.pending).toEqual([entry])
+  box.sent(entry, { first: 6, last: 7 })
+  box.receipt(6)
+  expect(box.pending).toEqual([entry])
+  box.receipt(7)
+  expect(box.pending).toEqual([])
+  expect(shelf.size).toBe(0)
+})
+
+test('a receipt that came before the entry was noted as sent counts', () => {
+  const { box } = outbox()
+  box.receipt(3)
+  box.sent(box.add(done(post('n1', 'あ'))), { first: 3, last: 3 })
+  expect(box.pending).toEqual([])
+})
+
+test('receipts of a lost connection say nothing about the next', () => {
+  const { box } = outbox()
+  box.receipt(9)
+  box.disconnected()
+  const entry = box.add(done(post('n1', 'あ')))
+  box.sentAll(1)
+  expect(box.pending).toEqual([entry])
+  box.receipt(1)
+  expect(box.pending).toEqual([])
+})
+
+test('typing replaces what waits for the same text, and goes to the end', () => {
+  const { box, shelf } = outbox()
+  box.add({ ...done(rewrite('あ')), before: '' })
+  box.add(done(post('n1', 'あ')))
+  box.add({ ...done(rewrite('あい')), before: 'あ' })
+  expect(box.pending.map(({ operation, before }) => [operation?.verb, before])).toEqual([
+    ['notes.post', null],
+    ['rows.rewrite', ''],
+  ])
+  expect(box.pending[1]?.operation).toMatchObject({ text: 'あい' })
+  expect(shelf.size).toBe(2)
+})
+
+test('I2 the refused write is the first without a receipt', () => {
+  const { box } = outbox()
+  const [one, two, three] = ['n1', 'n2', 'n3'].map((note) => box.add(done(post(note, note))))
+  for (const [at, entry] of [one, two, three].entries()) {
+    if (entry) box.sent(entry, { first: at + 1, last: at + 1 })
+  }
+  box.receipt(1)
+  expect(box.refused({ reason: 'not-allowed' })).toEqual([two])
+  expect(box.pending).toEqual([three])
+})
+
+test('I2 among many in one write, the one that the refusal names', () => {
+  const { box } = outbox()
+  const entries = ['n1', 'n2', 'n3'].map((note) => box.add(done(post(note, note))))
+  box.sentAll(1)
+  expect(box.refused({ reason: 'too-large', entry: 'notes/n2/text' })).toEqual([entries[1]])
+  expect(box.refused({ reason: 'too-large', entry: 'notes/n' })).toEqual([])
+})
+
+test('nobody is blamed for others for ever: three times among many, then given back', () => {
+  const { box } = outbox()
+  for (const note of ['n1', 'n2']) box.add(done(post(note, note)))
+  const refuse = () => {
+    box.sentAll(1)
+    return box.refused({ reason: 'incomplete' })
+  }
+  expect([refuse().length, refuse().length, refuse().length]).toEqual([0, 0, 2])
+  expect(box.pending).toEqual([])
+})
+
+test('a document that is given up leaves operations to be done anew, and no bare undo', () => {
+  const { box } = outbox()
+  box.add(done(post('n1', 'あ')))
+  box.add(done(null))
+  box.detach()
+  expect(box.pending.map(({ update }) => update)).toEqual([null])
+  box.sentAll(1)
+  box.receipt(1)
+  expect(box.pending).toHaveLength(1)
+})
+
+test('kept entries of another epoch are done anew, those of this one are put in again', () => {
+  const { box: before } = outbox()
+  before.add(done(post('n1', 'あ')))
+  before.add({ ...done(post('n2', 'い')), epoch: 'second' })
+  const { box } = outbox(before.pending)
+  box.detach('second')
+  expect(box.pending.map(({ update }) => update !== null)).toEqual([false, true])
+})

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Device } from '../../../client/sync/device.ts'
+import { browserShelf, memoryShelf } from '../../../client/sync/shelf.ts'
+import type { World } from '../../../client/sync/world.ts'
+import { openBoard } from '../../../shared/board/document.ts'
+import type { NoteId } from '../../../shared/board/ids.ts'
+import { perform } from '../../../shared/board/operations.ts'
+import type { Role } from '../../../shared/board/roles.ts'
+import { CLOSE } from '../../../shared/wire.ts'
+import { furnish, live, open, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
+import { SmallServer } from './small-server.ts'
+
+let server: SmallServer
+let devices: Device[]
+
+beforeEach(async () => {
+  server = await SmallServer.listening()
+  furnish(server.doc)
+  devices = []
+})
+
+afterEach(async () => {
+  for (const device of devices) device.destroy()
+  await server.close()
+})
+
+const opened = (role: Role, changes: Partial<World> = {}) => {
+  const made = open(server, role, changes)
+  devices.push(made.device)
+  return made
+}
+
+/** A device whose page is gone in a moment: nothing is closed in order. */
+async function cutOff(device: Device) {
+  server.shut = CLOSE.tryAgain
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+}
+
+const rowText = () =>
+  (server.doc.getMap('rows').toJSON() as Record<string, { text: string }>).r1?.text
+
+test('what was written while away survives a reload and is saved by the next page', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const { device } = opened('participant', { shelf: shelf() })
+  await live(device)
+  await cutOff(device)
+  device.perform(post('n1', '花を うえる'))
+  device.perform({ verb: 'notes.edit', note: 'n1' as NoteId, text: '花を たくさん うえる' })
+  device.destroy()
+
+  server.shut = undefined
+  const { device: again } = opened('participant', { shelf: shelf() })
+  expect(again.state.allSaved).toBe(false)
+  expect(again.state.mine.has('n1' as NoteId)).toBe(true)
+  await live(again)
+  expect(again.state.board.notes).toMatchObject([{ id: 'n1', text: '花を たくさん うえる' }])
+  expect(server.doc.getMap('notes').toJSON()).toMatchObject({
+    n1: { text: '花を たくさん うえる' },
+  })
+  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
+})
+
+test('I3 kept typing is put in exactly: what another wrote since stays, nothing is doubled', async () => {
+  const { storage } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const { device } = opened('staff', { shelf: shelf() })
+  await live(device)
+  // The server has it on disk, but its receipt never comes.
+  server.holding = true
+  device.perform(rewrite('見守りを する。声かけも'))
+  const { device: other } = opened('staff')
+  await until(other, ({ board }) => board.rows[0]?.text === '見守りを する。声かけも')
+  await cutOff(device)
+  device.destroy()
+  server.shut = undefined
+  server.holding = false
+  perform(openBoard(server.doc), rewrite('毎週、見守りを する'))
+
+  const { device: again } = opened('staff', { shelf: shelf() })
+  await live(again)
+  expect(rowText()).toBe('毎週、見守りを する')
+  expect(textOf(again)).toBe('毎週、見守りを する')
+})
+
+test('two tabs of one seat keep and deliver their own words, each once', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const one = opened('participant', { shelf: shelf() }).device
+  const two = opened('participant', { shelf: shelf() }).device
+  await Promise.all([live(one), live(two)])
+  server.shut = CLOSE.tryAgain
+  server.cut()
+  await Promise.all(
+    [one, two].map((device) => until(device, ({ connection }) => connection.state === 'away')),
+  )
+  one.perform(post('n1', 'いち'))
+  two.perform(post('n2', 'に'))
+  expect(keys().filter((key) => key.includes('.op.'))).toHaveLength(2)
+  // A third tab finds both waiting and sends them too: the same writes, not new ones.
+  const three = opened('participant', { shelf: shelf() }).device
+  server.shut = undefined
+  await Promise.all([live(one), live(two), live(three)])
+  await until(one, ({ board }) => board.notes.length === 2)
+  expect([...server.doc.getMap('notes').keys()].sort()).toEqual(['n1', 'n2'])
+  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
+})
+
+test('without any storage words live as long as the page, and the device says so', async () => {
+  const { device } = opened('participant', { shelf: memoryShelf() })
+  expect(device.state.keeps).toBe(false)
+  await live(device)
+  await cutOff(device)
+  device.perform(post('n1', '花を うえる'))
+  server.shut = undefined
+  await live(device)
+  expect(server.doc.getMap('notes').has('n1')).toBe(true)
+})
+
+test('a full disk: what does not fit is kept in memory, and the device says so', async () => {
+  const { storage } = sharedStorage()
+  const full = {
+    ...storage,
+    setItem: () => {
+      throw new DOMException('', 'QuotaExceededError')
+    },
+  }
+  const { device } = opened('participant', { shelf: browserShelf(() => full as Storage) })
+  await live(device)
+  await cutOff(device)
+  device.perform(post('n1', '花を うえる'))
+  expect(device.state.keeps).toBe(false)
+  server.shut = undefined
+  await live(device)
+  expect(server.doc.getMap('notes').has('n1')).toBe(true)
+})
+
+test('texts on the shelf that are not ours any more are passed over', async () => {
+  const { storage } = sharedStorage()
+  storage.setItem('yoriai.b1.participant.seat-participant.op.x', '{"id":"x","oper')
+  const { device } = opened('participant', { shelf: browserShelf(() => storage) })
+  await live(device)
+  expect(device.state.allSaved).toBe(true)
+})
+
+test('the first state over HTTP is shown before the socket answers, and not sent back', async () => {
+  server.shut = CLOSE.tryAgain
+  const { device } = opened('participant', {
+    fetchState: async () => Y.encodeStateAsUpdate(server.doc),
+  })
+  await until(device, ({ board }) => board.rows.length === 1)
+  server.shut = undefined
+  await live(device)
+  device.perform(post('n1', 'あ'))
+  await live(device)
+  const sizes = server.received.map((update) => Y.decodeUpdate(update).structs.length)
+  expect(sizes).toEqual([0, expect.any(Number)])
+})
+
+test('a stored copy that opens in time is the first state; one that is late is left alone', async () => {
+  let told: ((filled: boolean) => void) | undefined
+  const names: string[] = []
+  const { device } = opened('participant', {
+    fetchState: async () => Y.encodeStateAsUpdate(server.doc),
+    openCopy: (name, doc, late) =>
+      new Promise((resolve) => {
+        names.push(name)
+        told = (filled) => {
+          if (late.aborted) return resolve(undefined)
+          if (filled) Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc), 'copy')
+          resolve({ filled, close: () => {}, discard: () => {} })
+        }
+      }),
+  })
+  await live(device)
+  told?.(true)
+  expect(names).toEqual(['yoriai.b1.participant.seat-participant.first.0'])
+  device.perform(post('n1', 'あ'))
+  await live(device)
+  expect(server.received).toHaveLength(2)
+})
