@@ -1,9 +1,10 @@
 import { type ComponentType, lazy, Suspense } from 'react'
-import { Link, Route, Switch } from 'wouter'
+import { Link, Route, Switch, useSearch } from 'wouter'
 import { type BoardId, ID_PATTERN } from '../shared/board/ids.ts'
 import { type Role, roleOfSurface } from '../shared/board/roles.ts'
 import { Home } from './join/home.tsx'
 import { LinkPage } from './join/link-page.tsx'
+import { takeAdminKey } from './lead/admin-key.ts'
 import { Loading, Page } from './ui/page.tsx'
 import { uiWords } from './words/ja.ts'
 
@@ -14,6 +15,7 @@ const BoardSession = lazy(() =>
 const Participant = lazy(() => import('./notes/participant.tsx'))
 const Staff = lazy(() => import('./matrix/staff.tsx'))
 const Lead = lazy(() => import('./lead/lead.tsx'))
+const Boards = lazy(() => import('./lead/boards.tsx'))
 const Screen = lazy(() => import('./screen/screen.tsx'))
 
 const SURFACES: Record<Role, ComponentType> = {
@@ -28,7 +30,7 @@ export function Routes() {
   return (
     <Suspense fallback={<Loading />}>
       <Switch>
-        <Route path="/" component={Home} />
+        <Route path="/" component={Front} />
         <Route path="/k/:secret">{({ secret }) => <LinkPage secret={secret} />}</Route>
         <Route path="/b/:board/:surface">
           {({ board, surface }) => <Surface board={board} role={roleOfSurface(surface)} />}
@@ -37,6 +39,15 @@ export function Routes() {
       </Switch>
     </Suspense>
   )
+}
+
+// The key leaves the address bar before anything is drawn; a link pasted into an open page, too.
+takeAdminKey()
+addEventListener('hashchange', takeAdminKey)
+
+/** `/` asks for the code; `/?boards` is the organiser's page. */
+function Front() {
+  return new URLSearchParams(useSearch()).has('boards') ? <Boards /> : <Home />
 }
 
 function Surface({ board, role }: { board: string; role: Role | undefined }) {

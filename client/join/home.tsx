@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { Link } from 'wouter'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
@@ -74,6 +75,12 @@ export function Home() {
           {entering.state === 'asking' ? joinWords.entering : joinWords.enter}
         </Button>
       </form>
+      <Link
+        href="/?boards"
+        className="inline-flex min-h-12 items-center justify-self-start text-sub underline underline-offset-4"
+      >
+        {joinWords.organiser}
+      </Link>
     </Page>
   )
 }

@@ -45,7 +45,7 @@ export function HallCard({
     <section className="lead-card" aria-labelledby="lead-hall">
       <h2 id="lead-hall">{leadWords.hall}</h2>
       <div className="lead-hall">
-        <div className="lead-preview">
+        <div className="lead-preview lead-plan-words">
           <p>{leadWords.hallNow}</p>
           <strong>{now.what}</strong>
           {now.lines.map((line) => (
@@ -86,7 +86,7 @@ export function HallCard({
                     goal.id,
                     notes,
                     leadWords.viewOf(name, notes),
-                    leadWords.noteCount(noteCount(board, goal.id)),
+                    leadWords.sheets(noteCount(board, goal.id)),
                   )}
                   {button('plan', goal.id, plan, leadWords.viewOf(name, plan))}
                 </div>

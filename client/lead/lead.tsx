@@ -32,11 +32,11 @@ export default function Lead() {
           <Refused />
           <HallCard joinCode={joinCode} screenHref={ways.hereOf('screen')} mayLead={mayLead} />
           <TablesCard />
+          <LinksCard ways={ways} />
         </div>
         <div className="lead-column">
           <DoorCard joinCode={joinCode} ways={ways} />
           <RulesCard mayLead={mayLead} />
-          <LinksCard ways={ways} />
           <PeriodCard mayLead={mayLead} />
           <EndingCard />
         </div>

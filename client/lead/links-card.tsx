@@ -1,12 +1,10 @@
 import { useState } from 'react'
-import { ROLES, type Role } from '../../shared/board/roles.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { QrCode } from '../ui/qr-code.tsx'
+import type { Role } from '../../shared/board/roles.ts'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { Confirm } from './confirm.tsx'
-import { CopyField } from './copy-field.tsx'
+import { LinkDialog } from './link-dialog.tsx'
+import { LinkList } from './link-list.tsx'
 import type { WaysIn } from './ways-in.ts'
 
 /** A link for each kind of person in the hall: to show, to open here, to renew. */
@@ -19,34 +17,7 @@ export function LinksCard({ ways }: { ways: WaysIn }) {
     <section className="lead-card" aria-labelledby="lead-links">
       <h2 id="lead-links">{leadWords.links}</h2>
       <p className="lead-sub">{leadWords.linksHelp}</p>
-      <ul className="lead-links">
-        {ROLES.map((role) => (
-          <li key={role}>
-            <p>
-              <strong>{leadWords.role[role]}</strong>
-              <span>{leadWords.roleFor[role]}</span>
-            </p>
-            <div className="lead-actions">
-              <Button
-                aria-label={leadWords.showLinkOf(leadWords.role[role])}
-                onClick={() => setShown(role)}
-              >
-                {leadWords.showLink}
-              </Button>
-              {role !== 'facilitator' && (
-                <a
-                  href={ways.hereOf(role)}
-                  target="_blank"
-                  rel="noopener"
-                  aria-label={leadWords.openHereOf(leadWords.role[role])}
-                >
-                  {leadWords.openHere}
-                </a>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <LinkList links={ways} onShow={setShown} />
       {shown !== null && (
         <LinkDialog
           role={shown}
@@ -75,31 +46,5 @@ export function LinksCard({ ways }: { ways: WaysIn }) {
         />
       )}
     </section>
-  )
-}
-
-function LinkDialog({
-  role,
-  link,
-  onClose,
-  onRenew,
-}: {
-  role: Role
-  link: string
-  onClose: () => void
-  onRenew: () => void
-}) {
-  const name = leadWords.role[role]
-  return (
-    <Dialog title={name} onClose={onClose}>
-      <div className="lead-link">
-        <p>{leadWords.roleFor[role]}</p>
-        <QrCode text={link} label={leadWords.linkQr(name)} className="lead-qr lead-qr-large" />
-        <CopyField label={leadWords.link} text={link} />
-        <Button look="plain" onClick={onRenew}>
-          {leadWords.rotate}
-        </Button>
-      </div>
-    </Dialog>
   )
 }

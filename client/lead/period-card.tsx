@@ -30,7 +30,7 @@ function Question({ text, mayLead }: { text: string; mayLead: boolean }) {
   return (
     <Notice>
       <strong>{leadWords.question}</strong>
-      <p>{text}</p>
+      <p className="lead-plan-words">{text}</p>
       {mayLead && (
         <Button
           onClick={() => {

@@ -5,6 +5,7 @@ export const joinWords = {
   code: '6けたの 番号',
   enter: 'はいる',
   entering: 'はいっています',
+  organiser: 'ワークショップを ひらく（主催者）',
   incomplete: (missing: number) => `あと ${missing}けた 入れてください。番号は 6けたです。`,
   linkTitle: 'よりあいボードに 参加する',
   linkHelp: 'みんなの意見を 付箋にして、まちの計画を いっしょに つくります。',

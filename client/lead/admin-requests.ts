@@ -1,0 +1,19 @@
+import type { BoardId } from '../../shared/board/ids.ts'
+import { ask, type Links } from '../sync/http.ts'
+
+/** One line of GET /api/boards. */
+export interface ListedBoard {
+  id: BoardId
+  title: string
+  heldOn?: string | null
+  state: 'open' | 'closed'
+  joinCode: string
+  counts: { seats: number; notes: number }
+  links?: Links | null
+}
+
+/** @throws HttpError 401 where the key is not the right one */
+export async function listBoards(key: string): Promise<ListedBoard[]> {
+  const answer = await ask('/api/boards', { bearer: key })
+  return (await answer.json()) as ListedBoard[]
+}

@@ -1,0 +1,100 @@
+import type { Period } from '../../shared/board/schema.ts'
+import { yearsOf } from '../../shared/plan/years.ts'
+import type { NewBoard, Template } from '../sync/http.ts'
+import { usualPeriod } from './years.ts'
+
+/** The form of a new board, as it stands in the fields. */
+export interface BoardDraft {
+  template: string
+  title: string
+  /** The organiser has put a title of their own: another plan does not replace it. */
+  ownTitle: boolean
+  /** YYYY-MM-DD, or nothing. */
+  heldOn: string
+  span: 'printed' | 'chosen'
+  period: Period
+  tables: string
+}
+
+export type DraftProblem = 'no-title' | 'long-title' | 'tables'
+
+const USUAL_TABLES = '6'
+const MAX_TITLE = 200
+const MAX_TABLES = 99
+/** As many as the server takes. */
+const MAX_YEARS = 30
+
+/** A plan without rows prints no years of its own. */
+export const printsYears = (template: Template | undefined): boolean => (template?.rows ?? 0) > 0
+
+export function draftFor(templates: readonly Template[], now: number): BoardDraft {
+  const first = templates[0]
+  return chooseTemplate(
+    {
+      template: '',
+      title: '',
+      ownTitle: false,
+      heldOn: dateInTokyo(now),
+      span: 'printed',
+      period: usualPeriod(now),
+      tables: USUAL_TABLES,
+    },
+    first,
+  )
+}
+
+/** The plan's own title and years, unless the organiser has written a title. */
+export function chooseTemplate(draft: BoardDraft, template: Template | undefined): BoardDraft {
+  if (!template) return draft
+  const printed = printsYears(template)
+  return {
+    ...draft,
+    template: template.id,
+    title: draft.ownTitle ? draft.title : printed ? template.title : '',
+    span: printed ? draft.span : 'chosen',
+  }
+}
+
+/** Keeps the end behind the start. */
+export function startFrom(draft: BoardDraft, from: number): BoardDraft {
+  const length = draft.period.to - draft.period.from
+  return { ...draft, period: { from, to: from + length } }
+}
+
+/** Last years that a plan starting in `from` may have. */
+export const endChoices = (from: number): number[] => yearsOf({ from, to: from + MAX_YEARS - 1 })
+
+export function problemOf(draft: BoardDraft): DraftProblem | null {
+  const title = draft.title.trim()
+  if (title === '') return 'no-title'
+  if (title.length > MAX_TITLE) return 'long-title'
+  const tables = tablesOf(draft)
+  return Number.isInteger(tables) && tables >= 1 && tables <= MAX_TABLES ? null : 'tables'
+}
+
+/** Full-width digits count, too. */
+const tablesOf = ({ tables }: BoardDraft) => {
+  const plain = tables.normalize('NFKC').trim()
+  return /^\d+$/.test(plain) ? Number(plain) : Number.NaN
+}
+
+export function boardOf(draft: BoardDraft): NewBoard {
+  return {
+    template: draft.template,
+    title: draft.title.trim(),
+    ...(draft.heldOn === '' ? {} : { heldOn: draft.heldOn }),
+    ...(draft.span === 'printed' ? {} : { period: draft.period }),
+    tables: tablesOf(draft),
+  }
+}
+
+const TOKYO_AHEAD_MS = 9 * 60 * 60 * 1000
+
+export const dateInTokyo = (now: number): string =>
+  new Date(now + TOKYO_AHEAD_MS).toISOString().slice(0, 10)
+
+/** 2027-01-15 → 2027年1月15日 */
+export function dateInWords(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? []
+  return year === undefined ? date : `${year}年${Number(month)}月${Number(day)}日`
+}

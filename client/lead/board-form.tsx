@@ -1,0 +1,140 @@
+import { type FormEvent, useId, useRef, useState } from 'react'
+import type { Template } from '../sync/http.ts'
+import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choices.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { boardsWords } from '../words/boards.ts'
+import {
+  type BoardDraft,
+  chooseTemplate,
+  type DraftProblem,
+  printsYears,
+  problemOf,
+} from './board-draft.ts'
+import { PeriodChoice } from './period-choice.tsx'
+
+const PROBLEMS: Record<DraftProblem, string> = {
+  'no-title': boardsWords.nameMissing,
+  'long-title': boardsWords.nameLong,
+  tables: boardsWords.tablesWrong,
+}
+
+/** Plan, title, date, years, tables: what a new workshop needs. */
+export function BoardForm({
+  templates,
+  draft,
+  onDraft,
+  now,
+  busy,
+  problem,
+  onCreate,
+}: {
+  templates: readonly Template[]
+  draft: BoardDraft
+  onDraft: (draft: BoardDraft) => void
+  now: number
+  busy: boolean
+  /** What the server said of the last try. */
+  problem: string | null
+  onCreate: (draft: BoardDraft) => void
+}) {
+  const [wrong, setWrong] = useState<DraftProblem | null>(null)
+  const title = useRef<TextBoxHandle>(null)
+  const tables = useRef<HTMLInputElement>(null)
+  const ids = { date: useId(), tables: useId(), wrong: useId() }
+  const change = (patch: Partial<BoardDraft>) => {
+    onDraft({ ...draft, ...patch })
+    setWrong(null)
+  }
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault()
+    const wanted = { ...draft, title: (title.current?.settle() ?? draft.title).trim() }
+    const found = problemOf(wanted)
+    setWrong(found)
+    if (found === null) onCreate(wanted)
+    else if (found === 'tables') tables.current?.focus()
+    else title.current?.focus()
+  }
+  const said = wrong === null ? problem : PROBLEMS[wrong]
+
+  return (
+    <form onSubmit={submit} noValidate className="boards-form">
+      <Choices
+        legend={boardsWords.template}
+        shape="lines"
+        chosen={draft.template}
+        onChoose={(id) => {
+          onDraft(
+            chooseTemplate(
+              draft,
+              templates.find((one) => one.id === id),
+            ),
+          )
+          setWrong(null)
+        }}
+        choices={templates.map(({ id, title, owner, goals, rows }) => ({
+          value: id,
+          label: (
+            <>
+              {title}
+              <small>{boardsWords.templateFacts(owner, goals, rows)}</small>
+            </>
+          ),
+        }))}
+      />
+      <div>
+        <TextBox
+          ref={title}
+          label={boardsWords.name}
+          value={draft.title}
+          onChange={(text) => change({ title: text.replace(/\n/g, ''), ownTitle: true })}
+          onEnter={submit}
+          rows={1}
+          invalid={wrong === 'no-title' || wrong === 'long-title'}
+          describedBy={wrong === null ? undefined : ids.wrong}
+        />
+      </div>
+      <div className="boards-pair">
+        <div className="lead-field">
+          <label htmlFor={ids.date}>{boardsWords.heldOn}</label>
+          <input
+            id={ids.date}
+            type="date"
+            value={draft.heldOn}
+            onChange={(event) => change({ heldOn: event.currentTarget.value })}
+          />
+        </div>
+        <div className="lead-field">
+          <label htmlFor={ids.tables}>{boardsWords.tables}</label>
+          <input
+            ref={tables}
+            id={ids.tables}
+            inputMode="numeric"
+            autoComplete="off"
+            value={draft.tables}
+            aria-invalid={wrong === 'tables' ? true : undefined}
+            aria-describedby={wrong === 'tables' ? ids.wrong : undefined}
+            onChange={(event) => change({ tables: event.currentTarget.value })}
+          />
+        </div>
+      </div>
+      <PeriodChoice
+        draft={draft}
+        now={now}
+        printed={printsYears(templates.find(({ id }) => id === draft.template))}
+        onDraft={(next) => {
+          onDraft(next)
+          setWrong(null)
+        }}
+      />
+      <div id={ids.wrong} role="alert">
+        {said !== null && <Notice>{said}</Notice>}
+      </div>
+      <Button look="main" type="submit" aria-disabled={busy}>
+        {busy ? boardsWords.creating : boardsWords.create}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,41 @@
+import { Chip } from '../ui/chip.tsx'
+import { boardsWords } from '../words/boards.ts'
+import type { ListedBoard } from './admin-requests.ts'
+import { dateInWords } from './board-draft.ts'
+import { StartLeading } from './start-leading.tsx'
+
+/** The workshops on this server. */
+export function BoardList({ boards }: { boards: readonly ListedBoard[] }) {
+  return (
+    <section className="lead-card" aria-labelledby="boards-list">
+      <h2 id="boards-list">{boardsWords.list}</h2>
+      {boards.length === 0 ? (
+        <p className="lead-sub">{boardsWords.none}</p>
+      ) : (
+        <ul className="boards-list">
+          {boards.map((board) => (
+            <li key={board.id}>
+              <div>
+                <h3>{board.title}</h3>
+                <p className="lead-sub figures">
+                  <span>{board.heldOn ? dateInWords(board.heldOn) : boardsWords.noDate}</span>
+                  <span>
+                    {boardsWords.code(`${board.joinCode.slice(0, 3)} ${board.joinCode.slice(3)}`)}
+                  </span>
+                  <span>{boardsWords.counts(board.counts.seats, board.counts.notes)}</span>
+                  {board.state === 'closed' && <Chip>{boardsWords.closed}</Chip>}
+                </p>
+              </div>
+              {board.links && (
+                <StartLeading
+                  link={board.links.facilitator}
+                  label={boardsWords.startOf(board.title)}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { createBoard, type Links, type Template } from '../sync/http.ts'
+import { Notice } from '../ui/notice.tsx'
+import { boardsWords } from '../words/boards.ts'
+import { type BoardDraft, boardOf, draftFor } from './board-draft.ts'
+import { BoardForm } from './board-form.tsx'
+import { BoardMade } from './board-made.tsx'
+import { saidBy } from './said-by.ts'
+
+interface Made {
+  title: string
+  joinCode: string
+  links: Links
+}
+
+/** From the form to the links of the new board. */
+export function MakeBoard({
+  templates,
+  adminKey,
+  onMade,
+}: {
+  templates: readonly Template[]
+  adminKey: string
+  onMade: () => void
+}) {
+  const [now] = useState(() => Date.now())
+  const [draft, setDraft] = useState(() => draftFor(templates, now))
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
+
+  const create = async (wanted: BoardDraft) => {
+    if (busy) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      const board = boardOf(wanted)
+      const { joinCode, links } = await createBoard(board, adminKey)
+      setMade({ title: board.title, joinCode, links })
+      setDraft(draftFor(templates, now))
+      onMade()
+    } catch (error) {
+      setProblem(saidBy(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (made) return <BoardMade {...made} onAnother={() => setMade(null)} />
+  return (
+    <section className="lead-card" aria-labelledby="boards-make">
+      <h2 id="boards-make">{boardsWords.make}</h2>
+      {templates.length === 0 ? (
+        <Notice>{boardsWords.noTemplates}</Notice>
+      ) : (
+        <BoardForm
+          templates={templates}
+          draft={draft}
+          onDraft={setDraft}
+          now={now}
+          busy={busy}
+          problem={problem}
+          onCreate={(wanted) => void create(wanted)}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import { useId } from 'react'
+import { formatFiscalYear } from '../../shared/plan/years.ts'
+import { Choices } from '../ui/choices.tsx'
+import { boardsWords } from '../words/boards.ts'
+import { type BoardDraft, endChoices, startFrom } from './board-draft.ts'
+import { yearChoices } from './years.ts'
+
+/** The fiscal years of the plan's table: as the plan prints them, or chosen. */
+export function PeriodChoice({
+  draft,
+  now,
+  printed,
+  onDraft,
+}: {
+  draft: BoardDraft
+  now: number
+  /** The chosen plan has years of its own. */
+  printed: boolean
+  onDraft: (draft: BoardDraft) => void
+}) {
+  const ids = { from: useId(), to: useId() }
+  const { from, to } = draft.period
+  const chosen = draft.span === 'chosen'
+  return (
+    <div>
+      {printed ? (
+        <Choices
+          legend={boardsWords.period}
+          chosen={draft.span}
+          onChoose={(span) => onDraft({ ...draft, span })}
+          choices={[
+            { value: 'printed', label: boardsWords.asPrinted },
+            { value: 'chosen', label: boardsWords.chosen },
+          ]}
+        />
+      ) : (
+        <p className="lead-strong">{boardsWords.period}</p>
+      )}
+      {chosen && (
+        <div className="boards-pair">
+          <div className="lead-field">
+            <label htmlFor={ids.from}>{boardsWords.from}</label>
+            <select
+              id={ids.from}
+              value={from}
+              onChange={(event) => onDraft(startFrom(draft, Number(event.currentTarget.value)))}
+            >
+              {yearChoices(now, from).map((year) => (
+                <option key={year} value={year}>
+                  {formatFiscalYear(year)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="lead-field">
+            <label htmlFor={ids.to}>{boardsWords.to}</label>
+            <select
+              id={ids.to}
+              value={to}
+              onChange={(event) =>
+                onDraft({ ...draft, period: { from, to: Number(event.currentTarget.value) } })
+              }
+            >
+              {endChoices(from).map((year) => (
+                <option key={year} value={year}>
+                  {formatFiscalYear(year)}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** The organiser's page: which workshops there are, and making a new one. */
+export const boardsWords = {
+  documentTitle: 'ワークショップ｜よりあいボード',
+  title: 'ワークショップ',
+  lead: '計画書をえらんで、ワークショップのボードを つくります。',
+  toHome: '番号を入れるページへ',
+  leave: '鍵を わすれさせる',
+
+  keyTitle: '主催者の入口',
+  keyHelp:
+    '管理者の鍵を 入れてください。サーバーを はじめたときの 画面に、管理者リンクとして 出ています。',
+  key: '管理者の鍵',
+  keyMissing: '管理者の鍵を 入れてください',
+  enter: 'すすむ',
+  checking: 'たしかめています',
+
+  make: '新しいワークショップをつくる',
+  template: 'どの計画書を つかいますか',
+  templateFacts: (owner: string, goals: number, rows: number) =>
+    [owner, `目標 ${goals}`, rows === 0 ? '取組は まだ ありません' : `取組 ${rows}件`]
+      .filter((part) => part !== '')
+      .join('・'),
+  name: '題名',
+  nameMissing: '題名を 入れてください',
+  nameLong: '題名が 長すぎます。200字までに してください',
+  heldOn: '日付',
+  period: '計画の期間',
+  asPrinted: '計画書のまま',
+  chosen: '年度を えらぶ',
+  from: 'はじまりの年度',
+  to: 'おわりの年度',
+  tables: '班の数',
+  tablesWrong: '班の数は 1から 99までの 数字で 入れてください',
+  create: 'この内容で つくる',
+  creating: 'つくっています',
+  noTemplates: 'つかえる計画書が ありません。サーバーの seeds フォルダーを たしかめてください。',
+
+  made: (title: string) => `「${title}」が できました`,
+  madeHelp: 'つぎは 進行の画面です。参加の入口、投影、班のようすを そこで 見られます。',
+  start: '進行をはじめる',
+  starting: 'ひらいています',
+  local:
+    'この住所（localhost）は、ほかの端末からは ひらけません。会場の住所は、進行の画面で えらべます。',
+  another: 'もう一つ つくる',
+
+  list: 'これまでのワークショップ',
+  none: 'まだ ありません。下で 新しく つくってください。',
+  noDate: '日付なし',
+  counts: (seats: number, notes: number) => `席 ${seats}・付箋 ${notes}まい`,
+  closed: 'おわりました',
+  code: (code: string) => `番号 ${code}`,
+  startOf: (title: string) => `「${title}」の進行をはじめる`,
+  again: 'もう一度 ためす',
+} as const
