@@ -1,0 +1,173 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Arrivals } from './arrivals.mjs'
+import { Histogram } from './histogram.mjs'
+import { clientFrame, Line } from './line.mjs'
+import { nowUs, timeAt, writeTime } from './mark.mjs'
+import { newClient, notesOf } from './notes.mjs'
+import { presenceOf } from './presence.mjs'
+
+const CONNECT_WITHIN_MS = 60_000
+/** So many more than are ready may be on their way in. */
+const KNOCKING_AT_ONCE = 100
+/** Spreads starts evenly and never in step. */
+const GOLDEN = 0.618_033_988_7
+const PLASTIC = 0.754_877_666_2
+
+/** People in rooms, each posting notes and moving a cursor, each reading what comes. */
+export class Crowd {
+  #wire
+  #seats
+  #noteEveryMs
+  #presenceEveryMs
+  #notes
+  #presence
+  #lines = []
+  #stopped = false
+  ready = 0
+  /** Connections that the server ended. */
+  dropped = 0
+  sent = 0
+  /** By room and number, whether a note was sent. */
+  wasSent
+  /** How much later than planned the generator sent: large where it is itself too slow. */
+  lag = new Histogram()
+
+  /**
+   * @param seats `{ room, url, table }`, room by room, `perRoom` of each
+   * @param presenceEveryMs 0 for none
+   */
+  constructor({ wire, seats, perRoom, seconds, noteEveryMs, presenceEveryMs = 0 }) {
+    this.#wire = wire
+    this.#seats = seats
+    this.perRoom = perRoom
+    this.#noteEveryMs = noteEveryMs
+    this.#presenceEveryMs = presenceEveryMs
+    const notesPerSeat = Math.ceil((seconds * 1000) / noteEveryMs)
+    this.notesPerRoom = notesPerSeat * perRoom
+    this.arrivals = new Arrivals({ rooms: seats.length / perRoom, perRoom, notesPerSeat })
+    this.wasSent = new Uint8Array((seats.length / perRoom) * this.notesPerRoom)
+    this.#notes = seats.map(({ room, table }, at) =>
+      notesOf({
+        client: newClient(),
+        table,
+        first: (at % perRoom) * notesPerSeat,
+        count: notesPerSeat,
+      }).map((update) => withTime(clientFrame(wire.update(room, update)))),
+    )
+    const moves = presenceEveryMs === 0 ? 0 : Math.ceil((seconds * 1000) / presenceEveryMs)
+    this.#presence = seats.map(({ room }) =>
+      presenceOf(moves).map((update) => clientFrame(wire.presence(room, update))),
+    )
+  }
+
+  async connect() {
+    const until = performance.now() + CONNECT_WITHIN_MS
+    for (const [at, { room, url }] of this.#seats.entries()) {
+      this.#lines.push(this.#join(at, room, url))
+      while (at - this.ready > KNOCKING_AT_ONCE && performance.now() < until) await wait(2)
+    }
+    while (this.ready < this.#seats.length && performance.now() < until) await wait(5)
+    if (this.ready < this.#seats.length) throw new Error(this.#notReady())
+  }
+
+  /** Sends everything by the timetable; ends with the last of it, or when stopped. */
+  async run() {
+    const timetable = this.#timetable()
+    const start = nowUs()
+    let next = 0
+    while (next < timetable.length && !this.#stopped) {
+      const ms = (nowUs() - start) / 1000
+      for (; next < timetable.length && timetable[next].at <= ms; next++) {
+        const { at, seat, frame, number } = timetable[next]
+        this.lag.add(ms - at)
+        this.#send(seat, frame, number)
+      }
+      await wait(1)
+    }
+  }
+
+  stop() {
+    this.#stopped = true
+  }
+
+  get expected() {
+    return this.sent * (this.perRoom - 1)
+  }
+
+  /** Waits for what is on its way, as long as anything still comes. */
+  async settle(withinMs) {
+    const until = performance.now() + withinMs
+    let before = -1
+    while (this.arrivals.delivered < this.expected && performance.now() < until) {
+      if (this.arrivals.delivered === before) return
+      before = this.arrivals.delivered
+      for (let i = 0; i < 30 && this.arrivals.delivered < this.expected; i++) await wait(50)
+    }
+  }
+
+  get bytes() {
+    return this.#lines.reduce((sum, line) => sum + line.bytes, 0)
+  }
+
+  close() {
+    for (const line of this.#lines) line.close()
+  }
+
+  #join(at, room, url) {
+    let cut
+    const isReady = (line) => {
+      this.ready++
+      line.keepBytes = 0
+    }
+    return new Line(url, {
+      onOpen: (line) => {
+        for (const bytes of this.#wire.hello(room)) line.send(clientFrame(bytes))
+        if (!this.#wire.isStep2) isReady(line)
+      },
+      onBytes: (_line, bytes) => {
+        cut = this.arrivals.read(at, bytes, cut)
+      },
+      onFrame: (line, _length, head) => {
+        if (line.keepBytes > 0 && this.#wire.isStep2(head)) isReady(line)
+      },
+      onClose: () => {
+        this.dropped++
+      },
+    })
+  }
+
+  #timetable() {
+    const events = []
+    for (let seat = 0; seat < this.#seats.length; seat++) {
+      const noteStart = (seat * GOLDEN) % 1
+      for (const [k, note] of this.#notes[seat].entries()) {
+        const room = Math.floor(seat / this.perRoom)
+        const inRoom = (seat % this.perRoom) * this.#notes[seat].length + k
+        const number = room * this.notesPerRoom + inRoom
+        events.push({ at: (noteStart + k) * this.#noteEveryMs, seat, frame: note, number })
+      }
+      const moveStart = (seat * PLASTIC) % 1
+      for (const [k, frame] of this.#presence[seat].entries())
+        events.push({ at: (moveStart + k) * this.#presenceEveryMs, seat, frame })
+    }
+    return events.sort((a, b) => a.at - b.at)
+  }
+
+  #send(seat, frame, number) {
+    const line = this.#lines[seat]
+    if (line.closed) return
+    if (number === undefined) return line.send(frame)
+    writeTime(frame.bytes, frame.timeAt, nowUs())
+    line.send(frame.bytes)
+    this.wasSent[number] = 1
+    this.sent++
+  }
+
+  #notReady() {
+    const line = this.#lines.find((one) => one.closed || !one.open)
+    const why = line?.error ?? line?.closeCode ?? 'no first state'
+    return `${this.ready} of ${this.#seats.length} came in (${why})`
+  }
+}
+
+const withTime = (bytes) => ({ bytes, timeAt: timeAt(bytes) })

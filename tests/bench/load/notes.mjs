@@ -1,0 +1,71 @@
+// Notes as residents send them, encoded beforehand by the product's own operations.
+import { readFileSync } from 'node:fs'
+import { openBoard } from '../../../shared/board/document.ts'
+import { newId } from '../../../shared/board/ids.ts'
+import { apply } from '../../../shared/board/notes.ts'
+import { rankAtEnd } from '../../../shared/board/ranks.ts'
+import { boardFromPlan } from '../../../shared/plan/board-from-plan.ts'
+import { mark } from './mark.mjs'
+import * as Y from './yjs.mjs'
+
+/** The plan every board of the bench starts from, as it is in seeds/. */
+export const plan = JSON.parse(
+  readFileSync(new URL('../../../seeds/izumi/plan.json', import.meta.url), 'utf8'),
+)
+
+const THOUGHTS = [
+  '回覧板を見ない若い人にも届くように、行事の案内をスマホでも見られるようにしたい',
+  'ひとりで暮らす人の見守りを、新聞配達やお店の人にも手伝ってもらえないか',
+  '坂が多いので、買い物のあと荷物を運ぶのを助け合えるしくみがほしい',
+  '子どもと高齢者がいっしょに昼ごはんを食べる日を、月に一度つくりたい',
+  '災害のときにだれがどこへ逃げるのか、班ごとに歩いて確かめておきたい',
+  '空いている集会所を、放課後の居場所として使わせてもらいたい',
+  '外国から来た人にもごみの出し方が分かるように、絵の入った紙を配りたい',
+]
+
+const chance = (bytes) => globalThis.crypto.getRandomValues(bytes)
+export const newClient = () => chance(new Uint32Array(1))[0]
+
+/** The plan as a board, for servers that do not make one themselves. */
+export const planUpdate = () =>
+  boardFromPlan(plan, {
+    title: plan.title,
+    period: plan.period ?? { from: 2022, to: 2027 },
+    tables: 4,
+    epoch: 'bench',
+    client: newClient(),
+  })
+
+/**
+ * What one seat posts, one update a note, as its own device would write it.
+ * @param first the number of its first note; the others follow
+ */
+export function notesOf({ client, table, first, count }) {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  const board = openBoard(doc)
+  const updates = []
+  doc.on('update', (update) => updates.push(update))
+  const ranks = []
+  for (let number = first; number < first + count; number++) {
+    const rank = rankAtEnd(ranks)
+    ranks.push({ id: '', rank })
+    apply(board, {
+      verb: 'notes.post',
+      note: newId(chance),
+      text: mark(number) + THOUGHTS[number % THOUGHTS.length],
+      goal: plan.goals[number % plan.goals.length].id,
+      actor: plan.actors[(number >> 2) % plan.actors.length].id,
+      rank,
+      heard: 'written',
+      at: Date.now(),
+      table,
+    })
+  }
+  doc.destroy()
+  return updates
+}
+
+/** The texts of all notes of a document. */
+export const textsIn = (doc) =>
+  [...doc.getMap('notes').values()].map((note) => String(note.get('text')))

@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util'
+import { chosen } from './contestants.mjs'
+import { describeMachine, pinGenerator } from './machine.mjs'
+import { build } from './ours.mjs'
+import { scenarios } from './scenarios/all.mjs'
+import { ServerProcess } from './server-process.mjs'
+
+const USAGE = `npm run bench -- <scenario> [n] [--only ours,peers,limit] [--seconds s] [--quick]
+  hall [50]        one room of n, a note each 5 s, 1 Hz presence up to 300
+  city [200]       n rooms of ten
+  storm [300]      n join a room of 2,000 notes at once: hot, and cold after kill -9
+  coldload [10000] kill -9, then the first device loads n notes
+  crash [50]       kill -9 under n writers: what was shown and is gone?
+  hostile          one attacker against ten writers
+  all              every one of them; with --quick in short`
+
+export async function main(argv) {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      only: { type: 'string' },
+      seconds: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+    },
+  })
+  const [name, n] = positionals
+  const jobs = name === 'all' ? everything(values.quick) : scenarios[name] && [[name, n]]
+  if (!jobs) {
+    console.error(USAGE)
+    process.exit(2)
+  }
+  build()
+  pinGenerator()
+  console.log(`${describeMachine()} · ${new Date().toISOString().slice(0, 16)}Z`)
+  for (const [scenario, size] of jobs) await sitting(scenario, size, values)
+}
+
+const everything = (quick) => [
+  ['hall', 50],
+  ['hall', 300],
+  ...(quick ? [] : [['hall', 1_000]]),
+  ['city', quick ? 50 : 200],
+  ['storm', quick ? 100 : 300],
+  ['coldload', quick ? 2_000 : 10_000],
+  ['crash', 50],
+  ['hostile', 1],
+]
+
+/** One scenario on every contestant, one after the other, and its table. */
+async function sitting(name, n, { only, seconds, quick }) {
+  const scenario = scenarios[name]
+  const options = {
+    ...scenario.defaults({ n: n === undefined ? undefined : Number(n), quick }),
+    ...(quick ? { seconds: 8 } : {}),
+    ...(seconds === undefined ? {} : { seconds: Number(seconds) }),
+  }
+  console.log(`\n${scenario.title(options)}`)
+  const rows = []
+  for (const contestant of chosen(only?.split(','))) {
+    if (contestant.onlyFor && !contestant.onlyFor(options)) continue
+    if (scenario.needsDisk && !contestant.keeps) continue
+    rows.push({ contestant, ...(await attempt(scenario, contestant, options)) })
+  }
+  console.log(scenario.table(rows, options))
+}
+
+async function attempt(scenario, contestant, options) {
+  if (contestant.missing) return { failed: `${contestant.missing} is not installed` }
+  console.error(`  ${contestant.name} …`)
+  const server = new ServerProcess(contestant)
+  try {
+    await server.start()
+    return { result: await scenario.run(contestant, server, options) }
+  } catch (error) {
+    return { failed: error.message }
+  } finally {
+    await server.remove()
+  }
+}

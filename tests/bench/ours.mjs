@@ -1,0 +1,91 @@
+// Our server as `npm start` runs it: the built process, boards made and seats taken over HTTP.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const root = join(import.meta.dirname, '../..')
+const MAIN = join(root, 'dist/server/main.js')
+const SOURCES = ['server', 'shared', 'package-lock.json', 'vite.config.ts']
+const ADMIN_KEY = 'bench-admin-key-of-no-use'
+const PEOPLE_PER_TABLE = 6
+const MOST_TABLES = 99
+const JOINING_AT_ONCE = 16
+
+/** Builds the server where it is missing or older than its sources. */
+export function build() {
+  const newest = Math.max(...SOURCES.map((name) => newestIn(join(root, name))))
+  if (newestIn(MAIN) >= newest) return
+  console.error('building the server …')
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--ssr', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status !== 0) throw new Error('the server could not be built')
+}
+
+function newestIn(path) {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) return 0
+  if (!found.isDirectory()) return found.mtimeMs
+  return Math.max(0, ...readdirSync(path).map((name) => newestIn(join(path, name))))
+}
+
+export const launch = ({ port, folder }) => ({
+  command: [process.execPath, ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), MAIN],
+  env: {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    YORIAI_DATA: join(folder, 'data'),
+    YORIAI_ADMIN_KEY: ADMIN_KEY,
+    LOG_LEVEL: 'warn',
+  },
+})
+
+/** Boards of the Izumi plan. */
+export async function openRooms(server, { rooms, perRoom }) {
+  const tables = Math.min(MOST_TABLES, Math.ceil(perRoom / PEOPLE_PER_TABLE))
+  const made = []
+  for (let at = 0; at < rooms; at++) {
+    const wanted = { template: 'izumi', title: `寄り合い ${at + 1}`, tables }
+    made.push(await post(server, '/api/boards', wanted, { authorization: `Bearer ${ADMIN_KEY}` }))
+  }
+  return made
+}
+
+/** Seats of a role, each by its own POST /api/join: residents by the code, others by their link. */
+export const takeSeats = (role) => async (server, board, count) => {
+  const body =
+    role === 'participant' ? { code: board.joinCode } : { key: board.links[role].slice(3) }
+  const seats = []
+  const joinNext = async () => {
+    while (seats.length < count) {
+      const place = seats.push(undefined) - 1
+      const { token, table } = await post(server, '/api/join', body)
+      seats[place] = {
+        room: board.id,
+        url: `ws://127.0.0.1:${server.port}/sync/${board.id}?token=${token}&ext=1`,
+        table,
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: JOINING_AT_ONCE }, joinNext))
+  return seats
+}
+
+/** A server that lets in so many a second says so by 429; a device waits and comes again. */
+async function post({ port }, path, body, headers = {}) {
+  for (;;) {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    const answer = await response.json()
+    if (response.ok) return answer
+    if (response.status !== 429) throw new Error(`${path}: ${answer.error.message}`)
+    await wait(Number(response.headers.get('retry-after') ?? 1) * 1000)
+  }
+}

@@ -1,0 +1,28 @@
+import { bytes, count, megabytes, ms, percent, ratio, table } from '../table.mjs'
+import { disturbed } from './measure.mjs'
+
+/** The row that the others are compared with: where cursors move, ours must carry them, too. */
+const ownRow = (rows, { presence }) =>
+  rows.find(({ contestant }) => contestant.name === (presence ? 'ours-presence' : 'ours'))?.result
+
+export function hallTable(rows, options) {
+  const own = ownRow(rows, options)
+  const figure = (show) => (row) => (row.result ? show(row.result) : '')
+  const against = (key) => (row) =>
+    row.result && own && row.contestant.group !== 'ours' ? ratio(own[key], row.result[key]) : ''
+  return table(rows, [
+    ['', ({ contestant, failed }) => (failed ? `${contestant.what}: ${failed}` : contestant.what)],
+    ['p50 ms', figure((result) => ms(result.p50))],
+    ['p95', figure((result) => ms(result.p95))],
+    ['p99', figure((result) => ms(result.p99))],
+    ['ours ÷ p95', against('p95')],
+    ['CPU', figure((result) => percent(result.cpu))],
+    ['ours ÷ CPU', against('cpu')],
+    ['MB', figure((result) => megabytes(result.memoryMB))],
+    ['delivered / expected', figure((r) => `${count(r.delivered)} / ${count(r.expected)}`)],
+    ['each gets', figure((result) => bytes(result.bytesPerSecondEach))],
+    ['generator', figure((result) => percent(result.generator))],
+    ['others', figure((result) => percent(result.foreign))],
+    ['', figure(disturbed)],
+  ])
+}

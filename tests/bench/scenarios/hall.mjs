@@ -1,0 +1,55 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Crowd } from '../load/crowd.mjs'
+import { hallTable } from './hall-table.mjs'
+import { measured } from './measure.mjs'
+
+const NOTE_EVERY_MS = 5_000
+const PRESENCE_EVERY_MS = 1_000
+const SETTLE_MS = 15_000
+
+/** One room of n: a note each 5 s, presence each second in halls up to 300. */
+export const hall = {
+  title: ({ n, seconds, presence }) =>
+    `hall ${n}: one room, a note each 5 s from everybody, ${presence ? '1 Hz presence' : 'no presence'}, ${seconds} s`,
+  defaults: ({ n = 50 }) => ({ n, seconds: 20, presence: n <= 300 }),
+  run: (contestant, server, { n, ...rest }) =>
+    together(contestant, server, { rooms: 1, perRoom: n, ...rest }),
+  table: hallTable,
+}
+
+/** Many small rooms at once: every note is still its own commit. */
+export const city = {
+  title: ({ n, perRoom, seconds }) =>
+    `city ${n}: ${n} rooms of ${perRoom}, a note each 5 s from everybody, no presence, ${seconds} s`,
+  defaults: ({ n = 200 }) => ({ n, perRoom: 10, seconds: 20, presence: false }),
+  run: (contestant, server, { n, ...rest }) => together(contestant, server, { rooms: n, ...rest }),
+  table: hallTable,
+}
+
+async function together(contestant, server, { rooms, perRoom, seconds, presence }) {
+  const opened = await contestant.openRooms(server, { rooms, perRoom })
+  const seats = []
+  for (const room of opened) seats.push(...(await contestant.takeSeats(server, room, perRoom)))
+  const crowd = new Crowd({
+    ...{ wire: contestant.wire, seats, perRoom, seconds },
+    noteEveryMs: NOTE_EVERY_MS,
+    presenceEveryMs: presence ? PRESENCE_EVERY_MS : 0,
+  })
+  await crowd.connect()
+  await wait(1_500)
+  const bytes = crowd.bytes
+  const used = await measured(server, async () => {
+    await crowd.run()
+    await crowd.settle(SETTLE_MS)
+  })
+  const { arrivals, sent, expected, dropped, lag } = crowd
+  const received = crowd.bytes - bytes
+  crowd.close()
+  return {
+    ...used,
+    ...arrivals.latency.percentiles,
+    ...{ sent, expected, dropped, delivered: arrivals.delivered, repeated: arrivals.repeated },
+    bytesPerSecondEach: received / seats.length / used.seconds,
+    lag: lag.within(0.99),
+  }
+}

@@ -1,0 +1,38 @@
+// Plain text tables, and the figures in them.
+
+/** @param columns `[heading, (row) => text]` */
+export function table(rows, columns) {
+  const cells = [
+    columns.map(([heading]) => heading),
+    ...rows.map((row) => columns.map(([, text]) => text(row))),
+  ]
+  const widths = columns.map((_, at) => Math.max(...cells.map((line) => width(line[at]))))
+  const line = (texts) =>
+    texts
+      .map((text, at) => (isWords(at, texts) ? left : right)(text, widths[at]))
+      .join('  ')
+      .trimEnd()
+  const [head, ...body] = cells.map(line)
+  return [head, '-'.repeat(width(head)), ...body].join('\n')
+}
+
+/** The first column names the row, the last remarks on it. */
+const isWords = (at, texts) => at === 0 || at === texts.length - 1
+const width = (text) => text.length
+const left = (text, to) => text.padEnd(to)
+const right = (text, to) => text.padStart(to)
+
+export const ms = (value) =>
+  value === undefined || Number.isNaN(value)
+    ? '–'
+    : value >= 100
+      ? value.toFixed(0)
+      : value.toFixed(1)
+export const percent = (share) => (Number.isFinite(share) ? `${(share * 100).toFixed(0)} %` : '–')
+export const megabytes = (value) => (Number.isFinite(value) ? value.toFixed(0) : '–')
+export const count = (value) => value.toLocaleString('en-US')
+export const bytes = (value) =>
+  value >= 1_000 ? `${(value / 1_000).toFixed(1)} kB/s` : `${value.toFixed(0)} B/s`
+/** Ours against another: below 1 is better than it. */
+export const ratio = (ours, other) =>
+  Number.isFinite(ours / other) && other > 0 ? `${(ours / other).toFixed(2)} ×` : '–'
