@@ -1,0 +1,215 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import izumi from '../../seeds/izumi/plan.json' with { type: 'json' }
+import type { Entry, Log } from '../../server/store/log.ts'
+import type { SeatRecord } from '../../server/store/registry.ts'
+import { DATABASE_FILE, openSqlite, type Store } from '../../server/store/sqlite.ts'
+import { clockFrame } from '../../server/sync/frames.ts'
+import type { Room } from '../../server/sync/room.ts'
+import { Rooms } from '../../server/sync/rooms.ts'
+import type { Session } from '../../server/sync/session.ts'
+import { type Board, openBoard } from '../../shared/board/document.ts'
+import type { BoardId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import { boardFromPlan } from '../../shared/plan/board-from-plan.ts'
+import type { Plan } from '../../shared/plan/format.ts'
+import type { Clock } from './clock.ts'
+import { DoorGuest, type HouseEars, type Shift } from './door.ts'
+import type { Luck } from './luck.ts'
+import type { Guest, Host } from './network.ts'
+
+export const BOARD = 'evening' as BoardId
+export const EPOCH = 'e1'
+const HEARTBEAT_MS = 20_000
+
+/** The real rooms on a real SQLite file, behind a door that the workshop opens and slams. */
+export class House {
+  /** How long a flush may be kept waiting before and after its commit. */
+  heldMs = 5
+  readonly seats = new Map<string, SeatRecord>()
+  readonly clock: Clock
+  readonly luck: Luck
+  readonly #hears: HouseEars
+  readonly #folder = mkdtempSync(join(tmpdir(), 'yoriai-workshop-'))
+  #shift: Shift | undefined
+  #shifts = 0
+
+  constructor(clock: Clock, luck: Luck, hears: HouseEars) {
+    this.clock = clock
+    this.luck = luck
+    this.#hears = hears
+  }
+
+  async found() {
+    const folder = this.#nextFolder()
+    const store = openSqlite(folder)
+    const first = boardFromPlan(izumi as unknown as Plan, {
+      title: '泉区の集まり',
+      period: { from: 2026, to: 2031 },
+      tables: 3,
+      epoch: EPOCH,
+      client: 1,
+    })
+    await store.registry.addBoard(
+      {
+        id: BOARD,
+        template: 'izumi',
+        title: '泉区の集まり',
+        joinCode: '123456',
+        heldOn: undefined,
+        tables: 3,
+        state: 'open',
+        createdAt: 0,
+      },
+      secrets,
+      EPOCH,
+      first,
+    )
+    this.#open(store, folder)
+  }
+
+  get open(): boolean {
+    return this.#shift !== undefined
+  }
+
+  door = (url: URL, host: Host): Guest | undefined => {
+    const shift = this.#shift
+    const seat = this.seats.get(url.searchParams.get('token') ?? '')
+    if (!shift || !seat) return undefined
+    const guest = new DoorGuest(shift, { clock: this.clock, on: this.on, ...this.#hears }, host)
+    void guest.admit(seat, url)
+    return guest
+  }
+
+  on = (shift: Shift) => this.#shift === shift
+
+  /** The board's state over HTTP. */
+  async state(): Promise<Uint8Array | undefined> {
+    return this.#shift?.rooms.use(BOARD, (room) => room.state())
+  }
+
+  async shown<T>(read: (room: Room) => T): Promise<T> {
+    const seen = await this.#shift?.rooms.use(BOARD, (room) => ({ value: read(room) }))
+    if (!seen) throw new Error('the house is closed')
+    return seen.value
+  }
+
+  async write(change: (board: Board) => void) {
+    if (this.#shift) await this.clock.until(this.#shift.rooms.write(BOARD, change))
+  }
+
+  /** What is on disk, replayed: the log's snapshot and all its updates. */
+  async replayed(): Promise<Board> {
+    const saved = await this.#shift?.store.log.load(BOARD)
+    if (!saved) throw new Error('no board on disk')
+    const board = openBoard(new Y.Doc())
+    if (saved.snapshot) Y.applyUpdate(board.doc, saved.snapshot)
+    for (const update of saved.updates) Y.applyUpdate(board.doc, update)
+    return board
+  }
+
+  /** SIGTERM: all is flushed, everybody is sent out with 1012. */
+  async stop() {
+    const shift = this.#shift
+    if (!shift) return
+    await this.clock.until(shift.rooms.stop())
+    this.#shift = undefined
+    shift.stopBeating()
+    await shift.store.close()
+  }
+
+  /** SIGKILL: what is on disk at this moment is all there is. */
+  async kill() {
+    const shift = this.#shift
+    if (!shift) return
+    this.#shift = undefined
+    shift.stopBeating()
+    const folder = this.#nextFolder()
+    for (const name of [DATABASE_FILE, `${DATABASE_FILE}-wal`]) {
+      const file = join(shift.folder, name)
+      if (existsSync(file)) copyFileSync(file, join(folder, name))
+    }
+    await shift.store.close()
+  }
+
+  /** Starts again from the newest folder. */
+  restart() {
+    if (this.#shift) return
+    const folder = join(this.#folder, String(this.#shifts))
+    this.#open(openSqlite(folder), folder)
+  }
+
+  async demolish() {
+    this.#shift?.stopBeating()
+    await this.#shift?.store.close()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  #open(store: Store, folder: string) {
+    const sessions = new Set<Session>()
+    const shift: Shift = {
+      store,
+      folder,
+      sessions,
+      stopBeating: () => {},
+      rooms: new Rooms({
+        log: this.#held(store.log, () => this.#shift === shift),
+        now: this.clock.now,
+        onLost: (_, error) => {
+          throw error
+        },
+        pace: {
+          now: this.clock.now,
+          after: (ms, run) => {
+            this.clock.later(Math.max(0, ms) + this.luck.between(0, this.heldMs), () => {
+              if (this.#shift === shift) run()
+            })
+          },
+        },
+      }),
+    }
+    const beat = () => {
+      const frame = clockFrame(this.clock.now())
+      for (const session of sessions) session.line.send(frame)
+      shift.stopBeating = this.clock.later(HEARTBEAT_MS, beat)
+    }
+    shift.stopBeating = this.clock.later(HEARTBEAT_MS, beat)
+    this.#shift = shift
+  }
+
+  /** The log with its commits held back; those of a server that was killed meanwhile never happen. */
+  #held(log: Log, alive: () => boolean): Log {
+    const wait = () =>
+      new Promise<void>((resolve) => {
+        this.clock.later(this.luck.between(0, this.heldMs), () => {
+          if (alive()) resolve()
+        })
+      })
+    return {
+      load: (board) => log.load(board),
+      compact: (board, sequence, snapshot) => log.compact(board, sequence, snapshot),
+      commit: async (entries: readonly Entry[]) => {
+        await wait()
+        const sequences = await log.commit(entries)
+        await wait()
+        return sequences
+      },
+    }
+  }
+
+  #nextFolder(): string {
+    const folder = join(this.#folder, String(++this.#shifts))
+    mkdirSync(folder)
+    return folder
+  }
+}
+
+const secrets: Record<Role, string> = {
+  participant: 'p',
+  scribe: 's',
+  staff: 't',
+  facilitator: 'f',
+  screen: 'w',
+}

@@ -1,0 +1,145 @@
+import * as Y from 'yjs'
+import type { Board } from '../../shared/board/document.ts'
+import { tokensIn } from './tokens.ts'
+import {
+  type AnyType,
+  describe,
+  isNew,
+  pathOf,
+  textAt,
+  valueAt,
+  versionBefore,
+  versionOf,
+} from './written.ts'
+
+/** The origin of writes that nobody may make: they must leave no trace. */
+export const STEAL = 'steal'
+
+/** What a document is written for: by its person, as an undo, or said again by the device itself. */
+export type Writing = 'act' | 'undo' | 'again'
+
+interface Moment {
+  doc: Y.Doc
+  transaction: Y.Transaction
+  writing: Writing
+}
+
+/**
+ * What everybody wrote, by their own documents at the moment of writing: the board must come out so.
+ * Where two wrote the same key without having seen each other, either may stand, and it is not asked.
+ */
+export class Ledger {
+  #values = new Map<string, { version: string; value: string }>()
+  #tokens = new Map<string, { up: boolean; by: Y.Doc }>()
+  #unasked = new Set<string>()
+  /** What undo touched, by document: an undo cannot always be said again after a refusal. */
+  #undone = new Map<Y.Doc, Set<string>>()
+
+  follow(doc: Y.Doc, writing: () => Writing) {
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (!transaction.local || transaction.origin === STEAL) return
+      const moment = { doc, transaction, writing: writing() }
+      for (const [type, keys] of transaction.changed) {
+        const path = pathOf(doc, type)
+        if (path === undefined) continue
+        for (const key of keys) {
+          if (key !== null) this.#noteKey(moment, type, key, `${path}/${key}`)
+          else if (type instanceof Y.Text) this.#noteText(moment, type, path)
+        }
+      }
+    })
+  }
+
+  /** Nothing more is asked about what is under this path. */
+  forgive(path: string) {
+    this.#unasked.add(path)
+  }
+
+  /** The document was given up: its undos may not come along. */
+  lost(doc: Y.Doc) {
+    for (const path of this.#undone.get(doc) ?? []) this.forgive(path)
+    this.saved(doc)
+  }
+
+  saved(doc: Y.Doc) {
+    this.#undone.delete(doc)
+  }
+
+  /** How much is asked, and how much was written by two at once. */
+  get counts() {
+    return { asked: this.#values.size + this.#tokens.size, unasked: this.#unasked.size }
+  }
+
+  /** Where the board is not as it was written. */
+  complaints(board: Board): string[] {
+    const wrong: string[] = []
+    for (const [path, { value }] of this.#values) {
+      if (!this.#isAsked(board, path)) continue
+      const found = valueAt(board, path)
+      if (found !== value) wrong.push(`${path}: ${found}, written was ${value}`)
+    }
+    for (const [key, { up }] of this.#tokens) {
+      const [path = '', token = ''] = key.split('|')
+      if (this.#unasked.has(key) || !this.#isAsked(board, path)) continue
+      const text = textAt(board, path)
+      if (text?.includes(token) !== up) wrong.push(`${key} ${up ? 'lost' : 'back'} in ${text}`)
+    }
+    return wrong
+  }
+
+  /** Of an entry that is gone only its absence is asked. */
+  #isAsked(board: Board, path: string): boolean {
+    const parts = path.split('/')
+    if (parts.some((_, at) => this.#unasked.has(parts.slice(0, at + 1).join('/')))) return false
+    const [root = '', id = ''] = parts
+    return root === 'board' || parts.length === 2 || board.doc.getMap(root).has(id)
+  }
+
+  #noteKey(moment: Moment, type: AnyType, key: string, path: string) {
+    const item = type._map.get(key)
+    if (!item) return
+    const known = this.#values.get(path)
+    const now = { value: describe(item), version: versionOf(item) }
+    // Said again after a refusal, it does not become newer than what others wrote meanwhile.
+    if (moment.writing === 'again') {
+      if (known?.value === now.value) known.version = now.version
+    } else {
+      const { transaction } = moment
+      const fresh = type._item !== null && isNew(type._item, transaction)
+      if (known && !fresh && known.version !== versionBefore(item, transaction)) this.forgive(path)
+      this.#values.set(path, now)
+      this.#mark(moment, path)
+    }
+    if (!item.deleted && item.content instanceof Y.ContentType && isNew(item, moment.transaction))
+      this.#noteAll(moment, item.content.type, path)
+  }
+
+  /** All of an entry that is new with this transaction. */
+  #noteAll(moment: Moment, type: AnyType, path: string) {
+    if (type instanceof Y.Text) return this.#noteText(moment, type, path)
+    for (const key of type._map.keys()) this.#noteKey(moment, type, key, `${path}/${key}`)
+  }
+
+  #noteText(moment: Moment, text: Y.Text, path: string) {
+    const { doc, transaction, writing } = moment
+    if (writing === 'again') return
+    const now = new Set(tokensIn(text.toString()))
+    for (let item = text._start; item; item = item.right) {
+      const touched = isNew(item, transaction) || Y.isDeleted(transaction.deleteSet, item.id)
+      if (!touched || !(item.content instanceof Y.ContentString)) continue
+      for (const token of tokensIn(item.content.str)) {
+        const key = `${path}|${token}`
+        const known = this.#tokens.get(key)
+        if (known && known.by !== doc) this.forgive(key)
+        this.#tokens.set(key, { up: now.has(token), by: doc })
+        this.#mark(moment, key)
+      }
+    }
+  }
+
+  #mark({ doc, writing }: Moment, path: string) {
+    if (writing !== 'undo') return
+    const marked = this.#undone.get(doc) ?? new Set()
+    this.#undone.set(doc, marked.add(path))
+  }
+}

@@ -1,0 +1,50 @@
+import type { Room } from '../../server/sync/room.ts'
+import { GRACE_MS, type Settings } from '../../shared/board/policy.ts'
+import { settingsOf } from '../../shared/board/view.ts'
+import type { RefusalReason } from '../../shared/wire.ts'
+
+/**
+ * What the settings were and when they closed, kept apart from the server's own account of it: says
+ * which refusals somebody honest has to expect.
+ */
+export class Rules {
+  #now: () => number
+  #last: Settings = { groupingOpen: false, locked: false, closed: false }
+  #closedAt = { groupingOpen: -Infinity, locked: -Infinity, closed: -Infinity }
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  follow(room: Room) {
+    this.#notice(settingsOf(room.shownBoard))
+    room.onChange(() => this.#notice(settingsOf(room.shownBoard)))
+  }
+
+  /** Whether an honest device may have been refused for this reason by now. */
+  explain(reason: RefusalReason): boolean {
+    if (reason === 'locked') return this.#isShut('locked')
+    if (reason === 'closed') return this.#isShut('closed')
+    if (reason === 'not-yours' || reason === 'not-allowed') return this.#isShut('groupingOpen')
+    return false
+  }
+
+  /** Whether others' notes might be moved at any time since `at`, grace included. */
+  groupingOpenSince(at: number): boolean {
+    return this.#last.groupingOpen || this.#closedAt.groupingOpen + GRACE_MS >= at
+  }
+
+  /** Since so long that the grace is over. */
+  #isShut(key: keyof Settings) {
+    const shut = key === 'groupingOpen' ? !this.#last[key] : this.#last[key]
+    return shut && this.#now() - this.#closedAt[key] >= GRACE_MS
+  }
+
+  #notice(settings: Settings) {
+    const now = this.#now()
+    if (this.#last.groupingOpen && !settings.groupingOpen) this.#closedAt.groupingOpen = now
+    if (!this.#last.locked && settings.locked) this.#closedAt.locked = now
+    if (!this.#last.closed && settings.closed) this.#closedAt.closed = now
+    this.#last = settings
+  }
+}

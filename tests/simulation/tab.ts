@@ -1,0 +1,166 @@
+import type * as Y from 'yjs'
+import type { Device, DeviceState, Returned, Seat } from '../../client/sync/device.ts'
+import { openDevice } from '../../client/sync/open-device.ts'
+import type { Moment } from '../../client/sync/world.ts'
+import type { BoardId, NoteId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import { can, type Verb } from '../../shared/board/policy.ts'
+import type { Note } from '../../shared/board/view.ts'
+import { type Ledger, STEAL, type Writing } from './ledger.ts'
+import { socketOf } from './network.ts'
+import type { Phone } from './phone.ts'
+
+export interface TabOptions {
+  phone: Phone
+  seat: Seat
+  board: BoardId
+  epoch: string
+  token: string
+  ledger: Ledger
+  state: () => Promise<Uint8Array | undefined>
+  onReturned: (tab: Tab, returned: Returned) => void
+}
+
+/** One page of one seat, in a browser, with the real device in it. */
+export class Tab {
+  readonly seat: Seat
+  readonly phone: Phone
+  readonly token: string
+  readonly device: Device
+  /** The newest document. */
+  doc: Y.Doc | undefined
+  /** Documents of this tab with stolen goods in them that nobody has refused yet. */
+  loot = 0
+  everStole = false
+  #writing: Writing = 'again'
+  #alive = true
+  #moments = new Set<(moment: Moment) => void>()
+  #returned = new Set<string>()
+  #options: TabOptions
+
+  constructor(options: TabOptions) {
+    const { phone, seat, board, epoch, token, onReturned } = options
+    this.seat = seat
+    this.phone = phone
+    this.token = token
+    this.#options = options
+    const alive = () => this.#alive
+    const { clock, network, luck } = phone
+    this.device = openDevice(
+      { board, seat, epoch, token },
+      {
+        WebSocket: socketOf(network),
+        syncUrl: 'ws://house/sync',
+        fetchState: () => this.#fetchState(),
+        shelf: phone.shelf(alive),
+        openCopy: (name, doc, late) => {
+          this.#follow(doc)
+          return phone.openCopy(name, doc, late, alive, (stolen) => {
+            if (stolen) this.#steals(doc)
+          })
+        },
+        now: () => clock.now() + phone.skewMs,
+        random: luck.next,
+        chance: luck.bytes,
+        later: (ms, run) => clock.later(ms, () => this.#alive && run()),
+        onMoment: (listener) => {
+          this.#moments.add(listener)
+          return () => this.#moments.delete(listener)
+        },
+      },
+    )
+    const told = () => {
+      for (const one of this.state.returned) {
+        if (this.#returned.has(one.id)) continue
+        this.#returned.add(one.id)
+        onReturned(this, one)
+      }
+      if (this.state.allSaved && this.doc) options.ledger.saved(this.doc)
+    }
+    // What another tab got back before this one was opened is no news.
+    for (const { id } of this.state.returned) this.#returned.add(id)
+    this.device.subscribe(told)
+  }
+
+  get state(): DeviceState {
+    return this.device.state
+  }
+
+  get ready(): boolean {
+    return this.state.board.goals.length > 0 && this.state.connection.state !== 'ended'
+  }
+
+  get live(): boolean {
+    return this.state.connection.state === 'live'
+  }
+
+  can(verb: Verb, thing: { own: boolean; table?: number | undefined }): boolean {
+    return can(this.seat, verb, thing, this.state.settings)
+  }
+
+  owns = (note: Note): boolean => this.state.mine.has(note.id)
+
+  get ownNotes(): Note[] {
+    return this.state.board.notes.filter(this.owns)
+  }
+
+  noteText = (id: NoteId) => this.state.board.notes.find((note) => note.id === id)?.text
+
+  perform(operation: Operation) {
+    this.#write('act', () => this.device.perform(operation))
+  }
+
+  step(way: 'undo' | 'redo') {
+    this.#write('undo', () => this.device[way]())
+  }
+
+  /** Writes past the device what its person may not write. */
+  steal(write: (doc: Y.Doc) => void) {
+    const { doc } = this
+    if (!doc) return
+    this.#steals(doc)
+    doc.transact(() => write(doc), STEAL)
+  }
+
+  notice(moment: Moment) {
+    for (const listener of [...this.#moments]) listener(moment)
+  }
+
+  /** The page is gone, from one moment to the next. */
+  die() {
+    this.#alive = false
+    this.device.destroy()
+  }
+
+  #write(writing: Writing, write: () => void) {
+    this.#writing = writing
+    try {
+      write()
+    } finally {
+      this.#writing = 'again'
+    }
+  }
+
+  #follow(doc: Y.Doc) {
+    const { ledger } = this.#options
+    if (this.doc) ledger.lost(this.doc)
+    this.doc = doc
+    ledger.follow(doc, () => this.#writing)
+  }
+
+  #steals(doc: Y.Doc) {
+    if (!this.phone.stolen.has(doc)) this.loot++
+    this.phone.stolen.add(doc)
+    this.everStole = true
+  }
+
+  async #fetchState(): Promise<Uint8Array | undefined> {
+    const { network, clock, luck } = this.phone
+    const way = () => new Promise<void>((arrive) => clock.later(network.delay(), arrive))
+    await way()
+    if (!network.online || luck.happens(0.1)) return undefined
+    const state = await this.#options.state()
+    await way()
+    return network.online && this.#alive ? state : undefined
+  }
+}

@@ -1,0 +1,34 @@
+/** What happened over one or many workshops, in numbers. */
+export const NOTHING_YET = {
+  workshops: 0,
+  operations: 0,
+  undos: 0,
+  redos: 0,
+  steals: 0,
+  /** By the server, of somebody who knew. */
+  refusalsExpected: 0,
+  refusalsUnexpected: 0,
+  /** Operations that came back to their person. */
+  returned: 0,
+  dropOffs: 0,
+  messagesLost: 0,
+  offlineReturns: 0,
+  reloads: 0,
+  secondTabs: 0,
+  /** Two tabs of a seat that both had something on the way. */
+  tabRaces: 0,
+  typedThroughReconnects: 0,
+  closedInFlight: 0,
+  stops: 0,
+  kills: 0,
+  sleeps: 0,
+  heldFlushes: 0,
+  asked: 0,
+  unasked: 0,
+}
+
+export type Tally = typeof NOTHING_YET
+
+export function add(to: Tally, more: Tally) {
+  for (const name of Object.keys(to) as (keyof Tally)[]) to[name] += more[name]
+}

@@ -1,0 +1,54 @@
+import * as Y from 'yjs'
+import type { Board } from '../../shared/board/document.ts'
+import { ROOTS } from '../../shared/board/schema.ts'
+
+// Where a write stands in a document, and what it says: `rows/r1/years/2027`.
+
+// biome-ignore lint/suspicious/noExplicitAny: Yjs itself leaves open what a type's events are.
+export type AnyType = Y.AbstractType<any>
+
+export const isNew = (item: Y.Item, { beforeState, doc }: Y.Transaction) =>
+  item.id.client === doc.clientID && item.id.clock >= (beforeState.get(doc.clientID) ?? 0)
+
+/** `client:clock`, with an `x` once it is deleted. */
+export const versionOf = (item: Y.Item, deleted = item.deleted) =>
+  `${item.id.client}:${item.lastId.clock}${deleted ? 'x' : ''}`
+
+/** The write on top of which the transaction wrote; '' where there was none. */
+export function versionBefore(now: Y.Item, transaction: Y.Transaction): string {
+  let item: Y.Item | null = now
+  while (item && isNew(item, transaction)) item = item.left
+  if (!item) return ''
+  return versionOf(item, item.deleted && !Y.isDeleted(transaction.deleteSet, item.id))
+}
+
+export function describe(item: Y.Item): string {
+  if (item.deleted) return 'gone'
+  return item.content instanceof Y.ContentType
+    ? 'there'
+    : JSON.stringify(item.content.getContent().at(-1))
+}
+
+export function pathOf(doc: Y.Doc, type: AnyType): string | undefined {
+  if (type._item === null) return ROOTS.find((name) => doc.share.get(name) === type)
+  const parent = pathOf(doc, type._item.parent as AnyType)
+  return parent === undefined ? undefined : `${parent}/${type._item.parentSub}`
+}
+
+function typeAt(board: Board, [root = '', ...keys]: readonly string[]): unknown {
+  let type: unknown = board.doc.getMap(root)
+  for (const key of keys) type = type instanceof Y.Map ? type.get(key) : undefined
+  return type
+}
+
+export function valueAt(board: Board, path: string): string {
+  const parts = path.split('/')
+  const type = typeAt(board, parts.slice(0, -1))
+  const item = type instanceof Y.Map ? type._map.get(parts.at(-1) ?? '') : undefined
+  return item ? describe(item) : 'gone'
+}
+
+export function textAt(board: Board, path: string): string | undefined {
+  const type = typeAt(board, path.split('/'))
+  return type instanceof Y.Text ? type.toString() : undefined
+}
