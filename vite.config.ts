@@ -2,6 +2,12 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+/** What every surface needs is one file: many small ones compress worse. */
+const onEveryBoard = {
+  name: 'board',
+  test: /node_modules.(yjs|lib0|y-protocols|y-websocket|fractional-indexing).|.(shared.board|client.(notes|plan|sync)).(?!storage)/,
+}
+
 /** `vite build` makes the browser's files, `vite build --ssr` the server's. */
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
@@ -26,6 +32,7 @@ export default defineConfig(({ isSsrBuild }) =>
           // Inlined fonts and images would need a weaker Content-Security-Policy.
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
+          rolldownOptions: { output: { codeSplitting: { groups: [onEveryBoard] } } },
         },
       },
 )
