@@ -59,6 +59,7 @@ async function takeSeat(c: Context<OnBoard>, services: Services, roles: readonly
   if (roles.length > 0 && !roles.includes(proven.seat.role)) throw new Problem('not-allowed')
   if (proven.by === 'cookie' && changes(c) && !fromOwnPage(c, services))
     throw new Problem('wrong-origin')
+  if (!services.seats.mayAsk(proven.seat.id)) throw new Problem('too-fast', undefined, 1)
   c.set('seat', proven.seat)
 }
 

@@ -41,7 +41,7 @@ export function join(services: Services): Hono {
     const { seat, token, fresh } = admission
     if (fresh) services.metrics.seats.inc({ role })
     keepCookie(c, board, role, token)
-    return c.json({ board: board.id, seat: seat.id, role, token, table: seat.table })
+    return c.json({ board: board.id, seat: seat.id, role, token, table: seat.table ?? null })
   })
 }
 

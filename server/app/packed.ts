@@ -22,21 +22,21 @@ export function encodingFor(accepted: string | undefined): Encoding {
 const packed = new WeakMap<Uint8Array, Map<Encoding, Promise<Uint8Array>>>()
 
 /** Compressed once per state, however many phones come at the same moment. */
-export function pack(state: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
-  const known = packed.get(state) ?? new Map<Encoding, Promise<Uint8Array>>()
-  packed.set(state, known)
-  const result = known.get(encoding) ?? compress(state, encoding)
+export function pack(bytes: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
+  const known = packed.get(bytes) ?? new Map<Encoding, Promise<Uint8Array>>()
+  packed.set(bytes, known)
+  const result = known.get(encoding) ?? compress(bytes, encoding)
   known.set(encoding, result)
   return result
 }
 
-async function compress(state: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
+async function compress(bytes: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
   switch (encoding) {
     case 'br':
-      return brotli(state, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+      return brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
     case 'gzip':
-      return zip(state, { level: 6 })
+      return zip(bytes, { level: 6 })
     case 'identity':
-      return state
+      return bytes
   }
 }

@@ -74,6 +74,11 @@ export const PROBLEMS = {
     'いま参加する人が集中しています。少し待ってから、もう一度押してください。',
     'Many people are joining right now. Wait a moment and try again.',
   ],
+  'too-fast': [
+    429,
+    '続けて何度も読みこんでいます。少し待ってください。',
+    'Too many requests from this seat. Wait a moment.',
+  ],
   full: [
     429,
     'このボードの席はいっぱいです。係の人に知らせてください。',

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Role } from '../../shared/board/roles.ts'
-import { readBoard, type Snapshot } from '../../shared/board/view.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
 import type { BoardRecord } from '../store/registry.ts'
 import type { Room } from '../sync/room.ts'
 import { baseFor, joinUrl, linksOut } from './addresses.ts'
@@ -8,6 +8,7 @@ import type { OnBoard, Services } from './context.ts'
 import { seated } from './guards.ts'
 import { encodingFor, pack } from './packed.ts'
 import { Problem } from './problems.ts'
+import { jsonOf, snapshotOf } from './shown.ts'
 
 /** What a seat may read of its board. All of it is the shown board: durable, and nothing else (I1). */
 export function reads(services: Services): Hono<OnBoard> {
@@ -18,7 +19,7 @@ export function reads(services: Services): Hono<OnBoard> {
     const board = c.get('board')
     const seat = c.get('seat')
     const { shown, epoch } = await inRoom(services, board, (room) => ({
-      shown: readBoard(room.shownBoard),
+      shown: snapshotOf(room),
       epoch: room.epoch,
     }))
     // The facilitator renames the document; the register's list follows here.
@@ -36,31 +37,23 @@ export function reads(services: Services): Hono<OnBoard> {
       goals: shown.goals.map(({ id, title, number }) => ({ id, title, number })),
       counts: { ...countsOf(shown), seats: await seatsOn(services, board) },
       joinCode: board.joinCode,
-      seat: { id: seat.id, role: seat.role, table: seat.table },
+      seat: { id: seat.id, role: seat.role, table: seat.table ?? null },
       ...(await doors(c, services, board, seat.role)),
     })
   })
 
   app.get('/api/boards/:id/board.json', seated(services), async (c) => {
-    const { sequence, shown } = await inRoom(services, c.get('board'), (room) => ({
-      sequence: room.sequence,
-      shown: readBoard(room.shownBoard),
-    }))
-    if (revalidated(c, sequence)) return c.body(null, 304)
-    return c.json(shown)
+    const found = await inRoom(services, c.get('board'), numbered(jsonOf))
+    return packed(c, found, 'application/json')
   })
 
   app.get('/api/boards/:id/state', seated(services), async (c) => {
-    const { sequence, state } = await inRoom(services, c.get('board'), (room) => ({
-      sequence: room.sequence,
-      state: room.state(),
-    }))
-    c.header('Vary', 'Accept-Encoding', { append: true })
-    if (revalidated(c, sequence)) return c.body(null, 304)
-    const encoding = encodingFor(c.req.header('Accept-Encoding'))
-    if (encoding !== 'identity') c.header('Content-Encoding', encoding)
-    c.header('Content-Type', 'application/octet-stream')
-    return c.body((await pack(state, encoding)) as Uint8Array<ArrayBuffer>)
+    const found = await inRoom(
+      services,
+      c.get('board'),
+      numbered((room) => room.state()),
+    )
+    return packed(c, found, 'application/octet-stream')
   })
 
   app.get('/api/boards/:id/mine', seated(services), async (c) => {
@@ -70,7 +63,7 @@ export function reads(services: Services): Hono<OnBoard> {
       const notes = room.shownBoard.root('notes')
       return posted.map((note) => ({ id: note, state: notes.has(note) ? 'shown' : 'withdrawn' }))
     })
-    return c.json({ seat: id, role, table, notes: here })
+    return c.json({ seat: id, role, table: table ?? null, notes: here })
   })
 
   return app
@@ -82,13 +75,24 @@ async function inRoom<T>({ rooms }: Services, { id }: BoardRecord, read: (room: 
   return found.value
 }
 
+type Numbered = readonly [sequence: number, bytes: Uint8Array]
+
+const numbered =
+  (bytes: (room: Room) => Uint8Array) =>
+  (room: Room): Numbered => [room.sequence, bytes(room)]
+
 /** A board at one sequence number is always the same: its number is its tag. */
-function revalidated(c: Context, sequence: number): boolean {
+async function packed(c: Context, [sequence, bytes]: Numbered, type: string) {
   const tag = `"${sequence}"`
   c.header('ETag', tag)
   c.header('Cache-Control', 'private, no-cache')
-  const known = c.req.header('If-None-Match') ?? ''
-  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)
+  c.header('Vary', 'Accept-Encoding', { append: true })
+  const held = (c.req.header('If-None-Match') ?? '').split(',')
+  if (held.some((one) => one.trim().replace(/^W\//, '') === tag)) return c.body(null, 304)
+  const encoding = encodingFor(c.req.header('Accept-Encoding'))
+  if (encoding !== 'identity') c.header('Content-Encoding', encoding)
+  c.header('Content-Type', type)
+  return c.body((await pack(bytes, encoding)) as Uint8Array<ArrayBuffer>)
 }
 
 const countsOf = ({ goals, actors, rows, notes }: Snapshot) => ({

@@ -36,6 +36,11 @@ export type CodeSearch =
   | { kind: 'unknown' }
   | { kind: 'busy'; retryAfterMs: number }
 
+/** Requests by HTTP that one seat may make a second. A surface makes a few when it opens. */
+const REQUESTS_PER_SECOND = 50
+/** Beyond so many seats their allowances are started anew, so that they never fill the memory. */
+const MOST_REMEMBERED = 10_000
+
 /** Who sits where, and who comes in. */
 export class Seats {
   #registry: Registry
@@ -45,6 +50,7 @@ export class Seats {
   #lane = new SlowLane()
   #turns = new Turns()
   #paces = new Map<BoardId, Pace>()
+  #asking = new Map<SeatId, Pace>()
 
   constructor({ registry, clock, chance, limits = LIMITS }: SeatsOptions) {
     this.#registry = registry
@@ -55,6 +61,14 @@ export class Seats {
 
   async byToken(token: string): Promise<SeatRecord | undefined> {
     return this.#registry.seatByToken(hashOf(token))
+  }
+
+  /** Whether a seat keeps within its pace; never an address, a hall is one address (I5). */
+  mayAsk(seat: SeatId): boolean {
+    if (this.#asking.size > MOST_REMEMBERED) this.#asking.clear()
+    const pace = this.#asking.get(seat) ?? new Pace(REQUESTS_PER_SECOND)
+    this.#asking.set(seat, pace)
+    return pace.take(this.#clock.now())
   }
 
   /** Looks a code up. A wrong one is answered slowly, in one lane with all other wrong ones. */

@@ -175,26 +175,15 @@ test('mine lists what this seat posted, also what it withdrew', async () => {
   })
 })
 
-describe('a cookie’s request', () => {
-  const as = (role: string, headers: Record<string, string>) =>
-    hall.send('POST', `${path}/close?as=${role}`, undefined, headers)
-
-  test('changes things only from a page of this server', async () => {
-    const lead = await hall.come(made, 'facilitator')
-    const cookie = { Cookie: `yoriai_${made.id}_facilitator=${lead.token}` }
-    expect(await problemOf(await as('facilitator', cookie))).toMatchObject({
-      status: 403,
-      code: 'wrong-origin',
-    })
-    const evil = { ...cookie, Origin: 'http://evil.example' }
-    expect((await as('facilitator', evil)).status).toBe(403)
-    expect((await as('staff', { ...cookie, Origin: 'http://localhost' })).status).toBe(401)
-    expect((await as('facilitator', { ...cookie, Origin: 'http://localhost' })).status).toBe(200)
-  })
-
-  test('reads without one', async () => {
-    const cookie = { Cookie: `yoriai_${made.id}_participant=${resident.token}` }
-    expect((await hall.send('GET', `${path}?as=participant`, undefined, cookie)).status).toBe(200)
-    expect((await hall.send('GET', path, undefined, cookie)).status).toBe(401)
-  })
+test('I5 a seat that asks without a pause is told to wait; the others are not', async () => {
+  const other = await hall.come(made, 'participant')
+  const statuses: number[] = []
+  for (let at = 0; at < 51; at++) statuses.push((await hall.get(path, resident.token)).status)
+  expect(statuses).toEqual([...Array(50).fill(200), 429])
+  const held = await hall.get(path, resident.token)
+  expect(held.headers.get('Retry-After')).toBe('1')
+  expect(await problemOf(held)).toMatchObject({ code: 'too-fast' })
+  expect((await hall.get(path, other.token)).status).toBe(200)
+  await hall.clock.pass(1_000)
+  expect((await hall.get(path, resident.token)).status).toBe(200)
 })

@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 /** A server in a process of its own, from its sources. */
-export interface Spawned {
+interface Spawned {
   child: ChildProcess
   output: () => { out: string; err: string }
   /** Resolves with the exit code; null where a signal ended it. */
   ended: Promise<number | null>
 }
 
-export function spawnServer(env: Record<string, string>): Spawned {
+function spawnServer(env: Record<string, string>): Spawned {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
