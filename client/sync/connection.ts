@@ -42,6 +42,7 @@ export class Link {
   #lastHeard = Number.NEGATIVE_INFINITY
   #heardBefore = Number.NEGATIVE_INFINITY
   #openedAt = 0
+  #started = false
   #stopped = false
   #cancelNext = () => {}
   #cancelSeen = () => {}
@@ -78,6 +79,7 @@ export class Link {
 
   open() {
     if (this.#stopped) return
+    this.#started = true
     this.#openedAt = this.#world.now()
     this.#heardBefore = this.#lastHeard
     this.#next(JOIN_MS, () => this.#wire.close())
@@ -97,7 +99,8 @@ export class Link {
 
   /** Something happened that may have broken or healed the network. */
   notice(moment: Moment) {
-    if (this.#stopped) return
+    // Before its first state is looked for, a page that is shown needs no hurry.
+    if (!this.#started || this.#stopped) return
     if (moment === 'offline') return this.#question()
     if (this.#wire.state === 'closed') {
       this.#failures = 0

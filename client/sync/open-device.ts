@@ -1,15 +1,13 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
-import { mergeText } from '../ui/merge-text.ts'
-import { denial, mayStep, noteOf, type Standing, textUnder } from './about.ts'
+import { noteOf, type Standing } from './about.ts'
 import { browserWorld } from './browser.ts'
+import { Deeds } from './deeds.ts'
 import type { Device, DeviceState, Seat } from './device.ts'
 import { type Entry, Outbox } from './outbox.ts'
 import { SeatShelf } from './outbox-shelf.ts'
 import { Cursors } from './presence.ts'
-import type { Written } from './replica.ts'
-import { restated } from './restate.ts'
 import { OwnNotes, ReturnedWords } from './seat-notes.ts'
 import { Shown } from './shown.ts'
 import { Succession } from './succession.ts'
@@ -29,6 +27,7 @@ class BoardDevice implements Device {
   readonly #outbox: Outbox
   readonly #mine: OwnNotes
   readonly #returned: ReturnedWords
+  readonly #deeds: Deeds
   readonly #cursors: Cursors
   readonly #replicas: Succession
   readonly #shown: Shown
@@ -36,7 +35,6 @@ class BoardDevice implements Device {
   #here: DeviceState['here'] = { people: 0, tables: {} }
   #clockOffsetMs = 0
   #shownAt = 0
-  #writing = false
   #over = false
   #cancelShow: (() => void) | undefined
 
@@ -47,6 +45,11 @@ class BoardDevice implements Device {
     this.#outbox = new Outbox(this.#shelf.waiting(), this.#shelf, world.chance)
     this.#mine = new OwnNotes(this.#shelf, this.#outbox)
     this.#returned = new ReturnedWords(this.#shelf)
+    this.#deeds = new Deeds(
+      () => this.#replicas,
+      this.#outbox,
+      () => this.#standing(),
+    )
     this.#cursors = new Cursors(session.seat.role, world, {
       send: (frame) => this.#replicas.newest.link.send(frame),
       changed: () => this.#showSoon(),
@@ -88,21 +91,19 @@ class BoardDevice implements Device {
 
   perform(operation: Operation) {
     if (this.seat.role === 'screen') throw new Error(`a screen does not write: ${operation.verb}`)
-    const { history, view } = this.#replicas.current
-    const before = textUnder(operation, view.snapshot)
     if (operation.verb === 'notes.post') this.#mine.add([operation.note])
-    this.#deliver(() => {
-      history.perform(operation)
-      return { operation, before }
-    })
+    this.#deeds.perform(operation)
+    this.#show()
   }
 
   undo() {
-    this.#step('undo')
+    this.#deeds.step('undo')
+    this.#show()
   }
 
   redo() {
-    this.#step('redo')
+    this.#deeds.step('redo')
+    this.#show()
   }
 
   dismiss(returned: string) {
@@ -124,63 +125,11 @@ class BoardDevice implements Device {
     this.#shown.clear()
   }
 
-  #step(way: 'undo' | 'redo') {
-    if (!this.#mayStep(way)) return
-    const { history, view } = this.#replicas.current
-    this.#deliver(() => {
-      const undone = history.step(way)
-      return undone && { operation: restated(undone, view.snapshot), before: null }
-    })
-  }
-
-  #mayStep(way: 'undo' | 'redo'): boolean {
-    const next = this.#replicas.current.history.next(way)
-    return next !== undefined && mayStep(next, way, this.#standing())
-  }
-
-  /** Does something to the document and puts it into the outbox until its receipt. */
-  #deliver(act: () => Pick<Entry, 'operation' | 'before'> | undefined) {
-    const { current, linked } = this.#replicas
-    let done: Pick<Entry, 'operation' | 'before'> | undefined
-    const written = this.#write(() => {
-      done = act()
-    })
-    // A document that is given up takes nothing to the server: then it is done anew on the next.
-    if (done && (linked || done.operation)) {
-      const update = linked ? written.update : null
-      const entry = this.#outbox.add({ ...done, update, epoch: current.epoch })
-      if (linked && written.carried) this.#outbox.sent(entry, written.carried)
-    }
-    this.#show()
-  }
-
   #doAnew(entry: Entry) {
-    const { operation, before } = entry
-    if (!operation) return
-    const { current } = this.#replicas
-    const now = textUnder(operation, current.view.snapshot)
-    const lost = before !== null && now === null
-    const reason = lost ? 'not-allowed' : denial(operation, this.#standing())
-    if (reason) {
-      this.#outbox.drop([entry])
-      return this.#giveBack([entry], reason)
-    }
-    const again =
-      before !== null && now !== null && 'text' in operation
-        ? { ...operation, text: mergeText(before, operation.text, now) }
-        : operation
-    const { update, carried } = this.#write(() => current.history.perform(again))
-    this.#outbox.redone(entry, { update, epoch: current.epoch })
-    if (carried) this.#outbox.sent(entry, carried)
-  }
-
-  #write(change: () => void): Written {
-    this.#writing = true
-    try {
-      return this.#replicas.current.write(change)
-    } finally {
-      this.#writing = false
-    }
+    const reason = this.#deeds.doAnew(entry)
+    if (!reason) return
+    this.#outbox.drop([entry])
+    this.#giveBack([entry], reason)
   }
 
   #giveBack(entries: readonly Entry[], reason: RefusalReason) {
@@ -195,14 +144,14 @@ class BoardDevice implements Device {
   }
 
   #showSoon() {
-    if (this.#writing || this.#cancelShow) return
+    if (this.#deeds.busy || this.#cancelShow) return
     const wait = this.#shownAt + FRAME_MS - this.#world.now()
     if (wait <= 0) this.#show()
     else this.#cancelShow = this.#world.later(wait, () => this.#show())
   }
 
   #show() {
-    if (this.#writing) return
+    if (this.#deeds.busy) return
     this.#cancelShow?.()
     this.#cancelShow = undefined
     this.#shownAt = this.#world.now()
@@ -229,8 +178,8 @@ class BoardDevice implements Device {
       returned: this.#returned.all,
       here: this.#here,
       presence: this.#cursors.shown,
-      canUndo: this.#mayStep('undo'),
-      canRedo: this.#mayStep('redo'),
+      canUndo: this.#deeds.mayStep('undo'),
+      canRedo: this.#deeds.mayStep('redo'),
       clockOffsetMs: this.#clockOffsetMs,
       keeps: this.#shelf.keeps,
     }

@@ -5,9 +5,7 @@ import type { Entry, Keeping } from './outbox.ts'
 import type { Session, Shelf } from './world.ts'
 
 /** An entry as text; `update` in base64, or absent. */
-type Kept = Pick<Entry, 'id' | 'operation' | 'epoch' | 'before' | 'order' | 'refusals'> & {
-  update?: string
-}
+type Kept = Omit<Entry, 'update' | 'carried'> & { update?: string }
 
 /**
  * What a seat keeps on its device. Every entry has a key of its own, so that two tabs of one seat

@@ -17,6 +17,8 @@ export interface Entry {
   epoch: string
   /** The text that it spliced, as it was before. */
   before: string | null
+  /** The last texts that were typed over each other in it, oldest first. */
+  typed: readonly string[]
   /** Grows with every change of the entry; the order in which entries are done anew. */
   order: number
   /** How often it was among those that might have been refused. */
@@ -38,6 +40,9 @@ const TECHNICAL = new Set<Refusal['reason']>([
 
 /** Refused so often on its own, or so often among others, an operation goes back to the person. */
 const MOST_REFUSALS = { alone: 2, among: 3 }
+
+/** More typing than this is hardly ever on its way at once. */
+const MOST_TYPED = 12
 
 /** Where entries are kept while they wait. */
 export interface Keeping {
@@ -71,7 +76,7 @@ export class Outbox {
       slot && this.#entries.find(({ operation }) => operation && slotOf(operation) === slot)
     const entry = waiting
       ? this.#joined(waiting, done)
-      : { ...done, id: newId(this.#chance), order: 0, refusals: 0, carried: null }
+      : { ...done, id: newId(this.#chance), typed: [], order: 0, refusals: 0, carried: null }
     entry.order = ++this.#order
     this.#entries = [...this.#entries.filter((one) => one !== entry), entry]
     this.#keeping.keep(entry)
@@ -149,6 +154,8 @@ export class Outbox {
   }
 
   #joined(entry: Entry, { operation, update }: Done): Entry {
+    const last = entry.operation
+    if (last && 'text' in last) entry.typed = [...entry.typed, last.text].slice(-MOST_TYPED)
     entry.operation = operation
     // One that waits to be done anew will be done with the latest text, and needs no update.
     if (entry.update && update) entry.update = Y.mergeUpdates([entry.update, update])

@@ -1,4 +1,3 @@
-import type { ActorId } from '../../shared/board/ids.ts'
 import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RowOperation } from '../../shared/board/rows.ts'
@@ -73,9 +72,9 @@ function restatedRow(undone: RowOperation, row: Row): Operation | null {
       return { verb: 'rows.schedule', row: id, years }
     }
     case 'rows.decide': {
-      if (state === 'plan') return null
-      const { by, at } = decided ?? { by: '' as ActorId, at: 0 }
-      return { verb: 'rows.decide', row: id, state, by, at, reason }
+      // As it was before anybody decided: no operation says that.
+      if (state === 'plan' || !decided) return null
+      return { verb: 'rows.decide', row: id, state, ...decided, reason }
     }
     case 'rows.place':
       return { verb: 'rows.place', row: id, goal, actor, matrix, rank }

@@ -230,3 +230,18 @@ test('words that came back survive a reload', async () => {
   again.dismiss(again.state.returned[0]?.id ?? '')
   expect(keys().filter((key) => key.includes('.back.'))).toEqual([])
 })
+
+test('of typing that was taken in part, no word is doubled when the rest is done anew', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  server.holding = true
+  let times = 0
+  server.judge = () => (++times === 3 ? { reason: 'clock-jump' } : undefined)
+  for (const text of ['見守りを する。あ', '見守りを する。あさ', '見守りを する。あさひ']) {
+    device.perform(rewrite(text))
+  }
+  await until(device, ({ connection }) => connection.state === 'away')
+  server.release()
+  await settled(device)
+  expect(textOf(device)).toBe('見守りを する。あさひ')
+})

@@ -1,0 +1,102 @@
+import type { Operation } from '../../shared/board/operations.ts'
+import type { RefusalReason } from '../../shared/wire.ts'
+import { denial, mayStep, type Standing, textUnder } from './about.ts'
+import type { Done, Entry, Outbox } from './outbox.ts'
+import { rebased } from './rebase.ts'
+import type { Replica, Written } from './replica.ts'
+import { restated } from './restate.ts'
+
+type Deed = Pick<Done, 'operation' | 'before'>
+
+/** Where deeds are done, and what is known there. */
+export interface Ground {
+  readonly current: Replica
+  /** What is done on the current document leaves by a link. */
+  readonly linked: boolean
+}
+
+/** Does what a person does: on the current document, and into the outbox until its receipt. */
+export class Deeds {
+  /** In the middle of a change: nobody should look yet. */
+  busy = false
+  readonly #ground: () => Ground
+  readonly #outbox: Outbox
+  readonly #standing: () => Standing
+
+  constructor(ground: () => Ground, outbox: Outbox, standing: () => Standing) {
+    this.#ground = ground
+    this.#outbox = outbox
+    this.#standing = standing
+  }
+
+  perform(operation: Operation) {
+    const { history, view } = this.#ground().current
+    const before = textUnder(operation, view.snapshot)
+    this.#deliver(() => {
+      history.perform(operation)
+      return { operation, before }
+    })
+  }
+
+  mayStep(way: 'undo' | 'redo'): boolean {
+    const next = this.#ground().current.history.next(way)
+    return next !== undefined && mayStep(next, way, this.#standing())
+  }
+
+  step(way: 'undo' | 'redo') {
+    if (!this.mayStep(way)) return
+    const { history, view } = this.#ground().current
+    const before = view.snapshot
+    this.#deliver(() => {
+      const undone = history.step(way)
+      if (!undone) return undefined
+      const operation = restated(undone, view.snapshot)
+      return { operation, before: operation && textUnder(operation, before) }
+    })
+  }
+
+  /**
+   * Does a waiting entry again on another document than it was first done on.
+   * @returns why it cannot be done there; undefined where it was
+   */
+  doAnew(entry: Entry): RefusalReason | undefined {
+    const { operation, before } = entry
+    if (!operation) return undefined
+    const { current } = this.#ground()
+    const now = textUnder(operation, current.view.snapshot)
+    // The words have no place any more.
+    if (before !== null && now === null) return 'not-allowed'
+    const reason = denial(operation, this.#standing())
+    if (reason) return reason
+    const again =
+      before !== null && now !== null && 'text' in operation
+        ? { ...operation, text: rebased([before, ...entry.typed], operation.text, now) }
+        : operation
+    const { update, carried } = this.#write(() => current.history.perform(again))
+    this.#outbox.redone(entry, { update, epoch: current.epoch })
+    if (carried) this.#outbox.sent(entry, carried)
+    return undefined
+  }
+
+  #deliver(act: () => Deed | undefined) {
+    const { current, linked } = this.#ground()
+    let deed: Deed | undefined
+    const written = this.#write(() => {
+      deed = act()
+    })
+    // A document that is given up takes nothing to the server: then it is done anew on the next.
+    if (!deed || (!linked && !deed.operation)) return
+    const update = linked ? written.update : null
+    const entry = this.#outbox.add({ ...deed, update, epoch: current.epoch })
+    if (linked && written.carried) this.#outbox.sent(entry, written.carried)
+  }
+
+  #write(change: () => void): Written {
+    this.busy = true
+    try {
+      return this.#ground().current.write(change)
+    } finally {
+      this.busy = false
+    }
+  }
+}
