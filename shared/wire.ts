@@ -91,6 +91,14 @@ export const LIMITS = {
   /** How far deleted or collected structs, which take no bytes, may move one client's clock at once. */
   maxSilentClocks: 20_000,
   maxStructs: 20_000,
+  /** Client ids in one update: one per page load that wrote while away. */
+  maxClientsAtOnce: 200,
+  /** Client ids that one seat may ever write with: every one makes every transaction slower. */
+  clientsPerSeat: 1_000,
+  /** Yjs may compare each new struct in a text or a key with all that stand there: new × all. */
+  maxComparisons: 1_000_000,
+  /** Notes that one seat may ever post, withdrawn ones too. */
+  notesPerSeat: 1_000,
   noteCharacters: 400,
   rowCharacters: 600,
   maxNotes: 20_000,

@@ -1,13 +1,14 @@
 import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
-import { LIMITS, REFUSALS, type Refusal } from '../../shared/wire.ts'
+import { CLOSE, LIMITS, REFUSALS, type Refusal } from '../../shared/wire.ts'
 import type { Entry, Saved } from '../store/log.ts'
+import { Belongings } from './belongings.ts'
 import * as frames from './frames.ts'
-import { inspect } from './judge/inspect.ts'
 import { judge } from './judge/judge.ts'
 import type { Session } from './session.ts'
 import { LenientSettings } from './settings.ts'
+import { Trial } from './trial.ts'
 
 /** A write that was accepted and is not yet on disk. */
 interface Pending {
@@ -17,6 +18,11 @@ interface Pending {
   number: number
   posted: readonly NoteId[]
   claimed: readonly number[]
+}
+
+interface Waiting {
+  resolve: () => void
+  reject: (error: Error) => void
 }
 
 interface RoomOptions {
@@ -37,19 +43,21 @@ export class Room {
   readonly shown = new Y.Doc()
   readonly shownBoard: Board
   readonly sessions = new Set<Session>()
-  #trial = new Y.Doc()
+  #trial = new Trial()
   #pending: Pending[] = []
   /** Taken by a flush that has not ended. */
   #inFlight: Pending[] = []
-  #owners: Map<NoteId, SeatId>
-  #clients: Map<number, SeatId>
+  #belongings: Belongings
   #settings: LenientSettings
   #sequence: number
   #state: Uint8Array | undefined
   #emptyHanded: Uint8Array | undefined
   #dirty: (room: Room) => void
   #listeners = new Set<() => void>()
-  #waiting: { resolve: () => void; reject: (error: Error) => void }[] = []
+  /** Who waits for what is pending, and for what is in flight. */
+  #waiting: Waiting[] = []
+  #waitingInFlight: Waiting[] = []
+  #closed = false
 
   constructor({ board, saved, now, dirty }: RoomOptions) {
     this.board = board
@@ -59,8 +67,7 @@ export class Room {
       if (saved.snapshot) Y.applyUpdate(this.shown, saved.snapshot)
       for (const update of saved.updates) Y.applyUpdate(this.shown, update)
     })
-    this.#owners = new Map(saved.owners)
-    this.#clients = new Map(saved.clients)
+    this.#belongings = new Belongings(saved)
     this.#sequence = saved.sequence
     this.#dirty = dirty
     this.#settings = new LenientSettings(this.shownBoard, now)
@@ -78,14 +85,12 @@ export class Room {
     return this.#state
   }
 
-  ownerOf = (note: NoteId): SeatId | undefined => this.#owners.get(note)
+  ownerOf = (note: NoteId): SeatId | undefined => this.#belongings.ownerOf(note)
 
   /** Notes of a seat that stand on the shown board. */
   notesOf(seat: SeatId): NoteId[] {
     const notes = this.shown.getMap('notes')
-    return [...this.#owners].flatMap(([note, owner]) =>
-      owner === seat && notes.has(note) ? [note] : [],
-    )
+    return [...this.#belongings.notesOf(seat)].filter((note) => notes.has(note))
   }
 
   onChange(listener: () => void): () => void {
@@ -94,6 +99,7 @@ export class Room {
   }
 
   join(session: Session) {
+    if (this.#closed) return session.line.close(CLOSE.tryAgain, 'try again')
     this.sessions.add(session)
     // Step 1 first: what the client wrote while it was away must come before what it writes now.
     session.line.send(frames.step1Frame(Y.encodeStateVector(this.shown)))
@@ -105,6 +111,7 @@ export class Room {
 
   /** Answers a client's SyncStep1 with what it lacks of the shown board. */
   answer(session: Session, stateVector: Uint8Array) {
+    if (this.#closed) return
     session.reading = true
     session.line.send(isEmptyVector(stateVector) ? this.#whole() : this.#difference(stateVector))
   }
@@ -132,22 +139,29 @@ export class Room {
 
   /** The server's own write: durable when the promise resolves. */
   write(change: (board: Board) => void): Promise<void> {
-    const trial = openBoard(this.#trial)
-    const update = recorded(this.#trial, () => this.#trial.transact(() => change(trial)))
-    if (update) this.#push({ update, from: undefined, number: 0, posted: [], claimed: [] })
+    if (this.#closed) return Promise.reject(new Error('board closed'))
+    try {
+      const update = this.#trial.write(change)
+      if (update) this.#push({ update, from: undefined, number: 0, posted: [], claimed: [] })
+    } catch (error) {
+      this.#rebuildTrial()
+      return Promise.reject(error)
+    }
     return this.settled()
   }
 
-  /** Resolves when nothing is pending; rejects where it could not be saved. */
+  /** Resolves when all that is pending now is durable, whatever comes later; rejects where it is not saved. */
   settled(): Promise<void> {
     if (this.#pending.length === 0 && this.#inFlight.length === 0) return Promise.resolve()
-    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }))
+    const queue = this.#pending.length > 0 ? this.#waiting : this.#waitingInFlight
+    return new Promise((resolve, reject) => queue.push({ resolve, reject }))
   }
 
   /** Hands over all pending writes for one durable commit; `shown` or `lost` must follow. */
   take(): Entry {
     this.#inFlight = this.#pending
     this.#pending = []
+    this.#waitingInFlight.push(...this.#waiting.splice(0))
     const updates = this.#inFlight.flatMap(({ update }) => update ?? [])
     const owners = new Map<NoteId, SeatId>()
     const clients = new Map<number, SeatId>()
@@ -166,6 +180,7 @@ export class Room {
 
   /** The entry taken is on disk: now, and not before, it is shown and receipted (I1). */
   show({ update, owners }: Entry, sequence: number) {
+    if (this.#closed) return
     const done = this.#inFlight
     this.#inFlight = []
     if (update) {
@@ -181,16 +196,20 @@ export class Room {
     for (const { from, number } of done) from?.receipt(number, frames.receiptFrame)
     for (const session of this.sessions) this.#endRefused(session)
     if (update) for (const listener of this.#listeners) listener()
-    if (this.#pending.length === 0) for (const { resolve } of this.#waiting.splice(0)) resolve()
+    for (const { resolve } of this.#waitingInFlight.splice(0)) resolve()
   }
 
   /** Memory must not run ahead of the disk: everybody out, nothing of it was shown. */
   close(code: number, reason: string) {
+    this.#closed = true
+    this.#pending = []
+    this.#inFlight = []
     for (const session of [...this.sessions]) session.line.close(code, reason)
     this.sessions.clear()
-    for (const { reject } of this.#waiting.splice(0)) reject(new Error(`board closed: ${reason}`))
+    const waiting = [...this.#waiting.splice(0), ...this.#waitingInFlight.splice(0)]
+    for (const { reject } of waiting) reject(new Error(`board closed: ${reason}`))
     this.shown.destroy()
-    this.#trial.destroy()
+    this.#trial.doc.destroy()
   }
 
   /** Ends a connection over one of its writes. What it had accepted is made durable and receipted first. */
@@ -201,29 +220,30 @@ export class Room {
   }
 
   #receive(update: Uint8Array, from: Session, number: number) {
-    if (from.refused) return
+    if (from.refused || this.#closed) return
+    const seat = from.seat.id
     const verdict = judge(update, {
-      trial: this.#trial,
-      seat: from.seat.id,
+      trial: this.#trial.doc,
+      seat,
       who: from.seat,
       settings: this.#settings.current,
-      ownerOf: this.ownerOf,
-      seatOfClient: (client) => this.#clients.get(client),
+      ownerOf: this.#belongings.ownerOf,
+      seatOfClient: this.#belongings.seatOfClient,
     })
     if (verdict.kind === 'refused') return this.refuse(from, verdict.refusal, number)
     const nothing = { update: undefined, from, number, posted: [], claimed: [] }
     if (verdict.kind === 'empty') return this.#push(nothing)
-    const { posted, claimed, touched } = verdict
-    const effect = recorded(this.#trial, () => Y.applyUpdate(this.#trial, update))
-    const refusal = inspect(this.#trial, touched, posted, from.seat)
-    if (refusal) {
-      this.#rebuildTrial()
-      return this.refuse(from, refusal, number)
+    const { posted, claimed } = verdict
+    if (!this.#belongings.hasRoom(seat, posted, claimed)) {
+      return this.refuse(from, { reason: 'full' }, number)
     }
-    for (const client of claimed) this.#clients.set(client, from.seat.id)
-    for (const note of posted) this.#owners.set(note, from.seat.id)
-    // What is logged and sent is what the update did here, not the bytes that came.
-    this.#push({ update: effect, from, number, posted, claimed })
+    const outcome = this.#trial.put(update, verdict, from.seat)
+    if ('refusal' in outcome) {
+      this.#rebuildTrial()
+      return this.refuse(from, outcome.refusal, number)
+    }
+    this.#belongings.give(seat, posted, claimed)
+    this.#push({ update: outcome.update, from, number, posted, claimed })
   }
 
   #push(write: Pending) {
@@ -256,15 +276,8 @@ export class Room {
   }
 
   #rebuildTrial() {
-    this.#trial.destroy()
-    this.#trial = new Y.Doc()
-    openBoard(this.#trial)
-    this.#trial.transact(() => {
-      Y.applyUpdate(this.#trial, this.state())
-      for (const { update } of [...this.#inFlight, ...this.#pending]) {
-        if (update) Y.applyUpdate(this.#trial, update)
-      }
-    })
+    const pending = [...this.#inFlight, ...this.#pending].flatMap(({ update }) => update ?? [])
+    this.#trial.rebuild([this.state(), ...pending])
   }
 
   #whole(): Uint8Array {
@@ -277,18 +290,3 @@ export class Room {
 }
 
 const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0
-
-/** The one update that `change` makes of a document; undefined where it changes nothing. */
-function recorded(doc: Y.Doc, change: () => void): Uint8Array | undefined {
-  let made: Uint8Array | undefined
-  const record = (update: Uint8Array) => {
-    made = update
-  }
-  doc.on('update', record)
-  try {
-    change()
-  } finally {
-    doc.off('update', record)
-  }
-  return made
-}

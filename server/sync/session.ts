@@ -25,7 +25,9 @@ export class Session {
   /** Sync writes that arrived, and the one that was refused, if any. */
   writes = 0
   refused: { refusal: Refusal; number: number } | undefined
+  /** The first `#receipted` writes are durable, and of the later ones these. */
   #receipted = 0
+  #durable = new Set<number>()
 
   constructor(seat: SeatRecord, ext: boolean, line: Line) {
     this.seat = seat
@@ -33,11 +35,14 @@ export class Session {
     this.line = line
   }
 
-  /** The first `writes` writes of this connection are durable, up to one that was refused. */
-  receipt(writes: number, frame: (writes: number) => Frame) {
-    const good = this.refused ? Math.min(writes, this.refused.number - 1) : writes
-    if (good <= this.#receipted) return
-    this.#receipted = good
-    if (this.ext) this.line.send(frame(good))
+  /**
+   * One of this connection's writes is durable; a held one becomes so after later ones. Told is how
+   * many are from the first on: never past one that is refused or still on its way.
+   */
+  receipt(write: number, frame: (writes: number) => Frame) {
+    this.#durable.add(write)
+    const before = this.#receipted
+    while (this.#durable.delete(this.#receipted + 1)) this.#receipted++
+    if (this.ext && this.#receipted > before) this.line.send(frame(this.#receipted))
   }
 }

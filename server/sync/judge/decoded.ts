@@ -23,10 +23,23 @@ export function decode(update: Uint8Array): DecodedUpdate {
     const own = byClient.get(struct.id.client) ?? []
     const last = own.at(-1)
     if (last && last.id.clock + last.length !== struct.id.clock) throw new Refused('malformed')
+    // One without length moves no clock, and so would pass for known; Yjs puts it in all the same.
+    if (struct.length < 1) throw new Refused('malformed', 'nothing written')
     own.push(struct)
     byClient.set(struct.id.client, own)
   }
+  if (byClient.size > LIMITS.maxClientsAtOnce) throw new Refused('too-large')
+  for (const ranges of ds.clients.values()) checkOrder(ranges)
   return { byClient, ds, find: (id) => findIn(byClient.get(id.client) ?? [], id.clock) }
+}
+
+/** Yjs writes deletions in order and apart; otherwise one struct could be looked at 60,000 times. */
+function checkOrder(ranges: readonly { clock: number; len: number }[]) {
+  let free = 0
+  for (const { clock, len } of ranges) {
+    if (len < 1 || clock < free) throw new Refused('malformed', 'deletions out of order')
+    free = clock + len
+  }
 }
 
 function decodeBytes(update: Uint8Array) {

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import type { NoteId } from '../../../shared/board/ids.ts'
 import type { Who } from '../../../shared/board/policy.ts'
 import { isRoot, SHAPE } from '../../../shared/board/shape.ts'
 import { LIMITS, type Refusal } from '../../../shared/wire.ts'
+import type { Lawful } from './judge.ts'
 import { sitsAtTable } from './rights.ts'
 
 /**
@@ -11,12 +11,15 @@ import { sitsAtTable } from './rights.ts'
  */
 export function inspect(
   doc: Y.Doc,
-  touched: ReadonlySet<string>,
-  posted: readonly NoteId[],
+  { touched, posted, clocks }: Lawful,
   who: Who,
 ): Refusal | undefined {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
     return { reason: 'incomplete' }
+  }
+  // Of two blocks with one client's structs Yjs takes the last, the judge has read both.
+  for (const [client, clock] of clocks) {
+    if (Y.getState(doc.store, client) !== clock) return { reason: 'malformed' }
   }
   for (const name of touched) {
     const refusal = inspectEntry(doc, name)
@@ -41,8 +44,10 @@ function inspectEntry(doc: Y.Doc, name: string): Refusal | undefined {
   const [root = '', id] = name.split('/')
   if (!isRoot(root)) return { reason: 'unknown-key', entry: name }
   const entry = id === undefined ? doc.getMap(root) : doc.getMap(root).get(id)
-  // Deleted, or lost to a write at the same time.
-  if (!(entry instanceof Y.Map)) return undefined
+  if (!(entry instanceof Y.Map)) {
+    // A note may be withdrawn; nothing else goes, also not by being overwritten with nothing.
+    return root === 'notes' ? undefined : { reason: 'not-allowed', entry: name }
+  }
   for (const [key, leaf] of Object.entries(SHAPE[root])) {
     const value: unknown = entry.get(key)
     const entryKey = `${name}/${key}`

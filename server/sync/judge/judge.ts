@@ -3,17 +3,10 @@ import { ID_PATTERN, type NoteId, type SeatId } from '../../../shared/board/ids.
 import type { Settings, Who } from '../../../shared/board/policy.ts'
 import { leafOf } from '../../../shared/board/shape.ts'
 import { LIMITS, type Refusal } from '../../../shared/wire.ts'
+import { fits } from './content.ts'
+import { Crowds } from './crowds.ts'
 import { type DecodedUpdate, decode, type Struct, structAt, structsIn } from './decoded.ts'
-import {
-  type Container,
-  entryName,
-  GONE,
-  isMap,
-  isText,
-  type Place,
-  Places,
-  samePlace,
-} from './places.ts'
+import { type Container, entryName, GONE, type Place, Places, samePlace } from './places.ts'
 import { denied, sitsAtTable, verbAt } from './rights.ts'
 import { Refused } from './verdict.ts'
 
@@ -35,15 +28,18 @@ export interface Case {
 export type Verdict =
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'empty' }
-  | {
-      kind: 'lawful'
-      /** Notes that get an owner by it. */
-      posted: readonly NoteId[]
-      /** Client ids that write for the first time: they become this seat's. */
-      claimed: readonly number[]
-      /** Entries (`notes/k3…`, `board`) to look at as a whole once it is applied. */
-      touched: ReadonlySet<string>
-    }
+  | ({ kind: 'lawful' } & Lawful)
+
+export interface Lawful {
+  /** Notes that get an owner by it. */
+  posted: readonly NoteId[]
+  /** Client ids that write for the first time: they become this seat's. */
+  claimed: readonly number[]
+  /** Entries (`notes/k3…`, `board`) to look at as a whole once it is applied. */
+  touched: ReadonlySet<string>
+  /** How far each client id has written when all of it is applied. */
+  clocks: ReadonlyMap<number, number>
+}
 
 /**
  * Judges one Yjs v1 update on its decoded structs, without applying it (I2). Bytes that do not
@@ -62,9 +58,11 @@ class Hearing {
   #update: DecodedUpdate
   #matter: Case
   #places: Places
+  #crowds = new Crowds()
   #posted = new Set<NoteId>()
   #claimed: number[] = []
   #touched = new Set<string>()
+  #clocks = new Map<number, number>()
   #silentClocks = 0
   #effect = false
 
@@ -79,6 +77,7 @@ class Hearing {
     for (const [client, deletions] of this.#update.ds.clients) {
       for (const { clock, len } of deletions) this.#hearDeletion(client, clock, len)
     }
+    this.#crowds.check()
     if (!this.#effect) return { kind: 'empty' }
     // Also what nobody would see moves clocks and takes room: not from those who may only look.
     if (this.#matter.who.role === 'screen') throw new Refused('not-allowed')
@@ -87,11 +86,14 @@ class Hearing {
       posted: [...this.#posted],
       claimed: this.#claimed,
       touched: this.#touched,
+      clocks: this.#clocks,
     }
   }
 
   #hearClient(client: number, structs: readonly Struct[]) {
     const known = Y.getState(this.#matter.trial.store, client)
+    // Yjs looks for the neighbours of what it has already, too, and throws where there are none.
+    for (const struct of structs) if (struct instanceof Y.Item) this.#places.of(struct)
     const fresh = structs.filter((struct) => struct.id.clock + struct.length > known)
     const [first] = fresh
     if (!first) return
@@ -99,7 +101,10 @@ class Hearing {
     this.#claim(client)
     // Yjs numbers a client's writes: skip one and all its later ones wait for ever.
     if (first.id.clock > known) throw new Refused('incomplete')
-    for (const struct of fresh) this.#hearStruct(struct, known)
+    for (const struct of fresh) {
+      this.#hearStruct(struct, known)
+      this.#clocks.set(client, struct.id.clock + struct.length)
+    }
   }
 
   #claim(client: number) {
@@ -119,6 +124,7 @@ class Hearing {
     if (struct.id.clock < known) this.#continues(struct, spot, known)
     if (struct.content instanceof Y.ContentDeleted) this.#countSilent(struct.length)
     if (spot === GONE) return this.#countSilent(struct.length)
+    this.#crowds.add(spot)
     this.#checkContent(spot, struct.content)
     this.#checkReplaced(spot)
     this.#may(spot, 'set')
@@ -152,7 +158,7 @@ class Hearing {
     if (container.kind === 'root' && !(key !== null && ID_PATTERN.test(key))) throw wrong()
     // Written and overwritten or taken back before it was sent.
     if (content instanceof Y.ContentDeleted) return
-    if (!fits(container, key, content)) throw wrong()
+    if (!fits(place, content)) throw wrong()
     if (container.kind === 'entry' && container.id !== null && !container.fresh) {
       // A text or a map comes with its entry and is never replaced: that would drop others' words.
       if (content instanceof Y.ContentType) throw new Refused('not-allowed', entryName(place))
@@ -220,26 +226,3 @@ class Hearing {
 /** `notes/k3…` for anything at or in that note. */
 const entryOf = ({ container, key }: Place): string =>
   container.root === 'board' ? 'board' : `${container.root}/${container.id ?? key}`
-
-function fits(container: Container, key: string | null, content: Y.Item['content']): boolean {
-  switch (container.kind) {
-    case 'root':
-      return content instanceof Y.ContentType && isMap(content.type)
-    case 'text':
-      return content instanceof Y.ContentString && content.str.length <= LIMITS.maxTextUnits
-    case 'map': {
-      const leaf = container.field === null ? undefined : leafOf(container.root, container.field)
-      return leaf?.kind === 'map' && leaf.key.test(key ?? '') && plain(content, leaf.fits)
-    }
-    case 'entry': {
-      const leaf = key === null ? undefined : leafOf(container.root, key)
-      if (leaf?.kind === 'value') return plain(content, leaf.fits)
-      if (!leaf || !(content instanceof Y.ContentType)) return false
-      return leaf.kind === 'text' ? isText(content.type) : isMap(content.type)
-    }
-  }
-}
-
-/** One plain value: a key of a Y.Map shows only the last of several. */
-const plain = (content: Y.Item['content'], fitting: (value: unknown) => boolean) =>
-  content instanceof Y.ContentAny && content.arr.length === 1 && fitting(content.arr[0])

@@ -15,6 +15,8 @@ export interface Container {
   root: Root
   id: string | null
   field: string | null
+  /** As the document has it; where it is new, as the update brings it: still empty. */
+  type: Y.AbstractType<unknown>
   /** The id of the item that holds the type; null for a root. */
   item: Y.ID | null
   /** Its entry is made by this very update. */
@@ -53,7 +55,7 @@ export class Places {
     this.#doc = doc
     this.#update = update
     for (const [name, type] of doc.share) {
-      if (isRoot(name)) this.#roots.set(type, this.#rootContainer(name))
+      if (isRoot(name)) this.#roots.set(type, rootContainer(name, type as Y.AbstractType<unknown>))
     }
   }
 
@@ -68,11 +70,6 @@ export class Places {
     if (!(struct instanceof Y.Item)) return GONE
     const container = this.#containerOfType(struct.parent)
     return container === GONE ? GONE : { container, key: struct.parentSub }
-  }
-
-  #rootContainer(root: Root): Container {
-    const kind = root === 'board' ? 'entry' : 'root'
-    return { kind, root, id: null, field: null, item: null, fresh: false }
   }
 
   #placeUpTo(client: number, clock: number) {
@@ -165,7 +162,8 @@ export class Places {
   }
 
   #nested(type: unknown): Container | typeof GONE {
-    const item = type instanceof Y.AbstractType ? type._item : null
+    if (!(type instanceof Y.AbstractType)) return GONE
+    const item = type._item
     if (!item || item.deleted) return GONE
     const parent = this.#containerOfType(item.parent)
     return parent === GONE
@@ -173,27 +171,37 @@ export class Places {
       : this.#enter({ container: parent, key: item.parentSub }, type, item.id, false)
   }
 
-  #enter({ container, key }: Place, type: unknown, item: Y.ID, isNew: boolean): Container {
+  #enter(
+    { container, key }: Place,
+    type: Y.AbstractType<unknown>,
+    item: Y.ID,
+    isNew: boolean,
+  ): Container {
     const { kind, root, id, fresh } = container
     const here = entryName({ container, key })
     const known = this.#types.get(type)
     if (known && known !== GONE) return known
     const made = ((): Container => {
       if (key !== null && kind === 'root' && isMap(type)) {
-        return { kind: 'entry', root, id: key, field: null, item, fresh: isNew }
+        return { kind: 'entry', root, id: key, field: null, type, item, fresh: isNew }
       }
       const leaf = key !== null && kind === 'entry' ? leafOf(root, key) : undefined
       if (leaf?.kind === 'text' && isText(type)) {
-        return { kind: 'text', root, id, field: key, item, fresh }
+        return { kind: 'text', root, id, field: key, type, item, fresh }
       }
       if (leaf?.kind === 'map' && isMap(type)) {
-        return { kind: 'map', root, id, field: key, item, fresh }
+        return { kind: 'map', root, id, field: key, type, item, fresh }
       }
       throw new Refused('wrong-shape', here)
     })()
     this.#types.set(type, made)
     return made
   }
+}
+
+function rootContainer(root: Root, type: Y.AbstractType<unknown>): Container {
+  const kind = root === 'board' ? 'entry' : 'root'
+  return { kind, root, id: null, field: null, type, item: null, fresh: false }
 }
 
 /** Exactly a Y.Map or Y.Text: their descendants (Y.XmlText) are other types. */

@@ -1,0 +1,57 @@
+import * as Y from 'yjs'
+import { type Board, openBoard } from '../../shared/board/document.ts'
+import type { Who } from '../../shared/board/policy.ts'
+import type { Refusal } from '../../shared/wire.ts'
+import { inspect } from './judge/inspect.ts'
+import type { Lawful } from './judge/judge.ts'
+
+/** `update`: what it did here, as one Yjs update; undefined where it did nothing. */
+export type Outcome = { update: Uint8Array | undefined } | { refusal: Refusal }
+
+/** A board's document with its pending writes; only the judge reads it. */
+export class Trial {
+  doc = new Y.Doc()
+
+  /** Starts anew from what is durable and what is pending, in the order of acceptance. */
+  rebuild(updates: Iterable<Uint8Array>) {
+    this.doc.destroy()
+    this.doc = new Y.Doc()
+    openBoard(this.doc)
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update)
+    })
+  }
+
+  /** Applies an update that was found lawful and looks at what became of it. After a refusal: `rebuild`. */
+  put(update: Uint8Array, lawful: Lawful, who: Who): Outcome {
+    try {
+      // What is logged and sent is what the update did here, not the bytes that came.
+      const made = recorded(this.doc, () => Y.applyUpdate(this.doc, update))
+      const refusal = inspect(this.doc, lawful, who)
+      return refusal ? { refusal } : { update: made }
+    } catch {
+      // Yjs throws in the middle of what it cannot put together. The judge should have seen it.
+      return { refusal: { reason: 'malformed' } }
+    }
+  }
+
+  write(change: (board: Board) => void): Uint8Array | undefined {
+    const board = openBoard(this.doc)
+    return recorded(this.doc, () => this.doc.transact(() => change(board)))
+  }
+}
+
+/** The one update that `change` makes of a document; undefined where it changes nothing. */
+function recorded(doc: Y.Doc, change: () => void): Uint8Array | undefined {
+  let made: Uint8Array | undefined
+  const record = (update: Uint8Array) => {
+    made = update
+  }
+  doc.on('update', record)
+  try {
+    change()
+  } finally {
+    doc.off('update', record)
+  }
+  return made
+}
