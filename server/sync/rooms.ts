@@ -30,6 +30,8 @@ export class Rooms {
   #onLost: RoomsOptions['onLost']
   #flusher: Flusher
   #open = new Map<BoardId, Promise<Opened | undefined>>()
+  /** The room of each board that may be entered. */
+  #current = new Map<BoardId, Room>()
 
   constructor({ log, now, onLost, pace }: RoomsOptions) {
     this.#log = log
@@ -40,8 +42,10 @@ export class Rooms {
 
   /** @returns undefined where there is no such board. Whoever gets a room must `release` it. */
   async enter(board: BoardId): Promise<Room | undefined> {
-    const opened = await this.#opened(board)
+    const opened = await this.#opening(board)
     if (!opened) return undefined
+    // The last one left while we waited: the next room is another.
+    if (this.#current.get(board) !== opened.room) return this.enter(board)
     opened.users++
     return opened.room
   }
@@ -53,10 +57,10 @@ export class Rooms {
     opened.users--
     if (opened.users > 0) return
     await room.settled()
-    if (opened.users > 0 || (await this.#open.get(room.board)) !== opened) return
-    this.#open.delete(room.board)
+    if (opened.users > 0 || this.#current.get(room.board) !== room) return
+    // At once: nobody may come in between looking and closing.
+    this.#close(room, CLOSE.tryAgain, 'idle')
     await this.#compact(opened)
-    room.close(CLOSE.tryAgain, 'idle')
   }
 
   /** Reads or writes a board's room and lets go of it. */
@@ -82,10 +86,7 @@ export class Rooms {
   /** Sends everybody out of a board that is no more. */
   async drop(board: BoardId): Promise<void> {
     const opened = await this.#open.get(board)
-    this.#open.delete(board)
-    if (!opened) return
-    await opened.room.settled()
-    opened.room.close(CLOSE.noBoard, 'no such board')
+    if (opened) this.#close(opened.room, CLOSE.noBoard, 'no such board')
   }
 
   /** How many connections there are, on how many boards. */
@@ -97,12 +98,13 @@ export class Rooms {
 
   /** Makes everything durable, folds the logs and sends everybody out with 1012. */
   async stop(): Promise<void> {
-    for (const opened of await this.#all()) {
+    const end = async (opened: Opened) => {
       await opened.room.settled()
+      this.#close(opened.room, CLOSE.restarting, 'restarting')
       await this.#compact(opened)
-      opened.room.close(CLOSE.restarting, 'restarting')
     }
-    this.#open.clear()
+    // One that could not be saved was closed and reported by `onLost`; the others still must end well.
+    await Promise.allSettled((await this.#all()).map(end))
   }
 
   async #all(): Promise<Opened[]> {
@@ -110,8 +112,10 @@ export class Rooms {
     return all.filter((opened) => opened !== undefined)
   }
 
-  async #opened(board: BoardId): Promise<Opened | undefined> {
-    const opening = this.#open.get(board) ?? this.#load(board)
+  #opening(board: BoardId): Promise<Opened | undefined> {
+    const known = this.#open.get(board)
+    if (known) return known
+    const opening = this.#load(board)
     this.#open.set(board, opening)
     const forget = () => {
       if (this.#open.get(board) === opening) this.#open.delete(board)
@@ -124,6 +128,7 @@ export class Rooms {
     const saved = await this.#log.load(board)
     if (!saved) return undefined
     const room = new Room({ board, saved, now: this.#now, dirty: this.#flusher.dirty })
+    this.#current.set(board, room)
     const opened = { room, compactedAt: saved.sequence - saved.updates.length, users: 0 }
     room.onChange(() => {
       if (room.sequence - opened.compactedAt >= COMPACT_AFTER) void this.#compact(opened)
@@ -143,8 +148,15 @@ export class Rooms {
   }
 
   #lose(room: Room, error: unknown) {
-    this.#open.delete(room.board)
-    room.close(CLOSE.tryAgain, 'not saved')
+    this.#close(room, CLOSE.tryAgain, 'not saved')
     this.#onLost(room.board, error)
+  }
+
+  #close(room: Room, code: number, reason: string) {
+    if (this.#current.get(room.board) === room) {
+      this.#current.delete(room.board)
+      this.#open.delete(room.board)
+    }
+    room.close(code, reason)
   }
 }
