@@ -9,6 +9,9 @@ import type { Session } from './session.ts'
 /** Who sees cursors and has one. Participants get numbers only (I4). */
 const SEES: ReadonlySet<Role> = new Set(['staff', 'scribe', 'facilitator'])
 
+/** Awareness counts its messages. Near 2^53 our own next number could not be read by anybody. */
+const MAX_CLOCK = 2 ** 48
+
 /** Where somebody works: `rows/<id>/text`. All that a client may say of itself. */
 const State = z.strictObject({ place: z.nullable(z.string().check(z.maxLength(120))) })
 
@@ -99,6 +102,7 @@ function parse(update: Uint8Array) {
     if (decoding.readVarUint(decoder) < 1) return undefined
     const client = decoding.readVarUint(decoder)
     const clock = decoding.readVarUint(decoder)
+    if (clock > MAX_CLOCK) return undefined
     const said: unknown = JSON.parse(decoding.readVarString(decoder))
     if (said === null) return { client, clock, state: null }
     const state = State.safeParse(said)
