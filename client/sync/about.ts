@@ -6,7 +6,7 @@ import type { RefusalReason } from '../../shared/wire.ts'
 import type { Seat } from './device.ts'
 
 /** What an operation is called in the policy. */
-export function verbOf({ verb }: Operation): Verb {
+function verbOf({ verb }: Operation): Verb {
   switch (verb) {
     case 'notes.post':
     case 'notes.edit':

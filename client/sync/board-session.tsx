@@ -74,7 +74,14 @@ function WhenThere({ children }: { children: ReactNode }) {
   const there = useDeviceState(({ board }) => board.board.title !== undefined)
   if (there) return children
   if (connection.state !== 'ended') return connection.state === 'away' ? <Away /> : <Joining />
-  return connection.why === 'no-seat' ? <NoSeat /> : <NoBoard />
+  switch (connection.why) {
+    case 'no-seat':
+      return <NoSeat />
+    case 'no-board':
+      return <NoBoard />
+    case 'closed':
+      return <Page title={sessionWords.closed} />
+  }
 }
 
 function Joining() {

@@ -107,6 +107,7 @@ export class Link {
       const wait = moment === 'online' ? this.#world.random() * CROWD_MS : 0
       return this.#next(wait, () => this.open())
     }
+    if (this.#wire.state === 'broken') return this.#again()
     const now = this.#world.now()
     const lives = this.state.state === 'live'
     if (lives ? now - this.#lastHeard > SILENT_MS : now - this.#openedAt > OPENING_MS) {

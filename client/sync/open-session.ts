@@ -1,9 +1,11 @@
 import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { backoff } from './backoff.ts'
+import { browserWorld } from './browser.ts'
 import type { Device } from './device.ts'
-import { type BoardInfo, getBoard, HttpError } from './http.ts'
+import { type BoardInfo, getBoard, getState, HttpError } from './http.ts'
 import { openDevice } from './open-device.ts'
+import type { World } from './world.ts'
 
 /** The way from an address to an open board. */
 export type Opening =
@@ -25,13 +27,29 @@ export function openSession(
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
 
+  const world = browserWorld()
+  /** The first call gets what was asked for already; later ones ask again. */
+  const first = (state: ReturnType<World['fetchState']>): World['fetchState'] => {
+    let waiting: typeof state | undefined = state
+    return (session) => {
+      const found = waiting ?? world.fetchState(session)
+      waiting = undefined
+      return found
+    }
+  }
+
   const ask = async () => {
     try {
+      // Asked for together: the first screen waits for the slower of both, not for their sum.
+      const state = getState(board, role).catch(() => undefined)
       const info = await getBoard(board, role)
       if (over) return
       const { id, table } = info.seat
       const seat = { id, role, table: table ?? undefined }
-      device = openDevice({ board, seat, epoch: info.epoch })
+      device = openDevice(
+        { board, seat, epoch: info.epoch },
+        { ...world, fetchState: first(state) },
+      )
       tell({ state: 'open', device, info })
     } catch (error) {
       if (over) return

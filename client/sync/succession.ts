@@ -142,7 +142,10 @@ export class Succession {
     })
     if (denied.length === 0) return true
     // The server would refuse all of it for these: give them back first and send the rest anew.
-    for (const { entry, reason } of denied) this.#return([entry], reason)
+    for (const { entry, reason } of denied) {
+      this.#outbox.drop([entry])
+      this.#owner.giveBack([entry], reason)
+    }
     this.#startOver()
     return false
   }
@@ -158,19 +161,13 @@ export class Succession {
   #ended(replica: Replica, ending: Exclude<Ending, { kind: 'retry' }>) {
     if (ending.kind === 'gone') return this.#end(replica, ending.why)
     const back = this.#outbox.refused(ending.refusal)
-    if (ending.refusal) this.#owner.giveBack(back, ending.refusal.reason)
-    else this.#owner.giveBack(back, 'malformed')
+    this.#owner.giveBack(back, ending.refusal?.reason ?? 'malformed')
     const nothingOfOurs = back.length === 0 && this.#outbox.pending.length === 0
     // A new document without a word of ours was refused at the door.
     if (nothingOfOurs && this.#startsOver > 0 && ending.code === CLOSE.notAllowed) {
       return this.#end(replica, 'closed')
     }
     this.#startOver()
-  }
-
-  #return(entries: readonly Entry[], reason: RefusalReason) {
-    this.#outbox.drop(entries)
-    this.#owner.giveBack(entries, reason)
   }
 
   #end(replica: Replica, why: (Connection & { state: 'ended' })['why']) {

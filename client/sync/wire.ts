@@ -71,8 +71,10 @@ export class Wire {
     this.#provider.on('connection-close', this.#closed)
   }
 
-  get state(): 'closed' | 'opening' | 'open' {
-    if (this.#provider.wsconnected) return 'open'
+  /** `broken`: the browser closed the socket and has not told us yet, as after a page came back. */
+  get state(): 'closed' | 'opening' | 'open' | 'broken' {
+    const socket = this.#socket
+    if (this.#provider.wsconnected) return socket?.readyState === socket?.OPEN ? 'open' : 'broken'
     return this.#provider.wsconnecting ? 'opening' : 'closed'
   }
 
@@ -90,8 +92,7 @@ export class Wire {
   }
 
   send(frame: Uint8Array<ArrayBuffer>) {
-    const socket = this.#socket
-    if (this.state === 'open' && socket?.readyState === socket?.OPEN) socket?.send(frame)
+    if (this.state === 'open') this.#socket?.send(frame)
   }
 
   /** Asks for what we lack; a server that lives always answers. */

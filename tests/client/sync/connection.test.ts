@@ -217,3 +217,32 @@ test('staff see where others work, at most five times a second, and nobody when 
   await pass(100)
   expect(two.state.presence).toEqual([])
 })
+
+test('a page that comes back with a socket that the browser closed connects at once', async () => {
+  const { device, moment } = await opened('participant')
+  const [line] = server.lines
+  const socket = sockets.all.at(-1)
+  if (!line || !socket) throw new Error('no connection')
+  server.leave(line)
+  socket.readyState = 3
+  moment('shown')
+  await pass(100)
+  expect(sockets.network.opened).toBe(2)
+  expect(stateOf(device)).toBe('live')
+})
+
+test('a page that is shown before its first state does not hurry the link', async () => {
+  let give: (() => void) | undefined
+  const { moment } = await opened('participant', {
+    fetchState: () =>
+      new Promise((resolve) => {
+        give = () => resolve(undefined)
+      }),
+  })
+  moment('shown')
+  await pass(100)
+  expect(sockets.network.opened).toBe(0)
+  give?.()
+  await pass(500)
+  expect(sockets.network.opened).toBe(1)
+})

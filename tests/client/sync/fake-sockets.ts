@@ -6,6 +6,7 @@ const LATENCY_MS = 5
 /** Sockets to a small server without a network, on whatever timers the test has. */
 export function fakeSockets(server: SmallServer) {
   const network = { up: true, opened: 0 }
+  const all: { readyState: number }[] = []
 
   class FakeSocket implements Far {
     static readonly CONNECTING = 0
@@ -23,6 +24,7 @@ export function fakeSockets(server: SmallServer) {
 
     constructor() {
       network.opened++
+      all.push(this)
       this.#travel(() => {
         if (this.readyState !== FakeSocket.CONNECTING) return
         this.readyState = FakeSocket.OPEN
@@ -68,5 +70,5 @@ export function fakeSockets(server: SmallServer) {
     }
   }
 
-  return { network, WebSocket: FakeSocket as unknown as World['WebSocket'] }
+  return { network, all, WebSocket: FakeSocket as unknown as World['WebSocket'] }
 }

@@ -62,7 +62,7 @@ export const rewrite = (text: string): Operation => ({
 let seed = 1
 
 /** A world on real time and real sockets, without a browser. */
-export function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
+function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
   const listeners = new Set<(moment: Moment) => void>()
   const world: World = {
     WebSocket: WebSocket as unknown as World['WebSocket'],
