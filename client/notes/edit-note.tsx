@@ -10,6 +10,7 @@ import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
+import { AskBack, useAskBack } from './ask-back.tsx'
 import { paperOf } from './note-card.tsx'
 import { useDrafts } from './use-draft.ts'
 
@@ -23,6 +24,7 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
   const [base] = useState(note.text)
   const drafts = useDrafts()
   const [text, setText] = useState(() => drafts.readEdit(note.id) ?? note.text)
+  const personal = useAskBack()
   const [tried, setTried] = useState(false)
   const problemId = useId()
   const left = LIMITS.noteCharacters - countCharacters(text.trim())
@@ -39,11 +41,14 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
     drafts.writeEdit(note.id, null)
     onClose()
   }
-  const rewrite = () => {
+  const check = () => {
     const wanted = box.current?.settle().trim() ?? ''
     setTried(true)
     if (wanted === '' || countCharacters(wanted) > LIMITS.noteCharacters)
       return box.current?.focus()
+    if (!personal.holds(wanted)) rewrite(wanted)
+  }
+  const rewrite = (wanted: string) => {
     // Another tab of this seat may have rewritten it meanwhile: keep both.
     const text = mergeText(base, wanted, note.text)
     if (text !== note.text) device.perform({ verb: 'notes.edit', note: note.id, text })
@@ -57,7 +62,10 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
         ref={box}
         label={notesWords.editText}
         value={text}
-        onChange={setText}
+        onChange={(changed) => {
+          personal.done()
+          setText(changed)
+        }}
         onPeek={(peeked) => drafts.writeEdit(note.id, peeked)}
         className={`text-std-20N-150 ${paperOf(note.table)}`}
         describedBy={problemId}
@@ -67,8 +75,19 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
       <p id={problemId} role="status" className="figures min-h-[1.6em] font-bold">
         {problem}
       </p>
+      {personal.asking && (
+        <AskBack
+          found={personal.asking}
+          keep={notesWords.keepRewriting}
+          onFix={() => {
+            personal.done()
+            box.current?.focus()
+          }}
+          onKeep={() => rewrite(box.current?.settle().trim() ?? '')}
+        />
+      )}
       <div className="mt-2 grid grid-cols-1 gap-2">
-        <Button look="main" onClick={rewrite}>
+        <Button look="main" onClick={check}>
           {notesWords.rewrite}
         </Button>
         <Button onClick={close}>{uiWords.cancel}</Button>

@@ -25,7 +25,7 @@ export function GoalHead({ goals, goal, onGo, heading }: GoalHeadProps) {
           {notesWords.goalOf(goal.number ?? '', at + 1, goals.length)}
         </p>
         {goals.length > 1 && (
-          <div className="flex flex-wrap gap-2">
+          <div className="ml-auto flex flex-wrap justify-end gap-2">
             {before && (
               <Button onClick={() => onGo(before.id)}>
                 <BackIcon />

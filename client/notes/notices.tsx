@@ -8,21 +8,23 @@ export function Notices() {
   const connection = useConnection()
   const keeps = useDeviceState((state) => state.keeps)
   return (
-    <div role="alert" className="empty:hidden">
-      {connection.state === 'ended' && (
-        <Notice>
-          <p>{notesWords.ended[connection.why]}</p>
-          {connection.why !== 'closed' && (
-            <Link
-              href="/"
-              className="inline-flex min-h-12 items-center font-bold text-act underline underline-offset-4"
-            >
-              {notesWords.byCode}
-            </Link>
-          )}
-        </Notice>
-      )}
+    <>
+      <div role="alert" className="empty:hidden">
+        {connection.state === 'ended' && (
+          <Notice>
+            <p>{notesWords.ended[connection.why]}</p>
+            {connection.why !== 'closed' && (
+              <Link
+                href="/"
+                className="inline-flex min-h-12 items-center font-bold text-act underline underline-offset-4"
+              >
+                {notesWords.byCode}
+              </Link>
+            )}
+          </Notice>
+        )}
+      </div>
       {connection.state !== 'ended' && !keeps && <Notice>{notesWords.keepsNot}</Notice>}
-    </div>
+    </>
   )
 }

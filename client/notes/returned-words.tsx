@@ -1,8 +1,10 @@
+import { useEffect } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Returned } from '../sync/device.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
 
 const verbWords = (verb: string) =>
@@ -18,7 +20,12 @@ export function ReturnedWords({
 }) {
   const device = useDevice()
   const returned = useDeviceState((state) => state.returned)
-  if (returned.length === 0) return null
+  const speaker = useSpeaker()
+  const count = returned.length
+  useEffect(() => {
+    if (count > 0) speaker.announce(`${notesWords.returnedTitle}。${notesWords.returnedHelp}`)
+  }, [count, speaker])
+  if (count === 0) return null
 
   const again = ({ id, operation }: Returned) => {
     device.dismiss(id)
@@ -30,7 +37,7 @@ export function ReturnedWords({
   }
 
   return (
-    <section className="grid grid-cols-1 gap-3" role="alert">
+    <section className="grid grid-cols-1 gap-3">
       <h2 className="text-std-18B-160">{notesWords.returnedTitle}</h2>
       <p>{notesWords.returnedHelp}</p>
       {returned.map((one) => (

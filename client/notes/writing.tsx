@@ -13,6 +13,7 @@ import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
+import { AskBack, useAskBack } from './ask-back.tsx'
 import { newNote } from './chance.ts'
 import type { Draft } from './drafts.ts'
 import { JustPosted } from './just-posted.tsx'
@@ -39,12 +40,13 @@ export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted 
   const box = useRef<TextBoxHandle>(null)
   const [posted, setPosted] = useState<NoteId | null>(null)
   const [empty, setEmpty] = useState(false)
+  const personal = useAskBack()
   const ids = { hint: useId(), problem: useId() }
   const { seat } = device
   const allowed = may('notes.post', { own: true, table: seat.table })
   const left = LIMITS.noteCharacters - countCharacters(draft.text.trim())
 
-  const post = () => {
+  const check = () => {
     const text = box.current?.settle().trim() ?? ''
     const over = countCharacters(text) - LIMITS.noteCharacters
     setEmpty(text === '')
@@ -52,6 +54,11 @@ export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted 
       speaker.announce(text === '' ? notesWords.empty : uiWords.tooLong(over))
       return box.current?.focus()
     }
+    if (!personal.holds(text)) post(text)
+  }
+
+  const post = (text: string) => {
+    personal.done()
     const note = newNote()
     const { board, clockOffsetMs } = device.state
     device.perform({
@@ -86,6 +93,7 @@ export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted 
           value={draft.text}
           onChange={(text) => {
             setEmpty(false)
+            personal.done()
             onDraft({ text, actor: actor.id })
           }}
           onPeek={(text) => onPeek({ text, actor: actor.id })}
@@ -106,11 +114,22 @@ export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted 
         </p>
       </div>
       {allowed ? (
-        <Button look="main" className="min-h-16 w-full text-std-22B-150" onClick={post}>
+        <Button look="main" className="min-h-16 w-full text-std-22B-150" onClick={check}>
           {notesWords.post}
         </Button>
       ) : (
         <Notice>{device.state.settings.closed ? notesWords.closed : notesWords.locked}</Notice>
+      )}
+      {allowed && personal.asking && (
+        <AskBack
+          found={personal.asking}
+          keep={notesWords.keepPosting}
+          onFix={() => {
+            personal.done()
+            box.current?.focus()
+          }}
+          onKeep={() => post(box.current?.settle().trim() ?? '')}
+        />
       )}
       <JustPosted note={posted} />
     </section>

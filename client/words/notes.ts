@@ -19,6 +19,17 @@ export const notesWords = {
   locked: 'いまは 書きこみを 止めています。書いたものは のこっています。',
   closed: 'この よりあいは 終わりました。読むことは できます。',
 
+  personalTitle: '個人のことかもしれません',
+  personal: {
+    phone: '電話番号が 入っていませんか。付箋は みんなの画面に 出ます。',
+    mail: 'メールアドレスが 入っていませんか。付箋は みんなの画面に 出ます。',
+    address: 'だれかの 住所が 入っていませんか。付箋は みんなの画面に 出ます。',
+    illness: 'だれかの 名前と 病気のことが 入っていませんか。付箋は みんなの画面に 出ます。',
+  },
+  fix: '書きなおす',
+  keepPosting: 'このまま はる',
+  keepRewriting: 'このまま なおす',
+
   rulesTitle: '書くまえに',
   rules: ['人の 意見を 打ち消さない', 'みじかく 書く', 'ほかの人の 名前や 病気のことは 書かない'],
   rulesDone: 'わかりました',
@@ -63,7 +74,7 @@ export const notesWords = {
   arrived: (count: number) => `あたらしい付箋 ${count}まい`,
   gathered: (count: number) => `付箋が ${count}まい ふえました`,
   more: (count: number) => `のこり ${count}まいを 見る`,
-  readOut: 'ほかの人の 付箋が ふえたら 読み上げる',
+  readOut: '読み上げソフトに、ほかの人の 付箋が ふえたことを 知らせる',
 
   returnedTitle: 'はれなかった ことば',
   returnedHelp: 'ことばは のこっています。どうするか えらんでください。',

@@ -1,35 +1,7 @@
-/** The residents' surface in a real browser, on a fake device: what needs no server to be shown. */
-import { AxeBuilder } from '@axe-core/playwright'
-import { type CDPSession, expect, type Page, test } from '@playwright/test'
-import { serveHarness } from '../client/harness/serve.ts'
+import { expect, test } from '@playwright/test'
+import { box, chooseByEnter, compose, onAPhone, open, others, post } from './residents-alone.ts'
 
-let harness: Awaited<ReturnType<typeof serveHarness>>
-
-test.beforeAll(async () => {
-  harness = await serveHarness()
-})
-test.afterAll(() => harness.stop())
-test.use({ viewport: { width: 390, height: 844 } })
-
-async function open(page: Page, path = '/b/izumi/participant') {
-  await page.goto(harness.address + path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-}
-
-const box = (page: Page) => page.getByRole('textbox', { name: 'どんなこと' })
-const post = (page: Page) => page.getByRole('button', { name: 'はる', exact: true })
-const others = (page: Page, ...texts: string[]) =>
-  page.evaluate((all) => {
-    for (const text of all) window.otherPosts(text)
-  }, texts)
-
-async function expectNoViolations(page: Page, where: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    where,
-  ).toEqual([])
-}
+onAPhone()
 
 test('I1: はりました is said only when the note is saved; the box empties once it is in the outbox', async ({
   page,
@@ -86,22 +58,6 @@ test('I7: nothing touches the box while it is composed in; はる takes what it 
   )
   expect(texts).toEqual(['aごみだし'])
 })
-
-/** Enter as an input method's: it chooses the kanji. */
-const chooseByEnter = (ime: CDPSession) =>
-  ime.send('Input.dispatchKeyEvent', {
-    type: 'rawKeyDown',
-    windowsVirtualKeyCode: 229,
-    key: 'Enter',
-    code: 'Enter',
-  })
-
-const compose = (ime: CDPSession, text: string) =>
-  ime.send('Input.imeSetComposition', {
-    text,
-    selectionStart: text.length,
-    selectionEnd: text.length,
-  })
 
 test('I7: a text in two hands waits for the composition, then both hands’ words are in it', async ({
   page,
@@ -213,83 +169,9 @@ test('UX 7: an own note is edited, moved, withdrawn and brought back by taps', a
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'とりさげる' })).toBeVisible()
   await page.getByRole('button', { name: 'うごかす' }).click()
-  await page.getByRole('dialog').getByText('基本目標 2').click()
-  await page.getByRole('dialog').getByText('ケアプラザ').click()
+  await page.getByRole('radio', { name: /基本目標 2/ }).check()
+  await page.getByRole('dialog').getByRole('radio', { name: 'ケアプラザ' }).check()
   await page.getByRole('button', { name: 'ここへ うごかす' }).click()
   await page.getByRole('button', { name: 'つぎの目標' }).click()
   await expect(page.getByText('夜の ごみ出し')).toBeVisible()
-})
-
-test('UX 25: axe finds nothing in any state, at 320 and 390 wide, without sideways scroll', async ({
-  page,
-}) => {
-  await open(page)
-  await expectNoViolations(page, 'first sight')
-  await others(page, '朝の あいさつ', '回覧板を 手わたしに')
-  await box(page).fill('あ'.repeat(401))
-  await post(page).click()
-  await expectNoViolations(page, 'too long')
-  await box(page).fill('ごみ出し')
-  await post(page).click()
-  await page.locator('summary').click()
-  await expectNoViolations(page, 'sending')
-  await page.getByRole('button', { name: 'なおす' }).click()
-  await expectNoViolations(page, 'editing')
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'うごかす' }).click()
-  await expectNoViolations(page, 'moving')
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'とりさげる' }).click()
-  await page.evaluate(() => {
-    const { device } = window
-    device.giveBack({
-      id: 'r1',
-      reason: 'locked',
-      text: '公園の 草かり',
-      operation: {
-        verb: 'notes.post',
-        note: 'n1' as never,
-        goal: 'g1' as never,
-        actor: 'residents' as never,
-        rank: 'a0',
-        text: '公園の 草かり',
-        heard: 'written',
-        at: 1,
-      },
-    })
-    device.away()
-    device.set({ keeps: false })
-    device.others({ verb: 'board.lock', locked: true })
-    device.others({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' })
-  })
-  await expectNoViolations(page, 'trouble of every kind')
-  for (const width of [320, 390, 768]) {
-    await page.setViewportSize({ width, height: 800 })
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(over, `${width} wide`).toBeLessThanOrEqual(0)
-  }
-  await page.evaluate(() => window.device.connect({ state: 'ended', why: 'no-seat' }))
-  await expectNoViolations(page, 'ended')
-})
-
-test('UX 25: the ways in pass axe, and say what to do when they fail', async ({ page }) => {
-  await page.route('**/api/join', (route) =>
-    route.fulfill({ status: 404, json: { error: { code: 'unknown-code', message: '' } } }),
-  )
-  await open(page, '/')
-  await expectNoViolations(page, 'home')
-  await page.getByRole('textbox').pressSequentially('１２３４')
-  await expect(page.getByRole('textbox')).toHaveValue('123 4')
-  await page.getByRole('button', { name: 'はいる' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'あと 2けた' })).toBeVisible()
-  await expect(page.getByRole('textbox')).toBeFocused()
-  await page.getByRole('textbox').fill('123456')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('この番号は 見つかりません')).toBeVisible()
-  await expectNoViolations(page, 'home with a problem')
-  await page.route('**/api/join', (route) => route.abort())
-  await open(page, '/k/abcdef')
-  await page.getByRole('button', { name: '参加する' }).click()
-  await expect(page.getByText('つながりませんでした')).toBeVisible()
-  await expectNoViolations(page, 'link with a problem')
 })
