@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ask, HttpError, join } from '../../../client/sync/http.ts'
+import { type Opening, openSession } from '../../../client/sync/open-session.ts'
+import type { BoardId } from '../../../shared/board/ids.ts'
+
+type Answer = (path: string, init: RequestInit) => Promise<Response>
+let answer: Answer
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => answer(path, init))
+  vi.stubGlobal('location', { protocol: 'http:', host: 'hall.test' })
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+const says = (status: number, body: unknown) => async () => Response.json(body, { status })
+const failing = (asked: Promise<unknown>) =>
+  asked.then(
+    () => undefined,
+    (error: HttpError) => error,
+  )
+
+test('an error carries the status, the code and the words of the server', async () => {
+  answer = says(404, { error: { code: 'unknown-code', message: '見つかりません / not found' } })
+  const error = await failing(join({ code: '123456' }))
+  expect(error).toBeInstanceOf(HttpError)
+  expect(error).toMatchObject({ status: 404, code: 'unknown-code', passing: false })
+  expect(error?.message).toBe('見つかりません / not found')
+})
+
+test('an answer that is not ours (a proxy, a portal) is an error with its status', async () => {
+  answer = async () => new Response('<html>', { status: 502 })
+  expect(await failing(ask('/x'))).toMatchObject({ status: 502, code: '502', passing: true })
+})
+
+test('no network and no answer in time are the same: away', async () => {
+  answer = async () => {
+    throw new TypeError('Failed to fetch')
+  }
+  expect(await failing(ask('/x'))).toMatchObject({ status: 0, code: 'away', passing: true })
+  answer = (_, { signal }) =>
+    new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
+    })
+  const asked = failing(ask('/x'))
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await asked).toMatchObject({ status: 0 })
+})
+
+test('what is sent is JSON, with the key where one is given', async () => {
+  let sent: RequestInit | undefined
+  answer = async (_, init) => {
+    sent = init
+    return Response.json({})
+  }
+  await ask('/x', { method: 'POST', body: { code: '1' }, bearer: 'k' })
+  const headers = new Headers(sent?.headers)
+  expect(sent).toMatchObject({ method: 'POST', body: '{"code":"1"}' })
+  expect(headers.get('authorization')).toBe('Bearer k')
+  expect(headers.get('content-type')).toBe('application/json')
+})
+
+const opening = () => {
+  const told: Opening[] = []
+  const end = openSession('b1' as BoardId, 'participant', (one) => told.push(one))
+  return { told, end }
+}
+
+test.each([
+  [401, 'no-seat'],
+  [403, 'no-seat'],
+  [404, 'no-board'],
+] as const)('a board that answers %i: %s', async (status, state) => {
+  answer = says(status, { error: { code: 'x', message: '' } })
+  const { told, end } = opening()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(told.map((one) => one.state)).toEqual(['asking', state])
+  end()
+})
+
+test('a server that is away is asked again, until the page is left', async () => {
+  let asked = 0
+  answer = async (path) => {
+    if (!path.includes('/state')) asked++
+    throw new TypeError('Failed to fetch')
+  }
+  const { told, end } = opening()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(told.at(-1)).toEqual({ state: 'away', said: undefined })
+  expect(asked).toBeGreaterThan(2)
+  const before = asked
+  end()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toBe(before)
+})
