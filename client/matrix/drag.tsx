@@ -151,7 +151,14 @@ function announce(
     }
   return {
     onDragStart: tell(words.start, words.start),
-    onDragOver: tell(words.over, words.outside),
+    onDragOver: (event) => {
+      const note = noteOf(event.active)
+      const place = placeOf(event.over)
+      const home = note && place && place.goal === note.goal && place.actor === note.actor
+      return home
+        ? words.home(noteName(note), placeName(place, note))
+        : tell(words.over, words.outside)(event)
+    },
     onDragEnd: tell(words.end, words.dropped),
     onDragCancel: tell(words.cancel, words.cancel),
   }

@@ -84,6 +84,7 @@ function RowTextField({ row, field, lost, focus, onLeave }: RowTextFieldProps) {
   const presence = useDeviceState((state) => state.presence)
   const [kept, setKept] = useState<string | null>(null)
   const [cuts, setCuts] = useState(0)
+  const self = useRef<HTMLDivElement>(null)
   const place = rowPlace(row.id, field)
   const others = othersAt(presence, place)
 
@@ -107,10 +108,18 @@ function RowTextField({ row, field, lost, focus, onLeave }: RowTextFieldProps) {
     else device.undo()
   }
 
+  // The pen goes on where the words end.
+  useEffect(() => {
+    const written = self.current?.querySelector('textarea')
+    if (focus) written?.setSelectionRange(written.value.length, written.value.length)
+  }, [focus])
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens to what the field inside does
     <div
+      ref={self}
       className="row-field"
+      data-field={field}
       onFocus={() => device.point(place)}
       onBlur={() => device.point(null)}
       onKeyDown={pressed}
@@ -126,7 +135,9 @@ function RowTextField({ row, field, lost, focus, onLeave }: RowTextFieldProps) {
         {...(field === 'target' ? { onEnter: onLeave } : {})}
       />
       {others && <span className="who-label">{others}</span>}
-      {field === 'target' && <p className="row-field-hint">{words.targetHint}</p>}
+      {field === 'target' && row.target === '' && (
+        <p className="row-field-hint">{words.targetHint}</p>
+      )}
       {cuts > 0 && <p className="row-field-hint">{words.tooLong}</p>}
     </div>
   )

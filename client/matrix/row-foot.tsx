@@ -34,11 +34,11 @@ export function RowFoot({ row, lost, mayWrite, decider }: RowFootProps) {
           )}
           {row.state !== 'plan' && mayWrite && lost === null && (
             <SmallButton
-              label={`${words.decide}：${row.text}`}
+              label={`${row.state === 'asked' ? words.decide : words.redecide}：${row.text}`}
               keep={`decide/${row.id}`}
               onClick={() => onDesk({ do: 'open', open: { what: 'decide', row } })}
             >
-              {words.decide}
+              {row.state === 'asked' ? words.decide : words.redecide}
             </SmallButton>
           )}
           {row.from.length > 0 && (
@@ -78,9 +78,12 @@ function Lost({ row, lost }: { row: Row; lost: 'removed' | 'gone' }) {
       {lost === 'removed' && (
         <Button
           className="mt-2"
-          onClick={() => {
+          onClick={(event) => {
+            // This button goes away with its notice: the person goes on where the words are.
+            const words = event.currentTarget.closest('tr')?.querySelector('textarea, .row-words')
+            if (words instanceof HTMLElement) words.focus()
             device.perform({ verb: 'rows.restore', row: row.id })
-            speaker.announce(words.restored)
+            speaker.announce(matrixWords.row.restored)
           }}
         >
           {words.restore}

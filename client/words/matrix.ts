@@ -123,6 +123,7 @@ export const matrixWords = {
     fromTitle: 'この行の もとになった付箋',
     withdrawn: '（この付箋は とりさげられました）',
     decide: '決める',
+    redecide: '変える',
     decided: (who: string, at: number) => `${who}・${day.format(at)}`,
     reason: (reason: string) => `理由：${reason}`,
     question: '原文の確認',
@@ -243,6 +244,8 @@ export const matrixWords = {
     instructions:
       '付箋をうごかすには、スペースキーでつかみ、矢印キーで場所をえらび、もう一度スペースキーではなします。エスケープキーで やめます。',
     start: (note: string) => `${note}を つかみました。`,
+    home: (note: string, place: string) =>
+      `${note}を つかんでいます。いま もとの場所、${place}です。`,
     over: (note: string, place: string) => `${note}は いま ${place}の上です。`,
     outside: (note: string) => `${note}は どこの上でもありません。`,
     end: (note: string, place: string) => `${note}を ${place}に おきました。`,

@@ -4,7 +4,9 @@ import { openBoard } from '../../../shared/board/document.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../../shared/board/ids.ts'
 import type { NoteOperation } from '../../../shared/board/notes.ts'
 import { perform } from '../../../shared/board/operations.ts'
+import { rankAtEnd } from '../../../shared/board/ranks.ts'
 import type { RowOperation } from '../../../shared/board/rows.ts'
+import { readBoard } from '../../../shared/board/view.ts'
 import { boardFromPlan } from '../../../shared/plan/board-from-plan.ts'
 import type { Plan } from '../../../shared/plan/format.ts'
 
@@ -24,7 +26,6 @@ const note = (id: string, actor: string, table: number, text: string): NoteOpera
 
 const row = (
   id: string,
-  rank: string,
   text: string,
   from: string[],
   years: RowOperation & { verb: 'rows.add' } extends { years?: infer T } ? T : never,
@@ -34,7 +35,7 @@ const row = (
   goal: 'g1' as GoalId,
   actor: 'ward' as ActorId,
   matrix: 'planned',
-  rank,
+  rank: '',
   text,
   from: from as NoteId[],
   years,
@@ -57,17 +58,22 @@ export function evening() {
     note('n3', 'residents', 5, '電球の交換などを たのめる番号'),
     note('n4', 'ward', 3, '職員も門に立ってほしい'),
     note('n5', 'careplaza', 4, '若い人が来やすい時間に あけてほしい'),
-    row('r1', 'zz1', 'あいさつ当番の時間に 職員も門に立つ。', ['n1', 'n4', 'n9'], {
+    row('r1', 'あいさつ当番の時間に 職員も門に立つ。', ['n1', 'n4', 'n9'], {
       2022: 'prepare',
       2023: 'do',
       2024: 'do',
       2025: 'do',
       2027: 'review',
     }),
-    row('r2', 'zz2', '困りごとの相談を 一つの電話番号で受ける。', ['n3'], { 2023: 'prepare' }),
-    row('r3', 'zz3', '区民利用施設を 夜もあける。', ['n5'], { 2024: 'do' }),
+    row('r2', '困りごとの相談を 一つの電話番号で受ける。', ['n3'], { 2023: 'prepare' }),
+    row('r3', '区民利用施設を 夜もあける。', ['n5'], { 2024: 'do' }),
   ])
-    perform(board, operation)
+    perform(
+      board,
+      operation.verb === 'rows.add'
+        ? { ...operation, rank: rankAtEnd(readBoard(board).rows) }
+        : operation,
+    )
   const decide = (id: string, state: 'agreed' | 'declined', reason?: string) =>
     perform(board, {
       verb: 'rows.decide',

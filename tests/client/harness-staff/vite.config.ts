@@ -5,8 +5,8 @@ import { defineConfig } from 'vite'
 /** The staff surface on a device without a server: `npx vite --config tests/client/harness-staff/vite.config.ts`. */
 export default defineConfig({
   root: new URL('../../..', import.meta.url).pathname,
-  cacheDir: '.tmp/vite-harness-staff',
+  cacheDir: 'node_modules/.vite-harness-staff',
   plugins: [react(), tailwindcss()],
   resolve: { dedupe: ['yjs', 'lib0'] },
-  server: { port: 8831, strictPort: true, watch: { ignored: ['**/data/**', '**/dist/**'] } },
+  server: { port: 8831, strictPort: true, host: '127.0.0.1' },
 })

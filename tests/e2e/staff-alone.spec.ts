@@ -1,0 +1,399 @@
+/** The record-keepers' surface in a real browser, on a fake device: what needs no server to be shown. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { type CDPSession, expect, type Locator, type Page, test } from '@playwright/test'
+import type { Operation } from '../../shared/board/operations.ts'
+import { serveStaff } from '../client/harness-staff/serve.ts'
+
+let harness: Awaited<ReturnType<typeof serveStaff>>
+
+test.beforeAll(async () => {
+  harness = await serveStaff()
+})
+test.afterAll(() => harness.stop())
+test.use({ viewport: { width: 1366, height: 900 } })
+
+async function open(page: Page, query = '') {
+  await page.goto(harness.address + query)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+async function expectNoViolations(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    where,
+  ).toEqual([])
+}
+
+const performed = (page: Page) => page.evaluate(() => window.device.performed)
+const others = (page: Page, operation: Record<string, unknown>) =>
+  page.evaluate((one) => window.device.others(one as Operation), operation)
+const rowOf = (page: Page, id: string) => page.locator(`tr[data-row="${id}"]`)
+const year = (page: Page, row: string, at: number) =>
+  rowOf(page, row).locator(`[data-year="${at}"]`)
+const years = (page: Page, row: string) =>
+  page.evaluate((id) => window.device.state.board.rows.find((one) => one.id === id)?.years, row)
+const noteWords = (page: Page, text: string) =>
+  page.locator('.note-on-table').filter({ hasText: text }).locator('.note-words')
+const text = (page: Page, id: string) => rowOf(page, id).getByRole('textbox', { name: '取組' })
+
+/** What the polite region says; the drag library has one of its own. */
+const said = (page: Page) => page.locator('[role="status"].sr-only')
+
+async function write(page: Page, row: string): Promise<Locator> {
+  await rowOf(page, row).locator('.row-words').click()
+  await expect(text(page, row)).toBeFocused()
+  return text(page, row)
+}
+
+const compose = (ime: CDPSession, words: string) =>
+  ime.send('Input.imeSetComposition', {
+    text: words,
+    selectionStart: words.length,
+    selectionEnd: words.length,
+  })
+
+async function drag(page: Page, from: Locator, to: Locator) {
+  const [a, b] = [await from.boundingBox(), await to.boundingBox()]
+  if (!a || !b) throw new Error('not on the page')
+  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(a.x + a.width / 2 + 10, a.y + a.height / 2 + 2, { steps: 2 })
+  await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 6 })
+  await page.mouse.up()
+}
+
+test('both tables as the plan prints them: 誰が merged, years by fiscal year, runs drawn', async ({
+  page,
+}) => {
+  await open(page)
+  const planned = page.getByRole('grid', { name: '計画期間中に取り組むこと【目標】' })
+  await expect(page.getByRole('table', { name: '期待される取組（例）' })).toBeVisible()
+  await expect(planned.getByRole('columnheader', { name: '令和4 2022' })).toBeVisible()
+  const ward = planned.getByRole('rowheader', { name: '区役所', exact: true })
+  expect(await ward.getAttribute('rowspan')).toBe('7')
+  await expect(year(page, 'r1', 2023)).toHaveAccessibleName('令和5年度　実施')
+  await expect(year(page, 'r1', 2023).getByText('◎ 実施')).toBeVisible()
+  await expect(year(page, 'r1', 2025).locator('[data-head="true"]')).toBeVisible()
+  await expect(year(page, 'r1', 2024)).toHaveText('')
+})
+
+test('UX 16: years are painted by drag, each gesture one write of the years it touched', async ({
+  page,
+}) => {
+  await open(page)
+  await year(page, 'r2', 2024).scrollIntoViewIfNeeded()
+  await drag(page, year(page, 'r2', 2024), year(page, 'r2', 2027))
+  await drag(page, year(page, 'r2', 2027), year(page, 'r2', 2025))
+  expect(await years(page, 'r2')).toEqual({ 2023: 'prepare', 2024: 'do', 2025: 'do' })
+  expect(await performed(page)).toEqual([
+    {
+      verb: 'rows.schedule',
+      row: 'r2',
+      years: { 2024: 'do', 2025: 'do', 2026: 'do', 2027: 'do' },
+    },
+    { verb: 'rows.schedule', row: 'r2', years: { 2026: null, 2027: null } },
+  ])
+  await expect(page.getByRole('menu')).toHaveCount(0)
+})
+
+test('UX 16: by taps, from a menu that names the year', async ({ page }) => {
+  await open(page)
+  await year(page, 'r2', 2025).click()
+  const menu = page.getByRole('menu', { name: '令和7年度の予定' })
+  await menu.getByRole('menuitem', { name: 'ここから最後まで 実施' }).click()
+  await expect(menu).toHaveCount(0)
+  await expect(year(page, 'r2', 2025)).toBeFocused()
+  await year(page, 'r2', 2027).click()
+  await page.getByRole('menuitemradio', { name: '見直し' }).click()
+  expect(await years(page, 'r2')).toEqual({
+    2023: 'prepare',
+    2025: 'do',
+    2026: 'do',
+    2027: 'review',
+  })
+})
+
+test('UX 16: by keyboard alone, said aloud in Japanese', async ({ page }) => {
+  await open(page)
+  await year(page, 'r2', 2022).focus()
+  await page.keyboard.press('1')
+  await expect(said(page)).toContainText('令和4年度を 準備にしました')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(said(page)).toContainText('令和6年度から令和8年度まで')
+  await page.keyboard.press('2')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitemradio', { name: '準備' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(year(page, 'r2', 2027)).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(year(page, 'r1', 2027)).toBeFocused()
+  await page.keyboard.press('Delete')
+  expect(await years(page, 'r1')).toEqual({ 2022: 'prepare', 2023: 'do', 2024: 'do', 2025: 'do' })
+  expect(await years(page, 'r2')).toEqual({
+    2022: 'prepare',
+    2023: 'prepare',
+    2024: 'do',
+    2025: 'do',
+    2026: 'do',
+    2027: 'review',
+  })
+})
+
+test('I7: two people in one text; a remote edit waits for the composition and moves no caret', async ({
+  page,
+}) => {
+  await open(page)
+  const ime = await page.context().newCDPSession(page)
+  const field = await write(page, 'r2')
+  await page.keyboard.press('Control+End')
+  await compose(ime, 'くやくしょ')
+  await others(page, {
+    verb: 'rows.rewrite',
+    row: 'r2',
+    field: 'text',
+    text: '区内の困りごとの相談を 一つの電話番号で受ける。',
+  })
+  await expect(field).toHaveValue('困りごとの相談を 一つの電話番号で受ける。くやくしょ')
+  await ime.send('Input.insertText', { text: '区役所' })
+  const both = '区内の困りごとの相談を 一つの電話番号で受ける。区役所'
+  await expect(field).toHaveValue(both)
+  expect(await field.evaluate((it: HTMLTextAreaElement) => it.selectionStart)).toBe(both.length)
+  await page.evaluate(() =>
+    window.device.set({ presence: [{ id: 9, role: 'scribe', table: 5, place: 'rows/r2/text' }] }),
+  )
+  await expect(rowOf(page, 'r2').getByText('書記 5班')).toBeVisible()
+  expect(await page.evaluate(() => window.device.pointedAt)).toBe('rows/r2/text')
+  await page.keyboard.press('Control+z')
+  await expect(field).toHaveValue('区内の困りごとの相談を 一つの電話番号で受ける。')
+  await page.keyboard.press('Escape')
+  await expect(rowOf(page, 'r2').locator('.row-words')).toBeFocused()
+})
+
+test('I7: a row that others remove stays in the hands that write it, and can be brought back', async ({
+  page,
+}) => {
+  await open(page)
+  const field = await write(page, 'r2')
+  await page.keyboard.press('Control+End')
+  await others(page, { verb: 'rows.remove', row: 'r2' })
+  await expect(rowOf(page, 'r2').getByText('ほかの人が この行を消しました')).toBeVisible()
+  await expect(field).toBeFocused()
+  await page.keyboard.type('夜も。')
+  await expect(field).toHaveValue('困りごとの相談を 一つの電話番号で受ける。夜も。')
+  await rowOf(page, 'r2').getByRole('button', { name: 'もとにもどす' }).click()
+  await page.keyboard.press('Escape')
+  await expect(rowOf(page, 'r2').locator('.row-words')).toContainText('夜も。')
+})
+
+test('rows take 600 characters as people count them', async ({ page }) => {
+  await open(page)
+  const field = await write(page, 'r2')
+  await field.fill('𠮷'.repeat(598))
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText('あいうえお')
+  await expect(field).toHaveValue(`${'𠮷'.repeat(598)}あい`)
+  await expect(rowOf(page, 'r2').getByText('600字までです')).toBeVisible()
+})
+
+test('UX 14: a note becomes a row in one move, asked for, with the way back', async ({ page }) => {
+  await open(page)
+  await noteWords(page, '回覧板を手わたし').click()
+  await page.getByRole('button', { name: '計画の行にする' }).click()
+  await page.getByRole('radio', { name: '区社協' }).check()
+  await page.getByRole('textbox', { name: '目標' }).fill('全地区')
+  await page.getByRole('dialog').locator('[data-year="2024"]').click()
+  await page.getByRole('menuitem', { name: 'ここから最後まで 実施' }).click()
+  await page.getByRole('button', { name: '行にする（依頼中）' }).click()
+  const [made] = await performed(page)
+  expect(made).toMatchObject({
+    verb: 'rows.add',
+    goal: 'g1',
+    actor: 'council',
+    matrix: 'planned',
+    text: '回覧板を手わたしにして、顔を見る',
+    target: '全地区',
+    years: { 2024: 'do', 2025: 'do', 2026: 'do', 2027: 'do' },
+    from: ['n2'],
+  })
+  const id = made?.verb === 'rows.add' ? made.row : ''
+  await expect(rowOf(page, id).getByText('依頼中')).toBeVisible()
+  await expect(rowOf(page, id).locator('.row-words')).toBeFocused()
+  await rowOf(page, id).getByRole('button', { name: '付箋 1 から' }).click()
+  await expect(page.getByRole('dialog').getByText('回覧板を手わたしにして、顔を見る')).toHaveCount(
+    2,
+  )
+  await page.getByRole('button', { name: 'とじる' }).last().click()
+  await noteWords(page, '回覧板を手わたし').click()
+  await expect(page.getByRole('complementary').getByText('依頼中')).toBeVisible()
+})
+
+test('several notes become one row; a withdrawn source is said', async ({ page }) => {
+  await open(page)
+  await noteWords(page, '朝、学校の門で').click()
+  await page.getByRole('checkbox', { name: 'ほかの付箋も いっしょに えらぶ' }).check()
+  await noteWords(page, '職員も門に').click()
+  await page.getByRole('button', { name: '2枚を 1つの行にする' }).click()
+  await page.getByRole('button', { name: '行にする（依頼中）' }).click()
+  expect((await performed(page))[0]).toMatchObject({
+    from: ['n1', 'n4'],
+    matrix: 'expected',
+    text: '朝、学校の門で あいさつ当番をする\n職員も門に立ってほしい',
+  })
+  await rowOf(page, 'r1').getByRole('button', { name: '付箋 3 から' }).click()
+  await expect(page.getByText('（この付箋は とりさげられました）')).toBeVisible()
+})
+
+test('UX 15: 合意 with who and when, 対応困難 only with a reason', async ({ page }) => {
+  await open(page)
+  await rowOf(page, 'r1').getByRole('button', { name: '決める' }).click()
+  await page.getByRole('radio', { name: '対応困難' }).check()
+  await page.getByRole('dialog').getByRole('button', { name: '決める' }).click()
+  expect(await performed(page)).toEqual([])
+  await expect(page.getByRole('textbox', { name: '理由' })).toBeFocused()
+  await page.getByRole('radio', { name: '合意' }).check()
+  await page.getByRole('dialog').getByRole('button', { name: '決める' }).click()
+  await expect(rowOf(page, 'r1').getByText('合意')).toBeVisible()
+  await expect(rowOf(page, 'r1').getByText(/^区役所・\d+月\d+日$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /まだ決まっていないもの/ })).toContainText('0')
+})
+
+test('UX 10: a note is moved by drag, by うごかす and by keyboard, told in Japanese', async ({
+  page,
+}) => {
+  await open(page)
+  const handle = (words: string) =>
+    page.getByRole('button', { name: new RegExp(`つかんで動かす：${words}`) })
+  await drag(page, handle('回覧板'), page.locator('[data-cell="g1/institutions"]'))
+  await noteWords(page, '回覧板').click()
+  await page.getByRole('button', { name: 'うごかす…' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('region', { name: /基本目標 2/ })
+    .getByRole('button', { name: 'ケアプラザ' })
+    .click()
+  await handle('電球').focus()
+  await page.keyboard.press('Space')
+  await expect(page.locator('[id^="DndLiveRegion"]')).toContainText('つかんでいます')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('[id^="DndLiveRegion"]')).toContainText('関係機関')
+  await page.keyboard.press('Space')
+  await expect(page.locator('[id^="DndLiveRegion"]')).toContainText('おきました')
+  const moves = (await performed(page)).map((one) =>
+    one.verb === 'notes.move' ? [one.note, one.goal, one.actor] : one.verb,
+  )
+  expect(moves).toEqual([
+    ['n2', 'g1', 'institutions'],
+    ['n2', 'g2', 'careplaza'],
+    ['n3', 'g1', 'institutions'],
+  ])
+  await expect(handle('電球')).toBeFocused()
+})
+
+test('I7: others move and withdraw what has the focus; it stays, or is said', async ({ page }) => {
+  await open(page)
+  await noteWords(page, '回覧板').focus()
+  await others(page, {
+    verb: 'notes.move',
+    note: 'n2',
+    goal: 'g1',
+    actor: 'institutions',
+    rank: 'a0',
+    group: null,
+  })
+  await expect(noteWords(page, '回覧板')).toBeFocused()
+  await noteWords(page, '朝、学校の門で').click()
+  await others(page, { verb: 'notes.withdraw', note: 'n1' })
+  await expect(page.getByRole('complementary').getByText('とりさげられました')).toBeVisible()
+  await expect(page.getByRole('complementary').getByText('朝、学校の門で')).toBeVisible()
+  await expect(noteWords(page, '朝、学校の門で')).toBeVisible()
+})
+
+test('undo and redo take back one’s own, a removed row comes back', async ({ page }) => {
+  await open(page)
+  await write(page, 'r2')
+  await rowOf(page, 'r2').getByRole('button', { name: '行を消す' }).click()
+  await expect(rowOf(page, 'r2')).toHaveCount(0)
+  await page.getByRole('button', { name: 'もとにもどす' }).click()
+  await expect(rowOf(page, 'r2')).toHaveCount(1)
+  await year(page, 'r2', 2026).focus()
+  await page.keyboard.press('3')
+  await page.keyboard.press('Control+z')
+  expect(await years(page, 'r2')).toEqual({ 2023: 'prepare' })
+  await page.keyboard.press('Control+Shift+z')
+  expect(await years(page, 'r2')).toEqual({ 2023: 'prepare', 2026: 'review' })
+})
+
+test('原文の確認: settled one by one, the first year moved after a preview', async ({ page }) => {
+  await open(page)
+  const button = page.getByRole('button', { name: /原文の確認/ }).first()
+  await expect(button).toContainText('13')
+  await button.click()
+  await page.getByRole('button', { name: '確認しました：誰でも参加できるイベント等を' }).click()
+  await page.getByRole('button', { name: 'はじめの年度を変える' }).click()
+  await page.getByRole('textbox', { name: /はじめの年度/ }).fill('2010')
+  await expect(page.getByText('平成22年度（2010年度）から平成27年度（2015年度）')).toBeVisible()
+  await page.getByRole('button', { name: '平成22年度からにする' }).click()
+  await page.getByRole('button', { name: 'とじる' }).last().click()
+  await expect(page.getByRole('columnheader', { name: '平成22 2010' })).toBeVisible()
+  await expect(button).toContainText('12')
+})
+
+test('a scribe reads the plan and moves only the own table’s notes', async ({ page }) => {
+  await open(page, '?role=scribe&table=1')
+  await expect(page.getByRole('grid')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /に 行をたす/ })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /つかんで動かす/ })).toHaveCount(1)
+  await page.getByRole('button', { name: '地域住民・活動団体に 付箋をはる' }).click()
+  await page.getByRole('textbox', { name: '付箋の言葉' }).fill('電話で聞いた話')
+  await page.getByRole('radio', { name: '電話で聞いた' }).check()
+  await page.getByRole('button', { name: 'はる', exact: true }).click()
+  expect((await performed(page))[0]).toMatchObject({ heard: 'phone', table: 1 })
+})
+
+const over = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+
+for (const width of [320, 768, 1024, 1920])
+  test(`axe finds nothing and nothing scrolls sideways at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await open(page)
+    await noteWords(page, '回覧板').click()
+    await expectNoViolations(page, 'a chosen note')
+    expect(await over(page)).toBe(0)
+  })
+
+for (const width of [390, 1366])
+  test(`axe finds nothing in any state at ${width}`, async ({ page }) => {
+    test.slow()
+    await page.setViewportSize({ width, height: 800 })
+    await open(page)
+    await expectNoViolations(page, 'tables')
+    expect(await over(page)).toBe(0)
+    await write(page, 'r1')
+    await expectNoViolations(page, 'writing')
+    await page.keyboard.press('Escape')
+    await noteWords(page, '回覧板').click()
+    await page.getByRole('button', { name: '計画の行にする' }).click()
+    await expectNoViolations(page, 'making a row')
+    await page.getByRole('button', { name: 'とじる' }).last().click()
+    await page.getByRole('button', { name: 'うごかす…' }).click()
+    await expectNoViolations(page, 'moving')
+    await page.getByRole('button', { name: 'とじる' }).last().click()
+    await rowOf(page, 'r1').getByRole('button', { name: '決める' }).click()
+    await expectNoViolations(page, 'deciding')
+    await page.getByRole('button', { name: 'とじる' }).last().click()
+    await year(page, 'r1', 2022).click()
+    await expectNoViolations(page, 'the menu')
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('button', { name: /原文の確認/ })
+      .first()
+      .click()
+    await expectNoViolations(page, 'questions')
+  })
