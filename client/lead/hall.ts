@@ -24,7 +24,10 @@ export function seen(board: Snapshot, code: string): Seen {
   const goal = board.goals.find((one) => one.id === id) ?? board.goals[0]
   const name = leadWords.views[view]
   if (view === 'join' || goal === undefined)
-    return { what: leadWords.views.join, lines: [leadWords.seesDoor(code)] }
+    return {
+      what: leadWords.views.join,
+      lines: [leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)],
+    }
   if (view === 'agreed')
     return { what: name, lines: [leadWords.seesAgreed(agreedCount(board, id))] }
   return {

@@ -16,7 +16,8 @@ export function PeriodCard({ mayLead }: { mayLead: boolean }) {
     <section className="lead-card" aria-labelledby="lead-period">
       <h2 id="lead-period">{leadWords.period}</h2>
       <p className="lead-strong">
-        {leadWords.periodIs(formatFiscalYear(board.period.from), formatFiscalYear(board.period.to))}
+        <span className="lead-whole">{`${formatFiscalYear(board.period.from)}〜`}</span>{' '}
+        <span className="lead-whole">{formatFiscalYear(board.period.to)}</span>
       </p>
       {board.question !== undefined && <Question text={board.question} mayLead={mayLead} />}
       {mayLead && <Shift key={board.period.from} period={board.period} />}
@@ -33,6 +34,7 @@ function Question({ text, mayLead }: { text: string; mayLead: boolean }) {
       <p className="lead-plan-words">{text}</p>
       {mayLead && (
         <Button
+          className="mt-2"
           onClick={() => {
             device.perform({ verb: 'board.settle' })
             speaker.announce(leadWords.settled)

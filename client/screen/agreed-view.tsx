@@ -6,6 +6,7 @@ import { screenWords } from '../words/screen.ts'
 import { agreedRows, firstYear, takersOf } from './agreed.ts'
 import { Head } from './head.tsx'
 import { notePages } from './note-pages.ts'
+import { isSpaced } from './spaced.ts'
 import type { Arrivals } from './use-arrivals.ts'
 import { useHeights, useSize } from './use-size.ts'
 import { type Turns, useTurning } from './use-turning.ts'
@@ -129,7 +130,9 @@ function AgreedRow({
         {takersOf(board, row).join('・')}
         <span>{year === undefined ? screenWords.yearOpen : screenWords.from(eraYear(year))}</span>
       </p>
-      <p className="screen-note-text">{row.text}</p>
+      <p className="screen-note-text" data-spaced={isSpaced(row.text)}>
+        {row.text}
+      </p>
       <p className="screen-note-foot">
         <span>
           {screenWords.goalOf(goal?.number)}

@@ -57,6 +57,9 @@ export function NotesView({
     turns,
   )
   const filled = piles.filter((pile) => pile.notes.length > 0)
+  // While hardly anything is up, the next 誰が stands there waiting.
+  const alone = pages.length <= 1 && (pages[0]?.length ?? 0) < columns
+  const empty = alone ? piles.filter((pile) => pile.notes.length === 0) : []
 
   return (
     <>
@@ -68,7 +71,6 @@ export function NotesView({
       />
       <main className="screen-main">
         <div ref={area} className="screen-columns" data-columns={columns}>
-          {filled.length === 0 && <NoNotes piles={piles.slice(0, columns)} />}
           {pages[page]?.map((column) => (
             <NoteColumn
               key={`${column.actor} ${column.continued}`}
@@ -77,6 +79,7 @@ export function NotesView({
               arrivals={arrivals}
             />
           ))}
+          <NoNotes piles={empty.slice(0, columns - Math.min(columns, filled.length))} />
         </div>
         <div
           ref={measure}

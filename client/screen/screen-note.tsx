@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Note } from '../../shared/board/view.ts'
 import { screenWords } from '../words/screen.ts'
+import { isSpaced } from './spaced.ts'
 
 /** One note as the hall reads it. The table stands in words; the paper's colour only repeats it. */
 export const ScreenNote = memo(function ScreenNote({
@@ -19,7 +20,9 @@ export const ScreenNote = memo(function ScreenNote({
       data-arrived={arrived}
       data-measure={measure ? note.id : undefined}
     >
-      <p className="screen-note-text">{note.text}</p>
+      <p className="screen-note-text" data-spaced={isSpaced(note.text)}>
+        {note.text}
+      </p>
       {note.table !== undefined && (
         <p className="screen-note-table">{screenWords.table(note.table)}</p>
       )}

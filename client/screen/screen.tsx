@@ -20,13 +20,15 @@ import { JoinAside, JoinView } from './join-view.tsx'
 import { NotesView } from './notes-view.tsx'
 import { PlanView } from './plan-view.tsx'
 import { useArrivals } from './use-arrivals.ts'
+import { useDoor } from './use-door.ts'
 import { useGround } from './use-ground.ts'
 
 const AT_THE_DOOR: Focus = { goal: null, view: 'join' }
 
 /** 投影: shows what the facilitator has chosen for the hall. It has nothing to press. */
 export default function Screen() {
-  const { joinCode, joinUrl, title } = useSession()
+  const { title } = useSession()
+  const door = useDoor()
   const board = useBoard()
   const connection = useConnection()
   const [ground, setGround] = useGround()
@@ -39,7 +41,6 @@ export default function Screen() {
   const focus = board.board.focus ?? AT_THE_DOOR
   const goal = board.goals.find((one) => one.id === focus.goal) ?? board.goals[0]
   const view = goal === undefined ? 'join' : focus.view
-  const door = { joinCode, joinUrl }
 
   return (
     <div className="screen" data-ground={ground} data-view={view}>

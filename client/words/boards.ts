@@ -14,7 +14,7 @@ export const boardsWords = {
   enter: 'すすむ',
   checking: 'たしかめています',
 
-  make: '新しいワークショップをつくる',
+  make: '新しい ワークショップを つくる',
   template: 'どの計画書を つかいますか',
   templateFacts: (owner: string, goals: number, rows: number) =>
     [owner, `目標 ${goals}`, rows === 0 ? '取組は まだ ありません' : `取組 ${rows}件`]
@@ -43,10 +43,10 @@ export const boardsWords = {
     'この住所（localhost）は、ほかの端末からは ひらけません。会場の住所は、進行の画面で えらべます。',
   another: 'もう一つ つくる',
 
-  list: 'これまでのワークショップ',
+  list: 'これまでの ワークショップ',
   none: 'まだ ありません。下で 新しく つくってください。',
   noDate: '日付なし',
-  counts: (seats: number, notes: number) => `席 ${seats}・付箋 ${notes}まい`,
+  counts: (seats: number, notes: number) => `入った端末 ${seats}・付箋 ${notes}まい`,
   closed: 'おわりました',
   code: (code: string) => `番号 ${code}`,
   startOf: (title: string) => `「${title}」の進行をはじめる`,

@@ -89,7 +89,7 @@ export const leadWords = {
     'もう入っている人は、そのまま つづけられます。',
   ],
   rotateCode: '6けたの番号は 変わりません。',
-  rotateScreen: '投影の画面は、ひらいたままなら QRが 古いままです。読みこみ直してください。',
+  rotateScreen: '投影の QRは、30秒ほどで 新しくなります。',
   rotateDo: '新しいリンクにする',
   rotated: '新しいリンクに しました。前のリンクは もう使えません',
 
@@ -104,7 +104,6 @@ export const leadWords = {
   off: '切',
 
   period: '計画の期間',
-  periodIs: (from: string, to: string) => `${from}〜 ${to}`,
   firstYear: 'はじまりの年度',
   shiftHelp: '表の年の列が すべて、いっしょに 動きます。取組の順や内容は 変わりません。',
   shift: 'この年度に うごかす',

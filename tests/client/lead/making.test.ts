@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import {
+  boardOf,
+  chooseTemplate,
+  dateInTokyo,
+  dateInWords,
+  draftFor,
+  endChoices,
+  problemOf,
+  startFrom,
+} from '../../../client/lead/board-draft.ts'
+import { isLoopback, roleLinks } from '../../../client/lead/role-links.ts'
+import { saidBy } from '../../../client/lead/said-by.ts'
+import { HttpError } from '../../../client/sync/http.ts'
+
+const izumi = { id: 'izumi', title: '泉区地域福祉保健計画', owner: '泉区', goals: 3, rows: 33 }
+const blank = { id: 'blank', title: '白紙から', owner: '', goals: 1, rows: 0 }
+const evening = Date.UTC(2026, 10, 20, 16, 0)
+
+describe('a new board', () => {
+  const draft = draftFor([izumi, blank], evening)
+
+  test("starts with the plan's own title and years, and today by the clock in Tokyo", () => {
+    expect(boardOf(draft)).toEqual({
+      template: 'izumi',
+      title: '泉区地域福祉保健計画',
+      heldOn: '2026-11-21',
+      tables: 6,
+    })
+  })
+
+  test('a blank plan has no title and no years of its own', () => {
+    const chosen = chooseTemplate(draft, blank)
+    expect(problemOf(chosen)).toBe('no-title')
+    expect(boardOf({ ...chosen, title: ' よりあい ' })).toMatchObject({
+      template: 'blank',
+      title: 'よりあい',
+      period: { from: 2027, to: 2032 },
+    })
+  })
+
+  test("the organiser's own title outlives another choice of plan", () => {
+    const own = { ...draft, title: '緑園地区 よりあい', ownTitle: true }
+    expect(chooseTemplate(own, blank).title).toBe('緑園地区 よりあい')
+  })
+
+  test('a later start takes the end along; thirty years at most', () => {
+    expect(startFrom(draft, 2030).period).toEqual({ from: 2030, to: 2035 })
+    expect(endChoices(2030)).toHaveLength(30)
+    expect(endChoices(2030)[0]).toBe(2030)
+  })
+
+  test('what cannot be sent is told before it is sent', () => {
+    expect(problemOf({ ...draft, title: '  ' })).toBe('no-title')
+    expect(problemOf({ ...draft, title: 'あ'.repeat(201) })).toBe('long-title')
+    for (const tables of ['', '0', '100', '6.5', '六', '-1', '1e1'])
+      expect(problemOf({ ...draft, tables }), tables).toBe('tables')
+    expect(problemOf({ ...draft, tables: '１２' })).toBeNull()
+    expect(boardOf({ ...draft, tables: '１２' }).tables).toBe(12)
+  })
+
+  test('no date is no date', () => {
+    expect(boardOf({ ...draft, heldOn: '' })).not.toHaveProperty('heldOn')
+  })
+
+  test('dates', () => {
+    expect(dateInTokyo(Date.UTC(2026, 11, 31, 14, 59))).toBe('2026-12-31')
+    expect(dateInTokyo(Date.UTC(2026, 11, 31, 15, 0))).toBe('2027-01-01')
+    expect(dateInWords('2027-01-05')).toBe('2027年1月5日')
+  })
+})
+
+describe('links', () => {
+  const paths = { participant: '/k/p', staff: '/k/s' }
+
+  test("the residents' link opens outside LINE's own browser, the others' need not", () => {
+    const links = roleLinks(paths, 'http://192.168.1.5:8787')
+    expect(links.linkOf('participant')).toBe('http://192.168.1.5:8787/k/p?openExternalBrowser=1')
+    expect(links.linkOf('staff')).toBe('http://192.168.1.5:8787/k/s')
+    expect(links.linkOf('screen')).toBeUndefined()
+  })
+
+  test('this device stays where it is, unless another address was chosen', () => {
+    expect(roleLinks(paths, 'http://a').hereOf('staff')).toBe('/k/s')
+    expect(roleLinks(paths, 'http://b', 'http://a').hereOf('staff')).toBe('http://b/k/s')
+  })
+
+  test('addresses that only this machine can open', () => {
+    for (const local of ['http://localhost:8787', 'http://127.0.0.1', 'http://[::1]:80'])
+      expect(isLoopback(local), local).toBe(true)
+    for (const far of ['http://192.168.1.5:8787', 'https://localhost.example.jp', 'http://127.jp'])
+      expect(isLoopback(far), far).toBe(false)
+  })
+})
+
+describe('what went wrong, in words', () => {
+  test("the server's own Japanese; without an answer, the network's", () => {
+    const said = new HttpError(401, 'no-admin-key', '鍵が必要です。 / The key is needed.')
+    expect(saidBy(said)).toBe('鍵が必要です。')
+    expect(saidBy(new HttpError(0, 'away', ''))).toContain('とどきませんでした')
+    expect(saidBy(new HttpError(502, '502', ''))).toContain('もう一度')
+  })
+
+  test('a fault of our own is not dressed up as one of the server', () => {
+    const fault = new TypeError('ours')
+    expect(() => saidBy(fault)).toThrow(fault)
+  })
+})

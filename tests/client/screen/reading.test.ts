@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { agreedRows, firstYear, takersOf } from '../../../client/screen/agreed.ts'
+import { shortAddress, spacedCode } from '../../../client/screen/code.ts'
+import { isSpaced } from '../../../client/screen/spaced.ts'
+import type { ActorId, GoalId, RowId } from '../../../shared/board/ids.ts'
+import { perform } from '../../../shared/board/operations.ts'
+import { readBoard } from '../../../shared/board/view.ts'
+import { izumiBoard } from '../fake-board.ts'
+
+function agreedBoard() {
+  const board = izumiBoard()
+  const add = (row: string, goal: string, actor: string, by: string | null, at: number) => {
+    const id = row as RowId
+    perform(board, {
+      verb: 'rows.add',
+      row: id,
+      goal: goal as GoalId,
+      actor: actor as ActorId,
+      matrix: 'planned',
+      text: row,
+      years: row === 'dated' ? { 2025: 'do', 2024: 'prepare' } : {},
+      rank: `z${at}`,
+    })
+    if (by) perform(board, { verb: 'rows.decide', row: id, state: 'agreed', by: by as ActorId, at })
+  }
+  add('early', 'g1', 'ward', 'ward', 100)
+  add('dated', 'g2', 'residents', 'council', 300)
+  add('asked', 'g1', 'ward', null, 0)
+  add('gone', 'g1', 'ward', 'ward', 200)
+  perform(board, { verb: 'rows.remove', row: 'gone' as RowId })
+  // A second body takes the same row on, later.
+  perform(board, {
+    verb: 'rows.decide',
+    row: 'dated' as RowId,
+    state: 'agreed',
+    by: 'ward' as ActorId,
+    at: 400,
+  })
+  return readBoard(board)
+}
+
+describe('what was agreed tonight', () => {
+  const board = agreedBoard()
+
+  test('the latest first; nothing asked, removed or printed among it', () => {
+    expect(agreedRows(board, null).map(({ id }) => id)).toEqual(['dated', 'early'])
+    expect(agreedRows(board, 'g1' as GoalId).map(({ id }) => id)).toEqual(['early'])
+  })
+
+  test('all who took it on, in order, by their short names', () => {
+    const [dated, early] = agreedRows(board, null)
+    expect(dated && takersOf(board, dated)).toEqual(['区社協', '区役所'])
+    expect(early && takersOf(board, early)).toEqual(['区役所'])
+  })
+
+  test('it starts in the first year with any mark', () => {
+    const [dated, early] = agreedRows(board, null)
+    expect(dated && firstYear(dated)).toBe(2024)
+    expect(early && firstYear(early)).toBeUndefined()
+  })
+})
+
+describe('what is typed and read from afar', () => {
+  test('the code as one reads it aloud', () => {
+    expect(spacedCode('048291')).toBe('048 291')
+  })
+
+  test('the address without what a phone need not type', () => {
+    expect(shortAddress('http://192.168.1.5:8787/k/abc?openExternalBrowser=1')).toBe(
+      '192.168.1.5:8787',
+    )
+  })
+
+  test('spaced writing breaks at its spaces; running text does not count as spaced', () => {
+    expect(isSpaced('雨の日の ごみ出しを となりの人と 代わりばんこに')).toBe(true)
+    expect(isSpaced('回覧板を手わたしにして、顔を見る')).toBe(false)
+    expect(isSpaced('ひとり暮らしの人に朝の新聞がたまっていないか 気をつける')).toBe(false)
+  })
+})
