@@ -1,11 +1,9 @@
 import * as Y from 'yjs'
 import { fields } from './fields.ts'
-import type { ActorId, GoalId, GroupId, NoteId, RowId } from './ids.ts'
+import type { GoalId, NoteId, RowId } from './ids.ts'
 import {
-  type ActorFields,
   type BoardFields,
   type GoalFields,
-  type GroupFields,
   type NoteFields,
   ROOTS,
   type Root,
@@ -34,10 +32,8 @@ const entry =
   }
 
 export const goalFields = entry<GoalId, GoalFields>('goals')
-export const actorFields = entry<ActorId, ActorFields>('actors')
 export const noteFields = entry<NoteId, NoteFields>('notes')
 export const rowFields = entry<RowId, RowFields>('rows')
-export const groupFields = entry<GroupId, GroupFields>('groups')
 
 /** Puts a new entry into a root: the map is filled first, so that it arrives whole. */
 export function addEntry<F extends object>(
