@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes, Ref } from 'react'
 
 /** main: the one thing to do here. quiet: something else one can do. plain: a small one within text. */
-export type Look = 'main' | 'quiet' | 'plain'
+type Look = 'main' | 'quiet' | 'plain'
 
 const LOOKS: Record<Look, string> = {
   main: 'min-h-14 px-6 border-2 border-act bg-act text-paper hover:bg-act-strong hover:border-act-strong disabled:bg-sub disabled:border-sub',
@@ -11,7 +11,7 @@ const LOOKS: Record<Look, string> = {
     'min-h-12 min-w-12 px-2 border-2 border-transparent text-act underline underline-offset-4 hover:bg-act-soft disabled:text-sub',
 }
 
-export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: Look
   ref?: Ref<HTMLButtonElement>
 }

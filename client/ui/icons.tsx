@@ -85,12 +85,6 @@ export const EditIcon = (props: IconProps) => (
   </Icon>
 )
 
-export const MoveIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M4 8h15M15 4l4 4-4 4M20 16H5M9 12l-4 4 4 4" />
-  </Icon>
-)
-
 export const UndoIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M8 5L4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3" />

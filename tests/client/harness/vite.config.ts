@@ -29,6 +29,11 @@ export default defineConfig({
       },
     },
   ],
+  // Everything is prepared before the first page asks: there is no reload to make up for it.
+  optimizeDeps: {
+    entries: ['tests/client/harness/main.tsx'],
+    include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', 'wouter', 'yjs'],
+  },
   resolve: { dedupe: ['yjs', 'lib0'] },
   server: { port: 8811, strictPort: true, host: '127.0.0.1' },
 })
