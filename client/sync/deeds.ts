@@ -48,7 +48,7 @@ export class Deeds {
     const { history, view } = this.#ground().current
     const before = view.snapshot
     this.#deliver(() => {
-      const undone = history.step(way)
+      const undone = history.step(way, (one) => mayStep(one, way, this.#standing()))
       if (!undone) return undefined
       const operation = restated(undone, view.snapshot)
       return { operation, before: operation && textUnder(operation, before) }

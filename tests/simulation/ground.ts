@@ -29,3 +29,6 @@ Object.defineProperty(webcrypto, 'getRandomValues', {
     return array
   },
 })
+
+// Every provider listens for the end of the process.
+process.setMaxListeners(0)

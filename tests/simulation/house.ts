@@ -22,6 +22,8 @@ import type { Guest, Host } from './network.ts'
 
 export const BOARD = 'evening' as BoardId
 export const EPOCH = 'e1'
+/** In memory where there is such a place: what a power cut does is not simulated here. */
+const QUICK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 const HEARTBEAT_MS = 20_000
 
 /** The real rooms on a real SQLite file, behind a door that the workshop opens and slams. */
@@ -32,7 +34,7 @@ export class House {
   readonly clock: Clock
   readonly luck: Luck
   readonly #hears: HouseEars
-  readonly #folder = mkdtempSync(join(tmpdir(), 'yoriai-workshop-'))
+  readonly #folder = mkdtempSync(join(QUICK, 'yoriai-workshop-'))
   #shift: Shift | undefined
   #shifts = 0
 

@@ -158,5 +158,5 @@ export const MISHAPS: readonly Mishap[] = [
   { weight: 3, happen: typeThroughReconnect },
   { weight: 3, happen: closeInFlight },
   { weight: 1, happen: closeBoard },
-  { weight: 3, happen: stealSomething },
+  { weight: 5, happen: stealSomething },
 ]

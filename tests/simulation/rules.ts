@@ -29,6 +29,12 @@ export class Rules {
     return false
   }
 
+  /** How long ago each was closed, in ms; for whoever looks into a failure. */
+  get ages(): string {
+    const ages = Object.entries(this.#closedAt).map(([key, at]) => [key, this.#now() - at])
+    return JSON.stringify(Object.fromEntries(ages))
+  }
+
   /** Whether others' notes might be moved at any time since `at`, grace included. */
   groupingOpenSince(at: number): boolean {
     return this.#last.groupingOpen || this.#closedAt.groupingOpen + GRACE_MS >= at

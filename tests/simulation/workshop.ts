@@ -5,7 +5,7 @@ import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
-import { actsOf, type Person } from './acts.ts'
+import { type Act, actsOf, type Person } from './acts.ts'
 import { Clock } from './clock.ts'
 import { stand } from './ground.ts'
 import { BOARD, EPOCH, House } from './house.ts'
@@ -41,7 +41,7 @@ export class Workshop {
   movedAt = Number.POSITIVE_INFINITY
   #seats: { seat: Tab['seat']; phone: Phone }[] = []
   #leave: (() => void)[]
-  #tokens = 0
+  readonly #ever = new Map<string, Tab>()
 
   constructor(seed: number) {
     this.seed = seed
@@ -69,7 +69,7 @@ export class Workshop {
   }
 
   openTab(phone: Phone, seat: Tab['seat']): Tab {
-    const token = `t${++this.#tokens}`
+    const token = `t${this.#ever.size + 1}`
     this.house.seats.set(token, {
       id: seat.id as SeatId,
       board: BOARD,
@@ -89,11 +89,12 @@ export class Workshop {
         this.ledger.forgive(pathOf(operation))
         if (!from.everStole && !this.rules.explain(reason))
           this.wrong.push(
-            `${from.token} ${seat.id} got back ${operation.verb} “${text}”: ${reason}`,
+            `${from.token} ${seat.id} got back ${operation.verb} “${text}”: ${reason} ${this.rules.ages}`,
           )
       },
     })
     this.tabs.push(tab)
+    this.#ever.set(token, tab)
     return tab
   }
 
@@ -110,8 +111,12 @@ export class Workshop {
   })
 
   /** Somebody does something that their own screen allows them. */
-  act(tab: Tab, choose = this.luck.weighted(actsOf(tab.seat.role))?.choose) {
-    const operation = tab.ready ? choose?.(this.person(tab)) : undefined
+  act(tab: Tab, choose?: Act['choose']) {
+    if (!tab.ready) return
+    const person = this.person(tab)
+    let operation = choose?.(person)
+    for (let tries = 0; !choose && !operation && tries < 6; tries++)
+      operation = this.luck.weighted(actsOf(tab.seat.role))?.choose(person)
     if (!operation) return
     this.tally.operations++
     const twins = this.tabs.filter((one) => one.seat === tab.seat && !one.state.allSaved)
@@ -129,6 +134,11 @@ export class Workshop {
   async everyoneReturns() {
     this.house.heldMs = 5
     this.house.restart()
+    for (const tab of this.tabs.filter(({ state }) => state.connection.state === 'ended')) {
+      // Only who stole over and over is sent away for good.
+      if (!tab.everStole) this.wrong.push(`${tab.token} ${tab.seat.id} has ended`)
+      this.closeTab(tab)
+    }
     for (const { seat, phone } of this.#seats) {
       phone.network.online = true
       phone.network.latencyMs = 20
@@ -202,7 +212,7 @@ export class Workshop {
   }
 
   #refused(token: string, reason: Parameters<Rules['explain']>[0], entry = '') {
-    const tab = this.tabs.find((one) => one.token === token)
+    const tab = this.#ever.get(token)
     if (tab && tab.loot > 0) {
       tab.loot--
       this.tally.refusalsExpected++
