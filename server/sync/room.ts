@@ -7,7 +7,7 @@ import { Belongings } from './belongings.ts'
 import * as frames from './frames.ts'
 import { judge } from './judge/judge.ts'
 import type { Session } from './session.ts'
-import { LenientSettings } from './settings.ts'
+import { type Closings, LenientSettings } from './settings.ts'
 import { Trial } from './trial.ts'
 
 /** A write that was accepted and is not yet on disk. */
@@ -29,6 +29,8 @@ interface RoomOptions {
   board: BoardId
   saved: Saved
   now: () => number
+  /** What an earlier room of this board knew: its grace goes on. */
+  closings?: Closings | undefined
   /** Tells the flusher that there is something to make durable. */
   dirty: (room: Room) => void
 }
@@ -59,7 +61,7 @@ export class Room {
   #waitingInFlight: Waiting[] = []
   #closed = false
 
-  constructor({ board, saved, now, dirty }: RoomOptions) {
+  constructor({ board, saved, now, closings, dirty }: RoomOptions) {
     this.board = board
     this.epoch = saved.epoch
     this.shownBoard = openBoard(this.shown)
@@ -70,7 +72,7 @@ export class Room {
     this.#belongings = new Belongings(saved)
     this.#sequence = saved.sequence
     this.#dirty = dirty
-    this.#settings = new LenientSettings(this.shownBoard, now)
+    this.#settings = new LenientSettings(this.shownBoard, now, closings)
     this.#rebuildTrial()
   }
 
@@ -83,6 +85,10 @@ export class Room {
   state(): Uint8Array {
     this.#state ??= Y.encodeStateAsUpdate(this.shown)
     return this.#state
+  }
+
+  get closings(): Closings {
+    return this.#settings.closedAt
   }
 
   ownerOf = (note: NoteId): SeatId | undefined => this.#belongings.ownerOf(note)

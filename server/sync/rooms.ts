@@ -1,9 +1,11 @@
 import type { Board } from '../../shared/board/document.ts'
 import type { BoardId } from '../../shared/board/ids.ts'
+import { GRACE_MS } from '../../shared/board/policy.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import type { Log } from '../store/log.ts'
 import { Flusher, type Pace } from './flusher.ts'
 import { Room } from './room.ts'
+import type { Closings } from './settings.ts'
 
 /** So many updates in the log, and it is folded into a snapshot. */
 const COMPACT_AFTER = 500
@@ -32,6 +34,8 @@ export class Rooms {
   #open = new Map<BoardId, Promise<Opened | undefined>>()
   /** The room of each board that may be entered. */
   #current = new Map<BoardId, Room>()
+  /** When settings closed on boards that nobody is in. */
+  #closings = new Map<BoardId, Closings>()
 
   constructor({ log, now, onLost, pace }: RoomsOptions) {
     this.#log = log
@@ -60,6 +64,7 @@ export class Rooms {
     if (opened.users > 0 || this.#current.get(room.board) !== room) return
     // At once: nobody may come in between looking and closing.
     this.#close(room, CLOSE.tryAgain, 'idle')
+    this.#remember(room)
     await this.#compact(opened)
   }
 
@@ -127,7 +132,9 @@ export class Rooms {
   async #load(board: BoardId): Promise<Opened | undefined> {
     const saved = await this.#log.load(board)
     if (!saved) return undefined
-    const room = new Room({ board, saved, now: this.#now, dirty: this.#flusher.dirty })
+    const closings = this.#closings.get(board)
+    this.#closings.delete(board)
+    const room = new Room({ board, saved, now: this.#now, closings, dirty: this.#flusher.dirty })
     this.#current.set(board, room)
     const opened = { room, compactedAt: saved.sequence - saved.updates.length, users: 0 }
     room.onChange(() => {
@@ -150,6 +157,14 @@ export class Rooms {
   #lose(room: Room, error: unknown) {
     this.#close(room, CLOSE.tryAgain, 'not saved')
     this.#onLost(room.board, error)
+  }
+
+  /** What had just closed stays allowed for its time, also where the last one left meanwhile. */
+  #remember({ board, closings }: Room) {
+    const isOver = (at: number) => this.#now() - at >= GRACE_MS
+    for (const [one, times] of this.#closings)
+      if (Object.values(times).every(isOver)) this.#closings.delete(one)
+    if (!Object.values(closings).every(isOver)) this.#closings.set(board, closings)
   }
 
   #close(room: Room, code: number, reason: string) {

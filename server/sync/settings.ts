@@ -2,6 +2,11 @@ import type { Board } from '../../shared/board/document.ts'
 import { GRACE_MS, type Settings } from '../../shared/board/policy.ts'
 import { settingsOf } from '../../shared/board/view.ts'
 
+export type Closings = Record<keyof Settings, number>
+
+const never = Number.NEGATIVE_INFINITY
+const UNKNOWN: Readonly<Closings> = { groupingOpen: never, locked: never, closed: never }
+
 /**
  * A room's settings by the server's clock. What one allowed stays allowed for `GRACE_MS` after it
  * closes: a move that was on its way when the facilitator closed grouping is honest.
@@ -10,28 +15,29 @@ export class LenientSettings {
   #board: Board
   #now: () => number
   #last: Settings
-  #closedAt: Record<keyof Settings, number>
+  /** When each was last closed; -Infinity where that is not known. */
+  readonly closedAt: Closings
 
-  constructor(board: Board, now: () => number) {
+  /** @param closedAt what an earlier room of this board knew */
+  constructor(board: Board, now: () => number, closedAt: Closings = UNKNOWN) {
     this.#board = board
     this.#now = now
     this.#last = settingsOf(board)
-    const never = Number.NEGATIVE_INFINITY
-    this.#closedAt = { groupingOpen: never, locked: never, closed: never }
+    this.closedAt = { ...closedAt }
   }
 
   /** To be called when the shown document has changed. */
   noticed() {
     const settings = settingsOf(this.#board)
-    if (this.#last.groupingOpen && !settings.groupingOpen) this.#closedAt.groupingOpen = this.#now()
-    if (!this.#last.locked && settings.locked) this.#closedAt.locked = this.#now()
-    if (!this.#last.closed && settings.closed) this.#closedAt.closed = this.#now()
+    if (this.#last.groupingOpen && !settings.groupingOpen) this.closedAt.groupingOpen = this.#now()
+    if (!this.#last.locked && settings.locked) this.closedAt.locked = this.#now()
+    if (!this.#last.closed && settings.closed) this.closedAt.closed = this.#now()
     this.#last = settings
   }
 
   get current(): Settings {
     const { groupingOpen, locked, closed } = this.#last
-    const justNow = (key: keyof Settings) => this.#now() - this.#closedAt[key] < GRACE_MS
+    const justNow = (key: keyof Settings) => this.#now() - this.closedAt[key] < GRACE_MS
     return {
       groupingOpen: groupingOpen || justNow('groupingOpen'),
       locked: locked && !justNow('locked'),
