@@ -39,7 +39,7 @@ export function OwnNote({
         <DeliveryMark delivery={delivery} />
       </p>
       <Became note={note} />
-      <div className="-mx-2 mt-1 flex flex-wrap">
+      <div className="-mx-2 mt-1 flex flex-wrap gap-x-1">
         {may('notes.edit', thing) && (
           <Button look="plain" aria-describedby={textId} onClick={() => setOpen('edit')}>
             {notesWords.edit}

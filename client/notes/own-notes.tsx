@@ -24,7 +24,7 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
       </h2>
       <ul className="grid grid-cols-1 gap-3">
         {all.map((note) => (
-          <li key={note.id} data-place>
+          <li key={note.id} tabIndex={-1} data-place>
             {gone.includes(note) ? (
               <Withdrawn note={note} />
             ) : (
@@ -54,6 +54,8 @@ function Withdrawn({ note }: { note: Note }) {
   }, [speaker])
 
   const restore = () => {
+    // The button is about to go; its place stays.
+    back.current?.closest('li')?.focus({ preventScroll: true })
     // The same id: for the server it is the same note of the same seat.
     const { id, ...rest } = note
     device.perform({ verb: 'notes.post', note: id, ...rest })

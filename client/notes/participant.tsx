@@ -75,6 +75,7 @@ function OneGoal({
   const speaker = useSpeaker()
   const drafts = useDrafts()
   const { draft, write, reread } = useDraft(drafts, goal.id)
+  const writing = useRef<HTMLElement>(null)
   const rules = useGroundRules(useBoardName())
   const actor = actors.find(({ id }) => id === draft.actor) ?? actors[0]
   if (!actor) return <p className="px-4 py-8">{notesWords.noGoals}</p>
@@ -84,6 +85,7 @@ function OneGoal({
     speaker.announce(notesWords.draftBack)
     reread()
     if (place.goal && place.goal !== goal.id) onGo(place.goal)
+    else writing.current?.focus()
   }
 
   return (
@@ -94,7 +96,14 @@ function OneGoal({
         <PlanOfActor goal={goal} actor={actor} />
       </div>
       <div className="grid grid-cols-1 gap-6 px-4 py-4">
-        {!rules.seen && <GroundRules onDone={rules.see} />}
+        {!rules.seen && (
+          <GroundRules
+            onDone={() => {
+              writing.current?.focus({ preventScroll: true })
+              rules.see()
+            }}
+          />
+        )}
         <Writing
           key={goal.id}
           goal={goal}
@@ -104,8 +113,12 @@ function OneGoal({
           onDraft={write}
           onPeek={(peeked) => drafts.write(goal.id, peeked)}
           onPosted={rules.see}
+          place={writing}
         />
-        <ReturnedWords onDraft={toDraft} />
+        <ReturnedWords
+          onDraft={toDraft}
+          onDone={() => writing.current?.focus({ preventScroll: true })}
+        />
         <OwnNotes key={`own ${goal.id}`} goal={goal} actors={actors} />
         <OthersNotes key={`others ${goal.id}`} goal={goal} actors={actors} />
       </div>

@@ -15,8 +15,11 @@ const verbWords = (verb: string) =>
 /** Words that the server would not have, given back whole: try again, or keep them as a draft. */
 export function ReturnedWords({
   onDraft,
+  onDone,
 }: {
   onDraft: (text: string, place: { goal?: GoalId; actor?: ActorId }) => void
+  /** The focused button is about to go. */
+  onDone: () => void
 }) {
   const device = useDevice()
   const returned = useDeviceState((state) => state.returned)
@@ -28,8 +31,13 @@ export function ReturnedWords({
   if (count === 0) return null
 
   const again = ({ id, operation }: Returned) => {
+    onDone()
     device.dismiss(id)
     device.perform(operation)
+  }
+  const dismiss = ({ id }: Returned) => {
+    onDone()
+    device.dismiss(id)
   }
   const toDraft = ({ id, operation, text }: Returned) => {
     onDraft(text, operation.verb === 'notes.post' ? operation : {})
@@ -55,7 +63,7 @@ export function ReturnedWords({
             {one.text ? (
               <Button onClick={() => toDraft(one)}>{notesWords.toDraft}</Button>
             ) : (
-              <Button onClick={() => device.dismiss(one.id)}>{notesWords.dismiss}</Button>
+              <Button onClick={() => dismiss(one)}>{notesWords.dismiss}</Button>
             )}
           </div>
         </Notice>

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { type Ref, useId, useRef, useState } from 'react'
 import { notesInCell } from '../../shared/board/cells.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
@@ -30,14 +30,18 @@ interface WritingProps {
   onDraft: (draft: Draft) => void
   onPeek: (draft: Draft) => void
   onPosted: () => void
+  /** Where the focus goes when what held it is done with. */
+  place: Ref<HTMLElement>
 }
 
 /** One question, one box, one button. */
-export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted }: WritingProps) {
+export function Writing(props: WritingProps) {
+  const { goal, actors, actor, draft, onDraft, onPeek, onPosted, place } = props
   const device = useDevice()
   const may = useCan()
   const speaker = useSpeaker()
   const box = useRef<TextBoxHandle>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const [posted, setPosted] = useState<NoteId | null>(null)
   const [empty, setEmpty] = useState(false)
   const personal = useAskBack()
@@ -79,7 +83,12 @@ export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted 
   }
 
   return (
-    <section className="grid grid-cols-1 gap-4" aria-label={notesWords.what}>
+    <section
+      ref={place}
+      tabIndex={-1}
+      className="grid grid-cols-1 gap-4"
+      aria-label={notesWords.what}
+    >
       <Choices
         legend={notesWords.who}
         choices={actors.map(({ id, plain }) => ({ value: id, label: plain }))}
@@ -114,7 +123,12 @@ export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted 
         </p>
       </div>
       {allowed ? (
-        <Button look="main" className="min-h-16 w-full text-std-22B-150" onClick={check}>
+        <Button
+          ref={button}
+          look="main"
+          className="min-h-16 w-full text-std-22B-150"
+          onClick={check}
+        >
           {notesWords.post}
         </Button>
       ) : (
@@ -128,7 +142,11 @@ export function Writing({ goal, actors, actor, draft, onDraft, onPeek, onPosted 
             personal.done()
             box.current?.focus()
           }}
-          onKeep={() => post(box.current?.settle().trim() ?? '')}
+          onKeep={() => {
+            const text = box.current?.settle().trim() ?? ''
+            button.current?.focus({ preventScroll: true })
+            post(text)
+          }}
         />
       )}
       <JustPosted note={posted} />
