@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { LIMITS } from '../../../shared/wire.ts'
+import { collected, deleted, forge, item } from './forge.ts'
+import { type Guest, idOf, Meeting, post, refused } from './meeting.ts'
+
+/** Yjs client ids that nobody has written with. */
+const MINE = 777
+const ALSO_MINE = 778
+
+let meeting: Meeting
+let resident: Guest
+let note: string
+
+beforeEach(async () => {
+  meeting = await Meeting.open()
+  resident = await meeting.come('participant', 1)
+  const mine = post(resident, 'ベンチがほしい')
+  resident.perform(mine)
+  await resident.saved()
+  note = mine.note
+})
+afterEach(() => meeting.end())
+
+const myText = () => idOf(resident.room, 'notes', note, 'text')
+
+describe('I5 size', () => {
+  test('a clock moves only so far without bytes', async () => {
+    const most = forge([{ client: MINE, clock: 0, structs: [collected(LIMITS.maxSilentClocks)] }])
+    resident.send(most)
+    await resident.saved()
+    expect(resident.refusal).toBeUndefined()
+    const jump = collected(LIMITS.maxSilentClocks + 1)
+    const from = LIMITS.maxSilentClocks
+    await refused(resident, forge([{ client: MINE, clock: from, structs: [jump] }]), 'clock-jump')
+  })
+
+  test('nor with deleted content, nor in what is gone', async () => {
+    const half = LIMITS.maxSilentClocks / 2 + 1
+    const structs = [
+      item(deleted(half), { parent: myText() }),
+      collected(1),
+      item(deleted(half), { parent: [MINE, half] }),
+    ]
+    await refused(resident, forge([{ client: MINE, clock: 0, structs }]), 'clock-jump')
+  })
+
+  const cases: Record<string, () => Uint8Array> = {
+    'bytes beyond the limit': () => new Uint8Array(LIMITS.maxUpdateBytes + 1),
+    'more structs than the limit': () =>
+      forge([
+        {
+          client: MINE,
+          clock: 0,
+          structs: Array.from({ length: LIMITS.maxStructs + 1 }, () => collected(1)),
+        },
+      ]),
+    'so many client ids leaning on each other that a stack would overflow': () =>
+      forge(
+        Array.from({ length: 12_000 }, (_, at) => ({
+          client: 10_000 + at,
+          clock: 0,
+          structs: [item(deleted(1), { origin: [10_001 + at, 0] })],
+        })),
+      ),
+    'so many structs in one text that Yjs would compare for minutes': () =>
+      forge([
+        {
+          client: 2 ** 33,
+          clock: 0,
+          structs: Array.from({ length: 1_100 }, () => item(deleted(1), { parent: myText() })),
+        },
+      ]),
+    'so many under one key': () =>
+      forge([
+        {
+          client: 2 ** 33,
+          clock: 0,
+          structs: Array.from({ length: 1_100 }, () =>
+            item(deleted(1), { parent: idOf(resident.room, 'notes', note), key: 'rank' }),
+          ),
+        },
+      ]),
+  }
+  for (const [name, update] of Object.entries(cases)) {
+    test(name, () => refused(resident, update(), 'too-large'))
+  }
+
+  test('many writes over time crowd a text, too', async () => {
+    const crowd = (client: number) =>
+      forge([
+        {
+          client,
+          clock: 0,
+          structs: Array.from({ length: 600 }, () => item(deleted(1), { parent: myText() })),
+        },
+      ])
+    resident.send(crowd(MINE))
+    await resident.saved()
+    expect(resident.refusal).toBeUndefined()
+    resident.send(crowd(ALSO_MINE))
+    await refused(resident, crowd(MINE + 2), 'too-large')
+  })
+
+  test('a seat writes with so many ids and no more', async () => {
+    const all = Array.from({ length: LIMITS.clientsPerSeat }, (_, at) => 10_000 + at)
+    for (let at = 0; at < all.length; at += LIMITS.maxClientsAtOnce) {
+      const some = all.slice(at, at + LIMITS.maxClientsAtOnce - 1)
+      resident.send(forge(some.map((client) => ({ client, clock: 0, structs: [collected(1)] }))))
+    }
+    await resident.saved()
+    expect(resident.refusal).toBeUndefined()
+    const more = Array.from({ length: 10 }, (_, at) => ({
+      client: MINE + at,
+      clock: 0,
+      structs: [collected(1)],
+    }))
+    await refused(resident, forge(more), 'full')
+  })
+})
