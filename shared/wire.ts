@@ -103,6 +103,8 @@ export const LIMITS = {
   rowCharacters: 600,
   maxNotes: 20_000,
   maxRows: 2_000,
+  /** Tabs of one seat, and some that vanished and are not yet missed. */
+  connectionsPerSeat: 30,
   seatsPerBoard: 2_000,
   newSeatsPerSecond: 100,
 } as const

@@ -36,6 +36,7 @@ export class Rooms {
   #current = new Map<BoardId, Room>()
   /** When settings closed on boards that nobody is in. */
   #closings = new Map<BoardId, Closings>()
+  #stopped = false
 
   constructor({ log, now, onLost, pace }: RoomsOptions) {
     this.#log = log
@@ -46,6 +47,7 @@ export class Rooms {
 
   /** @returns undefined where there is no such board. Whoever gets a room must `release` it. */
   async enter(board: BoardId): Promise<Room | undefined> {
+    if (this.#stopped) throw new Error('stopping')
     const opened = await this.#opening(board)
     if (!opened) return undefined
     // The last one left while we waited: the next room is another.
@@ -108,6 +110,7 @@ export class Rooms {
       this.#close(opened.room, CLOSE.restarting, 'restarting')
       await this.#compact(opened)
     }
+    this.#stopped = true
     // One that could not be saved was closed and reported by `onLost`; the others still must end well.
     await Promise.allSettled((await this.#all()).map(end))
   }

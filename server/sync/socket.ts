@@ -1,20 +1,19 @@
 import type { IncomingMessage, Server } from 'node:http'
+import { performance } from 'node:perf_hooks'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type BoardId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS } from '../../shared/wire.ts'
 import type { SeatRecord } from '../store/registry.ts'
-import { Allowance, MAX_HELD_BACK_MS } from './allowance.ts'
+import { Allowance, costOf, MAX_HELD_BACK_MS } from './allowance.ts'
 import { Attendance } from './attendance.ts'
 import { farewell, greet, type Hall, hear } from './connection.ts'
-import { clockFrame, silentFrame } from './frames.ts'
+import { HEARTBEAT_MS, Heartbeat } from './heartbeat.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { Session } from './session.ts'
 
-/** y-websocket drops a link that is silent for 30 s. */
-const HEARTBEAT_MS = 20_000
 const PRESENCE_WINDOW_MS = 100
 const ATTENDANCE_WINDOW_MS = 1_000
 /** A socket that reads so slowly is closed; it comes back to one snapshot instead of a long queue. */
@@ -26,6 +25,7 @@ export interface SocketOptions {
   seatOfUpgrade: (request: IncomingMessage) => Promise<SeatRecord | undefined>
   now: () => number
   onError: (error: unknown) => void
+  heartbeatMs?: number
 }
 
 /**
@@ -40,16 +40,13 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   })
   const halls = new WeakMap<Room, Hall>()
   const allowances = new Map<SeatId, Allowance>()
-  const heartbeat = setInterval(() => beat(options), HEARTBEAT_MS)
-  heartbeat.unref()
-
-  const live = new Set<Session>()
-  function beat({ now }: SocketOptions) {
-    const clock = clockFrame(now())
-    for (const session of live) session.line.send(session.ext ? clock : silentFrame)
-    const seats = new Set([...live].map(({ seat }) => seat.id))
+  const heartbeat = new Heartbeat()
+  const beating = setInterval(() => {
+    heartbeat.beat(options.now())
+    const { seats } = heartbeat
     for (const seat of allowances.keys()) if (!seats.has(seat)) allowances.delete(seat)
-  }
+  }, options.heartbeatMs ?? HEARTBEAT_MS)
+  beating.unref()
 
   function hallOf(room: Room): Hall {
     const known = halls.get(room)
@@ -75,6 +72,9 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     const seat = await options.seatOfUpgrade(request)
     if (!ID_PATTERN.test(board)) return socket.close(CLOSE.noBoard, 'no such board')
     if (seat && seat.board !== board) return socket.close(CLOSE.notAllowed, 'another board')
+    if (seat && heartbeat.connectionsOf(seat.id) >= LIMITS.connectionsPerSeat) {
+      return socket.close(CLOSE.tooFast, 'too many connections')
+    }
     const room = await options.rooms.enter(board)
     if (!room) return socket.close(CLOSE.noBoard, 'no such board')
     if (!seat || socket.readyState !== socket.OPEN) {
@@ -84,14 +84,22 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     const hall = hallOf(room)
     const session = new Session(seat, url.searchParams.get('ext') === '1', lineOf(socket))
     const allowance = allowanceOf(seat.id)
-    live.add(session)
+    heartbeat.add(session, socket)
     socket.on('message', (data, binary) => {
+      // Once we have closed, what is still on its way comes too late.
+      if (socket.readyState !== socket.OPEN) return
       if (!binary) return socket.close(CLOSE.malformed, 'malformed')
-      hear(toBytes(data), session, hall)
-      holdBack(socket, allowance.spend(options.now()), options.now)
+      const start = performance.now()
+      try {
+        hear(toBytes(data), session, hall)
+      } catch (error) {
+        options.onError(error)
+        return socket.close(CLOSE.tryAgain, 'try again')
+      }
+      const cost = costOf(performance.now() - start)
+      holdBack(socket, allowance.spend(options.now(), cost), options.now)
     })
     socket.on('close', () => {
-      live.delete(session)
       farewell(session, hall)
       options.rooms.release(room).catch(options.onError)
     })
@@ -99,7 +107,10 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   }
 
   function upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer) {
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    const { url: target = '/' } = request
+    // `//` is a request target that no URL can be made of.
+    if (!URL.canParse(target, 'http://localhost')) return duplex.destroy()
+    const url = new URL(target, 'http://localhost')
     if (!url.pathname.startsWith('/sync/')) return duplex.destroy()
     sockets.handleUpgrade(request, duplex, head, (socket) => {
       // ws reports here what a peer did wrong (a frame too large, a bad header) and closes by itself.
@@ -117,7 +128,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
 
   server.on('upgrade', upgrade)
   return () => {
-    clearInterval(heartbeat)
+    clearInterval(beating)
     server.off('upgrade', upgrade)
     for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
     sockets.close()
