@@ -1,6 +1,6 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
-import type { Actor, Snapshot } from '../../shared/board/view.ts'
+import type { Actor, Note, Snapshot } from '../../shared/board/view.ts'
 import { useCan, useDeviceState, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { PlusIcon } from '../ui/icons.tsx'
@@ -9,8 +9,11 @@ import { matrixWords } from '../words/matrix.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
 import { notesShown } from './in-place.ts'
 import { NoteOnTable, type NoteOnTableProps } from './note-on-table.tsx'
-import { panelId } from './panel-id.ts'
+import { panelId } from './page-ids.ts'
 import { notePlace, othersAt } from './places.ts'
+
+/** More than so many are folded: a cell of eighty would push the plan off the screen. */
+const UNFOLDED = 30
 
 interface CellNotesProps {
   board: Snapshot
@@ -31,6 +34,9 @@ export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
   const madeInto = useMadeInto(board)
   const notes = notesShown(board, goal, actor.id, desk.chosen)
   const words = matrixWords.note
+  const [all, setAll] = useState(false)
+  const isChosen = (note: Note) => desk.chosen.some((one) => one.id === note.id)
+  const visible = notes.filter(({ note }, at) => all || at < UNFOLDED || isChosen(note))
 
   const choose = useCallback<NoteOnTableProps['onChoose']>(
     (note, { add, byKey, off }) => {
@@ -47,12 +53,12 @@ export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
     <div className="cell-notes">
       {notes.length > 0 && (
         <ul aria-label={words.list(actor.name)}>
-          {notes.map(({ note, lost }) => (
+          {visible.map(({ note, lost }) => (
             <NoteOnTable
               key={note.id}
               note={note}
               lost={lost}
-              chosen={desk.chosen.some((one) => one.id === note.id)}
+              chosen={isChosen(note)}
               movable={can('notes.move', { own: mine.has(note.id), table: note.table })}
               delivery={mine.has(note.id) ? deliveries.get(note.id) : undefined}
               rows={madeInto.get(note.id) ?? 0}
@@ -61,6 +67,11 @@ export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
             />
           ))}
         </ul>
+      )}
+      {visible.length < notes.length && (
+        <Button look="plain" onClick={() => setAll(true)}>
+          {words.more(notes.length - visible.length)}
+        </Button>
       )}
       <CellAdds goal={goal} actor={actor.id} name={actor.name} onAddRow={onAddRow} />
     </div>

@@ -104,12 +104,16 @@ export function useDropPlace(place: DropPlace, enabled: boolean) {
   return { setNodeRef, over: isOver, waiting: active !== null }
 }
 
+/** By keyboard a note goes from cell to cell; to another goal it goes by うごかす. */
+const isCell = (over: Carrier) => placeOf(over)?.actor != null
+
 /** Under the pointer where there is one; by keyboard the place whose corner the note was put on. */
 const nearest: CollisionDetection = (args) => {
   if (args.pointerCoordinates) return pointerWithin(args)
   const { left, top } = args.collisionRect
   const far = (rect: ClientRect) => Math.hypot(rect.left - left, rect.top - top)
   return args.droppableContainers
+    .filter(isCell)
     .flatMap((container) => {
       const rect = args.droppableRects.get(container.id)
       return rect
@@ -127,6 +131,7 @@ const toNextPlace: KeyboardCoordinateGetter = (event, { context, currentCoordina
   event.preventDefault()
   const rects = context.droppableContainers
     .getEnabled()
+    .filter(isCell)
     .flatMap(({ id }) => {
       const rect = context.droppableRects.get(id)
       return rect ? [{ id, rect }] : []

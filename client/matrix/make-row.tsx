@@ -149,6 +149,7 @@ function Years({ board, draft, shown, onChange }: YearsProps) {
             <YearCells
               years={draft.years}
               period={period}
+              about={draft.text}
               onPatch={(patch) => onChange({ years: patched(draft.years, patch) })}
             />
           </tr>

@@ -10,7 +10,7 @@ import { useDesk, useOnDesk } from './desk-context.tsx'
 import { noteNow } from './in-place.ts'
 import { NoteFacts } from './note-facts.tsx'
 import { OwnNoteButtons } from './own-note-buttons.tsx'
-import { panelId } from './panel-id.ts'
+import { panelId } from './page-ids.ts'
 import { notePlace } from './places.ts'
 
 const words = matrixWords.panel
@@ -27,6 +27,8 @@ export function NotePanel({ board }: { board: Snapshot }) {
 
   useEffect(() => {
     if (!first) return
+    // On a small screen the panel comes up over the tables: what it is about stays in sight.
+    document.querySelector(`[data-keep="note/${first}"]`)?.scrollIntoView({ block: 'nearest' })
     device.point(notePlace(first))
     return () => device.point(null)
   }, [device, first])

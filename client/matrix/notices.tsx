@@ -11,6 +11,7 @@ import { uiWords } from '../words/ja.ts'
 import { matrixWords } from '../words/matrix.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
 import { useDraftKey } from './note-draft.ts'
+import { mainId } from './page-ids.ts'
 
 /** What the server did not take, with its words; and whether this page keeps anything at all. */
 export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undefined }) {
@@ -21,6 +22,7 @@ export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undef
     <div className="staff-notices">
       {!keeps && <Notice>{matrixWords.header.notKept}</Notice>}
       <ReturnedWords
+        onDone={() => document.getElementById(mainId)?.focus({ preventScroll: true })}
         onDraft={(text, place) => {
           const to = place.goal ?? goal ?? board.goals[0]?.id
           const actor = place.actor ?? board.actors[0]?.id

@@ -24,7 +24,7 @@ export function Questions({ board, onClose }: { board: Snapshot; onClose: () => 
           </li>
         ))}
       </ul>
-      <PeriodShift board={board} />
+      {!board.board.question && <PeriodShift board={board} />}
     </Dialog>
   )
 }
@@ -49,6 +49,7 @@ function Asked({ board, question }: { board: Snapshot; question: Question }) {
           <p className="open-buttons">
             <Settle operation={{ verb: 'board.settle' }} />
           </p>
+          <PeriodShift board={board} />
         </>
       )
     case 'goal':

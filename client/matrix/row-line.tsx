@@ -74,6 +74,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
           <YearCells
             years={row.years}
             period={period}
+            about={row.text}
             onPatch={schedule}
             onPoint={(on) => device.point(on ? rowPlace(id, 'years') : null)}
           />

@@ -12,6 +12,7 @@ import { noteMoved } from './move-note.tsx'
 import { NotePanel } from './note-panel.tsx'
 import { Notices, RemovedRow } from './notices.tsx'
 import { OpenDialog } from './open-dialog.tsx'
+import { mainId } from './page-ids.ts'
 import { placeName } from './places.ts'
 import { useArrivals } from './use-arrivals.ts'
 import { useKeepFocus } from './use-keep-focus.ts'
@@ -70,13 +71,13 @@ function Surface() {
   return (
     <div className="staff" data-panel={desk.chosen.length > 0}>
       <title>{title}</title>
-      <a className="staff-skip" href="#staff-tables">
+      <a className="staff-skip" href={`#${mainId}`}>
         {matrixWords.nav.skip}
       </a>
       <Header title={title} />
       <Notices board={board} goal={goal?.id} />
       <GoalsNav board={still} goal={goal?.id ?? null} />
-      <main className="staff-main" id="staff-tables" tabIndex={-1}>
+      <main className="staff-main" id={mainId} tabIndex={-1}>
         {goal ? (
           <GoalView key={goal.id} board={still} goal={goal} />
         ) : (

@@ -9,12 +9,14 @@ interface MarkMenuProps {
   from: number
   to: number
   current: Mark | undefined
+  /** Whose years: on a narrow screen the row's words may be out of sight. */
+  about: string
   onChoose: (choice: MenuChoice) => void
   onClose: () => void
 }
 
 /** 準備, 実施, 見直し, 消す, ここから最後まで: the choices for one year, or for the years chosen. */
-export function MarkMenu({ anchor, from, to, current, onChoose, onClose }: MarkMenuProps) {
+export function MarkMenu({ anchor, from, to, current, about, onChoose, onClose }: MarkMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
   const closed = useRef(onClose)
   closed.current = onClose
@@ -73,7 +75,8 @@ export function MarkMenu({ anchor, from, to, current, onChoose, onClose }: MarkM
       onPointerDown={(event) => event.stopPropagation()}
     >
       <p className="mark-menu-title" aria-hidden="true">
-        {scheduleWords.span(from, to)}
+        <b>{scheduleWords.span(from, to)}</b>
+        <span>{about}</span>
       </p>
       {MARKS.map((mark) => (
         <button

@@ -22,6 +22,8 @@ import { usePainting } from './use-painting.ts'
 interface YearCellsProps {
   years: Years
   period: readonly number[]
+  /** The row's words. */
+  about: string
   /** Called once for each gesture, with only the years that change. */
   onPatch: (patch: YearsPatch) => void
   /** The person came to these years, or left them. */
@@ -29,7 +31,7 @@ interface YearCellsProps {
 }
 
 /** A row's years as cells of a grid: painted by drag, by taps and a menu, by keyboard. */
-export function YearCells({ years, period, onPatch, onPoint }: YearCellsProps) {
+export function YearCells({ years, period, about, onPatch, onPoint }: YearCellsProps) {
   const speaker = useSpeaker()
   const first = period[0] ?? 0
   const [active, setActive] = useState(first)
@@ -132,6 +134,7 @@ export function YearCells({ years, period, onPatch, onPoint }: YearCellsProps) {
           anchor={menu}
           from={from}
           to={to}
+          about={about}
           current={from === to ? years[year] : undefined}
           onChoose={choose}
           onClose={close}
