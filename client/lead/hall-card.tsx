@@ -31,7 +31,7 @@ export function HallCard({
     <button
       type="button"
       className="lead-show"
-      aria-pressed={focus.view === view && focus.goal === goal}
+      aria-pressed={focus.view === view && (goal === null || focus.goal === goal)}
       disabled={!mayLead}
       onClick={() => show(view, goal, what)}
     >

@@ -33,7 +33,7 @@ export function PlanView({
   arrivals: Arrivals
   turns: Turns
 }) {
-  const [area, size] = useSize<HTMLDivElement>()
+  const [area, size] = useSize<HTMLElement>()
   const [measure, heights] = useHeights<HTMLDivElement>()
   const tables = useMemo(() => tablesOf(board, goal), [board, goal])
   const rows = new Map(
@@ -79,7 +79,13 @@ export function PlanView({
         pages={pages.length}
       />
       <main className="screen-main">
-        <div ref={area} className="screen-tables">
+        <section
+          ref={area}
+          className="screen-tables"
+          aria-label={screenWords.tables}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow page it scrolls sideways
+          tabIndex={0}
+        >
           {rows.size === 0 && <p className="screen-empty">{screenWords.noRows}</p>}
           {pages[page]?.map(({ section, groups }) => {
             const table = tables.find(({ matrix }) => matrix === section)
@@ -99,7 +105,7 @@ export function PlanView({
               )
             )
           })}
-        </div>
+        </section>
         <div ref={measure} className="screen-measure" aria-hidden="true" inert>
           {tables.map((table) => (
             <MeasuredPlan key={table.matrix} {...table} marked={arrivals.marked} />

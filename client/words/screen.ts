@@ -25,6 +25,7 @@ export const screenWords = {
   table: (table: number) => `${table}はん`,
   firstNote: 'さいしょの 1まいを おまちしています',
 
+  tables: '計画の表',
   who: '誰が',
   what: '取組',
   schedule: (era: string | undefined) =>
