@@ -12,7 +12,8 @@ const USAGE = `npm run bench -- <scenario> [n] [--only ours,peers,limit] [--seco
   coldload [10000] kill -9, then the first device loads n notes
   crash [50]       kill -9 under n writers: what was shown and is gone?
   hostile          one attacker against ten writers
-  all              every one of them; with --quick in short`
+  all              every one of them; with --quick in short
+  --profile        says where the server's time goes`
 
 export async function main(argv) {
   const { values, positionals } = parseArgs({
@@ -22,6 +23,7 @@ export async function main(argv) {
       only: { type: 'string' },
       seconds: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
     },
   })
   const [name, n] = positionals
@@ -44,11 +46,11 @@ const everything = (quick) => [
   ['storm', quick ? 100 : 300],
   ['coldload', quick ? 2_000 : 10_000],
   ['crash', 50],
-  ['hostile', 1],
+  ['hostile'],
 ]
 
 /** One scenario on every contestant, one after the other, and its table. */
-async function sitting(name, n, { only, seconds, quick }) {
+async function sitting(name, n, { only, seconds, quick, profile }) {
   const scenario = scenarios[name]
   const options = {
     ...scenario.defaults({ n: n === undefined ? undefined : Number(n), quick }),
@@ -57,21 +59,28 @@ async function sitting(name, n, { only, seconds, quick }) {
   }
   console.log(`\n${scenario.title(options)}`)
   const rows = []
-  for (const contestant of chosen(only?.split(','))) {
-    if (contestant.onlyFor && !contestant.onlyFor(options)) continue
-    if (scenario.needsDisk && !contestant.keeps) continue
-    rows.push({ contestant, ...(await attempt(scenario, contestant, options)) })
-  }
+  for (const part of scenario.parts?.(options) ?? [undefined])
+    for (const contestant of chosen(only?.split(','))) {
+      if (contestant.onlyFor && !contestant.onlyFor(options)) continue
+      if (scenario.needsDisk && !contestant.keeps) continue
+      rows.push({
+        contestant,
+        part,
+        ...(await attempt(scenario, contestant, { ...options, part, profile })),
+      })
+    }
   console.log(scenario.table(rows, options))
 }
 
 async function attempt(scenario, contestant, options) {
   if (contestant.missing) return { failed: `${contestant.missing} is not installed` }
-  console.error(`  ${contestant.name} …`)
-  const server = new ServerProcess(contestant)
+  console.error(`  ${[options.part, contestant.name].filter(Boolean).join(' — ')} …`)
+  const server = new ServerProcess(contestant, options)
   try {
     await server.start()
-    return { result: await scenario.run(contestant, server, options) }
+    const result = await scenario.run(contestant, server, options)
+    if (options.profile) console.log(`\n${contestant.what}\n${await server.profile()}`)
+    return { result }
   } catch (error) {
     return { failed: error.message }
   } finally {

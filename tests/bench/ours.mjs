@@ -33,7 +33,7 @@ function newestIn(path) {
 }
 
 export const launch = ({ port, folder }) => ({
-  command: [process.execPath, ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), MAIN],
+  command: [process.execPath, MAIN],
   env: {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { canPin, cpuSeconds, isRunning, memoryMB, SERVER_CORE } from './machine.mjs'
+import { costliest } from './profile.mjs'
 
 const START_WITHIN_MS = 20_000
 const FIRST_PORT = 8900
@@ -21,17 +22,21 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 export class ServerProcess {
   #contestant
   #child
+  #profiled
   /** Set when the process has ended: its code or signal. */
   ended
 
-  constructor(contestant) {
+  /** @param profile whether it is to write a CPU profile; that costs a few per cent */
+  constructor(contestant, { profile = false } = {}) {
     this.#contestant = contestant
+    this.#profiled = profile
     this.folder = mkdtempSync(join(tmpdir(), 'yoriai-bench-'))
   }
 
   async start() {
     this.port ??= await freePort()
     const { command, env } = this.#contestant.launch(this)
+    if (this.#profiled) command.splice(1, 0, '--cpu-prof', `--cpu-prof-dir=${this.folder}`)
     const [program, ...args] = canPin ? ['taskset', '-c', String(SERVER_CORE), ...command] : command
     const log = openSync(this.logFile, 'a')
     this.ended = undefined
@@ -66,6 +71,12 @@ export class ServerProcess {
   /** kill -9, as a power cut would: nothing may be in memory only. */
   async kill() {
     await this.#end('SIGKILL')
+  }
+
+  /** Ends it and says where its time went. */
+  async profile() {
+    await this.#end('SIGTERM')
+    return costliest(this.folder)
   }
 
   /** For good, with everything it wrote. */

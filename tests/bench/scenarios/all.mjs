@@ -1,9 +1,14 @@
+import { coldload } from './coldload.mjs'
+import { crash } from './crash.mjs'
 import { city, hall } from './hall.mjs'
+import { hostile } from './hostile.mjs'
+import { storm } from './storm.mjs'
 
 /**
  * - `defaults({ n, quick })` its options
+ * - `parts(options)` each on a fresh server; most have one
  * - `run(contestant, server, options)` its figures
  * - `table(rows, options)` what is printed
  * - `needsDisk` for servers that keep nothing it means nothing
  */
-export const scenarios = { hall, city }
+export const scenarios = { hall, city, storm, coldload, crash, hostile }

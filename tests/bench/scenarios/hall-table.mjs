@@ -1,5 +1,4 @@
-import { bytes, count, megabytes, ms, percent, ratio, table } from '../table.mjs'
-import { disturbed } from './measure.mjs'
+import { bytes, count, megabytes, ms, percent, ratio, remarks, table } from '../table.mjs'
 
 /** The row that the others are compared with: where cursors move, ours must carry them, too. */
 const ownRow = (rows, { presence }) =>
@@ -22,7 +21,6 @@ export function hallTable(rows, options) {
     ['delivered / expected', figure((r) => `${count(r.delivered)} / ${count(r.expected)}`)],
     ['each gets', figure((result) => bytes(result.bytesPerSecondEach))],
     ['generator', figure((result) => percent(result.generator))],
-    ['others', figure((result) => percent(result.foreign))],
-    ['', figure(disturbed)],
+    ['', figure(remarks)],
   ])
 }

@@ -29,12 +29,3 @@ const snapshot = (server) => ({
   generator: ownCpu(),
   machine: machineSeconds(),
 })
-
-/** What a reader must know before she trusts a row. */
-export function disturbed({ generator, foreign, lag, dropped }) {
-  const remarks = []
-  if (generator > 0.9 || lag > 50) remarks.push('generator too slow')
-  if (foreign > 0.1) remarks.push('others on this machine')
-  if (dropped > 0) remarks.push(`${dropped} dropped`)
-  return remarks.length === 0 ? '' : `! ${remarks.join(', ')}`
-}

@@ -1,0 +1,56 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { clientFrame, Line } from './line.mjs'
+import { newClient, notesOf, planUpdate } from './notes.mjs'
+import { readRoom } from './reader.mjs'
+
+const AUTHORS = 50
+/** So many, then a pause: about 4,000 notes a second. */
+const BATCH = 40
+const PAUSE_MS = 10
+
+/**
+ * Fills a new room with `count` notes, each an update of its own, by fifty authors.
+ * @returns the room, one author who is still in it, and how large its whole state is on the wire
+ */
+export async function fillRoom(contestant, server, count) {
+  const { wire } = contestant
+  const [opened] = await contestant.openRooms(server, { rooms: 1, perRoom: AUTHORS })
+  const seats = await contestant.takeSeats(server, opened, AUTHORS)
+  const lines = await Promise.all(seats.map((seat) => comeIn(wire, seat)))
+  const { room } = seats[0]
+  // Ours has the plan on every board; where there is none, it is laid first.
+  if (!contestant.hasPlan) lines[0].send(clientFrame(wire.update(room, planUpdate())))
+  const each = Math.ceil(count / AUTHORS)
+  const notes = seats.map(({ table }, at) =>
+    notesOf({ client: newClient(), table, first: at * each, count: each }),
+  )
+  for (let sent = 0; sent < count; sent++) {
+    const author = sent % AUTHORS
+    const update = notes[author][Math.floor(sent / AUTHORS)]
+    lines[author].send(clientFrame(wire.update(room, update)))
+    if (sent % BATCH === BATCH - 1) await wait(PAUSE_MS)
+  }
+  const whole = await readRoom(wire, seats[0], { notes: count, withinMs: 60_000 })
+  if (whole.wholeMs === undefined) throw new Error(`filling with ${count} notes did not end`)
+  const [keeper, ...others] = lines
+  for (const line of others) line.close()
+  const { largestFrame } = await readRoom(wire, seats[0], { notes: count })
+  return { opened, seat: seats[0], keeper, wholeBytes: largestFrame }
+}
+
+/** A line whose first state has come. */
+function comeIn(wire, { room, url }) {
+  return new Promise((resolve, reject) => {
+    new Line(url, {
+      onOpen: (line) => {
+        for (const bytes of wire.hello(room)) line.send(clientFrame(bytes))
+      },
+      onFrame: (line, _length, head) => {
+        if (line.keepBytes === 0 || !wire.isStep2(head)) return
+        line.keepBytes = 0
+        resolve(line)
+      },
+      onClose: (line) => reject(new Error(`not let in: ${line.error ?? line.closeCode}`)),
+    })
+  })
+}
