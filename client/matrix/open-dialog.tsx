@@ -1,12 +1,13 @@
 import type { Snapshot } from '../../shared/board/view.ts'
 import { DecideRow } from './decide-row.tsx'
 import { useDesk, useOnDesk } from './desk-context.tsx'
+import { EditNote } from './edit-note.tsx'
 import { MakeRow } from './make-row.tsx'
 import { MoveNote } from './move-note.tsx'
 import { Questions } from './questions.tsx'
 import { RowSources } from './row-sources.tsx'
 import { Undecided } from './undecided.tsx'
-import { EditNote, WriteNote } from './write-note.tsx'
+import { WriteNote } from './write-note.tsx'
 
 /** The one dialog that is open, if any. */
 export function OpenDialog({ board }: { board: Snapshot }) {

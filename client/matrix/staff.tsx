@@ -71,9 +71,13 @@ function Surface() {
   return (
     <div className="staff" data-panel={desk.chosen.length > 0}>
       <title>{title}</title>
-      <a className="staff-skip" href={`#${mainId}`}>
+      <button
+        type="button"
+        className="staff-skip"
+        onClick={() => document.getElementById(mainId)?.focus()}
+      >
         {matrixWords.nav.skip}
-      </a>
+      </button>
       <Header title={title} />
       <Notices board={board} goal={goal?.id} />
       <GoalsNav board={still} goal={goal?.id ?? null} />

@@ -237,7 +237,7 @@ export const matrixWords = {
     done: 'はりました',
     edited: 'なおしました',
     gone: 'この付箋は とりさげられました。書いた文は ここに のこっています。',
-    postAgain: 'あたらしい付箋として はる',
+    keep: 'このまま',
   },
   drag: {
     role: 'うごかせる付箋',

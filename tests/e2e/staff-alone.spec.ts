@@ -357,6 +357,67 @@ test('a scribe reads the plan and moves only the own table’s notes', async ({ 
   expect((await performed(page))[0]).toMatchObject({ heard: 'phone', table: 1 })
 })
 
+test('I7: what others add above moves neither the tables nor the focus', async ({ page }) => {
+  await open(page)
+  await year(page, 'g1-p6', 2024).focus()
+  await page.evaluate(() => window.scrollBy(0, 40))
+  const before = await year(page, 'g1-p6', 2024).boundingBox()
+  for (const at of [1, 2, 3, 4])
+    await others(page, {
+      verb: 'notes.post',
+      note: `late${at}`,
+      goal: 'g1',
+      actor: 'residents',
+      rank: `b${at}`,
+      text: `おそい付箋 ${at}`,
+      heard: 'written',
+      at,
+    })
+  await expect(noteWords(page, 'おそい付箋 4')).toBeAttached()
+  expect((await year(page, 'g1-p6', 2024).boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0)
+  await expect(year(page, 'g1-p6', 2024)).toBeFocused()
+})
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 768, height: 900 } })
+
+  test('UX 16: years are painted after a hold; a swipe scrolls and paints nothing', async ({
+    page,
+  }) => {
+    await open(page)
+    const finger = await page.context().newCDPSession(page)
+    const middle = async (at: number) => {
+      const box = await year(page, 'r2', at).boundingBox()
+      if (!box) throw new Error('not on the page')
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    }
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+
+    await year(page, 'r2', 2024).scrollIntoViewIfNeeded()
+    const { x, y } = await middle(2024)
+    await touch('touchStart', { x, y })
+    await touch('touchMove', { x, y: y - 60 })
+    await touch('touchMove', { x: x + 100, y: y - 60 })
+    await touch('touchEnd')
+    expect(await performed(page)).toEqual([])
+
+    await year(page, 'r2', 2024).scrollIntoViewIfNeeded()
+    await touch('touchStart', await middle(2024))
+    // The hold: the cell shows that it is being painted.
+    await expect(year(page, 'r2', 2024).locator('.year-sign')).toHaveText('◎ 実施')
+    await touch('touchMove', await middle(2025))
+    await touch('touchMove', await middle(2026))
+    await touch('touchEnd')
+    expect(await years(page, 'r2')).toEqual({
+      2023: 'prepare',
+      2024: 'do',
+      2025: 'do',
+      2026: 'do',
+    })
+  })
+})
+
 const over = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
 for (const width of [320, 768, 1024, 1920])
