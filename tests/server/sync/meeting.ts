@@ -209,6 +209,11 @@ export class Guest {
     await this.#meeting?.rooms.release(room)
   }
 
+  /** The lines of a meeting have a presence each, until they are put together. */
+  sharePresence(other: Guest) {
+    if (this.#hall && other.#hall) this.#hall = { ...this.#hall, presence: other.#hall.presence }
+  }
+
   /** Does it on the own document; what that writes goes to the room at once. */
   perform(operation: Operation) {
     perform(this.board, operation)

@@ -1,0 +1,252 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { NoteId } from '../../../shared/board/ids.ts'
+import { readBoard } from '../../../shared/board/view.ts'
+import { CLOSE, LIMITS, MESSAGE } from '../../../shared/wire.ts'
+import { collected, forge, item, map, words } from './forge.ts'
+import { HeldLog } from './held-log.ts'
+import { type Guest, idOf, Meeting, post, welcomed } from './meeting.ts'
+
+let log: HeldLog
+let meeting: Meeting
+let resident: Guest
+let neighbour: Guest
+
+beforeEach(async () => {
+  meeting = await Meeting.open({
+    around: (real) => {
+      log = new HeldLog(real)
+      return log
+    },
+  })
+  resident = await meeting.come('participant', 1)
+  neighbour = await meeting.come('participant', 1)
+  await neighbour.saved()
+})
+afterEach(() => meeting.end())
+
+const sees = (doc: Y.Doc, note: NoteId) => doc.getMap('notes').has(note)
+const inState = (state: Uint8Array, note: NoteId) => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  return sees(doc, note)
+}
+
+describe('I1 shown means saved', () => {
+  test('while the commit is held back nobody sees the note, and no receipt comes', async () => {
+    const before = resident.room.sequence
+    log.hold()
+    const committing = log.nextCommit()
+    const note = post(resident, 'まだ ひみつ')
+    resident.perform(note)
+    await committing
+    const late = await meeting.come('staff')
+    const shown = () => [
+      sees(neighbour.doc, note.note),
+      sees(late.doc, note.note),
+      sees(resident.room.shown, note.note),
+      inState(resident.room.state(), note.note),
+      resident.room.sequence > before,
+      resident.receipts === resident.session?.writes,
+      resident.mine.includes(note.note),
+      resident.room.notesOf(resident.seat.id).includes(note.note),
+    ]
+    expect(shown()).toEqual(shown().map(() => false))
+    log.letGo()
+    await resident.saved()
+    expect(shown()).toEqual(shown().map(() => true))
+  })
+
+  test('what comes during a commit waits for the next one', async () => {
+    log.hold()
+    const first = log.nextCommit()
+    const [one, two] = [post(resident, 'いち'), post(neighbour, 'に')]
+    resident.perform(one)
+    await first
+    neighbour.perform(two)
+    const asked = log.asked
+    const next = log.nextCommit()
+    log.letGo()
+    log.hold()
+    await next
+    expect(log.asked).toBe(asked + 1)
+    expect(sees(neighbour.doc, one.note)).toBe(true)
+    expect(sees(resident.doc, two.note)).toBe(false)
+    log.letGo()
+    await neighbour.saved()
+    expect(sees(resident.doc, two.note)).toBe(true)
+  })
+
+  test('a repeated write is not receipted before the first of it is durable', async () => {
+    const tab = await meeting.sit(resident.seat)
+    await tab.saved()
+    log.hold()
+    const note = post(resident, 'にど')
+    resident.doc.once('update', (update: Uint8Array) => tab.send(update))
+    resident.perform(note)
+    expect(tab.receipts).toBeLessThan(tab.session?.writes ?? 0)
+    log.letGo()
+    await welcomed(tab)
+  })
+
+  test('an empty SyncStep2 does not receipt a write that was held before it', async () => {
+    const tab = await meeting.sit(resident.seat)
+    await tab.saved()
+    if (!tab.session) throw new Error('not here')
+    tab.session.caughtUp = false
+    const doc = new Y.Doc()
+    doc.clientID = 777
+    const before = tab.receipts
+    log.hold()
+    tab.send(forge([{ client: 777, clock: 0, structs: [collected(1)] }]))
+    tab.sendStep2(forge([]))
+    expect(tab.receipts).toBe(before)
+    log.letGo()
+    await tab.saved()
+    expect(tab.receipts).toBe(before + 2)
+  })
+
+  test('a failing commit closes the room with 4503; it works again when the disk does', async () => {
+    const full = new Error('disk full')
+    log.fail(full)
+    const note = post(resident, 'のこらない')
+    resident.perform(note)
+    await expect(resident.saved()).rejects.toThrow('not saved')
+    expect(meeting.lost).toEqual([full])
+    for (const guest of [resident, neighbour]) expect(guest.closed?.code).toBe(CLOSE.tryAgain)
+    expect(resident.receipts).toBeLessThan(resident.session?.writes ?? 0)
+    expect(sees(neighbour.doc, note.note)).toBe(false)
+    expect(sees(resident.room.shown, note.note)).toBe(false)
+    log.fail(undefined)
+    for (const guest of [neighbour, resident]) await guest.again()
+    await welcomed(resident)
+    expect(sees(neighbour.doc, note.note)).toBe(true)
+  })
+
+  test('a room that was closed takes nothing more, however much is still on its way', async () => {
+    log.fail(new Error('disk full'))
+    resident.perform(post(resident, 'いち'))
+    await expect(resident.saved()).rejects.toThrow()
+    log.fail(undefined)
+    const asked = log.asked
+    const late = post(neighbour, 'おそい')
+    neighbour.perform(late)
+    await expect(neighbour.room.write(() => {})).rejects.toThrow('closed')
+    const fresh = await meeting.come('staff')
+    expect(log.asked).toBe(asked)
+    expect(sees(fresh.doc, late.note)).toBe(false)
+  })
+})
+
+describe('receipts', () => {
+  test('count writes, also those that move no clock', async () => {
+    const start = resident.receipts
+    const note = post(resident, 'ひとつ')
+    resident.perform(note)
+    resident.perform({ verb: 'notes.withdraw', note: note.note })
+    await resident.saved()
+    expect(resident.receipts).toBe(start + 2)
+  })
+
+  test('go to the author only, and not to a stock client', async () => {
+    const stock = await meeting.sit(meeting.seat('participant', 1), false)
+    const heard = neighbour.heard.filter((type) => type === MESSAGE.receipt).length
+    stock.perform(post(stock, 'ふつうの'))
+    resident.perform(post(resident, 'わたしの'))
+    await resident.saved()
+    expect(stock.heard.every((type) => type <= MESSAGE.queryAwareness)).toBe(true)
+    expect(neighbour.heard.filter((type) => type === MESSAGE.receipt)).toHaveLength(heard)
+  })
+
+  test('I2 of what was accepted before a refusal come first, then the reason, then the end', async () => {
+    log.hold()
+    const note = post(resident, 'よい')
+    resident.perform(note)
+    const good = resident.session?.writes
+    resident.send(
+      forge([{ client: 777, clock: 0, structs: [item(map, { parent: 'x', key: 'x' })] }]),
+    )
+    resident.perform(post(resident, 'あとの'))
+    expect(resident.closed).toBeUndefined()
+    expect(resident.refusal).toBeUndefined()
+    log.letGo()
+    await resident.saved()
+    expect(resident.receipts).toBe(good)
+    expect(resident.heard.slice(-2)).toEqual([MESSAGE.receipt, MESSAGE.refusal])
+    expect(resident.closed).toEqual({ code: CLOSE.malformed, reason: 'unknown-key' })
+    const notes = readBoard(neighbour.board).notes
+    expect(notes.map(({ text }) => text)).toEqual(['よい'])
+  })
+
+  test('I3 after a refusal that only the trial showed, the others’ pending writes stand', async () => {
+    log.hold()
+    const committing = log.nextCommit()
+    neighbour.perform(post(neighbour, 'いち'))
+    await committing
+    neighbour.perform(post(neighbour, 'に'))
+    const structs = [item(map, { parent: 'notes', key: 'half' })]
+    resident.send(forge([{ client: 777, clock: 0, structs }]))
+    expect(resident.refusal).toMatchObject({ reason: 'wrong-shape' })
+    neighbour.perform(post(neighbour, 'さん'))
+    log.letGo()
+    await welcomed(neighbour)
+    const [live, disk] = [readBoard(neighbour.board), readBoard(await meeting.onDisk())]
+    expect(live.notes.map(({ text }) => text)).toEqual(['いち', 'に', 'さん'])
+    expect(disk).toEqual(live)
+    expect(disk.notes.some(({ id }) => id === 'half')).toBe(false)
+  })
+})
+
+describe('SyncStep2 before Updates', () => {
+  /** Somebody whose Updates overtake what was written while away. */
+  const returning = async () => {
+    const guest = await meeting.sit(meeting.seat('participant', 1))
+    await guest.saved()
+    if (guest.session) guest.session.caughtUp = false
+    return guest
+  }
+
+  test('I2 an Update that builds on what the SyncStep2 brings is held until then', async () => {
+    const guest = await returning()
+    const first = { client: 777, clock: 0, structs: [collected(5)] }
+    guest.send(forge([{ client: 777, clock: 5, structs: [collected(1)] }]))
+    expect(guest.refusal).toBeUndefined()
+    guest.sendStep2(forge([first]))
+    await welcomed(guest)
+    guest.send(forge([{ client: 777, clock: 7, structs: [collected(1)] }]))
+    expect(guest.refusal).toEqual({ reason: 'incomplete' })
+  })
+
+  test('I2 typing goes on through a reconnect', async () => {
+    const staff = await meeting.come('staff')
+    staff.perform(post(staff, 'あ'))
+    await staff.saved()
+    const [note] = readBoard(staff.board).notes
+    let text = 'あ'
+    const type = (letter: string) => {
+      text += letter
+      staff.perform({ verb: 'notes.edit', note: note?.id as NoteId, text })
+    }
+    for (let round = 0; round < 5; round++) {
+      await staff.leave()
+      for (const letter of 'いう') type(letter)
+      const entering = staff.enter(meeting)
+      for (const letter of 'えお') type(letter)
+      await entering
+      for (const letter of 'かき') type(letter)
+    }
+    await welcomed(staff)
+    expect(readBoard(neighbour.board).notes[0]?.text).toBe(text)
+  })
+
+  test('I5 so much is held and no more', async () => {
+    const guest = await returning()
+    const big = words('あ'.repeat(60_000))
+    for (let at = 0; at < 3; at++) {
+      const structs = [item(big, { parent: idOf(guest.room, 'board', 'title') })]
+      guest.send(forge([{ client: 777, clock: at, structs }]))
+    }
+    expect(LIMITS.maxHeldBytes).toBeLessThan(3 * 180_000)
+    expect(guest.refusal).toEqual({ reason: 'too-large' })
+  })
+})

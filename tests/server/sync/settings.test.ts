@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { GRACE_MS } from '../../../shared/board/policy.ts'
+import { forge, item, values } from './forge.ts'
+import { GOAL_2, type Guest, idOf, Meeting, post, refused, welcomed } from './meeting.ts'
+
+let now: number
+let meeting: Meeting
+let resident: Guest
+let neighbour: Guest
+let lead: Guest
+let hers: string
+let client: number
+
+beforeEach(async () => {
+  now = 1_790_000_000_000
+  client = 777
+  meeting = await Meeting.open({ now: () => now })
+  resident = await meeting.come('participant', 1)
+  neighbour = await meeting.come('participant', 2)
+  lead = await meeting.come('facilitator')
+  const note = post(neighbour, 'バス停に屋根を')
+  neighbour.perform(note)
+  await neighbour.saved()
+  hers = note.note
+})
+afterEach(() => meeting.end())
+
+const moveOfHers = () => {
+  const structs = [item(values(GOAL_2), { origin: idOf(resident.room, 'notes', hers, 'goal') })]
+  return forge([{ client: client++, clock: 0, structs }])
+}
+const group = async (grouping: 'own' | 'all') => {
+  lead.perform({ verb: 'board.grouping', grouping })
+  await lead.saved()
+}
+const lock = async (locked: boolean) => {
+  lead.perform({ verb: 'board.lock', locked })
+  await lead.saved()
+}
+const close = () => lead.room.write((board) => board.root('board').set('state', 'closed'))
+
+describe('I2 what a setting allowed stays allowed for 10 s after it closes', () => {
+  test('grouping: others’ notes move while it is open to all, and for a moment longer', async () => {
+    await refused(resident, moveOfHers(), 'not-yours')
+    await group('all')
+    resident.send(moveOfHers())
+    await welcomed(resident)
+    await group('own')
+    now += GRACE_MS - 1
+    resident.send(moveOfHers())
+    await welcomed(resident)
+    now += 1
+    await refused(resident, moveOfHers(), 'not-yours')
+  })
+
+  test('opened and closed again, the moment starts anew', async () => {
+    await group('all')
+    await group('own')
+    now += GRACE_MS
+    await group('all')
+    await group('own')
+    now += GRACE_MS - 1
+    resident.send(moveOfHers())
+    await welcomed(resident)
+  })
+
+  test('the lock: residents and scribes may post for a moment; staff and lead always', async () => {
+    const scribe = await meeting.come('scribe', 1)
+    await lock(true)
+    now += GRACE_MS - 1
+    for (const guest of [resident, scribe]) {
+      guest.perform(post(guest, 'まにあった'))
+      await welcomed(guest)
+    }
+    now += 1
+    for (const guest of [lead, await meeting.come('staff')]) {
+      guest.perform(post(guest, 'いつでも'))
+      await welcomed(guest)
+    }
+    for (const guest of [resident, scribe]) {
+      guest.perform(post(guest, 'おそかった'))
+      await guest.saved()
+      expect(guest.refusal?.reason).toBe('locked')
+    }
+  })
+
+  test('one’s words may be taken back also while writing is stopped, but not edited', async () => {
+    await lock(true)
+    now += GRACE_MS
+    const edit = await meeting.sit(neighbour.seat)
+    edit.perform({ verb: 'notes.edit', note: hers as never, text: 'べつの' })
+    await edit.saved()
+    expect(edit.refusal?.reason).toBe('locked')
+    neighbour.perform({ verb: 'notes.withdraw', note: hers as never })
+    await welcomed(neighbour)
+  })
+
+  test('unlocked, everybody may write at once', async () => {
+    await lock(true)
+    now += GRACE_MS
+    await lock(false)
+    resident.perform(post(resident, 'また書ける'))
+    await welcomed(resident)
+  })
+
+  test('a closed board takes nothing from anybody, after the moment', async () => {
+    await close()
+    now += GRACE_MS - 1
+    resident.perform(post(resident, 'すべりこみ'))
+    await welcomed(resident)
+    now += 1
+    for (const guest of [resident, lead, await meeting.come('staff')]) {
+      guest.perform(post(guest, 'おわり'))
+      await guest.saved()
+      expect(guest.refusal?.reason).toBe('closed')
+    }
+  })
+})
