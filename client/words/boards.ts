@@ -2,7 +2,6 @@
 export const boardsWords = {
   documentTitle: 'ワークショップ｜よりあいボード',
   title: 'ワークショップ',
-  lead: '計画書をえらんで、ワークショップのボードを つくります。',
   toHome: '番号を入れるページへ',
   leave: '鍵を わすれさせる',
 
@@ -12,7 +11,6 @@ export const boardsWords = {
   key: '管理者の鍵',
   keyMissing: '管理者の鍵を 入れてください',
   enter: 'すすむ',
-  checking: 'たしかめています',
 
   make: '新しい ワークショップを つくる',
   template: 'どの計画書を つかいますか',

@@ -18,7 +18,6 @@ export const leadWords = {
 
   hall: '前の画面',
   hallNow: 'いま うつしているもの',
-  showing: 'うつしています',
   shown: (what: string) => `前の画面に「${what}」を うつしました`,
   whole: 'ワークショップ全体',
   goal: (number: string | undefined, at: number) => number || `目標 ${at}`,

@@ -1,7 +1,6 @@
 /** What the hall reads from the projector: few words, large. */
 export const screenWords = {
   documentTitle: (title: string) => `投影｜${title}`,
-  untitled: 'ワークショップ',
 
   joinLead: 'スマートフォンで さんか できます',
   joinEasy: 'なまえも 登録も いりません',
