@@ -50,9 +50,10 @@ export class DoorGuest implements Guest {
 
   async admit(seat: SeatRecord, { searchParams }: URL) {
     const { rooms, sessions } = this.#shift
-    const room = await rooms.enter(seat.board)
-    if (!room) return this.#host.close(CLOSE.noBoard, 'no such board')
-    if (this.#left || !this.#keeper.on(this.#shift)) return void rooms.release(room)
+    const room = await rooms.enter(seat.board).catch(() => undefined)
+    if (!this.#keeper.on(this.#shift)) return
+    if (!room) return this.#host.close(CLOSE.tryAgain, 'stopping')
+    if (this.#left) return void rooms.release(room)
     const hall = this.#hallOf(room)
     const session: Session = new Session(seat, searchParams.get('ext') === '1', {
       send: (frame) => this.#ifOpen(() => this.#host.send(frame)),

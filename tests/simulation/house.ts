@@ -89,7 +89,7 @@ export class House {
 
   /** The board's state over HTTP. */
   async state(): Promise<Uint8Array | undefined> {
-    return this.#shift?.rooms.use(BOARD, (room) => room.state())
+    return this.#shift?.rooms.use(BOARD, (room) => room.state()).catch(() => undefined)
   }
 
   async shown<T>(read: (room: Room) => T): Promise<T> {

@@ -74,6 +74,7 @@ async function restart(hall: Workshop, how: 'stop' | 'kill') {
   for (const { phone } of tabs) if (how === 'kill') phone.network.cut(luck.happens(0.3))
   await clock.pass(luck.between(0, 6_000))
   house.restart()
+  hall.rules.forget()
   hall.tally[how === 'stop' ? 'stops' : 'kills']++
   if (seen && addsTo((await house.replayed()).doc, seen))
     wrong.push('I1: shown, and lost by a kill')

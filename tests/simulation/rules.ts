@@ -29,6 +29,11 @@ export class Rules {
     return false
   }
 
+  /** A server that starts again does not know when a setting was closed. */
+  forget() {
+    this.#closedAt = { groupingOpen: -Infinity, locked: -Infinity, closed: -Infinity }
+  }
+
   /** How long ago each was closed, in ms; for whoever looks into a failure. */
   get ages(): string {
     const ages = Object.entries(this.#closedAt).map(([key, at]) => [key, this.#now() - at])

@@ -1,6 +1,7 @@
 import './ground.ts'
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
+import type { Returned } from '../../client/sync/device.ts'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
@@ -39,6 +40,8 @@ export class Workshop {
   readonly wrong: string[] = []
   /** The first time that somebody took another's note while that was not allowed. */
   movedAt = Number.POSITIVE_INFINITY
+  /** Every text that each note had on its own author's screen. */
+  readonly #said = new Map<string, Set<string>>()
   #seats: { seat: Tab['seat']; phone: Phone }[] = []
   #leave: (() => void)[]
   readonly #ever = new Map<string, Tab>()
@@ -84,14 +87,7 @@ export class Workshop {
       token,
       ledger: this.ledger,
       state: () => this.house.state(),
-      onReturned: (from, { operation, reason, text }) => {
-        this.tally.returned++
-        this.ledger.forgive(pathOf(operation))
-        if (!from.everStole && !this.rules.explain(reason))
-          this.wrong.push(
-            `${from.token} ${seat.id} got back ${operation.verb} “${text}”: ${reason} ${this.rules.ages}`,
-          )
-      },
+      onReturned: (from, returned) => this.#returned(from, returned),
     })
     this.tabs.push(tab)
     this.#ever.set(token, tab)
@@ -121,6 +117,7 @@ export class Workshop {
     this.tally.operations++
     const twins = this.tabs.filter((one) => one.seat === tab.seat && !one.state.allSaved)
     tab.perform(operation)
+    this.#hear(tab)
     if (twins.some((one) => one !== tab)) this.tally.tabRaces++
   }
 
@@ -128,6 +125,14 @@ export class Workshop {
     if (!tab.ready || !tab.state[way === 'undo' ? 'canUndo' : 'canRedo']) return
     this.tally[way === 'undo' ? 'undos' : 'redos']++
     tab.step(way)
+    this.#hear(tab)
+  }
+
+  #hear(tab: Tab) {
+    for (const { id, text } of tab.ownNotes) {
+      const said = this.#said.get(id) ?? new Set()
+      this.#said.set(id, said.add(text))
+    }
   }
 
   /** Everybody comes back, everything that waits is delivered. */
@@ -209,6 +214,17 @@ export class Workshop {
       !this.rules.groupingOpenSince(this.movedAt)
     )
       wrong.push('I2: a note was moved that nobody might move')
+  }
+
+  #returned(tab: Tab, { operation, reason, text }: Returned) {
+    this.tally.returned++
+    this.ledger.forgive(pathOf(operation))
+    const what = `${tab.token} ${tab.seat.id} got back ${operation.verb} “${text}”: ${reason}`
+    if (!tab.everStole && !this.rules.explain(reason))
+      this.wrong.push(`I2: ${what} ${this.rules.ages}`)
+    const isNote = operation.verb === 'notes.post' || operation.verb === 'notes.edit'
+    if (isNote && !this.#said.get(operation.note)?.has(text))
+      this.wrong.push(`${what}, which nobody wrote`)
   }
 
   #refused(token: string, reason: Parameters<Rules['explain']>[0], entry = '') {
