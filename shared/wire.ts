@@ -50,6 +50,10 @@ export const REFUSALS = {
   'wrong-table': CLOSE.notAllowed,
   locked: CLOSE.notAllowed,
   closed: CLOSE.notAllowed,
+  /** The facilitator stopped this seat. */
+  stopped: CLOSE.notAllowed,
+  /** A note that the facilitator put away is not posted anew. */
+  'put-away': CLOSE.notAllowed,
   incomplete: CLOSE.incomplete,
   'foreign-client': CLOSE.incomplete,
   'clock-jump': CLOSE.incomplete,
@@ -66,10 +70,18 @@ export interface Refusal {
   entry?: string | undefined
 }
 
-/** The seat's own notes; `all` replaces the device's list, otherwise it is added to. */
+/**
+ * The seat's own notes; `all` replaces the device's list, otherwise it is added to. What follows
+ * comes with `all` only, and is not so where it is missing.
+ */
 export interface Mine {
   all: boolean
+  /** On the board. */
   notes: readonly string[]
+  /** Put away by the facilitator: with its words for its author, and no other device has them. */
+  putAway?: readonly { note: string; text: string }[]
+  /** The facilitator stopped this seat: it reads, and writes no more. */
+  stopped?: boolean
 }
 
 /** Who is here, by the server's sessions: devices that are connected, never names. */

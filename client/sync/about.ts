@@ -31,6 +31,8 @@ function verbOf({ verb }: Operation): Verb {
     case 'board.rename':
     case 'board.grouping':
     case 'board.lock':
+    case 'board.timer':
+    case 'board.tables':
       return 'board.lead'
     default:
       return verb satisfies never
@@ -121,6 +123,7 @@ export function denial(
   const verb = verbOf(operation)
   if (can(seat, verb, { own, table }, settings)) return undefined
   if (settings.closed) return 'closed'
+  if (seat.stopped) return 'stopped'
   return can(seat, verb, { own, table }, { ...settings, locked: false }) ? 'locked' : 'not-allowed'
 }
 

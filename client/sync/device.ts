@@ -1,4 +1,4 @@
-import type { NoteId } from '../../shared/board/ids.ts'
+import type { ActorId, NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Settings, Who } from '../../shared/board/policy.ts'
 import type { Role } from '../../shared/board/roles.ts'
@@ -9,6 +9,8 @@ import type { Here, RefusalReason } from '../../shared/wire.ts'
 export interface Seat extends Who {
   id: string
   role: Role
+  /** The actor that a staff seat speaks for. */
+  body?: ActorId | undefined
 }
 
 /**

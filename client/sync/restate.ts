@@ -14,7 +14,7 @@ export function restated(undone: Operation, board: Snapshot): Operation | null {
     const row = board.rows.find(({ id }) => id === undone.row)
     return row ? restatedRow(undone, row) : null
   }
-  const { focus, title, period, grouping, locked } = board.board
+  const { focus, title, period, grouping, locked, tables } = board.board
   switch (undone.verb) {
     case 'goals.add':
     case 'goals.write': {
@@ -33,6 +33,11 @@ export function restated(undone: Operation, board: Snapshot): Operation | null {
       return grouping ? { verb: 'board.grouping', grouping } : null
     case 'board.lock':
       return { verb: 'board.lock', locked: locked === true }
+    case 'board.tables':
+      return tables === undefined ? null : { verb: 'board.tables', tables }
+    case 'board.timer':
+      // Time that went by does not come back.
+      return null
     case 'board.settle':
       return board.board.question === undefined ? { verb: 'board.settle' } : null
     default:

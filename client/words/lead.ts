@@ -26,6 +26,7 @@ export const leadWords = {
     notes: '付箋',
     plan: '計画の表',
     agreed: '合意した取組',
+    thanks: 'おわりのあいさつ',
   } satisfies Record<View, string>,
   viewOf: (goal: string, view: string) => `${goal}の${view}`,
   noteCount: (count: number) => `付箋 ${count}まい`,

@@ -1,4 +1,4 @@
-import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { ActorId, BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 
 /** A board's entry in the register. Its content is in the log. */
@@ -24,6 +24,10 @@ export interface SeatRecord {
   role: Role
   /** Tables count from 1. */
   table: number | undefined
+  /** The actor that a staff seat speaks for. */
+  body?: ActorId | undefined
+  /** It reads, and writes no more. */
+  stopped?: boolean | undefined
 }
 
 export interface SeatCount {

@@ -1,6 +1,6 @@
 import { type Board, boardFields, rowFields } from './document.ts'
 import type { GoalId, RowId } from './ids.ts'
-import type { BoardFields, Mark, View } from './schema.ts'
+import type { BoardFields, Mark, Timer, View } from './schema.ts'
 
 export type LeadOperation =
   | { verb: 'board.focus'; goal: GoalId | null; view: View }
@@ -9,6 +9,9 @@ export type LeadOperation =
   | { verb: 'board.shift'; from: number }
   | { verb: 'board.grouping'; grouping: BoardFields['grouping'] }
   | { verb: 'board.lock'; locked: boolean }
+  | { verb: 'board.timer'; timer: Timer | null }
+  /** How many 班; who sits at one that is no more stays there. */
+  | { verb: 'board.tables'; tables: number }
   /** The question about the whole plan is answered. */
   | { verb: 'board.settle' }
 
@@ -25,6 +28,10 @@ export function apply(board: Board, operation: LeadOperation): void {
       return fields.set({ grouping: operation.grouping })
     case 'board.lock':
       return fields.set({ locked: operation.locked })
+    case 'board.timer':
+      return fields.set({ timer: operation.timer })
+    case 'board.tables':
+      return fields.set({ tables: operation.tables })
     case 'board.settle':
       return fields.remove('question')
   }

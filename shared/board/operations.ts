@@ -50,6 +50,8 @@ function apply(board: Board, operation: Operation): void {
     case 'board.shift':
     case 'board.grouping':
     case 'board.lock':
+    case 'board.timer':
+    case 'board.tables':
     case 'board.settle':
       return lead.apply(board, operation)
     default:

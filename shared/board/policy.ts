@@ -4,6 +4,8 @@ import type { Role } from './roles.ts'
 export interface Who {
   role: Role
   table?: number | undefined
+  /** Stopped by the facilitator: it reads, and writes no more. */
+  stopped?: boolean | undefined
 }
 
 /** What it is about: whether the seat owns it, and the table it belongs to. */
@@ -72,6 +74,6 @@ export const VERBS = [...rules.keys()] as Verb[]
 
 /** Whether this seat may do this to that thing, under these settings. */
 export function can(who: Who, verb: Verb, thing: Thing, settings: Settings): boolean {
-  if (settings.closed) return false
+  if (settings.closed || who.stopped) return false
   return rules.get(verb)?.[who.role]?.(who, thing, settings) ?? false
 }

@@ -8,7 +8,7 @@ export interface Period {
 }
 
 /** What the hall's screen shows. */
-export const VIEWS = ['join', 'notes', 'plan', 'agreed'] as const
+export const VIEWS = ['join', 'notes', 'plan', 'agreed', 'thanks'] as const
 export type View = (typeof VIEWS)[number]
 
 export interface Focus {
@@ -28,6 +28,9 @@ export interface Chapter {
   lead: readonly Passage[]
 }
 
+/** A running timer's end by the server's clock, or what was left when it was stopped, in ms. */
+export type Timer = { endsAt: number } | { leftMs: number }
+
 export interface BoardFields {
   title: string
   period: Period
@@ -37,8 +40,7 @@ export interface BoardFields {
   /** Whether residents may move only their own notes, or all. */
   grouping: 'own' | 'all'
   locked: boolean
-  /** A running timer's end, or what was left when it was stopped, in ms. */
-  timer: { endsAt: number } | { leftMs: number } | null
+  timer: Timer | null
   state: 'open' | 'closed'
   epoch: string
   chapter: Chapter

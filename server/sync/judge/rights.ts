@@ -55,6 +55,7 @@ export function denied(
   if (verb === undefined) return 'not-allowed'
   if (can(who, verb, thing, settings)) return undefined
   if (settings.closed) return 'closed'
+  if (who.stopped) return 'stopped'
   if (can(who, verb, { ...thing, own: true }, settings)) return 'not-yours'
   if (can(who, verb, { ...thing, table: who.table }, settings)) return 'wrong-table'
   return can(who, verb, thing, { ...settings, locked: false }) ? 'locked' : 'not-allowed'
