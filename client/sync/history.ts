@@ -1,115 +1,132 @@
 import * as Y from 'yjs'
 import type { Board } from '../../shared/board/document.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
-import type { Root } from '../../shared/board/schema.ts'
-import { entryOf, slotOf } from './about.ts'
+import type { BoardView } from '../../shared/board/view.ts'
+import { slotOf } from './about.ts'
+import { go, sameWay, stillOurs, type Way, wayTo } from './way-back.ts'
 
-const UNDONE_ROOTS: readonly Root[] = ['rows', 'notes', 'goals', 'board']
-/** Typing into one text is one step back until there is a pause of so long. */
+type StackItem = Y.UndoManager['undoStack'][number]
+
+/**
+ * One step of what was done here.
+ * - `text`: typing into one text, taken back letter by letter by Yjs, beside what others typed
+ * - `deed`: anything else, taken back where it still is as we left it
+ */
+type Step =
+  | { kind: 'text'; operation: Operation; item: StackItem }
+  | { kind: 'deed'; operation: Operation; back: Way; left: Way }
+
+/** Typing into one text is one step until there is a pause of so long. */
 const TYPING_PAUSE_MS = 1_500
-const OPERATION = 'operation'
-/** The plain fields of the operation's entry, as they were before it. */
-const BEFORE = 'before'
-type Plain = Readonly<Record<string, unknown>>
 
-/** What one person did here, to be taken back step by step; never what others did. */
+const isTyping = ({ verb }: Operation) => verb === 'rows.rewrite' || verb === 'notes.edit'
+
+/**
+ * What one person did on a document, to be taken back step by step; never what others did. Yjs'
+ * own undo is used for texts only: of a map it may leave a key without any value, when two people
+ * set it at once, and a board without that value is refused.
+ */
 export class History {
   readonly #board: Board
-  readonly #undo: Y.UndoManager
-  #now: Operation | undefined
-  #before: Plain = {}
+  readonly #view: BoardView
+  readonly #texts: Y.UndoManager
+  readonly #steps: Record<'undo' | 'redo', Step[]> = { undo: [], redo: [] }
+  /** The text operation that is being done. */
+  #typing: Operation | undefined
   #last: Operation | undefined
 
-  constructor(board: Board) {
+  constructor(board: Board, view: BoardView) {
     this.#board = board
-    this.#undo = new Y.UndoManager(UNDONE_ROOTS.map(board.root), {
+    this.#view = view
+    this.#texts = new Y.UndoManager([board.root('rows'), board.root('notes')], {
       trackedOrigins: new Set([OWN]),
       captureTimeout: TYPING_PAUSE_MS,
-      // A goal's entry is never deleted, so adding one cannot be taken back.
-      captureTransaction: () => this.#now?.verb !== 'goals.add',
+      captureTransaction: () => this.#typing !== undefined,
     })
-    this.#undo.on('stack-item-added', ({ stackItem }) => {
-      stackItem.meta.set(OPERATION, this.#now)
-      stackItem.meta.set(BEFORE, this.#before)
+    this.#texts.on('stack-item-added', ({ stackItem, type }) => {
+      if (!this.#typing) return
+      this.#steps[type].push({ kind: 'text', operation: this.#typing, item: stackItem })
     })
   }
 
   perform(operation: Operation) {
+    this.#forget('redo')
     const slot = slotOf(operation)
     const goesOn = slot !== undefined && this.#last && slotOf(this.#last) === slot
-    if (!goesOn) this.#undo.stopCapturing()
+    if (!goesOn) this.#texts.stopCapturing()
     this.#last = operation
-    this.#now = operation
-    this.#before = this.#plain(operation)
-    try {
-      perform(this.#board, operation)
-    } finally {
-      this.#now = undefined
-    }
+    if (isTyping(operation)) return this.#type(operation, () => perform(this.#board, operation))
+    const back = wayTo(operation, this.#view.snapshot)
+    perform(this.#board, operation)
+    const left = wayTo(operation, this.#view.snapshot)
+    // A goal's entry is never deleted, so adding one cannot be taken back.
+    if (!back || !left || sameWay(back, left) || operation.verb === 'goals.add') return
+    this.#steps.undo.push({ kind: 'deed', operation, back, left })
   }
 
   /** The operation that the next undo or redo is about. */
   next(way: 'undo' | 'redo'): Operation | undefined {
-    const stack = way === 'undo' ? this.#undo.undoStack : this.#undo.redoStack
-    return stack.at(-1)?.meta.get(OPERATION)
+    return this.#steps[way].at(-1)?.operation
   }
 
   /**
-   * @param may a step without any effect left is passed over: the next one is taken only if it may be
-   * @returns the operation that was taken back or done again; undefined where there was none
+   * Takes back one step, or does it again.
+   * @param may a step of which nothing is ours any more is passed over: the next one is taken only
+   * if it may be
+   * @returns the operation that it was about; undefined where there was none
    */
   step(way: 'undo' | 'redo', may: (one: Operation) => boolean = () => true): Operation | undefined {
     this.#last = undefined
-    const undo = this.#undo
-    const stack = way === 'undo' ? undo.undoStack : undo.redoStack
-    const end = stack.findLastIndex(({ meta }) => !may(meta.get(OPERATION)))
-    const kept = stack.splice(0, end + 1)
-    const held = new Map(stack.map(({ meta }) => [meta, this.#plain(meta.get(OPERATION))]))
-    // One transaction, so that no half of it is ever sent.
-    this.#board.doc.transact(() => {
-      const meta = undo[way]()?.meta
-      if (!meta) return
-      this.#now = meta.get(OPERATION)
-      this.#before = held.get(meta) ?? {}
-      this.#mend(this.#now, meta.get(BEFORE) ?? {})
-      // Yjs looks at these when the transaction ends.
-      undo.undoing = way === 'undo'
-      undo.redoing = way === 'redo'
-    }, undo)
-    undo.undoing = false
-    undo.redoing = false
-    stack.unshift(...kept)
-    const done = this.#now
-    this.#now = undefined
-    return done
-  }
-
-  destroy() {
-    this.#undo.destroy()
-  }
-
-  /**
-   * Where somebody else wrote the same field meanwhile, Yjs takes one's own value out and puts none
-   * back: the field would be missing, and the server refuse the rest with it.
-   */
-  #mend(operation: Operation | undefined, wanted: Plain) {
-    const entry = this.#entry(operation)
-    const held = Object.keys(this.#before).length > 0 ? this.#before : wanted
-    for (const key of Object.keys(held)) {
-      if (entry && !entry.has(key)) entry.set(key, wanted[key] ?? held[key])
+    for (;;) {
+      const step = this.#steps[way].at(-1)
+      if (!step || !may(step.operation)) return undefined
+      this.#steps[way].pop()
+      const done = step.kind === 'text' ? this.#stepText(way, step) : this.#stepDeed(way, step)
+      if (done) return step.operation
     }
   }
 
-  #plain(operation: Operation | undefined): Plain {
-    const fields = [...(this.#entry(operation)?.entries() ?? [])]
-    return Object.fromEntries(fields.filter(([, value]) => !(value instanceof Y.AbstractType)))
+  destroy() {
+    this.#texts.destroy()
   }
 
-  #entry(operation: Operation | undefined): Y.Map<unknown> | undefined {
-    if (!operation) return undefined
-    const [root = '', id] = entryOf(operation).split('/')
-    const map = this.#board.root(root as Root)
-    const entry = id === undefined ? map : map.get(id)
-    return entry instanceof Y.Map ? entry : undefined
+  #type(operation: Operation, change: () => void) {
+    this.#typing = operation
+    try {
+      change()
+    } finally {
+      this.#typing = undefined
+    }
+  }
+
+  #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step & { kind: 'deed' }): boolean {
+    const ours = stillOurs(back, left, wayTo(operation, this.#view.snapshot))
+    if (!ours) return false
+    go(this.#board, ours)
+    this.#steps[way === 'undo' ? 'redo' : 'undo'].push({
+      kind: 'deed',
+      operation,
+      back: left,
+      left: back,
+    })
+    return true
+  }
+
+  #stepText(way: 'undo' | 'redo', { operation, item }: Step & { kind: 'text' }): boolean {
+    const stack = way === 'undo' ? this.#texts.undoStack : this.#texts.redoStack
+    // Yjs goes on to older items when one has no effect: those are not this step's.
+    const others = stack.filter((one) => one !== item)
+    stack.splice(0, stack.length, item)
+    let done = false
+    this.#type(operation, () => {
+      done = this.#texts[way]() !== null
+    })
+    stack.splice(0, stack.length, ...others)
+    return done
+  }
+
+  #forget(way: 'redo') {
+    this.#steps[way] = []
+    if (this.#texts.canRedo()) this.#texts.clear(false, true)
   }
 }

@@ -36,7 +36,7 @@ export class Replica {
     this.epoch = session.epoch
     this.#world = world
     this.view = new BoardView(this.#board)
-    this.history = new History(this.#board)
+    this.history = new History(this.#board, this.view)
     this.link = new Link(this.#doc, session, world, hearer)
   }
 

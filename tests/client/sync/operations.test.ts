@@ -15,7 +15,8 @@ function desk() {
   const doc = new Y.Doc()
   furnish(doc)
   const board = openBoard(doc)
-  return { doc, board, view: new BoardView(board), history: new History(board) }
+  const view = new BoardView(board)
+  return { doc, board, view, history: new History(board, view) }
 }
 
 const note = 'n1' as NoteId
@@ -70,6 +71,93 @@ test('adding a goal is no step back: it would take along what others wrote in it
   const { history } = desk()
   history.perform({ verb: 'goals.add', goal: GOAL, title: 'あ', rank: 'a1' })
   expect(history.next('undo')).toBeUndefined()
+})
+
+/** Two desks on one board, and what brings both in step. */
+function twoDesks() {
+  const one = desk()
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(one.doc))
+  const board = openBoard(doc)
+  const view = new BoardView(board)
+  const two = { doc, board, view, history: new History(board, view) }
+  const meet = () => {
+    Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(doc))
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(one.doc))
+  }
+  return { one, two, meet }
+}
+
+test('I2 what two people set at once has a value also after either takes theirs back', () => {
+  const { one, two, meet } = twoDesks()
+  one.history.perform({ verb: 'board.grouping', grouping: 'all' })
+  two.history.perform({ verb: 'board.grouping', grouping: 'all' })
+  const place = { verb: 'rows.place', row: ROW, matrix: 'expected', ...moved } as const
+  one.history.perform(place)
+  two.history.perform({ ...place, rank: 'a7' })
+  meet()
+  for (const { history } of [one, two]) while (history.step('undo')) meet()
+  meet()
+  for (const { board } of [one, two]) {
+    expect(board.root('board').has('grouping')).toBe(true)
+    expect(readBoard(board).rows[0]).toMatchObject({ goal: GOAL, actor: ACTOR, matrix: 'planned' })
+  }
+})
+
+test('undo leaves alone what another changed since, and takes back the years that are still ours', () => {
+  const { one, two, meet } = twoDesks()
+  one.history.perform({ verb: 'rows.place', row: ROW, matrix: 'expected', ...moved })
+  one.history.perform({ verb: 'rows.schedule', row: ROW, years: { 2027: 'do', 2028: 'do' } })
+  meet()
+  two.history.perform({ verb: 'rows.schedule', row: ROW, years: { 2028: 'review' } })
+  two.history.perform({ verb: 'rows.place', row: ROW, matrix: 'expected', ...moved, rank: 'b0' })
+  meet()
+  expect(one.history.step('undo')?.verb).toBe('rows.schedule')
+  expect(readBoard(one.board).rows[0]?.years).toEqual({ 2028: 'review' })
+  expect(one.history.step('undo')).toBeUndefined()
+  expect(readBoard(one.board).rows[0]).toMatchObject({ matrix: 'expected', rank: 'b0' })
+})
+
+test('undo of typing takes back its own letters among what another typed', () => {
+  const { one, two, meet } = twoDesks()
+  one.history.perform(rewrite('毎日、見守りを する'))
+  meet()
+  two.history.perform(rewrite('毎日、みんなで見守りを するとよい'))
+  meet()
+  one.history.step('undo')
+  expect(readBoard(one.board).rows[0]?.text).toBe('みんなで見守りを するとよい')
+  one.history.step('redo')
+  expect(readBoard(one.board).rows[0]?.text).toBe('毎日、みんなで見守りを するとよい')
+})
+
+test('a decision taken back leaves the row as undecided as it was, and no taker', () => {
+  const { board, history } = desk()
+  const before = readBoard(board).rows[0]
+  history.perform({ verb: 'rows.decide', row: ROW, state: 'agreed', by: ACTOR, at: 4 })
+  expect(readBoard(board).rows[0]?.takers).toEqual({ a1: 4 })
+  history.step('undo')
+  expect(readBoard(board).rows[0]).toEqual(before)
+})
+
+test('a step that has no effect any more does not drag an older one of another kind along', () => {
+  const { board, history } = desk()
+  history.perform(rewrite('別の文'))
+  history.perform(post('n1', 'あ'))
+  history.perform({ verb: 'notes.edit', note, text: 'あい' })
+  perform(board, { verb: 'notes.withdraw', note })
+  // Neither the edit nor the post has anything left to take back; the row's text has.
+  expect(history.step('undo')).toMatchObject({ verb: 'rows.rewrite' })
+  expect(history.next('undo')).toBeUndefined()
+  expect(readBoard(board).rows[0]?.text).toBe('見守りを する')
+})
+
+test('a step that is not allowed any more is not taken, nor any below it', () => {
+  const { board, history } = desk()
+  history.perform(rewrite('別の文'))
+  history.perform({ verb: 'rows.remove', row: ROW })
+  expect(history.step('undo', ({ verb }) => verb !== 'rows.remove')).toBeUndefined()
+  expect(readBoard(board).rows[0]).toMatchObject({ removed: true, text: '別の文' })
+  expect(history.step('undo')).toMatchObject({ verb: 'rows.remove' })
 })
 
 test('different operations are different steps, however fast they follow', () => {

@@ -1,0 +1,98 @@
+import { type Board, boardFields, rowFields, splice } from '../../shared/board/document.ts'
+import type { ActorId, RowId } from '../../shared/board/ids.ts'
+import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
+import type { Mark, RowFields } from '../../shared/board/schema.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import { restated } from './restate.ts'
+
+/** What no operation says, since only undo ever does it. */
+type Correction =
+  | {
+      verb: 'decision'
+      row: RowId
+      state: RowFields['state']
+      decided: RowFields['decided'] | undefined
+      reason: string
+      taker: readonly [who: ActorId, at: number | undefined]
+    }
+  | { verb: 'question'; row: RowId | null; question: string | undefined }
+
+/** Does to a board what an operation touched, as another moment had it. */
+export type Way = Operation | Correction
+
+/** What `operation` touches as `board` has it: the way back there, taken before it is done. */
+export function wayTo(operation: Operation, board: Snapshot): Way | null {
+  const rowOf = (id: RowId) => board.rows.find((row) => row.id === id)
+  switch (operation.verb) {
+    case 'board.settle':
+      return { verb: 'question', row: null, question: board.board.question }
+    case 'rows.add': {
+      const row = rowOf(operation.row)
+      return { verb: row && !row.removed ? 'rows.restore' : 'rows.remove', row: operation.row }
+    }
+    case 'rows.settle': {
+      const row = rowOf(operation.row)
+      return row ? { verb: 'question', row: row.id, question: row.question } : null
+    }
+    case 'rows.decide': {
+      const row = rowOf(operation.row)
+      if (!row) return null
+      const { id, state, decided, reason, takers } = row
+      const taker = [operation.by, takers[operation.by]] as const
+      return { verb: 'decision', row: id, state, decided, reason, taker }
+    }
+    default:
+      return restated(operation, board)
+  }
+}
+
+export function go(board: Board, way: Way) {
+  if (way.verb !== 'decision' && way.verb !== 'question') return perform(board, way)
+  board.doc.transact(() => correct(board, way), OWN)
+}
+
+function correct(board: Board, way: Correction) {
+  if (way.verb === 'question') {
+    const fields = way.row === null ? boardFields(board) : rowFields(board, way.row)
+    if (way.question === undefined) fields?.remove('question')
+    else fields?.set({ question: way.question })
+    return
+  }
+  const row = rowFields(board, way.row)
+  row?.set({ state: way.state })
+  if (way.decided) row?.set({ decided: way.decided })
+  else row?.remove('decided')
+  const reason = row?.get('reason')
+  if (reason) splice(reason, way.reason)
+  const [who, at] = way.taker
+  if (at === undefined) row?.get('takers')?.delete(who)
+  else row?.get('takers')?.set(who, at)
+}
+
+/** Whether something is there or not is one thing; what others did to it meanwhile is another. */
+const EXISTENCE: ReadonlySet<Way['verb']> = new Set([
+  'notes.post',
+  'notes.withdraw',
+  'rows.remove',
+  'rows.restore',
+])
+
+export const sameWay = (a: Way, b: Way): boolean =>
+  a.verb === b.verb && (EXISTENCE.has(a.verb) || JSON.stringify(a) === JSON.stringify(b))
+
+/**
+ * The part of a way back that is still ours to go: what another changed since we left it stays.
+ * @param left how we left it
+ * @param now how it is
+ */
+export function stillOurs(way: Way, left: Way, now: Way | null): Way | null {
+  if (!now) return null
+  if (way.verb !== 'rows.schedule' || left.verb !== way.verb || now.verb !== way.verb) {
+    return sameWay(left, now) ? way : null
+  }
+  const years: Record<string, Mark | null> = {}
+  for (const [year, mark] of Object.entries(way.years)) {
+    if (left.years[year] === now.years[year]) years[year] = mark
+  }
+  return Object.keys(years).length === 0 ? null : { ...way, years }
+}
