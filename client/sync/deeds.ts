@@ -1,4 +1,5 @@
 import type { Operation } from '../../shared/board/operations.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import { denial, mayStep, type Standing, textUnder } from './about.ts'
 import type { Done, Entry, Outbox } from './outbox.ts'
@@ -15,6 +16,17 @@ export interface Ground {
   readonly linked: boolean
 }
 
+/** A person's text, written on an earlier one, together with what stands there now. */
+const upTo = (
+  operation: Operation,
+  before: string | null,
+  now: string | null,
+  typed: readonly string[] = [],
+): Operation =>
+  before !== null && now !== null && 'text' in operation
+    ? { ...operation, text: rebased([before, ...typed], operation.text, now) }
+    : operation
+
 /** Does what a person does: on the current document, and into the outbox until its receipt. */
 export class Deeds {
   /** In the middle of a change: nobody should look yet. */
@@ -29,12 +41,14 @@ export class Deeds {
     this.#standing = standing
   }
 
-  perform(operation: Operation) {
+  /** @param seen the board as the person saw it: others' words may have come in since */
+  perform(operation: Operation, seen: Snapshot) {
     const { history, view } = this.#ground().current
     const before = textUnder(operation, view.snapshot)
+    const meant = upTo(operation, textUnder(operation, seen), before)
     this.#deliver(() => {
-      history.perform(operation)
-      return { operation, before }
+      history.perform(meant)
+      return { operation: meant, before }
     })
   }
 
@@ -68,10 +82,7 @@ export class Deeds {
     if (before !== null && now === null) return 'not-allowed'
     const reason = denial(operation, this.#standing())
     if (reason) return reason
-    const again =
-      before !== null && now !== null && 'text' in operation
-        ? { ...operation, text: rebased([before, ...entry.typed], operation.text, now) }
-        : operation
+    const again = upTo(operation, before, now, entry.typed)
     const { update, carried } = this.#write(() => current.history.perform(again))
     this.#outbox.redone(entry, { update, epoch: current.epoch })
     if (carried) this.#outbox.sent(entry, carried)

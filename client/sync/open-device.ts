@@ -92,7 +92,7 @@ class BoardDevice implements Device {
   perform(operation: Operation) {
     if (this.seat.role === 'screen') throw new Error(`a screen does not write: ${operation.verb}`)
     if (operation.verb === 'notes.post') this.#mine.add([operation.note])
-    this.#deeds.perform(operation)
+    this.#deeds.perform(operation, this.state.board)
     this.#show()
   }
 
