@@ -38,8 +38,11 @@ export function RowEditor({
   // A click elsewhere ends the writing: after the click, so that nothing moves from under it.
   useEffect(() => {
     if (lost) return
+    const opened = performance.now()
     const clicked = (event: MouseEvent) => {
       const { target } = event
+      // The click that opened this row is still on its way up.
+      if (event.timeStamp <= opened) return
       if (!(target instanceof Element) || !target.isConnected) return
       if (box.current?.closest('tr')?.contains(target) || target.closest('dialog, header')) return
       onDesk({ do: 'stopWriting' })

@@ -192,6 +192,20 @@ test('I7: a row that others remove stays in the hands that write it, and can be 
   await expect(rowOf(page, 'r2').locator('.row-words')).toContainText('夜も。')
 })
 
+test('an empty row is added under an actor with the pen in it; a click elsewhere puts it down', async ({
+  page,
+}) => {
+  await open(page)
+  await page.getByRole('button', { name: '区社協に 行をたす' }).click()
+  const field = page.getByRole('textbox', { name: '取組' })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('空の行から')
+  await page.getByRole('heading', { level: 1 }).click()
+  await expect(field).toHaveCount(0)
+  await expect(page.getByRole('rowheader', { name: '空の行から' })).toBeVisible()
+  expect((await performed(page))[0]).toMatchObject({ actor: 'council', matrix: 'planned' })
+})
+
 test('rows take 600 characters as people count them', async ({ page }) => {
   await open(page)
   const field = await write(page, 'r2')
