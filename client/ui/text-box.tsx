@@ -60,6 +60,8 @@ export function TextBox(props: TextBoxProps) {
   const composing = useRef(new Composing())
   /** What the parent holds, as far as the field knows. */
   const known = useRef(value)
+  /** What others made of it while the composition ran, oldest first. */
+  const waiting = useRef<string[]>([])
 
   const show = (text: string) => {
     const box = field.current
@@ -80,11 +82,15 @@ export function TextBox(props: TextBoxProps) {
   /** Takes in what others made of the text, without losing what stands in the box. */
   const takeIn = () => {
     const box = field.current
-    if (!box || value === known.current) return
-    const merged = mergeText(known.current, box.value, value)
-    known.current = value
-    show(merged)
-    if (merged !== value) report(merged)
+    const later = [...waiting.current.splice(0), value]
+    if (!box || later.every((text) => text === known.current)) return
+    // One after the other: merged in one go, changes at both ends would push mine to one of them.
+    for (const text of later) {
+      const merged = mergeText(known.current, box.value, text)
+      known.current = text
+      show(merged)
+    }
+    if (box.value !== value) report(box.value)
   }
 
   const typed = () => {
@@ -97,6 +103,7 @@ export function TextBox(props: TextBoxProps) {
 
   useLayoutEffect(() => {
     if (!composing.current.running) takeIn()
+    else if (value !== (waiting.current.at(-1) ?? known.current)) waiting.current.push(value)
   })
 
   useImperativeHandle(props.ref, () => ({
