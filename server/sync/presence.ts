@@ -29,6 +29,8 @@ interface Cursor {
  */
 export class Presence {
   #cursors = new Map<Session, Cursor>()
+  /** Whose an awareness id is, while that connection lasts. */
+  #holders = new Map<number, Session>()
   #changed = new Set<Cursor>()
   #later: (run: () => void) => void
   #waiting = false
@@ -50,16 +52,15 @@ export class Presence {
     const said = parse(update)
     if (!said) return
     const mine = this.#cursors.get(from)
-    const taken = [...this.#cursors].some(
-      ([who, { client }]) => who !== from && client === said.client,
-    )
-    if (taken || (mine && mine.client !== said.client)) return
+    if ((this.#holders.get(said.client) ?? from) !== from) return
+    if (mine && mine.client !== said.client) return
     if (mine && said.clock <= mine.clock) return
     const { role, table } = from.seat
     const state = said.state === null ? null : { ...said.state, role, table }
     const cursor = { client: said.client, clock: said.clock, state }
     if (mine) this.#changed.delete(mine)
     this.#cursors.set(from, cursor)
+    this.#holders.set(said.client, from)
     this.#tell(cursor, all)
   }
 
@@ -67,6 +68,7 @@ export class Presence {
     const cursor = this.#cursors.get(session)
     this.#cursors.delete(session)
     if (!cursor) return
+    this.#holders.delete(cursor.client)
     this.#changed.delete(cursor)
     this.#tell({ ...cursor, clock: cursor.clock + 1, state: null }, all)
   }

@@ -9,6 +9,7 @@ import { Allowance, costOf, MAX_HELD_BACK_MS } from './allowance.ts'
 import { Attendance } from './attendance.ts'
 import { farewell, greet, type Hall, hear } from './connection.ts'
 import { HEARTBEAT_MS, Heartbeat } from './heartbeat.ts'
+import { lineOf } from './line.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
@@ -16,8 +17,6 @@ import { Session } from './session.ts'
 
 const PRESENCE_WINDOW_MS = 100
 const ATTENDANCE_WINDOW_MS = 1_000
-/** A socket that reads so slowly is closed; it comes back to one snapshot instead of a long queue. */
-const MAX_UNSENT_BYTES = 8 * 1_048_576
 
 export interface SocketOptions {
   rooms: Rooms
@@ -67,7 +66,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     return known
   }
 
-  async function admit(socket: WebSocket, request: IncomingMessage, url: URL) {
+  async function admit(socket: WebSocket, stream: Duplex, request: IncomingMessage, url: URL) {
     const board = url.pathname.slice('/sync/'.length) as BoardId
     const seat = await options.seatOfUpgrade(request)
     if (!ID_PATTERN.test(board)) return socket.close(CLOSE.noBoard, 'no such board')
@@ -82,7 +81,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       return options.rooms.release(room)
     }
     const hall = hallOf(room)
-    const session = new Session(seat, url.searchParams.get('ext') === '1', lineOf(socket))
+    const session = new Session(seat, url.searchParams.get('ext') === '1', lineOf(socket, stream))
     const allowance = allowanceOf(seat.id)
     heartbeat.add(session, socket)
     socket.on('message', (data, binary) => {
@@ -117,7 +116,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       socket.on('error', () => {})
       // Nothing is read until the seat is known: messages wait in the network, not in memory.
       socket.pause()
-      admit(socket, request, url)
+      admit(socket, duplex, request, url)
         .catch((error: unknown) => {
           options.onError(error)
           socket.close(CLOSE.tryAgain, 'try again')
@@ -134,15 +133,6 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     sockets.close()
   }
 }
-
-const lineOf = (socket: WebSocket) => ({
-  send: (frame: Uint8Array) => {
-    if (socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > MAX_UNSENT_BYTES) return socket.close(CLOSE.tryAgain, 'too slow')
-    socket.send(frame)
-  },
-  close: (code: number, reason: string) => socket.close(code, reason),
-})
 
 /** Leaves the seat's next messages in the network for a while; for too long, and it is sent away. */
 const heldSince = new WeakMap<WebSocket, number>()

@@ -68,7 +68,7 @@ export const hocuspocusWire = {
   askForAll: (room) => named(room, yWebsocket.askForAll()),
   update: (room, update) => named(room, yWebsocket.update(room, update)),
   presence: (room, update) => named(room, yWebsocket.presence(room, update)),
-  raw: named,
+  raw: (room, bytes) => named(room, Uint8Array.from(bytes)),
   isStep2: (head) => {
     const at = 1 + (head[0] ?? 0)
     return [SYNC, HOCUSPOCUS_SYNC_REPLY].includes(head[at]) && head[at + 1] === STEP2
