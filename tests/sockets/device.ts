@@ -1,0 +1,138 @@
+import * as decoding from 'lib0/decoding'
+import WebSocket from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { openBoard } from '../../shared/board/document.ts'
+import { type Operation, perform } from '../../shared/board/operations.ts'
+import { readBoard, type Snapshot } from '../../shared/board/view.ts'
+import { MESSAGE, type Refusal } from '../../shared/wire.ts'
+
+/** Nothing here takes longer, also on a busy machine; whatever does has failed. */
+const LIMIT_MS = 15_000
+
+/** A document on a stock `WebsocketProvider`; with `ext` it reads our own messages, too. */
+export class Device {
+  readonly doc = new Y.Doc()
+  readonly board = openBoard(this.doc)
+  readonly provider: WebsocketProvider
+  /** Of this connection: how many of its writes are durable. */
+  receipts = 0
+  /** Of this connection: sync writes that were sent. */
+  writes = 0
+  refusal: Refusal | undefined
+  mine: string[] = []
+  /** How every connection ended, in order. */
+  closes: { code: number; reason: string }[] = []
+  #watchers = new Set<() => void>()
+
+  constructor(url: string, board: string, params: Record<string, string>) {
+    const device = this
+    /** Counts what the provider sends: a receipt says how many writes of a connection are durable. */
+    class CountingSocket extends WebSocket {
+      constructor(address: string | URL, protocols?: string | string[]) {
+        super(address, protocols)
+        device.receipts = 0
+        device.writes = 0
+      }
+
+      override send(data: Uint8Array, ...rest: []) {
+        if (isWrite(data)) device.writes++
+        super.send(data, ...rest)
+      }
+    }
+    this.provider = new WebsocketProvider(url, board, this.doc, {
+      params,
+      disableBc: true,
+      connect: false,
+      WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
+    })
+    const { messageHandlers } = this.provider
+    messageHandlers[MESSAGE.receipt] = (_, decoder) => {
+      this.receipts = decoding.readVarUint(decoder)
+      this.#changed()
+    }
+    messageHandlers[MESSAGE.refusal] = (_, decoder) => {
+      this.refusal = JSON.parse(decoding.readVarString(decoder)) as Refusal
+      this.#changed()
+    }
+    messageHandlers[MESSAGE.mine] = (_, decoder) => {
+      this.mine.push(...JSON.parse(decoding.readVarString(decoder)).notes)
+      this.#changed()
+    }
+    for (const type of [MESSAGE.clock, MESSAGE.epoch, MESSAGE.here]) {
+      messageHandlers[type] = () => this.#changed()
+    }
+    this.provider.on('sync', () => this.#changed())
+    this.provider.on('status', () => this.#changed())
+    this.provider.on('connection-close', (event) => {
+      if (event) this.closes.push({ code: event.code, reason: String(event.reason) })
+      this.#changed()
+    })
+    this.doc.on('update', () => this.#changed())
+    this.provider.connect()
+  }
+
+  get shown(): Snapshot {
+    return readBoard(this.board)
+  }
+
+  perform(operation: Operation) {
+    perform(this.board, operation)
+  }
+
+  /** Resolves as soon as it holds; rejects after a time limit, saying what was waited for. */
+  until(what: string, holds: () => boolean): Promise<void> {
+    if (holds()) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(timer)
+        this.#watchers.delete(look)
+      }
+      const look = () => {
+        if (!holds()) return
+        end()
+        resolve()
+      }
+      const timer = setTimeout(() => {
+        end()
+        reject(new Error(`waited in vain until ${what}`))
+      }, LIMIT_MS)
+      this.#watchers.add(look)
+    })
+  }
+
+  synced = () => this.until('synced', () => this.provider.synced)
+  /** All that was written over this connection is durable. */
+  receipted = () => this.until('receipted', () => this.writes > 0 && this.receipts === this.writes)
+  closed = () => this.until('closed', () => this.closes.length > 0)
+
+  /** What became of the latest write. */
+  async verdict(): Promise<'receipted' | Refusal> {
+    const done = () => this.receipts === this.writes || this.closes.length > 0
+    await this.until('receipted or refused', done)
+    return this.refusal ?? 'receipted'
+  }
+
+  /** Sends bytes as they are. */
+  sendRaw(bytes: Uint8Array<ArrayBuffer> | string) {
+    this.provider.ws?.send(bytes)
+  }
+
+  /** Gone without a word: no close frame, as in a lift. */
+  cut() {
+    ;(this.provider.ws as unknown as WebSocket).terminate()
+  }
+
+  end() {
+    this.provider.destroy()
+    this.provider.awareness.destroy()
+    this.doc.destroy()
+  }
+
+  #changed() {
+    for (const look of [...this.#watchers]) look()
+  }
+}
+
+/** A SyncStep2 or an Update, not a SyncStep1. */
+const isWrite = (message: Uint8Array) => message[0] === MESSAGE.sync && message[1] !== 0

@@ -1,0 +1,164 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { createApp } from '../../server/app/app.ts'
+import { realChance } from '../../server/chance.ts'
+import { realClock } from '../../server/clock.ts'
+import { createBoard } from '../../server/create-board.ts'
+import { createLogger } from '../../server/logger.ts'
+import { createMetrics } from '../../server/metrics.ts'
+import { Seats } from '../../server/seats/seats.ts'
+import { seatOfUpgrade } from '../../server/seats/upgrade.ts'
+import { readSeeds } from '../../server/seeds.ts'
+import type { Log } from '../../server/store/log.ts'
+import type { BoardRecord, Links } from '../../server/store/registry.ts'
+import { openSqlite, type Store } from '../../server/store/sqlite.ts'
+import { Rooms } from '../../server/sync/rooms.ts'
+import { attachSocket } from '../../server/sync/socket.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import type { Plan } from '../../shared/plan/format.ts'
+import { Device } from './device.ts'
+
+const TABLES = 4
+
+export interface Seated {
+  board: string
+  seat: string
+  role: Role
+  token: string
+  table: number | null
+}
+
+export interface HallOptions {
+  /** Stands between the rooms and the real log. */
+  around?: (log: Log) => Log
+  /** The rooms' clock: for what stays allowed a moment longer. */
+  now?: () => number
+  heartbeatMs?: number
+}
+
+/** The whole server in this process: real storage, real HTTP, real sockets, a port of its own. */
+export class Hall {
+  readonly store: Store
+  readonly rooms: Rooms
+  readonly board: BoardRecord
+  readonly origin: string
+  readonly lost: unknown[] = []
+  readonly errors: unknown[] = []
+  #links: Links
+  #folder: string
+  #server: Server
+  #endSockets: () => void
+  #devices = new Set<Device>()
+
+  private constructor(parts: {
+    folder: string
+    store: Store
+    server: Server
+    made: { board: BoardRecord; links: Links }
+    options: HallOptions
+    templates: ReadonlyMap<string, Plan>
+  }) {
+    const { folder, store, server, made, options, templates } = parts
+    const { around = (log) => log, now = Date.now, heartbeatMs } = options
+    this.#folder = folder
+    this.store = store
+    this.#server = server
+    this.board = made.board
+    this.#links = made.links
+    this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    this.rooms = new Rooms({
+      log: around(store.log),
+      now,
+      onLost: (_, error) => this.lost.push(error),
+    })
+    const seats = new Seats({ registry: store.registry, clock: realClock, chance: realChance })
+    const app = createApp({
+      ...{ store, seats, rooms: this.rooms, templates, adminKey: 'admin', publicUrl: undefined },
+      ...{ lanAddresses: () => [], fromHere: () => false, client: undefined, clock: realClock },
+      ...{ chance: realChance, logger: createLogger('silent'), metrics: createMetrics() },
+    })
+    server.on('request', getRequestListener(app.fetch))
+    this.#endSockets = attachSocket(server, {
+      rooms: this.rooms,
+      seatOfUpgrade: seatOfUpgrade(seats, undefined),
+      now: Date.now,
+      onError: (error) => this.errors.push(error),
+      ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+    })
+  }
+
+  static async open(options: HallOptions = {}): Promise<Hall> {
+    const folder = mkdtempSync(join(tmpdir(), 'yoriai-hall-'))
+    const store = openSqlite(folder)
+    const templates = readSeeds('seeds')
+    const plan = templates.get('izumi')
+    if (!plan) throw new Error('no seeds')
+    const { registry } = store
+    const made = await createBoard(
+      { registry, clock: realClock, chance: realChance },
+      { plan, title: '泉区の集まり', tables: TABLES },
+    )
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return new Hall({ folder, store, server, made, options, templates })
+  }
+
+  /** A new seat, as a link gives it. */
+  async seat(role: Role, table?: number): Promise<Seated> {
+    const body = JSON.stringify({
+      key: this.#links[role],
+      ...(table === undefined ? {} : { table }),
+    })
+    const headers = { 'Content-Type': 'application/json' }
+    const joined = await fetch(`${this.origin}/api/join`, { method: 'POST', headers, body })
+    if (!joined.ok) throw new Error(await joined.text())
+    return (await joined.json()) as Seated
+  }
+
+  get(path: string, seat: Seated): Promise<Response> {
+    const url = `${this.origin}/api/boards/${this.board.id}${path}`
+    return fetch(url, { headers: { Authorization: `Bearer ${seat.token}` } })
+  }
+
+  /** A device with a stock provider, on its way in. */
+  connect(seat: Pick<Seated, 'token'>, options: { ext?: boolean; board?: string } = {}): Device {
+    const { ext = true, board = this.board.id } = options
+    const device = new Device(`${this.origin.replace('http', 'ws')}/sync`, board, {
+      token: seat.token,
+      ...(ext ? { ext: '1' } : {}),
+    })
+    this.#devices.add(device)
+    return device
+  }
+
+  /** A new seat's device that has the board. */
+  async come(role: Role, table?: number): Promise<Device> {
+    const device = this.connect(await this.seat(role, table))
+    await device.synced()
+    return device
+  }
+
+  get address() {
+    return this.#server.address() as AddressInfo
+  }
+
+  /** As at SIGTERM. */
+  async stopSockets() {
+    await this.rooms.stop()
+    this.#endSockets()
+  }
+
+  async close() {
+    for (const device of this.#devices) device.end()
+    await this.stopSockets()
+    this.#server.closeAllConnections()
+    await new Promise((resolve) => this.#server.close(resolve))
+    await this.store.close()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
