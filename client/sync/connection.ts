@@ -40,7 +40,6 @@ export class Link {
   #failures = 0
   #spoken = false
   #lastHeard = Number.NEGATIVE_INFINITY
-  #heardBefore = Number.NEGATIVE_INFINITY
   #openedAt = 0
   #started = false
   #stopped = false
@@ -72,16 +71,10 @@ export class Link {
     return this.#spoken
   }
 
-  /** How long the server was not heard before the current connection; for ever at first. */
-  get unheardMs(): number {
-    return this.#world.now() - this.#heardBefore
-  }
-
   open() {
     if (this.#stopped) return
     this.#started = true
     this.#openedAt = this.#world.now()
-    this.#heardBefore = this.#lastHeard
     this.#next(JOIN_MS, () => this.#wire.close())
     this.#wire.open()
   }

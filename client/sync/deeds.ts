@@ -34,11 +34,21 @@ export class Deeds {
   readonly #ground: () => Ground
   readonly #outbox: Outbox
   readonly #standing: () => Standing
+  readonly #certain: () => Standing
 
-  constructor(ground: () => Ground, outbox: Outbox, standing: () => Standing) {
+  /**
+   * @param standing what the person sees now, to say what they may do next
+   * @param certain the same by what is closed for certain, for what they did before
+   */
+  constructor(
+    ground: () => Ground,
+    outbox: Outbox,
+    { standing, certain }: Record<'standing' | 'certain', () => Standing>,
+  ) {
     this.#ground = ground
     this.#outbox = outbox
     this.#standing = standing
+    this.#certain = certain
   }
 
   /** @param seen the board as the person saw it: others' words may have come in since */
@@ -80,7 +90,7 @@ export class Deeds {
     const now = textUnder(operation, current.view.snapshot)
     // The words have no place any more.
     if (before !== null && now === null) return 'not-allowed'
-    const reason = denial(operation, this.#standing())
+    const reason = denial(operation, this.#certain())
     if (reason) return reason
     const again = upTo(operation, before, now, entry.typed)
     const { update, carried } = this.#write(() => current.history.perform(again))

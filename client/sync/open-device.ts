@@ -3,6 +3,7 @@ import type { Operation } from '../../shared/board/operations.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import { noteOf, type Standing } from './about.ts'
 import { browserWorld } from './browser.ts'
+import { Closings } from './closings.ts'
 import { Deeds } from './deeds.ts'
 import type { Device, DeviceState, Seat } from './device.ts'
 import { type Entry, Outbox } from './outbox.ts'
@@ -27,6 +28,7 @@ class BoardDevice implements Device {
   readonly #outbox: Outbox
   readonly #mine: OwnNotes
   readonly #returned: ReturnedWords
+  readonly #closings: Closings
   readonly #deeds: Deeds
   readonly #cursors: Cursors
   readonly #replicas: Succession
@@ -45,17 +47,18 @@ class BoardDevice implements Device {
     this.#outbox = new Outbox(this.#shelf.waiting(), this.#shelf, world.chance)
     this.#mine = new OwnNotes(this.#shelf, this.#outbox)
     this.#returned = new ReturnedWords(this.#shelf)
-    this.#deeds = new Deeds(
-      () => this.#replicas,
-      this.#outbox,
-      () => this.#standing(),
-    )
+    this.#closings = new Closings(world.now)
+    this.#deeds = new Deeds(() => this.#replicas, this.#outbox, {
+      standing: () => this.#standing(),
+      certain: () => this.#certain(),
+    })
     this.#cursors = new Cursors(session.seat.role, world, {
       send: (frame) => this.#replicas.newest.link.send(frame),
       changed: () => this.#showSoon(),
     })
     this.#replicas = new Succession(session, world, this.#shelf, this.#outbox, {
-      standing: () => this.#standing(),
+      standing: () => this.#certain(),
+      refused: (reason) => this.#closings.refused(reason),
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       doAnew: (entry) => this.#doAnew(entry),
       mine: ({ all, notes }) => {
@@ -143,6 +146,11 @@ class BoardDevice implements Device {
     return { seat: this.seat, board: view.snapshot, settings, mine: this.#mine.all }
   }
 
+  #certain(): Standing {
+    const standing = this.#standing()
+    return { ...standing, settings: this.#closings.certain(standing.settings) }
+  }
+
   #showSoon() {
     if (this.#deeds.busy || this.#cancelShow) return
     const wait = this.#shownAt + FRAME_MS - this.#world.now()
@@ -161,6 +169,7 @@ class BoardDevice implements Device {
   #compose(): DeviceState {
     const { connection } = this.#replicas
     const { board, settings, mine } = this.#standing()
+    this.#closings.certain(settings)
     const away = connection.state === 'away' || connection.state === 'ended'
     const waiting = this.#outbox.pending
     return {

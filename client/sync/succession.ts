@@ -1,4 +1,3 @@
-import { GRACE_MS } from '../../shared/board/policy.ts'
 import { CLOSE, type Here, type Mine, type RefusalReason } from '../../shared/wire.ts'
 import { denial, type Standing } from './about.ts'
 import { backoff } from './backoff.ts'
@@ -10,12 +9,11 @@ import type { SeatShelf } from './outbox-shelf.ts'
 import { Replica } from './replica.ts'
 import type { Session, World } from './world.ts'
 
-/** What was allowed when the server was last heard is still allowed if that was so recently. */
-const SURE_MS = GRACE_MS - 2_000
-
 /** The device, as its documents need it. */
 export interface Owner {
+  /** What waits is measured by this. */
   standing(): Standing
+  refused(reason: RefusalReason): void
   giveBack(entries: readonly Entry[], reason: RefusalReason): void
   /** Does a waiting entry again on the current document, or gives it back. */
   doAnew(entry: Entry): void
@@ -134,7 +132,6 @@ export class Succession {
       this.#succeed(replica)
       return true
     }
-    if (replica.link.unheardMs < SURE_MS) return true
     const standing = this.#owner.standing()
     const denied = this.#outbox.pending.flatMap((entry) => {
       const reason = entry.update && entry.operation && denial(entry.operation, standing)
@@ -160,6 +157,7 @@ export class Succession {
 
   #ended(replica: Replica, ending: Exclude<Ending, { kind: 'retry' }>) {
     if (ending.kind === 'gone') return this.#end(replica, ending.why)
+    if (ending.refusal) this.#owner.refused(ending.refusal.reason)
     const back = this.#outbox.refused(ending.refusal)
     this.#owner.giveBack(back, ending.refusal?.reason ?? 'malformed')
     const nothingOfOurs = back.length === 0 && this.#outbox.pending.length === 0

@@ -40,6 +40,12 @@ const refusing = (note: string, refusal: Refusal) => (update: Uint8Array) => {
   return doc.getMap('notes').has(note) ? refusal : undefined
 }
 
+const cutAndWait = async (device: Device) => {
+  server.shut = CLOSE.tryAgain
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+}
+
 const notesOnServer = () => [...server.doc.getMap('notes').keys()].sort()
 const settled = (device: Device) =>
   until(device, ({ connection, allSaved }) => connection.state === 'live' && allSaved)
@@ -148,23 +154,7 @@ test('an undo that was refused with others is done anew', async () => {
   expect(server.doc.getMap('rows').toJSON()).toMatchObject({ r1: { text: '見守りを する' } })
 })
 
-test('I2 writing was stopped while away: the words come back without a refusal', async () => {
-  let clock = 0
-  const { device } = opened('participant', { now: () => Date.now() + clock })
-  await live(device)
-  server.cut()
-  await until(device, ({ connection }) => connection.state === 'away')
-  device.perform(post('n1', '花を うえる'))
-  clock = 60_000
-  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
-  await until(device, ({ returned }) => returned.length === 1)
-  await settled(device)
-  expect(device.state.returned).toMatchObject([{ reason: 'locked', text: '花を うえる' }])
-  expect(device.state.board.notes).toEqual([])
-  expect(server.joined.some((line) => line.refused)).toBe(false)
-})
-
-test('I2 writing was stopped a moment ago: what was written before still goes out', async () => {
+test('I2 writing was stopped while away: the server is asked, and says since when', async () => {
   const { device } = opened('participant')
   await live(device)
   server.cut()
@@ -173,6 +163,42 @@ test('I2 writing was stopped a moment ago: what was written before still goes ou
   perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
   await settled(device)
   expect(notesOnServer()).toEqual(['n1'])
+  expect(device.state.returned).toEqual([])
+})
+
+test('I2 writing was stopped long ago: one refusal, and all that it concerns comes back', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+  for (const note of ['n1', 'n2', 'n3']) device.perform(post(note, note))
+  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
+  server.judge = refusing('n1', { reason: 'locked', entry: 'notes/n1' })
+  await until(device, ({ returned }) => returned.length === 3)
+  await settled(device)
+  expect(device.state.returned.map(({ text, reason }) => [text, reason])).toEqual([
+    ['n1', 'locked'],
+    ['n2', 'locked'],
+    ['n3', 'locked'],
+  ])
+  expect(server.joined.filter((line) => line.refused)).toHaveLength(1)
+})
+
+test('I2 seen to be stopped for longer than the grace: the words come back without asking', async () => {
+  let later = 0
+  const { device } = opened('participant', { now: () => Date.now() + later })
+  await live(device)
+  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
+  await until(device, ({ settings }) => settings.locked)
+  await cutAndWait(device)
+  device.perform(post('n1', '花を うえる'))
+  later = 60_000
+  server.shut = undefined
+  await until(device, ({ returned }) => returned.length === 1)
+  await settled(device)
+  expect(device.state.returned).toMatchObject([{ reason: 'locked', text: '花を うえる' }])
+  expect(device.state.board.notes).toEqual([])
+  expect(server.joined.some((line) => line.refused)).toBe(false)
 })
 
 test('a restored board has another epoch: the copy is set aside, the words are kept', async () => {
