@@ -10,6 +10,14 @@ import { MESSAGE, type Refusal } from '../../shared/wire.ts'
 /** Nothing here takes longer, also on a busy machine; whatever does has failed. */
 const LIMIT_MS = 15_000
 
+/** Overhears a device's lines. */
+export interface Tap {
+  /** A message came from the server. */
+  heard(message: Uint8Array): void
+  /** The server said that this message of ours is durable. */
+  promised(message: Uint8Array): void
+}
+
 /** A document on a stock `WebsocketProvider`; with `ext` it reads our own messages, too. */
 export class Device {
   readonly doc = new Y.Doc()
@@ -24,8 +32,10 @@ export class Device {
   /** How every connection ended, in order. */
   closes: { code: number; reason: string }[] = []
   #watchers = new Set<() => void>()
+  /** Writes that are not receipted, oldest first; only for a tap. */
+  #sent: Uint8Array[] = []
 
-  constructor(url: string, board: string, params: Record<string, string>) {
+  constructor(url: string, board: string, params: Record<string, string>, tap?: Tap) {
     const device = this
     /** Counts what the provider sends: a receipt says how many writes of a connection are durable. */
     class CountingSocket extends WebSocket {
@@ -33,10 +43,15 @@ export class Device {
         super(address, protocols)
         device.receipts = 0
         device.writes = 0
+        device.#sent = []
+        if (tap) this.on('message', (data: Buffer) => tap.heard(new Uint8Array(data)))
       }
 
       override send(data: Uint8Array, ...rest: []) {
-        if (isWrite(data)) device.writes++
+        if (isWrite(data)) {
+          device.writes++
+          if (tap) device.#sent.push(data)
+        }
         super.send(data, ...rest)
       }
     }
@@ -49,6 +64,9 @@ export class Device {
     const { messageHandlers } = this.provider
     messageHandlers[MESSAGE.receipt] = (_, decoder) => {
       this.receipts = decoding.readVarUint(decoder)
+      while (this.#sent.length > this.writes - this.receipts) {
+        tap?.promised(this.#sent.shift() ?? new Uint8Array())
+      }
       this.#changed()
     }
     messageHandlers[MESSAGE.refusal] = (_, decoder) => {
@@ -78,6 +96,11 @@ export class Device {
 
   perform(operation: Operation) {
     perform(this.board, operation)
+  }
+
+  /** Calls whenever anything has changed. */
+  watch(look: () => void) {
+    this.#watchers.add(look)
   }
 
   /** Resolves as soon as it holds; rejects after a time limit, saying what was waited for. */

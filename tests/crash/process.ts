@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+
+const ADMIN_KEY = 'a-key-that-only-tests-know-0123456789'
+const START_MS = 30_000
+
+export interface Made {
+  id: string
+  links: Record<string, string>
+}
+
+/** The real server from its sources, a process of its own that can be killed. */
+export class ServerProcess {
+  readonly origin: string
+  #child: ChildProcess
+  #exited: Promise<unknown[]>
+  #output = ''
+
+  private constructor(port: number, data: string) {
+    this.origin = `http://127.0.0.1:${port}`
+    const env = {
+      ...process.env,
+      ...{ PORT: String(port), HOST: '127.0.0.1', YORIAI_DATA: data, LOG_LEVEL: 'warn' },
+      YORIAI_ADMIN_KEY: ADMIN_KEY,
+    }
+    this.#child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env })
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (chunk) => {
+        this.#output += chunk
+      })
+    }
+    this.#exited = once(this.#child, 'exit')
+  }
+
+  /** Resolves when it answers. */
+  static async start(port: number, data: string): Promise<ServerProcess> {
+    const server = new ServerProcess(port, data)
+    const until = Date.now() + START_MS
+    while (!(await server.#ready())) {
+      if (server.#child.exitCode !== null || Date.now() > until) {
+        server.#child.kill('SIGKILL')
+        throw new Error(`the server did not start:\n${server.#output}`)
+      }
+    }
+    return server
+  }
+
+  get output() {
+    return this.#output
+  }
+
+  async createBoard(): Promise<Made> {
+    const body = { template: 'izumi', title: '泉区の集まり', tables: 4 }
+    return (await this.#post('/api/boards', body)) as Made
+  }
+
+  async join(link: string, table?: number): Promise<{ token: string; role: string }> {
+    const body = { key: link, ...(table === undefined ? {} : { table }) }
+    return (await this.#post('/api/join', body)) as { token: string; role: string }
+  }
+
+  async state(board: string, token: string): Promise<Uint8Array> {
+    const headers = { Authorization: `Bearer ${token}` }
+    const response = await fetch(`${this.origin}/api/boards/${board}/state`, { headers })
+    if (!response.ok) throw new Error(await response.text())
+    return new Uint8Array(await response.arrayBuffer())
+  }
+
+  /** As a power switch would. */
+  async kill() {
+    this.#child.kill('SIGKILL')
+    await this.#exited
+  }
+
+  /** @returns the exit code, and how long it took in ms */
+  async terminate(): Promise<{ code: unknown; ms: number }> {
+    const start = performance.now()
+    this.#child.kill('SIGTERM')
+    const [code] = await this.#exited
+    return { code, ms: performance.now() - start }
+  }
+
+  /** It answers, or a moment has passed in which it did not. */
+  async #ready(): Promise<boolean> {
+    const moment = new Promise((resolve) => setTimeout(resolve, 30))
+    const answer = await fetch(`${this.origin}/readyz`).catch(() => undefined)
+    if (!answer?.ok) await moment
+    return answer?.ok ?? false
+  }
+
+  async #post(path: string, body: unknown): Promise<unknown> {
+    const headers = { Authorization: `Bearer ${ADMIN_KEY}`, 'Content-Type': 'application/json' }
+    const answer = await fetch(this.origin + path, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+    return answer.json()
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
