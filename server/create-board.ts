@@ -37,6 +37,7 @@ export async function createBoard(
     heldOn,
     tables,
     state: 'open',
+    reception: 'open',
     createdAt,
   }
   const links = Object.fromEntries(ROLES.map((role) => [role, newSecret(chance)]))

@@ -11,6 +11,7 @@ import { realClock } from './clock.ts'
 import { withVite } from './dev.ts'
 import { openDoor } from './door.ts'
 import type { Settings } from './env.ts'
+import { followBoards } from './follow-boards.ts'
 import { createLogger } from './logger.ts'
 import { createMetrics, watchProcess } from './metrics.ts'
 import { projectRoot } from './root.ts'
@@ -45,6 +46,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const rooms = new Rooms({
     log: store.log,
     now: clock.now,
+    onShown: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
     onLost: (board, err) => logger.error({ board, err }, 'board could not be saved and was closed'),
   })
   const seats = new Seats({ registry, clock, chance })

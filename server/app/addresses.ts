@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import type { Context } from 'hono'
+import type { Place } from '../store/places.ts'
 import type { Links } from '../store/registry.ts'
 import type { Services } from './context.ts'
 import { hostOf } from './guards.ts'
@@ -35,13 +36,30 @@ export function isHttps(c: Context): boolean {
   return new URL(c.req.url).protocol === 'https:'
 }
 
-/** Where phones find this server: as set, as this request found it, or in the local network. */
-export function baseFor(c: Context, services: Pick<Services, 'publicUrl' | 'lanAddresses'>) {
-  if (services.publicUrl !== undefined) return services.publicUrl.replace(/\/+$/, '')
+type Here = Pick<Services, 'publicUrl' | 'lanAddresses'>
+
+const bare = (address: string) => address.replace(/\/+$/, '')
+
+/** The address that this request found, where it is of use on another device. */
+function askedFor(c: Context): string | undefined {
   const asked = `${isHttps(c) ? 'https' : 'http'}://${hostOf(c)}`
-  if (!URL.canParse(asked)) return services.lanAddresses()[0] ?? ''
-  if (!isLocal(new URL(asked).hostname)) return asked
-  return services.lanAddresses()[0] ?? asked
+  return URL.canParse(asked) && !isLocal(new URL(asked).hostname) ? asked : undefined
+}
+
+/** The addresses that a QR may carry, best first. */
+export function addressesFor(c: Context, { publicUrl, lanAddresses }: Here): readonly string[] {
+  const all = [publicUrl && bare(publicUrl), askedFor(c), ...lanAddresses()]
+  return [...new Set(all.filter((address) => address !== undefined))]
+}
+
+/**
+ * Where phones find this server: as the facilitator chose, as set, as this request found it, or in
+ * the local network. What was chosen counts while it is still there: a laptop changes networks.
+ */
+export function baseFor(c: Context, services: Here, { address }: Pick<Place, 'address'>): string {
+  const all = addressesFor(c, services)
+  if (address !== undefined && all.includes(address)) return address
+  return all[0] ?? `${isHttps(c) ? 'https' : 'http'}://${hostOf(c)}`
 }
 
 export const linkOf = (secret: string) => `/k/${secret}`

@@ -63,6 +63,13 @@ export function boards(services: Services): Hono<OnBoard> {
       return c.json({ id, state })
     })
 
+  app.post('/api/boards/:id/reception', leading(services), async (c) => {
+    const { open } = await readBody(c, z.strictObject({ open: z.boolean() }))
+    const reception = open ? 'open' : 'closed'
+    await store.registry.setReception(c.get('board').id, reception)
+    return c.json({ reception })
+  })
+
   app.post('/api/boards/:id/links/:role/rotate', leading(services), async (c) => {
     const role = c.req.param('role')
     if (!isRole(role)) throw new Problem('not-found')
@@ -89,7 +96,7 @@ async function shownTitle({ rooms }: Services, { id }: BoardRecord) {
 }
 
 async function listed({ store }: Services, board: BoardRecord) {
-  const { id, template, title, heldOn, state, tables, joinCode, createdAt } = board
+  const { id, template, title, heldOn, state, reception, tables, joinCode, createdAt } = board
   const counts = await store.registry.seatCounts(id)
   const links = await store.registry.links(id)
   return {
@@ -98,6 +105,7 @@ async function listed({ store }: Services, board: BoardRecord) {
     title,
     heldOn,
     state,
+    reception,
     tables,
     joinCode,
     createdAt: new Date(createdAt).toISOString(),

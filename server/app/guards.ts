@@ -34,11 +34,11 @@ export const seated = (services: Services, ...roles: readonly Role[]) =>
     await next()
   })
 
-/** The board's facilitator, or the admin key. */
-export const leading = (services: Services) =>
+/** The board's facilitator, or the admin key, or a seat of the other roles named. */
+export const leading = (services: Services, ...also: readonly Role[]) =>
   createMiddleware<OnBoard>(async (c, next) => {
     c.set('board', await boardOf(c, services))
-    if (!holdsAdminKey(c, services)) await takeSeat(c, services, ['facilitator'])
+    if (!holdsAdminKey(c, services)) await takeSeat(c, services, ['facilitator', ...also])
     await next()
   })
 

@@ -15,6 +15,16 @@ export const PROBLEMS = {
     'この班はありません。班の番号をたしかめてください。',
     'There is no such table. Please check its number.',
   ],
+  'no-such-address': [
+    400,
+    'このアドレスは、いまこのサーバーのものではありません。一覧から選んでください。',
+    'This server has no such address at the moment. Choose one of the list.',
+  ],
+  'no-such-actor': [
+    400,
+    'この「誰が」は、ボードにありません。',
+    'There is no such actor on the board.',
+  ],
   'no-seat': [
     401,
     'このボードの席がありません。QRか番号から参加してください。',
@@ -26,6 +36,21 @@ export const PROBLEMS = {
     'The admin key is needed. Open the admin link that the server printed.',
   ],
   'not-allowed': [403, 'この席では、この操作はできません。', 'This seat may not do that.'],
+  stopped: [
+    403,
+    'この席からの書きこみは止められています。係の人に声をかけてください。',
+    'This seat may read only. Please talk to the staff.',
+  ],
+  'team-seat': [
+    403,
+    'これは区や係の人の付箋です。席を止めることはできません。付箋だけをしまってください。',
+    'This note is the staff’s own. Their seats are not stopped; put the note away.',
+  ],
+  'reception-closed': [
+    403,
+    '受付は終わりました。参加したい人は、係の人に声をかけてください。',
+    'Reception is closed. To join, please talk to the staff.',
+  ],
   'wrong-origin': [
     403,
     '別のサイトからの操作は受け付けません。よりあいボードの画面から操作してください。',
@@ -52,6 +77,12 @@ export const PROBLEMS = {
     'This link is not valid any more. Ask the staff for a new QR or the code.',
   ],
   'no-board': [404, 'このボードはありません。', 'There is no such board.'],
+  'no-note': [
+    404,
+    'この付箋はありません。書いた人がとりさげたのかもしれません。',
+    'There is no such note. Its author may have withdrawn it.',
+  ],
+  'no-such-seat': [404, 'この席はありません。', 'There is no such seat.'],
   'no-template': [
     404,
     'このひな形はありません。GET /api/templates の id から選んでください。',

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
+import type { NoteId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { BoardRecord } from '../store/registry.ts'
+import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import type { Room } from '../sync/room.ts'
-import { baseFor, joinUrl, linksOut } from './addresses.ts'
+import { addressesFor, baseFor, joinUrl, linksOut } from './addresses.ts'
 import type { OnBoard, Services } from './context.ts'
 import { seated } from './guards.ts'
+import { inRoom } from './in-room.ts'
 import { encodingFor, pack } from './packed.ts'
 import { Problem } from './problems.ts'
 import { jsonOf, snapshotOf } from './shown.ts'
@@ -22,22 +24,21 @@ export function reads(services: Services): Hono<OnBoard> {
       shown: snapshotOf(room),
       epoch: room.epoch,
     }))
-    // The facilitator renames the document; the register's list follows here.
-    const title = shown.board.title ?? board.title
-    if (title !== board.title) await registry.rename(board.id, title)
+    const { title = board.title, tables = board.tables, period } = shown.board
     return c.json({
       id: board.id,
       title,
       heldOn: board.heldOn,
       template: board.template,
-      period: shown.board.period,
+      period,
       state: board.state,
+      reception: board.reception,
       epoch,
-      tables: shown.board.tables,
+      tables,
       goals: shown.goals.map(({ id, title, number }) => ({ id, title, number })),
       counts: { ...countsOf(shown), seats: await seatsOn(services, board) },
       joinCode: board.joinCode,
-      seat: { id: seat.id, role: seat.role, table: seat.table ?? null },
+      seat: seatOut(seat),
       ...(await doors(c, services, board, seat.role)),
     })
   })
@@ -59,21 +60,25 @@ export function reads(services: Services): Hono<OnBoard> {
   app.get('/api/boards/:id/mine', seated(services), async (c) => {
     const { id, role, table } = c.get('seat')
     const posted = await registry.notesOf(id)
-    const here = await inRoom(services, c.get('board'), (room) => {
-      const notes = room.shownBoard.root('notes')
-      return posted.map((note) => ({ id: note, state: notes.has(note) ? 'shown' : 'withdrawn' }))
-    })
-    return c.json({ seat: id, role, table: table ?? null, notes: here })
+    const notes = await inRoom(services, c.get('board'), (room) =>
+      posted.map((note) => stateOf(room, note)),
+    )
+    return c.json({ seat: id, role, table: table ?? null, notes })
   })
 
   return app
 }
 
-async function inRoom<T>({ rooms }: Services, { id }: BoardRecord, read: (room: Room) => T) {
-  const found = await rooms.use(id, (room) => ({ value: read(room) }))
-  if (!found) throw new Problem('no-board')
-  return found.value
+/** A device holds its own words that were put away; nobody else's does (I4). */
+function stateOf(room: Room, id: NoteId) {
+  if (room.shownBoard.root('notes').has(id)) return { id, state: 'shown' }
+  const kept = room.vault.get(id)
+  return kept ? { id, state: 'putAway', text: kept.note.text } : { id, state: 'withdrawn' }
 }
+
+const seatOut = ({ id, role, table, body, stopped }: SeatRecord) => ({
+  ...{ id, role, table: table ?? null, body: body ?? null, stopped: stopped === true },
+})
 
 type Numbered = readonly [sequence: number, bytes: Uint8Array]
 
@@ -111,13 +116,14 @@ async function seatsOn({ store }: Services, { id }: BoardRecord) {
 async function doors(c: Context, services: Services, { id }: BoardRecord, role: Role) {
   const links = await services.store.registry.links(id)
   if (!links) throw new Problem('no-board')
-  const base = baseFor(c, services)
+  const place = await services.store.places.of(id)
+  const base = baseFor(c, services, place)
   const open = { joinUrl: joinUrl(base, links) }
   if (role !== 'facilitator') return open
   return {
     ...open,
     links: linksOut(links),
     publicUrl: services.publicUrl,
-    addresses: [...new Set([base, ...(services.publicUrl ? [] : services.lanAddresses())])],
+    addresses: [...new Set([base, ...addressesFor(c, services)])],
   }
 }

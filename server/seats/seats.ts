@@ -29,7 +29,10 @@ export interface Arrival {
 
 export type Admission =
   | { kind: 'seated'; seat: SeatRecord; token: string; fresh: boolean }
-  | { kind: 'refused'; why: 'closed' | 'no-such-table' | 'full' | 'too-many-joining' }
+  | {
+      kind: 'refused'
+      why: 'closed' | 'reception-closed' | 'no-such-table' | 'full' | 'too-many-joining'
+    }
 
 export type CodeSearch =
   | { kind: 'found'; board: BoardRecord }
@@ -93,6 +96,8 @@ export class Seats {
     if (token !== undefined && known?.board === board.id && known.role === role)
       return { kind: 'seated', seat: known, token, fresh: false }
     if (board.state === 'closed') return { kind: 'refused', why: 'closed' }
+    if (board.reception === 'closed' && role === 'participant')
+      return { kind: 'refused', why: 'reception-closed' }
     if (table !== undefined && table > board.tables)
       return { kind: 'refused', why: 'no-such-table' }
     // One at a time, so that two who come together do not both take the same emptiest table.

@@ -1,4 +1,5 @@
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { PutAway, Vaulting } from '../vault/vault.ts'
 
 /** What one flush makes durable for one board. All entries of a flush are one commit. */
 export interface Entry {
@@ -9,6 +10,8 @@ export interface Entry {
   owners: readonly { note: NoteId; seat: SeatId }[]
   /** Yjs client ids that wrote for the first time. */
   clients: readonly { client: number; seat: SeatId }[]
+  /** Notes that change between document and vault by it. */
+  vaulting?: Vaulting | undefined
 }
 
 /** A board as it stands on disk. Applying `snapshot`, then `updates` in order, gives its document. */
@@ -20,6 +23,7 @@ export interface Saved {
   sequence: number
   owners: ReadonlyMap<NoteId, SeatId>
   clients: ReadonlyMap<number, SeatId>
+  putAway: readonly PutAway[]
 }
 
 /** The append-only log of updates. Every verb has reached the disk when its promise resolves. */

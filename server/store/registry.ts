@@ -12,6 +12,8 @@ export interface BoardRecord {
   heldOn: string | undefined
   tables: number
   state: 'open' | 'closed'
+  /** Closed: no new participants; who has a seat comes back to it. */
+  reception: 'open' | 'closed'
   createdAt: number
 }
 
@@ -44,8 +46,9 @@ export interface Registry {
   boards(): Promise<readonly BoardRecord[]>
   boardByCode(code: string): Promise<BoardRecord | undefined>
   setState(id: BoardId, state: BoardRecord['state']): Promise<void>
-  /** The document's title is the board's; this keeps the register's list in step with it. */
-  rename(id: BoardId, title: string): Promise<void>
+  setReception(id: BoardId, reception: BoardRecord['reception']): Promise<void>
+  /** The document's title and tables are the board's; this keeps the register in step with them. */
+  follow(id: BoardId, shown: Pick<BoardRecord, 'title' | 'tables'>): Promise<void>
   /** With its log, links and seats. */
   removeBoard(id: BoardId): Promise<void>
 

@@ -67,4 +67,37 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (board, client)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE boards ADD COLUMN reception TEXT NOT NULL DEFAULT 'open'
+    CHECK (reception IN ('open', 'closed'));
+  -- which of the server's addresses the QRs carry; NULL: the server chooses
+  ALTER TABLE boards ADD COLUMN address TEXT;
+  ALTER TABLE boards ADD COLUMN wifi_name TEXT;
+  ALTER TABLE boards ADD COLUMN wifi_password TEXT;
+  ALTER TABLE boards ADD COLUMN wifi_hidden INTEGER;
+
+  ALTER TABLE seats ADD COLUMN body TEXT;
+  ALTER TABLE seats ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0;
+
+  -- A link by which a seat moves to another device, once.
+  CREATE TABLE returns (
+    -- SHA-256 of the link's secret, hex
+    secret_hash TEXT PRIMARY KEY,
+    seat TEXT NOT NULL UNIQUE REFERENCES seats ON DELETE CASCADE,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Notes that were put away: they are here and not in the document.
+  CREATE TABLE vault (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    note TEXT NOT NULL,
+    -- its plain values, JSON
+    fields TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    -- 1: with all notes of a seat that was stopped
+    with_seat INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (board, note)
+  ) STRICT;
+  `,
 ]

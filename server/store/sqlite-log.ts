@@ -1,4 +1,6 @@
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Note } from '../../shared/board/view.ts'
+import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, DamagedBoard, type StoredBytes } from './bytes.ts'
 import type { Entry, Log, Saved } from './log.ts'
 import type { Database } from './sqlite-file.ts'
@@ -7,6 +9,13 @@ import { transaction } from './transaction.ts'
 interface BoardRow {
   epoch: string
   sequence: number
+}
+
+interface VaultRow {
+  fields: string
+  reason: string
+  with_seat: number
+  at: number
 }
 
 type Numbered = StoredBytes & { sequence: number }
@@ -26,6 +35,13 @@ const statements = (db: Database) => ({
   ),
   owners: db.prepare('SELECT note, seat FROM owners WHERE board = ?'),
   clients: db.prepare('SELECT client, seat FROM clients WHERE board = ?'),
+  putAway: db.prepare(
+    `INSERT INTO vault (board, note, fields, reason, with_seat, at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (board, note) DO UPDATE SET fields = excluded.fields, reason = excluded.reason,
+     with_seat = excluded.with_seat, at = excluded.at`,
+  ),
+  layBack: db.prepare('DELETE FROM vault WHERE board = ? AND note = ?'),
+  vault: db.prepare('SELECT fields, reason, with_seat, at FROM vault WHERE board = ?'),
   fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
   forget: db.prepare('DELETE FROM updates WHERE board = ? AND sequence <= ?'),
 })
@@ -65,6 +81,7 @@ export class SqliteLog implements Log {
         sequence: found.sequence,
         owners: this.#owners(board),
         clients: this.#clients(board),
+        putAway: this.#putAway(board),
       }
     })
   }
@@ -81,14 +98,25 @@ export class SqliteLog implements Log {
     })
   }
 
-  #append({ board, update, owners, clients }: Entry): number | undefined {
+  #append({ board, update, owners, clients, vaulting }: Entry): number | undefined {
     const numbered = update === undefined ? this.#sql.board : this.#sql.next
     const found = numbered.get(board) as { sequence: number } | undefined
     if (!found) return undefined
     if (update !== undefined) this.#sql.append.run(board, found.sequence, update, checksum(update))
     for (const { note, seat } of owners) this.#sql.own.run(board, note, seat)
     for (const { client, seat } of clients) this.#sql.bind.run(board, client, seat)
+    for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)
+    for (const { note, reason, withSeat, at } of vaulting?.away ?? [])
+      this.#sql.putAway.run(board, note.id, JSON.stringify(note), reason, Number(withSeat), at)
     return found.sequence
+  }
+
+  #putAway(board: BoardId): PutAway[] {
+    const rows = this.#sql.vault.all(board) as unknown as VaultRow[]
+    return rows.map(({ fields, reason, with_seat, at }) => ({
+      note: JSON.parse(fields) as Note,
+      ...{ reason, withSeat: with_seat === 1, at },
+    }))
   }
 
   #owners(board: BoardId) {

@@ -1,4 +1,4 @@
-import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { ActorId, BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import { ROLES, type Role } from '../../shared/board/roles.ts'
 import { checksum } from './bytes.ts'
 import type { BoardRecord, Links, Registry, SeatCount, SeatRecord } from './registry.ts'
@@ -13,20 +13,26 @@ interface BoardRow {
   held_on: string | null
   tables: number
   state: BoardRecord['state']
+  reception: BoardRecord['reception']
   created_at: number
 }
 
-interface SeatRow {
+export interface SeatRow {
   id: SeatId
   board: BoardId
   role: Role
   at_table: number | null
+  body: ActorId | null
+  stopped: number
 }
 
-const BOARD = 'id, template, title, join_code, held_on, tables, state, created_at'
+const BOARD = 'id, template, title, join_code, held_on, tables, state, reception, created_at'
+export const SEAT = 'id, board, role, at_table, body, stopped'
 
 const statements = (db: Database) => ({
-  addBoard: db.prepare(`INSERT INTO boards (${BOARD}, epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+  addBoard: db.prepare(
+    `INSERT INTO boards (${BOARD}, epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
   addSnapshot: db.prepare(
     'INSERT INTO snapshots (board, sequence, bytes, crc) VALUES (?, 0, ?, ?)',
   ),
@@ -34,7 +40,8 @@ const statements = (db: Database) => ({
   boards: db.prepare(`SELECT ${BOARD} FROM boards ORDER BY created_at DESC, id`),
   byCode: db.prepare(`SELECT ${BOARD} FROM boards WHERE join_code = ?`),
   setState: db.prepare('UPDATE boards SET state = ? WHERE id = ?'),
-  rename: db.prepare('UPDATE boards SET title = ? WHERE id = ?'),
+  setReception: db.prepare('UPDATE boards SET reception = ? WHERE id = ?'),
+  follow: db.prepare('UPDATE boards SET title = ?, tables = ? WHERE id = ?'),
   removeBoard: db.prepare('DELETE FROM boards WHERE id = ?'),
   links: db.prepare('SELECT role, secret FROM links WHERE board = ?'),
   byLink: db.prepare('SELECT board, role FROM links WHERE secret = ?'),
@@ -45,10 +52,8 @@ const statements = (db: Database) => ({
   addSeat: db.prepare(
     'INSERT INTO seats (id, board, role, at_table, token_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   ),
-  byToken: db.prepare('SELECT id, board, role, at_table FROM seats WHERE token_hash = ?'),
-  seats: db.prepare(
-    'SELECT id, board, role, at_table FROM seats WHERE board = ? ORDER BY created_at, id',
-  ),
+  byToken: db.prepare(`SELECT ${SEAT} FROM seats WHERE token_hash = ?`),
+  seats: db.prepare(`SELECT ${SEAT} FROM seats WHERE board = ? ORDER BY created_at, id`),
   seatCounts: db.prepare(
     `SELECT role, at_table, count(*) AS seats FROM seats WHERE board = ?
      GROUP BY role, at_table ORDER BY role, at_table`,
@@ -67,10 +72,12 @@ export class SqliteRegistry implements Registry {
   }
 
   async addBoard(board: BoardRecord, links: Links, epoch: string, first: Uint8Array) {
-    const { id, template, title, joinCode, heldOn, tables, state, createdAt } = board
-    const day = heldOn ?? null
+    const { id, template, title, joinCode, heldOn = null, tables, createdAt } = board
+    const { state, reception } = board
     transaction(this.#db, () => {
-      this.#sql.addBoard.run(id, template, title, joinCode, day, tables, state, createdAt, epoch)
+      this.#sql.addBoard.run(
+        ...[id, template, title, joinCode, heldOn, tables, state, reception, createdAt, epoch],
+      )
       this.#sql.addSnapshot.run(id, first, checksum(first))
       for (const role of ROLES) this.#sql.setLink.run(id, role, links[role])
     })
@@ -92,8 +99,12 @@ export class SqliteRegistry implements Registry {
     this.#sql.setState.run(state, id)
   }
 
-  async rename(id: BoardId, title: string) {
-    this.#sql.rename.run(title, id)
+  async setReception(id: BoardId, reception: BoardRecord['reception']) {
+    this.#sql.setReception.run(reception, id)
+  }
+
+  async follow(id: BoardId, { title, tables }: Pick<BoardRecord, 'title' | 'tables'>) {
+    this.#sql.follow.run(title, tables, id)
   }
 
   async removeBoard(id: BoardId) {
@@ -158,12 +169,15 @@ const readBoard = (row: BoardRow): BoardRecord => ({
   heldOn: row.held_on ?? undefined,
   tables: row.tables,
   state: row.state,
+  reception: row.reception,
   createdAt: row.created_at,
 })
 
-const readSeat = (row: SeatRow): SeatRecord => ({
+export const readSeat = (row: SeatRow): SeatRecord => ({
   id: row.id,
   board: row.board,
   role: row.role,
   table: row.at_table ?? undefined,
+  ...(row.body === null ? {} : { body: row.body }),
+  ...(row.stopped ? { stopped: true } : {}),
 })

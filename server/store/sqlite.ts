@@ -1,15 +1,21 @@
 import { join } from 'node:path'
 import { takeFolder } from './folder.ts'
 import type { Log } from './log.ts'
+import type { Places } from './places.ts'
 import type { Registry } from './registry.ts'
+import type { Roll } from './roll.ts'
 import { openDatabase } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
+import { SqlitePlaces } from './sqlite-places.ts'
 import { SqliteRegistry } from './sqlite-registry.ts'
+import { SqliteRoll } from './sqlite-roll.ts'
 
 /** Everything that lasts. */
 export interface Store {
   log: Log
   registry: Registry
+  roll: Roll
+  places: Places
   /** Whether it answers. */
   ping(): Promise<boolean>
   close(): Promise<void>
@@ -28,6 +34,8 @@ export function openSqlite(path: string): Store {
     return {
       log: new SqliteLog(db),
       registry: new SqliteRegistry(db),
+      roll: new SqliteRoll(db),
+      places: new SqlitePlaces(db),
       ping: async () => answers(() => db.prepare('SELECT 1').get()),
       close: async () => {
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -19,7 +19,7 @@ export function greet(session: Session, { room, presence, attendance }: Hall, no
   if (session.ext) {
     session.line.send(frames.epochFrame(room.epoch))
     session.line.send(frames.clockFrame(now))
-    session.line.send(frames.mineFrame({ all: true, notes: room.notesOf(session.seat.id) }))
+    session.line.send(frames.mineFrame(room.own.of(session.seat)))
   }
   room.join(session)
   presence.greet(session)

@@ -3,9 +3,11 @@ import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS, REFUSALS, type Refusal } from '../../shared/wire.ts'
 import type { Entry, Saved } from '../store/log.ts'
+import { netOf, Vault, type Vaulting } from '../vault/vault.ts'
 import { Belongings } from './belongings.ts'
 import * as frames from './frames.ts'
 import { judge } from './judge/judge.ts'
+import { OwnNotes } from './own-notes.ts'
 import type { Session } from './session.ts'
 import { type Closings, LenientSettings } from './settings.ts'
 import { Trial } from './trial.ts'
@@ -18,6 +20,7 @@ interface Pending {
   number: number
   posted: readonly NoteId[]
   claimed: readonly number[]
+  vaulting?: Vaulting | undefined
 }
 
 interface Waiting {
@@ -45,6 +48,9 @@ export class Room {
   readonly shown = new Y.Doc()
   readonly shownBoard: Board
   readonly sessions = new Set<Session>()
+  /** What was put away, pending too; to be changed by `moveNotes` alone. */
+  readonly vault: Vault
+  readonly own: OwnNotes
   #trial = new Trial()
   #pending: Pending[] = []
   /** Taken by a flush that has not ended. */
@@ -70,6 +76,8 @@ export class Room {
       for (const update of saved.updates) Y.applyUpdate(this.shown, update)
     })
     this.#belongings = new Belongings(saved)
+    this.vault = new Vault(saved.putAway)
+    this.own = new OwnNotes(this.shown, this.#belongings, this.vault)
     this.#sequence = saved.sequence
     this.#dirty = dirty
     this.#settings = new LenientSettings(this.shownBoard, now, closings)
@@ -96,8 +104,11 @@ export class Room {
   /** Notes of a seat that stand on the shown board. */
   notesOf(seat: SeatId): NoteId[] {
     const notes = this.shown.getMap('notes')
-    return [...this.#belongings.notesOf(seat)].filter((note) => notes.has(note))
+    return this.postedBy(seat).filter((note) => notes.has(note))
   }
+
+  /** Every note that a seat ever posted. */
+  postedBy = (seat: SeatId): readonly NoteId[] => [...this.#belongings.notesOf(seat)]
 
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
@@ -145,10 +156,23 @@ export class Room {
 
   /** The server's own write: durable when the promise resolves. */
   write(change: (board: Board) => void): Promise<void> {
+    return this.moveNotes((board) => {
+      change(board)
+      return undefined
+    })
+  }
+
+  /** The same; notes that `change` takes into the vault or back go there in the same commit. */
+  moveNotes(change: (board: Board) => Vaulting | undefined): Promise<void> {
     if (this.#closed) return Promise.reject(new Error('board closed'))
     try {
-      const update = this.#trial.write(change)
-      if (update) this.#push({ update, from: undefined, number: 0, posted: [], claimed: [] })
+      let vaulting: Vaulting | undefined
+      const update = this.#trial.write((board) => {
+        vaulting = change(board)
+      })
+      if (vaulting) this.vault.change(vaulting)
+      const nobody = { from: undefined, number: 0, posted: [], claimed: [] }
+      if (update) this.#push({ update, vaulting, ...nobody })
     } catch (error) {
       this.#rebuildTrial()
       return Promise.reject(error)
@@ -181,12 +205,14 @@ export class Room {
       update: updates.length > 1 ? Y.mergeUpdates(updates) : updates[0],
       owners: [...owners].map(([note, seat]) => ({ note, seat })),
       clients: [...clients].map(([client, seat]) => ({ client, seat })),
+      vaulting: netOf(this.#inFlight.flatMap(({ vaulting }) => vaulting ?? [])),
     }
   }
 
   /** The entry taken is on disk: now, and not before, it is shown and receipted (I1). */
-  show({ update, owners }: Entry, sequence: number) {
+  show(entry: Entry, sequence: number) {
     if (this.#closed) return
+    const { update } = entry
     const done = this.#inFlight
     this.#inFlight = []
     if (update) {
@@ -198,7 +224,7 @@ export class Room {
       const frame = frames.updateFrame(update)
       for (const session of this.sessions) if (session.reading) session.line.send(frame)
     }
-    this.#tellOwners(owners)
+    this.own.tell(entry, this.sessions)
     for (const { from, number } of done) from?.receipt(number, frames.receiptFrame)
     for (const session of this.sessions) this.#endRefused(session)
     if (update) for (const listener of this.#listeners) listener()
@@ -218,6 +244,25 @@ export class Room {
     this.#trial.doc.destroy()
   }
 
+  /** A seat writes no more: its devices are told, sent out, and may come back to read. */
+  stop(seat: SeatId) {
+    this.own.stop(seat)
+    for (const session of this.#sessionsOf(seat)) {
+      if (!session.seat.stopped) this.refuse(session, { reason: 'stopped' }, session.writes + 1)
+    }
+  }
+
+  /** A stopped seat writes again. */
+  unstop(seat: SeatId) {
+    this.own.unstop(seat)
+    this.sendOut(seat, CLOSE.tryAgain, 'try again')
+  }
+
+  /** Ends a seat's connections. */
+  sendOut(seat: SeatId, code: number, reason: string) {
+    for (const session of this.#sessionsOf(seat)) session.line.close(code, reason)
+  }
+
   /** Ends a connection over one of its writes. What it had accepted is made durable and receipted first. */
   refuse(session: Session, refusal: Refusal, number: number) {
     session.refused ??= { refusal, number }
@@ -231,10 +276,11 @@ export class Room {
     const verdict = judge(update, {
       trial: this.#trial.doc,
       seat,
-      who: from.seat,
+      who: this.own.isStopped(from.seat) ? { ...from.seat, stopped: true } : from.seat,
       settings: this.#settings.current,
       ownerOf: this.#belongings.ownerOf,
       seatOfClient: this.#belongings.seatOfClient,
+      isPutAway: this.vault.has,
     })
     if (verdict.kind === 'refused') return this.refuse(from, verdict.refusal, number)
     const nothing = { update: undefined, from, number, posted: [], claimed: [] }
@@ -271,15 +317,7 @@ export class Room {
     session.line.close(REFUSALS[refused.refusal.reason], refused.refusal.reason)
   }
 
-  #tellOwners(owners: Entry['owners']) {
-    if (owners.length === 0) return
-    const bySeat = new Map<SeatId, NoteId[]>()
-    for (const { note, seat } of owners) bySeat.set(seat, [...(bySeat.get(seat) ?? []), note])
-    for (const session of this.sessions) {
-      const notes = session.ext && bySeat.get(session.seat.id)
-      if (notes) session.line.send(frames.mineFrame({ all: false, notes }))
-    }
-  }
+  #sessionsOf = (seat: SeatId) => [...this.sessions].filter((session) => session.seat.id === seat)
 
   #rebuildTrial() {
     const pending = [...this.#inFlight, ...this.#pending].flatMap(({ update }) => update ?? [])

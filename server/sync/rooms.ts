@@ -15,6 +15,8 @@ interface RoomsOptions {
   now: () => number
   /** A room's writes could not be saved; it was closed. */
   onLost: (board: BoardId, error: unknown) => void
+  /** A room shows something new. */
+  onShown?: ((room: Room) => void) | undefined
   pace?: Pace
 }
 
@@ -30,6 +32,7 @@ export class Rooms {
   #log: Log
   #now: () => number
   #onLost: RoomsOptions['onLost']
+  #onShown: RoomsOptions['onShown']
   #flusher: Flusher
   #open = new Map<BoardId, Promise<Opened | undefined>>()
   /** The room of each board that may be entered. */
@@ -38,10 +41,11 @@ export class Rooms {
   #closings = new Map<BoardId, Closings>()
   #stopped = false
 
-  constructor({ log, now, onLost, pace }: RoomsOptions) {
+  constructor({ log, now, onLost, onShown, pace }: RoomsOptions) {
     this.#log = log
     this.#now = now
     this.#onLost = onLost
+    this.#onShown = onShown
     this.#flusher = new Flusher(log, (room, error) => this.#lose(room, error), pace)
   }
 
@@ -141,6 +145,7 @@ export class Rooms {
     this.#current.set(board, room)
     const opened = { room, compactedAt: saved.sequence - saved.updates.length, users: 0 }
     room.onChange(() => {
+      this.#onShown?.(room)
       if (room.sequence - opened.compactedAt >= COMPACT_AFTER) void this.#compact(opened)
     })
     return opened

@@ -208,6 +208,12 @@ export function readBoard(board: Board): Snapshot {
   return snapshot
 }
 
+/** One note at this moment; undefined where it is not on the board. */
+export function noteAt(board: Board, id: NoteId): Note | undefined {
+  const map = board.root('notes').get(id)
+  return map instanceof Y.Map ? readNote(id, map) : undefined
+}
+
 /** The settings that the policy asks about, as the document has them now. */
 export function settingsOf(board: Board) {
   const read = boardFields(board)

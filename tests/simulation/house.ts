@@ -63,6 +63,7 @@ export class House {
         heldOn: undefined,
         tables: 3,
         state: 'open',
+        reception: 'open',
         createdAt: 0,
       },
       secrets,

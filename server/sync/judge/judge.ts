@@ -19,6 +19,7 @@ export interface Case {
   settings: Settings
   ownerOf: (note: NoteId) => SeatId | undefined
   seatOfClient: (client: number) => SeatId | undefined
+  isPutAway?: ((note: NoteId) => boolean) | undefined
 }
 
 /**
@@ -81,6 +82,7 @@ class Hearing {
     if (!this.#effect) return { kind: 'empty' }
     // Also what nobody would see moves clocks and takes room: not from those who may only look.
     if (this.#matter.who.role === 'screen') throw new Refused('not-allowed')
+    if (this.#matter.who.stopped) throw new Refused('stopped')
     return {
       kind: 'lawful',
       posted: [...this.#posted],
@@ -208,7 +210,7 @@ class Hearing {
   }
 
   #may(place: Place, act: 'set' | 'delete') {
-    const { who, settings, seat, ownerOf, trial } = this.#matter
+    const { who, settings, seat, ownerOf, isPutAway, trial } = this.#matter
     const { root, id, kind, fresh } = place.container
     const note = root !== 'notes' ? null : kind === 'root' ? place.key : id
     const owner = note === null ? undefined : ownerOf(note as NoteId)
@@ -216,6 +218,9 @@ class Hearing {
     // Posting makes a note one's own; a note that somebody has keeps its owner for ever.
     const own = verb === 'notes.post' ? owner === undefined || owner === seat : owner === seat
     if (verb === 'notes.post' && !own) throw new Refused('not-yours', entryName(place))
+    // Its key is free; bringing it back is the facilitator's alone.
+    if (verb === 'notes.post' && isPutAway?.(note as NoteId))
+      throw new Refused('put-away', entryName(place))
     const map = note === null || fresh ? undefined : trial.getMap(root).get(note)
     const table = map instanceof Y.Map ? map.get('table') : who.table
     const reason = denied(who, verb, { own, table: table as number | undefined }, settings)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../../server/app/app.ts'
 import type { Services } from '../../../server/app/context.ts'
+import { followBoards } from '../../../server/follow-boards.ts'
 import { createLogger } from '../../../server/logger.ts'
 import { createMetrics } from '../../../server/metrics.ts'
 import { type SeatLimits, Seats } from '../../../server/seats/seats.ts'
@@ -40,6 +41,9 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
   const rooms = new Rooms({
     log: store.log,
     now: clock.now,
+    onShown: followBoards(store.registry, (error) => {
+      throw error
+    }),
     onLost: (_, error) => {
       throw error
     },

@@ -22,6 +22,7 @@ export const record = (id: string, joinCode = '123456'): BoardRecord => ({
   heldOn: '2026-11-20',
   tables: 4,
   state: 'open',
+  reception: 'open',
   createdAt: 1_790_000_000_000,
 })
 
@@ -70,6 +71,7 @@ export function logSuite(name: string, make: () => Bench) {
         sequence: 0,
         owners: new Map(),
         clients: new Map(),
+        putAway: [],
       })
       expect(await store.log.load('none' as BoardId)).toBeUndefined()
     })

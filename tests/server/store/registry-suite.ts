@@ -50,11 +50,15 @@ export function registrySuite(name: string, make: () => Bench) {
       expect(await store.log.load(B)).toBeUndefined()
     })
 
-    test('state and title change', async () => {
+    test('state, reception, title and tables change', async () => {
       await store.registry.setState(A, 'closed')
-      await store.registry.rename(A, '新しい題')
+      await store.registry.setReception(A, 'closed')
+      await store.registry.follow(A, { title: '新しい題', tables: 9 })
       await reopen()
-      expect(await store.registry.board(A)).toMatchObject({ state: 'closed', title: '新しい題' })
+      expect(await store.registry.board(A)).toMatchObject({
+        ...{ state: 'closed', reception: 'closed' },
+        ...{ title: '新しい題', tables: 9 },
+      })
     })
 
     test('a link leads to its board and role; a new one ends the old one', async () => {

@@ -77,7 +77,7 @@ export class Meeting {
     })
     const record = { id: BOARD, template: 'izumi', title: '泉区の集まり', joinCode: '123456' }
     await meeting.store.registry.addBoard(
-      { ...record, heldOn: undefined, tables: 3, state: 'open', createdAt: 0 },
+      { ...record, heldOn: undefined, tables: 3, state: 'open', reception: 'open', createdAt: 0 },
       Object.fromEntries(ROLES.map((role) => [role, role])) as Links,
       'e1',
       board,

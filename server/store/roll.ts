@@ -1,0 +1,25 @@
+import type { ActorId, BoardId, SeatId } from '../../shared/board/ids.ts'
+import type { SeatRecord } from './registry.ts'
+
+/** A seat in numbers: never which notes are its own (I4). */
+export interface SeatInNumbers extends SeatRecord {
+  /** When it was taken, ms since 1970. */
+  since: number
+  /** Notes ever posted; one put away or withdrawn changes nothing, or it would tell whose it was. */
+  posted: number
+}
+
+/** What happens to a seat after it was taken. Every verb is durable when its promise resolves. */
+export interface Roll {
+  seat(id: SeatId): Promise<SeatRecord | undefined>
+  /** In the order in which they came. */
+  seats(board: BoardId): Promise<readonly SeatInNumbers[]>
+  setBody(seat: SeatId, body: ActorId | undefined): Promise<void>
+  setStopped(seat: SeatId, stopped: boolean): Promise<void>
+  /** From now on the seat is known by this token, and by no earlier one. */
+  setToken(seat: SeatId, tokenHash: string): Promise<void>
+  /** A seat has one link of return at most: a new one ends the old one. */
+  addReturn(seat: SeatId, secretHash: string, expiresAt: number): Promise<void>
+  /** Uses a link of return up. @returns its seat, where it was still good */
+  takeReturn(secretHash: string, now: number): Promise<SeatRecord | undefined>
+}

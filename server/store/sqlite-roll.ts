@@ -1,0 +1,72 @@
+import type { ActorId, BoardId, SeatId } from '../../shared/board/ids.ts'
+import type { Roll, SeatInNumbers } from './roll.ts'
+import type { Database } from './sqlite-file.ts'
+import { readSeat, SEAT, type SeatRow } from './sqlite-registry.ts'
+import { transaction } from './transaction.ts'
+
+const statements = (db: Database) => ({
+  seat: db.prepare(`SELECT ${SEAT} FROM seats WHERE id = ?`),
+  seats: db.prepare(
+    `SELECT ${SEAT}, created_at,
+       (SELECT count(*) FROM owners WHERE owners.seat = seats.id) AS posted
+     FROM seats WHERE board = ? ORDER BY created_at, id`,
+  ),
+  setBody: db.prepare('UPDATE seats SET body = ? WHERE id = ?'),
+  setStopped: db.prepare('UPDATE seats SET stopped = ? WHERE id = ?'),
+  setToken: db.prepare('UPDATE seats SET token_hash = ? WHERE id = ?'),
+  addReturn: db.prepare(
+    `INSERT INTO returns (secret_hash, seat, expires_at) VALUES (?, ?, ?)
+     ON CONFLICT (seat) DO UPDATE
+     SET secret_hash = excluded.secret_hash, expires_at = excluded.expires_at`,
+  ),
+  takeReturn: db.prepare('DELETE FROM returns WHERE secret_hash = ? RETURNING seat, expires_at'),
+})
+
+export class SqliteRoll implements Roll {
+  #db: Database
+  #sql: ReturnType<typeof statements>
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#sql = statements(db)
+  }
+
+  async seat(id: SeatId) {
+    return seatOf(this.#sql.seat.get(id))
+  }
+
+  async seats(board: BoardId): Promise<readonly SeatInNumbers[]> {
+    const rows = this.#sql.seats.all(board) as unknown as (SeatRow & {
+      created_at: number
+      posted: number
+    })[]
+    return rows.map((row) => ({ ...readSeat(row), since: row.created_at, posted: row.posted }))
+  }
+
+  async setBody(seat: SeatId, body: ActorId | undefined) {
+    this.#sql.setBody.run(body ?? null, seat)
+  }
+
+  async setStopped(seat: SeatId, stopped: boolean) {
+    this.#sql.setStopped.run(stopped ? 1 : 0, seat)
+  }
+
+  async setToken(seat: SeatId, tokenHash: string) {
+    this.#sql.setToken.run(tokenHash, seat)
+  }
+
+  async addReturn(seat: SeatId, secretHash: string, expiresAt: number) {
+    this.#sql.addReturn.run(secretHash, seat, expiresAt)
+  }
+
+  async takeReturn(secretHash: string, now: number) {
+    return transaction(this.#db, () => {
+      const taken = this.#sql.takeReturn.get(secretHash) as
+        | { seat: SeatId; expires_at: number }
+        | undefined
+      return taken && taken.expires_at > now ? seatOf(this.#sql.seat.get(taken.seat)) : undefined
+    })
+  }
+}
+
+const seatOf = (row: unknown) => (row === undefined ? undefined : readSeat(row as SeatRow))

@@ -1,0 +1,57 @@
+import type * as Y from 'yjs'
+import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Mine } from '../../shared/wire.ts'
+import type { Entry } from '../store/log.ts'
+import type { SeatRecord } from '../store/registry.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { Belongings } from './belongings.ts'
+import { mineFrame } from './frames.ts'
+import type { Session } from './session.ts'
+
+/** What a seat's own devices are told of it, and nobody else (I4). */
+export class OwnNotes {
+  #shown: Y.Doc
+  #belongings: Belongings
+  #vault: Vault
+  #stopped = new Set<SeatId>()
+
+  constructor(shown: Y.Doc, belongings: Belongings, vault: Vault) {
+    this.#shown = shown
+    this.#belongings = belongings
+    this.#vault = vault
+  }
+
+  stop = (seat: SeatId) => this.#stopped.add(seat)
+  unstop = (seat: SeatId) => this.#stopped.delete(seat)
+  isStopped = ({ id, stopped }: SeatRecord) => stopped === true || this.#stopped.has(id)
+
+  of(seat: SeatRecord): Mine {
+    const posted = [...this.#belongings.notesOf(seat.id)]
+    const shown = this.#shown.getMap('notes')
+    const putAway = posted.flatMap((note) => {
+      const kept = shown.has(note) ? undefined : this.#vault.get(note)
+      return kept ? { note, text: kept.note.text } : []
+    })
+    return {
+      all: true,
+      notes: posted.filter((note) => shown.has(note)),
+      ...(putAway.length > 0 ? { putAway } : {}),
+      ...(this.isStopped(seat) ? { stopped: true } : {}),
+    }
+  }
+
+  /** What is durable now: new notes are added to their seats' lists, and what went away or came back. */
+  tell({ owners, vaulting }: Entry, sessions: Iterable<Session>) {
+    const bySeat = new Map<SeatId, NoteId[]>()
+    for (const { note, seat } of owners) bySeat.set(seat, [...(bySeat.get(seat) ?? []), note])
+    const moved = [...(vaulting?.away ?? []).map(({ note }) => note.id), ...(vaulting?.back ?? [])]
+    const anew = new Set(moved.map(this.#belongings.ownerOf))
+    if (bySeat.size + anew.size === 0) return
+    for (const { ext, seat, line } of sessions) {
+      if (!ext) continue
+      const notes = bySeat.get(seat.id)
+      if (anew.has(seat.id)) line.send(mineFrame(this.of(seat)))
+      else if (notes) line.send(mineFrame({ all: false, notes }))
+    }
+  }
+}
