@@ -24,6 +24,7 @@ function verbOf({ verb }: Operation): Verb {
       return 'rows.write'
     case 'goals.add':
     case 'goals.write':
+    case 'goals.settle':
     case 'board.shift':
     case 'board.settle':
       return 'plan.write'
@@ -47,10 +48,14 @@ export const noteOf = (operation: Operation): NoteId | undefined =>
 export function entryOf(operation: Operation): string {
   if ('note' in operation) return `notes/${operation.note}`
   if ('row' in operation) return `rows/${operation.row}`
-  if (operation.verb === 'goals.add' || operation.verb === 'goals.write') {
-    return `goals/${operation.goal}`
+  switch (operation.verb) {
+    case 'goals.add':
+    case 'goals.write':
+    case 'goals.settle':
+      return `goals/${operation.goal}`
+    default:
+      return 'board'
   }
-  return 'board'
 }
 
 /** Operations of one slot replace each other: of somebody's typing only the latest text counts. */

@@ -23,6 +23,10 @@ export function restated(undone: Operation, board: Snapshot): Operation | null {
         ? { verb: 'goals.write', goal: goal.id, title: goal.title, measure: goal.measure }
         : null
     }
+    case 'goals.settle': {
+      const goal = board.goals.find(({ id }) => id === undone.goal)
+      return goal && goal.question === undefined ? undone : null
+    }
     case 'board.focus':
       return focus ? { verb: 'board.focus', ...focus } : null
     case 'board.rename':

@@ -1,9 +1,18 @@
-import { type Board, boardFields, rowFields, splice } from '../../shared/board/document.ts'
-import type { ActorId, RowId } from '../../shared/board/ids.ts'
+import {
+  type Board,
+  boardFields,
+  goalFields,
+  rowFields,
+  splice,
+} from '../../shared/board/document.ts'
+import type { ActorId, GoalId, RowId } from '../../shared/board/ids.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import type { Mark, RowFields } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { restated } from './restate.ts'
+
+/** What a question is about. */
+type About = { of: 'board' } | { of: 'goal'; goal: GoalId } | { of: 'row'; row: RowId }
 
 /** What no operation says, since only undo ever does it. */
 type Correction =
@@ -15,7 +24,7 @@ type Correction =
       reason: string
       taker: readonly [who: ActorId, at: number | undefined]
     }
-  | { verb: 'question'; row: RowId | null; question: string | undefined }
+  | ({ verb: 'question'; question: string | undefined } & About)
 
 /** Does to a board what an operation touched, as another moment had it. */
 export type Way = Operation | Correction
@@ -25,14 +34,18 @@ export function wayTo(operation: Operation, board: Snapshot): Way | null {
   const rowOf = (id: RowId) => board.rows.find((row) => row.id === id)
   switch (operation.verb) {
     case 'board.settle':
-      return { verb: 'question', row: null, question: board.board.question }
+      return { verb: 'question', of: 'board', question: board.board.question }
+    case 'goals.settle': {
+      const goal = board.goals.find(({ id }) => id === operation.goal)
+      return goal ? { verb: 'question', of: 'goal', goal: goal.id, question: goal.question } : null
+    }
     case 'rows.add': {
       const row = rowOf(operation.row)
       return { verb: row && !row.removed ? 'rows.restore' : 'rows.remove', row: operation.row }
     }
     case 'rows.settle': {
       const row = rowOf(operation.row)
-      return row ? { verb: 'question', row: row.id, question: row.question } : null
+      return row ? { verb: 'question', of: 'row', row: row.id, question: row.question } : null
     }
     case 'rows.decide': {
       const row = rowOf(operation.row)
@@ -53,7 +66,7 @@ export function go(board: Board, way: Way) {
 
 function correct(board: Board, way: Correction) {
   if (way.verb === 'question') {
-    const fields = way.row === null ? boardFields(board) : rowFields(board, way.row)
+    const fields = questioned(board, way)
     if (way.question === undefined) fields?.remove('question')
     else fields?.set({ question: way.question })
     return
@@ -67,6 +80,17 @@ function correct(board: Board, way: Correction) {
   const [who, at] = way.taker
   if (at === undefined) row?.get('takers')?.delete(who)
   else row?.get('takers')?.set(who, at)
+}
+
+function questioned(board: Board, about: About) {
+  switch (about.of) {
+    case 'board':
+      return boardFields(board)
+    case 'goal':
+      return goalFields(board, about.goal)
+    case 'row':
+      return rowFields(board, about.row)
+  }
 }
 
 /** Whether something is there or not is one thing; what others did to it meanwhile is another. */

@@ -5,6 +5,8 @@ import type { GoalFields } from './schema.ts'
 export type GoalOperation =
   | { verb: 'goals.add'; goal: GoalId; title: string; rank: string }
   | { verb: 'goals.write'; goal: GoalId; title: string; measure: string }
+  /** The question about this goal is answered. */
+  | { verb: 'goals.settle'; goal: GoalId }
 
 export function apply(board: Board, operation: GoalOperation): void {
   const goal = goalFields(board, operation.goal)
@@ -16,5 +18,8 @@ export function apply(board: Board, operation: GoalOperation): void {
     }
     case 'goals.write':
       goal?.set({ title: operation.title, measure: operation.measure })
+      return
+    case 'goals.settle':
+      goal?.remove('question')
   }
 }

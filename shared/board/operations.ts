@@ -44,6 +44,7 @@ function apply(board: Board, operation: Operation): void {
       return rows.apply(board, operation)
     case 'goals.add':
     case 'goals.write':
+    case 'goals.settle':
       return goals.apply(board, operation)
     case 'board.focus':
     case 'board.rename':
