@@ -1,15 +1,18 @@
 /** Messages a seat may send: so many at once, so many a second. */
 const BURST = 600
 const PER_SECOND = 300
-/** What keeps the server busy costs more: a seat gets about a tenth of a core. */
-const PER_BUSY_MS = 3
-/** However long one message took, the next is not put off for more than some seconds. */
-const DEAREST = 1_500
 /** A connection that is held back so long without a break is closed. */
 export const MAX_HELD_BACK_MS = 10_000
 
-/** What a message costs that was worked on for so long. */
-export const costOf = (busyMs: number): number => Math.min(DEAREST, 1 + busyMs * PER_BUSY_MS)
+/**
+ * What work costs, in plain messages: a seat gets about a tenth of a core. Counted, not timed: on a
+ * busy machine everything takes long, and nobody honest may be held back for that.
+ */
+export const COST = {
+  writtenByte: 1 / 1_024,
+  answeredByte: 1 / 4_096,
+  comparison: 1 / 2_000,
+} as const
 
 /** A seat's allowance over all its connections (I5): never an address's, a hall is one address. */
 export class Allowance {

@@ -4,6 +4,7 @@ import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS, REFUSALS, type Refusal } from '../../shared/wire.ts'
 import type { Entry, Saved } from '../store/log.ts'
 import { netOf, Vault, type Vaulting } from '../vault/vault.ts'
+import { COST } from './allowance.ts'
 import { Belongings } from './belongings.ts'
 import * as frames from './frames.ts'
 import { judge } from './judge/judge.ts'
@@ -130,6 +131,7 @@ export class Room {
   answer(session: Session, stateVector: Uint8Array) {
     if (this.#closed) return
     session.reading = true
+    if (!isEmptyVector(stateVector)) session.work += this.state().length * COST.answeredByte
     session.line.send(isEmptyVector(stateVector) ? this.#whole() : this.#difference(stateVector))
   }
 
@@ -272,6 +274,7 @@ export class Room {
 
   #receive(update: Uint8Array, from: Session, number: number) {
     if (from.refused || this.#closed) return
+    from.work += update.length * COST.writtenByte
     const seat = from.seat.id
     const verdict = judge(update, {
       trial: this.#trial.doc,
@@ -285,7 +288,8 @@ export class Room {
     if (verdict.kind === 'refused') return this.refuse(from, verdict.refusal, number)
     const nothing = { update: undefined, from, number, posted: [], claimed: [] }
     if (verdict.kind === 'empty') return this.#push(nothing)
-    const { posted, claimed } = verdict
+    const { posted, claimed, comparisons } = verdict
+    from.work += comparisons * COST.comparison
     if (!this.#belongings.hasRoom(seat, posted, claimed)) {
       return this.refuse(from, { reason: 'full' }, number)
     }

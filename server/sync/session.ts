@@ -22,6 +22,8 @@ export class Session {
   caughtUp = false
   held: Write[] = []
   heldBytes = 0
+  /** What its messages cost beyond being messages; the door takes it off its seat's allowance. */
+  work = 0
   /** Sync writes that arrived, and the one that was refused, if any. */
   writes = 0
   refused: { refusal: Refusal; number: number } | undefined

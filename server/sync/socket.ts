@@ -1,11 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http'
-import { performance } from 'node:perf_hooks'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type BoardId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS } from '../../shared/wire.ts'
 import type { SeatRecord } from '../store/registry.ts'
-import { Allowance, costOf, MAX_HELD_BACK_MS } from './allowance.ts'
+import { Allowance, MAX_HELD_BACK_MS } from './allowance.ts'
 import { Attendance } from './attendance.ts'
 import { farewell, greet, type Hall, hear } from './connection.ts'
 import { HEARTBEAT_MS, Heartbeat } from './heartbeat.ts'
@@ -88,15 +87,14 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       // Once we have closed, what is still on its way comes too late.
       if (socket.readyState !== socket.OPEN) return
       if (!binary) return socket.close(CLOSE.malformed, 'malformed')
-      const start = performance.now()
+      session.work = 1
       try {
         hear(toBytes(data), session, hall)
       } catch (error) {
         options.onError(error)
         return socket.close(CLOSE.tryAgain, 'try again')
       }
-      const cost = costOf(performance.now() - start)
-      holdBack(socket, allowance.spend(options.now(), cost), options.now)
+      holdBack(socket, allowance.spend(options.now(), session.work), options.now)
     })
     socket.on('close', () => {
       farewell(session, hall)

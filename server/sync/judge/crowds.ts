@@ -15,16 +15,18 @@ export class Crowds {
     this.#coming.set(container, places)
   }
 
-  /** @throws Refused 'too-large' */
-  check() {
+  /** @returns how many comparisons it may take. @throws Refused 'too-large' */
+  check(): number {
+    let comparisons = 0
     for (const [container, places] of this.#coming) {
       for (const [key, coming] of places) {
         const room = LIMITS.maxComparisons / coming - coming
-        if (standing({ container, key }, room) > room) {
-          throw new Refused('too-large', entryName({ container, key }))
-        }
+        const there = standing({ container, key }, room)
+        if (there > room) throw new Refused('too-large', entryName({ container, key }))
+        comparisons += coming * (coming + there)
       }
     }
+    return comparisons
   }
 }
 

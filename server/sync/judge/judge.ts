@@ -40,6 +40,8 @@ export interface Lawful {
   touched: ReadonlySet<string>
   /** How far each client id has written when all of it is applied. */
   clocks: ReadonlyMap<number, number>
+  /** How often Yjs may have to compare its structs with those that stand there. */
+  comparisons: number
 }
 
 /**
@@ -78,7 +80,7 @@ class Hearing {
     for (const [client, deletions] of this.#update.ds.clients) {
       for (const { clock, len } of deletions) this.#hearDeletion(client, clock, len)
     }
-    this.#crowds.check()
+    const comparisons = this.#crowds.check()
     if (!this.#effect) return { kind: 'empty' }
     // Also what nobody would see moves clocks and takes room: not from those who may only look.
     if (this.#matter.who.role === 'screen') throw new Refused('not-allowed')
@@ -89,6 +91,7 @@ class Hearing {
       claimed: this.#claimed,
       touched: this.#touched,
       clocks: this.#clocks,
+      comparisons,
     }
   }
 
