@@ -68,7 +68,7 @@ async function sleep({ clock, tally, luck, tabs }: Workshop, { phone }: Tab) {
 
 async function restart(hall: Workshop, how: 'stop' | 'kill') {
   const { house, luck, clock, tabs, wrong } = hall
-  const seen = how === 'kill' ? await house.shown((room) => room.state()) : undefined
+  const seen = [await house.shown((room) => room.state()), ...tabs.flatMap(savedBy)]
   if (how === 'stop') await house.stop()
   else await house.kill()
   for (const { phone } of tabs) if (how === 'kill') phone.network.cut(luck.happens(0.3))
@@ -76,9 +76,14 @@ async function restart(hall: Workshop, how: 'stop' | 'kill') {
   house.restart()
   hall.rules.forget()
   hall.tally[how === 'stop' ? 'stops' : 'kills']++
-  if (seen && addsTo((await house.replayed()).doc, seen))
-    wrong.push('I1: shown, and lost by a kill')
+  const { doc } = await house.replayed()
+  if (seen.some((state) => addsTo(doc, state)))
+    wrong.push(`I1: shown or receipted, lost by a ${how}`)
 }
+
+/** What a device believes to be on the server's disk. */
+const savedBy = ({ state, doc, loot }: Tab): Uint8Array[] =>
+  state.allSaved && doc && loot === 0 ? [Y.encodeStateAsUpdate(doc)] : []
 
 function addsTo(doc: Y.Doc, update: Uint8Array): boolean {
   const before = Y.snapshot(doc)
