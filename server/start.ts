@@ -49,7 +49,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     onShown: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
     onLost: (board, err) => logger.error({ board, err }, 'board could not be saved and was closed'),
   })
-  const seats = new Seats({ registry, clock, chance })
+  const seats = new Seats({ registry, roll: store.roll, clock, chance })
   const addresses = () => (publicUrl === undefined ? reachable(host, door.port) : [publicUrl])
   const app = createApp({
     ...{ store, seats, rooms, templates, adminKey, publicUrl, clock, chance, logger, metrics },

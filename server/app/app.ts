@@ -7,9 +7,12 @@ import { securityHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { join } from './join.ts'
 import { pages } from './pages.ts'
+import { placeRoutes } from './place.ts'
 import { Problem } from './problems.ts'
+import { putAwayRoutes } from './put-away.ts'
 import { reads } from './reads.ts'
 import { requestLog } from './request-log.ts'
+import { seatRoutes } from './seats.ts'
 
 const MAX_BODY_BYTES = 16_384
 
@@ -27,6 +30,9 @@ export function createApp(services: Services): Hono {
   app.route('/', join(services))
   app.route('/', boards(services))
   app.route('/', reads(services))
+  app.route('/', putAwayRoutes(services))
+  app.route('/', seatRoutes(services))
+  app.route('/', placeRoutes(services))
   app.route('/', health(services))
   if (services.client !== undefined) app.route('/', pages(services.client))
 

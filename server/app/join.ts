@@ -1,14 +1,14 @@
-import { type Context, Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
+import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import type { Role } from '../../shared/board/roles.ts'
-import { COOKIE_MAX_AGE_S, cookieName, tokenInCookies } from '../seats/cookies.ts'
+import { CLOSE } from '../../shared/wire.ts'
+import { tokenInCookies } from '../seats/cookies.ts'
 import { readJoinCode } from '../seats/join-code.ts'
-import type { BoardRecord } from '../store/registry.ts'
-import { isHttps } from './addresses.ts'
+import type { SeatRecord } from '../store/registry.ts'
 import { readBody } from './body.ts'
 import type { Services } from './context.ts'
 import { fromOwnPage } from './guards.ts'
+import { inRoom } from './in-room.ts'
+import { keepCookie } from './keep-cookie.ts'
 import { Problem } from './problems.ts'
 
 const table = z.optional(z.int().check(z.gte(1), z.lte(99)))
@@ -20,14 +20,24 @@ const JoinBody = z.union([
 /** Retry-After of refusals that time may heal. */
 const RETRY_S = { 'too-many-joining': 1, full: 60 } as const
 
-/** POST /api/join: a code or a link's secret becomes a seat. */
+/** POST /api/join: a code or a link's secret becomes a seat, or hands one over. */
 export function join(services: Services): Hono {
   return new Hono().post('/api/join', async (c) => {
     if (c.req.header('Origin') !== undefined && !fromOwnPage(c, services))
       throw new Problem('wrong-origin')
     const body = await readBody(c, JoinBody)
-    const { board, role } =
-      'code' in body ? await byCode(services, body.code) : await byLink(services, body.key)
+    const found =
+      'code' in body ? await byCode(services, body.code) : await byKey(services, body.key)
+    if (found.kind === 'return') {
+      const { seat, token } = found
+      // Whoever had it before is sent out; a phone that was lost writes no more.
+      await inRoom(services, { id: seat.board }, (room) =>
+        room.sendOut(seat.id, CLOSE.noSeat, 'handed over'),
+      )
+      keepCookie(c, seat.board, seat.role, token)
+      return c.json(joined(seat, token))
+    }
+    const { board, role } = found
     const admission = await services.seats.admit(board, {
       role,
       table: body.table,
@@ -40,10 +50,14 @@ export function join(services: Services): Hono {
     }
     const { seat, token, fresh } = admission
     if (fresh) services.metrics.seats.inc({ role })
-    keepCookie(c, board, role, token)
-    return c.json({ board: board.id, seat: seat.id, role, token, table: seat.table ?? null })
+    keepCookie(c, board.id, role, token)
+    return c.json(joined(seat, token))
   })
 }
+
+const joined = ({ id, board, role, table }: SeatRecord, token: string) => ({
+  ...{ board, seat: id, role, token, table: table ?? null },
+})
 
 async function byCode({ seats, metrics }: Services, typed: string) {
   const code = readJoinCode(typed)
@@ -51,7 +65,7 @@ async function byCode({ seats, metrics }: Services, typed: string) {
   const search = await seats.boardByCode(code)
   switch (search.kind) {
     case 'found':
-      return { board: search.board, role: 'participant' } as const
+      return { kind: 'link', board: search.board, role: 'participant' } as const
     case 'unknown':
       metrics.wrongCodes.inc()
       throw new Problem('unknown-code')
@@ -60,20 +74,13 @@ async function byCode({ seats, metrics }: Services, typed: string) {
   }
 }
 
-/** A link's secret, or the whole link as somebody copied it. */
-async function byLink({ store }: Services, key: string) {
-  const secret = /^(?:.*\/k\/)?([\w-]+)(?:[?#].*)?$/.exec(key.trim())?.[1]
-  const found = secret === undefined ? undefined : await store.registry.byLink(secret)
-  if (!found) throw new Problem('unknown-link')
-  return found
-}
-
-function keepCookie(c: Context, board: BoardRecord, role: Role, token: string) {
-  setCookie(c, cookieName(board.id, role), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: isHttps(c),
-    maxAge: COOKIE_MAX_AGE_S,
-  })
+/** A link's secret, or the whole link as somebody copied it; a link of return works once. */
+async function byKey({ seats, store }: Services, key: string) {
+  const secret = /^(?:.*\/[kr]\/)?([\w-]+)(?:[?#].*)?$/.exec(key.trim())?.[1]
+  if (secret === undefined) throw new Problem('unknown-link')
+  const found = await store.registry.byLink(secret)
+  if (found) return { kind: 'link', ...found } as const
+  const back = await seats.takeReturn(secret)
+  if (!back) throw new Problem('unknown-link')
+  return { kind: 'return', ...back } as const
 }

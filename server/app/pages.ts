@@ -14,6 +14,15 @@ const cached =
 const forGood = cached(`public, max-age=${YEAR_S}, immutable`)
 const askEachTime = cached('no-cache')
 
+/** Every address that shows the client's page. GET changes nothing. */
+const PAGES = [
+  '/',
+  '/k/:secret',
+  '/r/:secret',
+  '/b/:board/:surface',
+  '/b/:board/print/:sheet',
+] as const
+
 /** The built client, compressed beforehand. */
 export function pages(root: string): Hono {
   const app = new Hono()
@@ -21,6 +30,6 @@ export function pages(root: string): Hono {
   const page = serveStatic({ root, path: 'index.html', precompressed: true })
   app.get('/assets/*', forGood, files)
   app.get('/:file{[\\w-]+\\.(?:svg|png|ico|txt|webmanifest)}', askEachTime, files)
-  for (const path of ['/', '/k/:secret', '/b/:board/:surface']) app.get(path, askEachTime, page)
+  for (const path of PAGES) app.get(path, askEachTime, page)
   return app
 }

@@ -8,6 +8,12 @@ export const COOKIE_MAX_AGE_S = 400 * 24 * 60 * 60
 /** One cookie per board and role: all surfaces of a board fit into one browser. */
 export const cookieName = (board: BoardId, role: Role): string => `yoriai_${board}_${role}`
 
+/** The tokens of all boards that this browser facilitates. */
+export const facilitatorTokens = (header: string | null | undefined): string[] =>
+  Object.entries(parse(header ?? ''))
+    .filter(([name]) => /^yoriai_.+_facilitator$/.test(name))
+    .map(([, token]) => token)
+
 /** @param header the request's Cookie header */
 export function tokenInCookies(
   header: string | null | undefined,

@@ -4,14 +4,16 @@ import type { Role } from '../../shared/board/roles.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { BoardRecord, Registry, SeatRecord } from '../store/registry.ts'
+import type { Roll } from '../store/roll.ts'
 import { Pace } from './pace.ts'
 import { SlowLane } from './slow-lane.ts'
 import { tableFor } from './tables.ts'
-import { hashOf, newToken } from './tokens.ts'
+import { hashOf, newSecret, newToken } from './tokens.ts'
 import { Turns } from './turns.ts'
 
 interface SeatsOptions {
   registry: Registry
+  roll: Roll
   clock: Clock
   chance: Chance
   limits?: SeatLimits
@@ -41,12 +43,15 @@ export type CodeSearch =
 
 /** Requests by HTTP that one seat may make a second. A surface makes a few when it opens. */
 const REQUESTS_PER_SECOND = 50
+/** How long a link of return works: long enough to walk to the table. */
+const RETURN_MS = 10 * 60_000
 /** Beyond so many seats their allowances are started anew, so that they never fill the memory. */
 const MOST_REMEMBERED = 10_000
 
 /** Who sits where, and who comes in. */
 export class Seats {
   #registry: Registry
+  #roll: Roll
   #clock: Clock
   #chance: Chance
   #limits: SeatLimits
@@ -55,8 +60,9 @@ export class Seats {
   #paces = new Map<BoardId, Pace>()
   #asking = new Map<SeatId, Pace>()
 
-  constructor({ registry, clock, chance, limits = LIMITS }: SeatsOptions) {
+  constructor({ registry, roll, clock, chance, limits = LIMITS }: SeatsOptions) {
     this.#registry = registry
+    this.#roll = roll
     this.#clock = clock
     this.#chance = chance
     this.#limits = limits
@@ -102,6 +108,28 @@ export class Seats {
       return { kind: 'refused', why: 'no-such-table' }
     // One at a time, so that two who come together do not both take the same emptiest table.
     return this.#turns.take(`seats ${board.id}`, () => this.#seat(board, role, table))
+  }
+
+  /** A link by which a seat moves to another device, once. */
+  async offerReturn(seat: SeatId): Promise<{ secret: string; expiresAt: number }> {
+    const secret = newSecret(this.#chance)
+    const expiresAt = this.#clock.now() + RETURN_MS
+    await this.#roll.addReturn(seat, hashOf(secret), expiresAt)
+    return { secret, expiresAt }
+  }
+
+  /** Hands the seat over: its new token is the only one from now on. */
+  async takeReturn(secret: string): Promise<{ seat: SeatRecord; token: string } | undefined> {
+    const seat = await this.#roll.takeReturn(hashOf(secret), this.#clock.now())
+    if (!seat) return undefined
+    const token = newToken(this.#chance)
+    await this.#roll.setToken(seat.id, hashOf(token))
+    return { seat, token }
+  }
+
+  /** The device that holds it is not known by it any more; its notes stay, and a return brings it back. */
+  async forget(seat: SeatId): Promise<void> {
+    await this.#roll.setToken(seat, hashOf(newToken(this.#chance)))
   }
 
   async #seat(board: BoardRecord, role: Role, wanted: number | undefined): Promise<Admission> {

@@ -76,7 +76,10 @@ export class Hall {
       now,
       onLost: (_, error) => this.lost.push(error),
     })
-    const seats = new Seats({ registry: store.registry, clock: realClock, chance: realChance })
+    const seats = new Seats({
+      ...{ registry: store.registry, roll: store.roll },
+      ...{ clock: realClock, chance: realChance },
+    })
     const app = createApp({
       ...{ store, seats, rooms: this.rooms, templates, adminKey: 'admin', publicUrl: undefined },
       ...{ lanAddresses: () => [], fromHere: () => false, client: undefined, clock: realClock },

@@ -51,6 +51,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
   const { limits, ...services } = changes
   const seats = new Seats({
     registry: store.registry,
+    roll: store.roll,
     clock,
     chance,
     limits: { ...LIMITS, ...limits },

@@ -29,6 +29,7 @@ const board = record('a', '111111')
 const seatsWith = (limits = {}) =>
   new Seats({
     registry: store.registry,
+    roll: store.roll,
     clock,
     chance: seeded(1),
     limits: { ...LIMITS, ...limits },

@@ -45,6 +45,20 @@ export const ACTOR = first(plan.actors).id as ActorId
 export const BODY = plan.actors.find(({ kind }) => kind === 'body')?.id as ActorId
 export const ROW = first(first(plan.goals).rows).id as RowId
 
+/** Where a guest may come in. */
+export interface Host {
+  readonly rooms: Rooms
+  enter(): Promise<Hall>
+}
+
+/** A board's room for guests, without sockets: nothing is gathered, all is told at once. */
+export async function hallIn(rooms: Rooms, board: BoardId): Promise<Hall> {
+  const room = await rooms.enter(board)
+  if (!room) throw new Error('no such board')
+  const atOnce = (run: () => void) => run()
+  return { room, presence: new Presence(atOnce), attendance: new Attendance(atOnce) }
+}
+
 export interface MeetingOptions {
   /** Stands between the rooms and the real log. */
   around?: (log: Log) => Log
@@ -52,7 +66,7 @@ export interface MeetingOptions {
 }
 
 /** A board with its room on a real SQLite file, and guests whose lines are function calls. */
-export class Meeting {
+export class Meeting implements Host {
   store: Store
   rooms: Rooms
   readonly lost: unknown[] = []
@@ -102,10 +116,7 @@ export class Meeting {
   }
 
   async enter(): Promise<Hall> {
-    const room = await this.rooms.enter(BOARD)
-    if (!room) throw new Error('no such board')
-    const atOnce = (run: () => void) => run()
-    return { room, presence: new Presence(atOnce), attendance: new Attendance(atOnce) }
+    return hallIn(this.rooms, BOARD)
   }
 
   /** The document as the log on the disk has it. */
@@ -152,12 +163,15 @@ export class Guest {
   heard: number[] = []
   receipts = 0
   mine: string[] = []
+  /** Of its own notes, those that were put away. */
+  putAway: readonly { note: string; text: string }[] = []
+  stopped = false
   refusal: Refusal | undefined
   closed: { code: number; reason: string } | undefined
   cursors: Uint8Array[] = []
   session: Session | undefined
   #hall: Hall | undefined
-  #meeting: Meeting | undefined
+  #meeting: Host | undefined
   #answers: Uint8Array[] | undefined
 
   constructor(seat: SeatRecord, ext: boolean) {
@@ -173,7 +187,7 @@ export class Guest {
     return this.#hall.room
   }
 
-  async enter(meeting: Meeting) {
+  async enter(meeting: Host) {
     this.#meeting = meeting
     this.#hall = await meeting.enter()
     this.receipts = 0
@@ -260,8 +274,11 @@ export class Guest {
         this.refusal = JSON.parse(decoding.readVarString(decoder)) as Refusal
         return
       case MESSAGE.mine: {
-        const { all, notes } = JSON.parse(decoding.readVarString(decoder)) as Mine
-        this.mine = all ? [...notes] : [...this.mine, ...notes]
+        const mine = JSON.parse(decoding.readVarString(decoder)) as Mine
+        this.mine = mine.all ? [...mine.notes] : [...this.mine, ...mine.notes]
+        if (!mine.all) return
+        this.putAway = mine.putAway ?? []
+        this.stopped = mine.stopped ?? false
       }
     }
   }

@@ -1,0 +1,79 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod/mini'
+import { facilitatorTokens } from '../seats/cookies.ts'
+import { bearerOf } from '../seats/credentials.ts'
+import type { Place } from '../store/places.ts'
+import type { BoardRecord } from '../store/registry.ts'
+import { addressesFor, baseFor, joinUrl } from './addresses.ts'
+import { readBody } from './body.ts'
+import type { OnBoard, Services } from './context.ts'
+import { holdsAdminKey, leading } from './guards.ts'
+import { Problem } from './problems.ts'
+
+const MAX_ADDRESS = 300
+
+const Wifi = z.strictObject({
+  // 32 bytes and 63 characters are the most that a network and its password have (IEEE 802.11).
+  name: z.string().check(z.minLength(1), z.maxLength(32)),
+  password: z.string().check(z.maxLength(63)),
+  hidden: z._default(z.boolean(), false),
+})
+
+/** What is left out stays; null takes it back. */
+const PlaceBody = z.strictObject({
+  address: z.optional(z.nullable(z.string().check(z.maxLength(MAX_ADDRESS)))),
+  wifi: z.optional(z.nullable(Wifi)),
+})
+
+/** How phones find this server in the hall: the QR's address and the hall's own network. */
+export function placeRoutes(services: Services): Hono<OnBoard> {
+  const { places } = services.store
+  const app = new Hono<OnBoard>()
+
+  app.get('/api/addresses', async (c) => {
+    if (!holdsAdminKey(c, services) && !(await isFacilitator(c, services)))
+      throw new Problem('no-seat')
+    const { publicUrl = null } = services
+    return c.json({ publicUrl, addresses: addressesFor(c, services) })
+  })
+
+  app.get('/api/boards/:id/place', leading(services, 'staff'), async (c) => {
+    const board = c.get('board')
+    return c.json(await placeOut(c, services, board, await places.of(board.id)))
+  })
+
+  app.put('/api/boards/:id/place', leading(services), async (c) => {
+    const board = c.get('board')
+    const { address, wifi } = await readBody(c, PlaceBody)
+    const before = await places.of(board.id)
+    if (address && !addressesFor(c, services).includes(address))
+      throw new Problem('no-such-address')
+    const place = {
+      address: address === undefined ? before.address : (address ?? undefined),
+      wifi: wifi === undefined ? before.wifi : (wifi ?? undefined),
+    }
+    await places.set(board.id, place)
+    return c.json(await placeOut(c, services, board, place))
+  })
+
+  return app
+}
+
+async function placeOut(c: Context, services: Services, { id }: BoardRecord, place: Place) {
+  const links = await services.store.registry.links(id)
+  if (!links) throw new Problem('no-board')
+  return {
+    address: place.address ?? null,
+    wifi: place.wifi ?? null,
+    addresses: addressesFor(c, services),
+    joinUrl: joinUrl(baseFor(c, services, place), links),
+  }
+}
+
+/** On whichever board: the addresses are the machine's, not a board's. */
+async function isFacilitator(c: Context, { seats }: Services) {
+  const sent = bearerOf(c.req.header('Authorization'))
+  const tokens = sent === undefined ? facilitatorTokens(c.req.header('Cookie')) : [sent]
+  const found = await Promise.all(tokens.map((token) => seats.byToken(token)))
+  return found.some((seat) => seat?.role === 'facilitator')
+}

@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { type ActorId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
+import { CLOSE } from '../../shared/wire.ts'
+import type { SeatRecord } from '../store/registry.ts'
+import { readBody } from './body.ts'
+import type { OnBoard, Services } from './context.ts'
+import { seated } from './guards.ts'
+import { inRoom } from './in-room.ts'
+import { forgetCookie } from './keep-cookie.ts'
+import { Problem } from './problems.ts'
+import { snapshotOf } from './shown.ts'
+
+const BodyBody = z.strictObject({
+  actor: z.nullable(z.string().check(z.regex(ID_PATTERN))),
+})
+
+/** The seats themselves: who is here in numbers, handing one over, leaving, speaking for a body. */
+export function seatRoutes(services: Services): Hono<OnBoard> {
+  const { seats, store } = services
+  const app = new Hono<OnBoard>()
+
+  app.get('/api/boards/:id/seats', seated(services, 'scribe', 'facilitator'), async (c) => {
+    const asking = c.get('seat')
+    const all = await store.roll.seats(c.get('board').id)
+    const here = await inRoom(
+      services,
+      c.get('board'),
+      (room) => new Set([...room.sessions].map(({ seat }) => seat.id)),
+    )
+    const seen = asking.role === 'scribe' ? all.filter((seat) => sharesTable(asking, seat)) : all
+    return c.json(
+      seen.map(({ id, role, table, since, posted }) => ({
+        seat: id,
+        role,
+        table: table ?? null,
+        connected: here.has(id),
+        since: new Date(since).toISOString(),
+        notes: posted,
+      })),
+    )
+  })
+
+  app.post(
+    '/api/boards/:id/seats/:seat/return',
+    seated(services, 'scribe', 'facilitator'),
+    async (c) => {
+      const asking = c.get('seat')
+      if (asking.stopped) throw new Problem('stopped')
+      const seat = await store.roll.seat(c.req.param('seat') as SeatId)
+      if (!seat || seat.board !== c.get('board').id) throw new Problem('no-such-seat')
+      if (!mayReturn(asking, seat)) throw new Problem('not-allowed')
+      const { secret, expiresAt } = await seats.offerReturn(seat.id)
+      return c.json({ link: `/r/${secret}`, expiresAt: new Date(expiresAt).toISOString() }, 201)
+    },
+  )
+
+  app.post('/api/boards/:id/leave', seated(services), async (c) => {
+    const { id, role } = c.get('seat')
+    await seats.forget(id)
+    await inRoom(services, c.get('board'), (room) => room.sendOut(id, CLOSE.noSeat, 'left'))
+    forgetCookie(c, c.get('board').id, role)
+    return c.body(null, 204)
+  })
+
+  app.put('/api/boards/:id/mine/body', seated(services, 'staff'), async (c) => {
+    const { actor } = await readBody(c, BodyBody)
+    const known = await inRoom(services, c.get('board'), (room) =>
+      snapshotOf(room).actors.some(({ id }) => id === actor),
+    )
+    if (actor !== null && !known) throw new Problem('no-such-actor')
+    await store.roll.setBody(c.get('seat').id, (actor ?? undefined) as ActorId | undefined)
+    return c.json({ body: actor })
+  })
+
+  return app
+}
+
+const sharesTable = (scribe: SeatRecord, { table }: SeatRecord) =>
+  table !== undefined && table === scribe.table
+
+/** The team's seats come back by the team's own links; a scribe gives back residents' of her table. */
+const mayReturn = (asking: SeatRecord, seat: SeatRecord) =>
+  asking.role === 'facilitator'
+    ? seat.role === 'participant' || seat.role === 'scribe' || seat.role === 'staff'
+    : seat.role === 'participant' && sharesTable(asking, seat)
