@@ -50,9 +50,14 @@ export class SeatShelf implements Keeping {
   mine = (): NoteId[] => this.#parse<NoteId[]>(this.#shelf.get(`${this.#prefix}mine`)) ?? []
   keepMine = (notes: Iterable<NoteId>) => this.#put('mine', [...notes])
 
-  /** How often this seat's stored copy was given up: part of its name, so that none comes back. */
-  copy = (): number => this.#parse<number>(this.#shelf.get(`${this.#prefix}copy`)) ?? 0
-  nextCopy = () => this.#put('copy', this.copy() + 1)
+  /**
+   * The name of the stored copy, which is of one epoch; undefined before that is known. How often a
+   * copy was given up is part of it, so that none comes back.
+   */
+  copyName = (epoch: string): string | undefined =>
+    epoch === '' ? undefined : `${this.#prefix}${epoch}.${this.#givenUp()}`
+  nextCopy = () => this.#put('copy', this.#givenUp() + 1)
+  #givenUp = (): number => this.#parse<number>(this.#shelf.get(`${this.#prefix}copy`)) ?? 0
 
   #put(key: string, value: unknown) {
     this.#shelf.put(this.#prefix + key, JSON.stringify(value))

@@ -89,6 +89,19 @@ export class Outbox {
     this.#settle()
   }
 
+  /**
+   * Takes over what another tab of this seat left waiting; its updates are exact, so it does no
+   * harm if that tab still lives and sends them too.
+   * @returns the entries that are new here
+   */
+  adopt(kept: readonly Entry[], epoch: string): Entry[] {
+    const known = new Set(this.#entries.map(({ id }) => id))
+    const found = kept.filter((one) => one.update && one.epoch === epoch && !known.has(one.id))
+    this.#entries = [...this.#entries, ...found].sort((a, b) => a.order - b.order)
+    this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)
+    return found
+  }
+
   /** An entry that waited was done anew. */
   redone(entry: Entry, done: Pick<Done, 'update' | 'epoch'>) {
     Object.assign(entry, done)

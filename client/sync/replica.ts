@@ -59,7 +59,7 @@ export class Replica {
     // A copy that came after joining would be sent to the server as if it were news.
     late.abort()
     if (this.#over) return
-    for (const update of kept) Y.applyUpdate(this.#doc, update, 'kept')
+    for (const update of kept) this.put(update)
     this.link.seen()
     this.link.open()
   }
@@ -67,6 +67,9 @@ export class Replica {
   get settings() {
     return settingsOf(this.#board)
   }
+
+  /** Puts in what this seat wrote elsewhere. */
+  put = (update: Uint8Array): Written => this.write(() => Y.applyUpdate(this.#doc, update, 'kept'))
 
   /** Makes a change and says what it was and how it travels. */
   write(change: () => void): Written {

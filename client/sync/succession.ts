@@ -72,7 +72,7 @@ export class Succession {
     const { epoch } = this.newest
     this.#outbox.detach(epoch)
     const kept = this.#outbox.pending.flatMap(({ update }) => update ?? [])
-    void this.newest.start(this.#session, this.#copyName(epoch), kept)
+    void this.newest.start(this.#session, this.#shelf.copyName(epoch), kept)
   }
 
   destroy() {
@@ -80,12 +80,6 @@ export class Succession {
     this.#unsubscribe()
     if (!this.linked) this.newest.destroy('keep')
     this.current.destroy('keep')
-  }
-
-  #copyName(epoch: string): string | undefined {
-    const { board, seat } = this.#session
-    if (epoch === '') return undefined
-    return ['yoriai', board, seat.role, seat.id, epoch, this.#shelf.copy()].join('.')
   }
 
   #make(epoch: string): Replica {
@@ -103,6 +97,7 @@ export class Succession {
       told: (write) => {
         this.#outbox.sentAll(write)
         for (const entry of [...this.#outbox.pending]) if (!entry.update) this.#owner.doAnew(entry)
+        this.#adopt()
       },
       receipt: (writes) => {
         this.#startsOver = 0
@@ -147,6 +142,15 @@ export class Succession {
     return false
   }
 
+  /** Another tab of this seat may have been closed before its words were sent. */
+  #adopt() {
+    const { epoch } = this.current
+    for (const entry of this.#outbox.adopt(this.#shelf.waiting(), epoch)) {
+      const written = entry.update && this.current.put(entry.update)
+      if (written?.carried) this.#outbox.sent(entry, written.carried)
+    }
+  }
+
   #succeed(replica: Replica) {
     this.#unsubscribe()
     const old = this.current
@@ -189,7 +193,7 @@ export class Succession {
     this.#startsOver++
     this.#cancelStart()
     this.#cancelStart = this.#world.later(wait, () => {
-      void next.start(this.#session, this.#copyName(epoch), [])
+      void next.start(this.#session, this.#shelf.copyName(epoch), [])
     })
     this.#changed()
   }

@@ -108,6 +108,21 @@ test('two tabs of one seat keep and deliver their own words, each once', async (
   expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
 })
 
+test('what a tab left waiting when it was closed is sent by the tab that stays', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const stays = opened('participant', { shelf: shelf() }).device
+  const goes = opened('participant', { shelf: shelf() }).device
+  await Promise.all([live(stays), live(goes)])
+  await Promise.all([cutOff(stays), cutOff(goes)])
+  goes.perform(post('n1', '花を うえる'))
+  goes.destroy()
+  server.shut = undefined
+  await until(stays, ({ board, allSaved }) => board.notes.length === 1 && allSaved)
+  expect(server.doc.getMap('notes').has('n1')).toBe(true)
+  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
+})
+
 test('without any storage words live as long as the page, and the device says so', async () => {
   const { device } = opened('participant', { shelf: memoryShelf() })
   expect(device.state.keeps).toBe(false)
