@@ -1,4 +1,4 @@
-import type { BoardId } from '../../shared/board/ids.ts'
+import type { ActorId, BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Period } from '../../shared/board/schema.ts'
 
@@ -46,7 +46,7 @@ export interface BoardInfo {
   /** Six digits. */
   joinCode: string
   joinUrl: string
-  seat: { id: string; role: Role; table?: number | null }
+  seat: { id: string; role: Role; table?: number | null; body?: ActorId | null }
   /** The facilitator alone gets these: the ways in by role, and the addresses a QR may carry. */
   links?: Links
   publicUrl?: string | null
@@ -70,7 +70,7 @@ export interface NewBoard {
 }
 
 interface Asking {
-  method?: 'GET' | 'POST' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: unknown
   /** Admin key or token, for pages that have no cookie. */
   bearer?: string | undefined
@@ -143,6 +143,11 @@ export const createBoard = (board: NewBoard, adminKey: string) =>
   asJson<{ id: BoardId; joinCode: string; links: Links }>(
     ask('/api/boards', { method: 'POST', body: board, bearer: adminKey }),
   )
+
+/** Which body this staff seat speaks for; null for none. */
+export const setBody = async (board: BoardId, actor: ActorId | null) => {
+  await ask(at(board, '/mine/body?as=staff'), { method: 'PUT', body: { actor } })
+}
 
 /** Ends the old link of a role and makes a new one. */
 export const rotateLink = (board: BoardId, role: Role) =>
