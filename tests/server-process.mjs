@@ -38,6 +38,11 @@ export async function startServer({ data, port, host = '127.0.0.1', env = {} } =
   const exited = once(process_, 'exit')
   await answering(`${origin}/readyz`, process_, () => output)
 
+  /**
+   * Asks over HTTP, as the organiser unless told otherwise.
+   * @param {string} path
+   * @param {{ method?: string, body?: unknown, token?: string }} [asking]
+   */
   const call = async (path, { method = 'POST', body, token = ADMIN_KEY } = {}) => {
     const response = await fetch(`${origin}${path}`, {
       method,

@@ -1,0 +1,224 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, type Page } from '@playwright/test'
+import { rowOf, wordsOf } from './desk.ts'
+import { box, inAHall, ownNote, post, postButton, test } from './hall.ts'
+
+inAHall()
+
+/** The browser's own note of an answer that says no. */
+const REFUSED = /the server responded with a status of 4\d\d/
+
+const code = (page: Page) => page.getByRole('textbox', { name: '6けたの 番号' })
+const enter = (page: Page) => page.getByRole('button', { name: 'はいる' })
+const told = (page: Page, words: string | RegExp) =>
+  expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()
+/** A code that no board has: another last digit than any that may follow. */
+const otherThan = (joinCode: string) => `${joinCode.slice(0, 5)}${(Number(joinCode[5]) + 1) % 10}`
+const fullWidth = (digits: string) =>
+  digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+
+/** Somebody tries codes as fast as the server answers. Resolves once it is slowed down. */
+async function guessing(origin: string, code: string): Promise<() => Promise<unknown>> {
+  let going = true
+  let slowed = () => {}
+  const enough = new Promise<void>((resolve) => {
+    slowed = resolve
+  })
+  const guess = async () => {
+    const { status } = await fetch(`${origin}/api/join`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code }),
+    })
+    if (status !== 429) return
+    slowed()
+    await pause(50)
+  }
+  const hands = Array.from({ length: 60 }, async () => {
+    while (going) await guess()
+  })
+  await enough
+  return () => {
+    going = false
+    return Promise.all(hands)
+  }
+}
+
+test('UX 1: an unknown code is said kindly, a missing digit counted, full-width digits go in', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  const phone = await hall.page()
+  await phone.goto(hall.origin)
+  await code(phone).fill('１２３')
+  await enter(phone).click()
+  await told(phone, 'あと 3けた')
+  await expect(code(phone)).toBeFocused()
+  await code(phone).fill(otherThan(hall.board.joinCode))
+  await phone.keyboard.press('Enter')
+  await told(
+    phone,
+    'この番号は 見つかりません。前の画面や 机の紙の 番号を もう一度 たしかめてください。',
+  )
+  await expect(phone).toHaveURL(`${hall.origin}/`)
+  const digits = fullWidth(hall.board.joinCode)
+  await code(phone).fill(`${digits.slice(0, 3)}－${digits.slice(3)}`)
+  await enter(phone).click()
+  await expect(box(phone)).toBeVisible()
+})
+
+test('UX 1: a link only shows a page; a renewed one says so and leads to the code', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  const phone = await hall.page()
+  const old = hall.board.links.participant ?? ''
+  await phone.goto(hall.origin + old)
+  await expect(phone.getByRole('button', { name: '参加する' })).toBeVisible()
+  const [listed] = await hall.server.call('/api/boards', { method: 'GET' })
+  expect(listed.counts.seats).toBe(0)
+  const { link } = await hall.server.call(`/api/boards/${hall.board.id}/links/participant/rotate`)
+  await phone.getByRole('button', { name: '参加する' }).click()
+  await told(phone, 'このリンクは もう 使えません')
+  await phone.getByRole('link', { name: '番号で はいる' }).click()
+  await code(phone).fill(hall.board.joinCode)
+  await enter(phone).click()
+  await expect(box(phone)).toBeVisible()
+  const next = await hall.page()
+  await next.goto(hall.origin + link)
+  await next.getByRole('button', { name: '参加する' }).click()
+  await expect(box(next)).toBeVisible()
+})
+
+test('I5: too many tries at codes are slowed down with words; links still open', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  const phone = await hall.page()
+  await phone.goto(hall.origin)
+  await code(phone).fill(hall.board.joinCode)
+  const stop = await guessing(hall.origin, otherThan(hall.board.joinCode))
+  await enter(phone).click()
+  await told(phone, /いま 番号の まちがいが 多いため、少し 止めています/)
+  const other = await hall.open('participant')
+  await expect(box(other)).toBeVisible()
+  await stop()
+  await enter(phone).click()
+  await expect(box(phone)).toBeVisible()
+})
+
+test('UX 8: a note that is too long is counted and stays in the box', async ({ hall }) => {
+  const phone = await hall.open('participant')
+  const words = 'ご近所で 声を かけあう。'.repeat(34)
+  await box(phone).fill(words)
+  const over = words.length - 400
+  await expect(phone.getByText(`${over}字 長すぎます。みじかく してください`)).toBeVisible()
+  await postButton(phone).click()
+  await expect(box(phone)).toHaveValue(words)
+  await expect(box(phone)).toBeFocused()
+  await expect(box(phone)).toHaveAttribute('aria-invalid', 'true')
+  await box(phone).fill(words.slice(0, 400))
+  await postButton(phone).click()
+  await expect(box(phone)).toHaveValue('')
+  await expect(ownNote(phone, 'ご近所で').getByText('はりました')).toBeVisible()
+})
+
+test('writing is stopped: the words stay, and go up when it goes on', async ({ hall }) => {
+  const phone = await hall.open('participant')
+  const lead = await hall.open('facilitator')
+  await box(phone).fill('花を うえる')
+  await lead.getByRole('switch', { name: '書きこみを止める' }).click()
+  await expect(
+    phone.getByText('いまは 書きこみを 止めています。書いたものは のこっています。'),
+  ).toBeVisible()
+  await expect(postButton(phone)).toHaveCount(0)
+  await expect(box(phone)).toHaveValue('花を うえる')
+  await phone.reload()
+  await expect(box(phone)).toHaveValue('花を うえる')
+  await lead.getByRole('switch', { name: '書きこみを止める' }).click()
+  await postButton(phone).click()
+  await expect(ownNote(phone, '花を うえる').getByText('はりました')).toBeVisible()
+})
+
+test('a closed board can be read and not written; nobody new comes in, until it is opened again', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  const [phone, staff, lead, screen] = [
+    await hall.open('participant'),
+    await hall.open('staff'),
+    await hall.open('facilitator'),
+    await hall.open('screen'),
+  ]
+  await post(phone, '朝の あいさつ')
+  await box(phone).fill('書きかけ')
+  await lead.getByRole('button', { name: 'おえる', exact: true }).click()
+  await lead.getByRole('dialog').getByRole('button', { name: 'おえる', exact: true }).click()
+
+  await expect(phone.getByText('この よりあいは 終わりました').first()).toBeVisible()
+  await expect(postButton(phone)).toHaveCount(0)
+  await expect(box(phone)).toHaveValue('書きかけ')
+  await expect(ownNote(phone, '朝の あいさつ')).toBeVisible()
+  await expect(ownNote(phone, '朝の あいさつ').getByRole('button')).toHaveCount(0)
+  await expect(wordsOf(rowOf(staff, 'g1-p3'))).toBeVisible()
+  await expect(staff.getByRole('button', { name: /に 行をたす/ })).toHaveCount(0)
+  await expect(screen.getByText('このワークショップは おわりました').first()).toBeVisible()
+  const late = await hall.page()
+  await late.goto(hall.origin)
+  await code(late).fill(hall.board.joinCode)
+  await enter(late).click()
+  await told(late, 'この よりあいは 終わりました')
+  await phone.reload()
+  await expect(ownNote(phone, '朝の あいさつ')).toBeVisible()
+
+  await lead.getByRole('button', { name: 'また ひらく' }).click()
+  await expect(postButton(phone)).toBeVisible()
+  await postButton(phone).click()
+  await expect(ownNote(phone, '書きかけ').getByText('はりました')).toBeVisible()
+  await enter(late).click()
+  await expect(box(late)).toBeVisible()
+})
+
+test('an address without a seat, without a board, or of nothing says what to do', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  const phone = await hall.page()
+  await phone.goto(`${hall.origin}/b/${hall.board.id}/participant`)
+  await expect(phone.getByRole('heading', { name: 'もう一度 はいってください' })).toBeVisible()
+  await phone.getByRole('link', { name: '番号を 入れる' }).click()
+  await expect(code(phone)).toBeVisible()
+  await phone.goto(`${hall.origin}/b/nosuchboard/participant`)
+  await expect(phone.getByRole('heading')).toHaveText(
+    /もう一度 はいってください|この よりあいは 見つかりません/,
+  )
+  await phone.goto(`${hall.origin}/k/nosuchsecret`)
+  await phone.getByRole('button', { name: '参加する' }).click()
+  await told(phone, 'このリンクは もう 使えません')
+  await phone.goto(`${hall.origin}/b/${hall.board.id}/nosuchsurface`)
+  await expect(phone.getByRole('heading', { name: 'このページは 見つかりません' })).toBeVisible()
+})
+
+test('the organiser’s page: a wrong key is said, the right one lists and makes boards', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  const laptop = await hall.page({ device: 'laptop' })
+  await laptop.goto(`${hall.origin}/?boards`)
+  await laptop.getByLabel('管理者の鍵').fill('wrong')
+  await laptop.getByRole('button', { name: 'すすむ' }).click()
+  await expect(laptop.getByRole('alert').filter({ hasText: '鍵' })).toBeVisible()
+  await laptop.goto(`${hall.origin}/#admin=${hall.server.adminKey}`)
+  await expect(laptop.getByRole('heading', { name: 'これまでの ワークショップ' })).toBeVisible()
+  expect(laptop.url()).not.toContain(hall.server.adminKey)
+  await laptop.getByRole('textbox', { name: '題名' }).fill('')
+  await laptop.getByRole('button', { name: 'この内容で つくる' }).click()
+  await told(laptop, '題名を 入れてください')
+  await laptop.getByRole('textbox', { name: '題名' }).fill('泉区の つどい')
+  await laptop.getByRole('button', { name: 'この内容で つくる' }).click()
+  await expect(
+    laptop.getByRole('heading', { name: '「泉区の つどい」が できました' }),
+  ).toBeVisible()
+  await laptop.getByRole('button', { name: '進行をはじめる', exact: true }).click()
+  await expect(laptop.getByRole('heading', { name: '前の画面' })).toBeVisible()
+})
