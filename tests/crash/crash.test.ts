@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openBoard } from '../../shared/board/document.ts'
 import type { Role } from '../../shared/board/roles.ts'
+import { readBoard } from '../../shared/board/view.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import { Luck } from '../simulation/luck.ts'
 import { Device } from '../sockets/device.ts'
@@ -13,7 +17,9 @@ import { Witness } from './witness.ts'
 const KILLS = Number(process.env.CRASH_KILLS ?? 5)
 const SEED = Number(process.env.CRASH_SEED ?? 20_261_120)
 /** Between one start and its kill so many updates are shown at most. */
-const MOST_SHOWN = 600
+const MOST_SHOWN = 300
+/** The machine may be busy with everything else. */
+const LIMIT_MS = 60_000
 
 let folder: string
 let port: number
@@ -47,7 +53,7 @@ beforeEach(async () => {
   }
   watcher = await come('screen')
   await Promise.all(devices().map((device) => device.synced()))
-})
+}, LIMIT_MS)
 
 afterEach(async () => {
   for (const device of devices()) device.end()
@@ -62,6 +68,15 @@ async function come(role: Role, table?: number): Promise<Device> {
   return new Device(`ws://127.0.0.1:${port}/sync`, board.id, { token, ext: '1' }, witness)
 }
 
+/** So much was shown, and every writer is still in. */
+async function enough(shown: number) {
+  await watcher.until('enough was shown', () => witness.shown >= shown, LIMIT_MS)
+  for (const { closes, refusal } of devices()) {
+    expect(refusal).toBeUndefined()
+    expect(closes.filter(({ code }) => code >= 4_000)).toEqual([])
+  }
+}
+
 const shownOnDisk = () => server.state(board.id, screenToken)
 
 test(
@@ -70,7 +85,7 @@ test(
     for (const writer of writers) writer.start()
     for (let kill = 0; kill < KILLS; kill++) {
       const shown = witness.shown + 1 + luck.below(MOST_SHOWN)
-      await watcher.until('enough was shown', () => witness.shown >= shown)
+      await enough(shown)
       await server.kill()
       await Promise.all(
         devices().map((device) => device.until('noticed', () => !device.provider.wsconnected)),
@@ -84,17 +99,19 @@ test(
     }
     for (const writer of writers) writer.stop()
     await Promise.all(writers.map(({ device }) => device.receipted()))
-    const state = JSON.stringify(watcher.shown)
+    const disk = await shownOnDisk()
+    expect(witness.missingFrom(disk)).toEqual([])
+    const board = openBoard(new Y.Doc())
+    Y.applyUpdate(board.doc, disk)
+    const standing = readBoard(board)
+    expect(standing.notes.length).toBeGreaterThan(0)
     for (const device of devices()) {
-      await device.until(
-        'all see the same',
-        () => JSON.stringify(device.shown) === JSON.stringify(watcher.shown),
+      await device.until('I3 it shows what is on disk', () =>
+        isDeepStrictEqual(device.shown, standing),
       )
       expect(device.refusal).toBeUndefined()
       expect(device.closes.filter(({ code }) => code >= 4000)).toEqual([])
     }
-    expect(witness.missingFrom(await shownOnDisk())).toEqual([])
-    expect(state).toContain('n-')
     const writes = writers.reduce((sum, one) => sum + one.writes, 0)
     console.log(
       `${KILLS} kills, ${writes} writes, ${witness.receipted} receipted, ` +
@@ -102,18 +119,22 @@ test(
     )
     expect(witness.receipted).toBeGreaterThan(0)
   },
-  60_000 + KILLS * 20_000,
+  (1 + KILLS) * LIMIT_MS,
 )
 
-test('SIGTERM under load: everybody out with 1012, exit 0 within 5 s, nothing lost', async () => {
-  for (const writer of writers) writer.start()
-  await watcher.until('enough was shown', () => witness.shown > 200)
-  const { code, ms } = await server.terminate()
-  expect(code).toBe(0)
-  expect(ms).toBeLessThan(5_000)
-  await Promise.all(devices().map((device) => device.closed()))
-  for (const device of devices()) device.provider.disconnect()
-  for (const { closes } of devices()) expect(closes[0]?.code).toBe(CLOSE.restarting)
-  server = await ServerProcess.start(port, folder)
-  expect(witness.missingFrom(await shownOnDisk())).toEqual([])
-}, 60_000)
+test(
+  'SIGTERM under load: everybody out with 1012, exit 0 within 5 s, nothing lost',
+  async () => {
+    for (const writer of writers) writer.start()
+    await enough(200)
+    const { code, ms } = await server.terminate()
+    expect(code).toBe(0)
+    expect(ms).toBeLessThan(5_000)
+    await Promise.all(devices().map((device) => device.closed()))
+    for (const device of devices()) device.provider.disconnect()
+    for (const { closes } of devices()) expect(closes[0]?.code).toBe(CLOSE.restarting)
+    server = await ServerProcess.start(port, folder)
+    expect(witness.missingFrom(await shownOnDisk())).toEqual([])
+  },
+  2 * LIMIT_MS,
+)

@@ -104,7 +104,7 @@ export class Device {
   }
 
   /** Resolves as soon as it holds; rejects after a time limit, saying what was waited for. */
-  until(what: string, holds: () => boolean): Promise<void> {
+  until(what: string, holds: () => boolean, limitMs = LIMIT_MS): Promise<void> {
     if (holds()) return Promise.resolve()
     return new Promise((resolve, reject) => {
       const end = () => {
@@ -118,8 +118,9 @@ export class Device {
       }
       const timer = setTimeout(() => {
         end()
-        reject(new Error(`waited in vain until ${what}`))
-      }, LIMIT_MS)
+        const { closes, refusal } = this
+        reject(new Error(`waited in vain until ${what}: ${JSON.stringify({ closes, refusal })}`))
+      }, limitMs)
       this.#watchers.add(look)
     })
   }

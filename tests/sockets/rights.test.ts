@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { boardFields } from '../../shared/board/document.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
@@ -85,7 +86,7 @@ function allowed(role: Role, name: string, change: () => Change | Promise<Change
     const { verdict, tried, closes } = await attempt(role, await change())
     expect(verdict).toBe('receipted')
     expect(closes).toEqual([])
-    await lead.until('the lead sees it', () => JSON.stringify(lead.shown) === JSON.stringify(tried))
+    await lead.until('the lead sees it', () => isDeepStrictEqual(lead.shown, tried))
   })
 }
 
