@@ -49,12 +49,15 @@ const everything = (quick) => [
   ['hostile'],
 ]
 
+/** Nothing here takes so long: a server or this generator hangs, and must not keep the machine. */
+const ATTEMPT_WITHIN_MS = 240_000
+
 /** One scenario on every contestant, one after the other, and its table. */
 async function sitting(name, n, { only, seconds, quick, profile }) {
   const scenario = scenarios[name]
   const options = {
     ...scenario.defaults({ n: n === undefined ? undefined : Number(n), quick }),
-    ...(quick ? { seconds: 8 } : {}),
+    ...(quick ? { quick, seconds: 8 } : {}),
     ...(seconds === undefined ? {} : { seconds: Number(seconds) }),
   }
   console.log(`\n${scenario.title(options)}`)
@@ -76,6 +79,10 @@ async function attempt(scenario, contestant, options) {
   if (contestant.missing) return { failed: `${contestant.missing} is not installed` }
   console.error(`  ${[options.part, contestant.name].filter(Boolean).join(' — ')} …`)
   const server = new ServerProcess(contestant, options)
+  const hangs = setTimeout(() => {
+    console.error(`${contestant.name} did not end within ${ATTEMPT_WITHIN_MS / 1000} s`)
+    process.exit(1)
+  }, ATTEMPT_WITHIN_MS)
   try {
     await server.start()
     const result = await scenario.run(contestant, server, options)
@@ -84,6 +91,7 @@ async function attempt(scenario, contestant, options) {
   } catch (error) {
     return { failed: error.message }
   } finally {
+    clearTimeout(hangs)
     await server.remove()
   }
 }

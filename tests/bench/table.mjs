@@ -35,7 +35,7 @@ export const bytes = (value) =>
   value >= 1_000 ? `${(value / 1_000).toFixed(1)} kB/s` : `${value.toFixed(0)} B/s`
 /** Ours against another: below 1 is better than it. */
 export const ratio = (ours, other) =>
-  Number.isFinite(ours / other) && other > 0 ? `${(ours / other).toFixed(2)} ×` : '–'
+  Number.isFinite(ours / other) && ours !== other ? `${(ours / other).toFixed(2)} ×` : '–'
 
 /** What a reader must know before she trusts a row. */
 export function remarks({ generator = 0, foreign = 0, lag = 0, dropped = 0 }) {

@@ -39,6 +39,7 @@ export const coldload = {
       ['whole ms', figure(({ wholeMs }) => ms(wholeMs))],
       ['ours ÷', figure(({ wholeMs }) => ratio(own?.wholeMs, wholeMs))],
       ['CPU s', figure(({ cpuSeconds }) => cpuSeconds.toFixed(2))],
+      ['ours ÷', figure(({ cpuSeconds }) => ratio(own?.cpuSeconds, cpuSeconds))],
       ['again, warm ms', figure(({ warmMs }) => ms(warmMs))],
       ['MB', figure(({ memoryMB }) => megabytes(memoryMB))],
       ['whole kB', figure(({ wholeBytes }) => count(Math.round(wholeBytes / 1000)))],

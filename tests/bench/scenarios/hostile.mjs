@@ -8,6 +8,11 @@ import { attacks } from './attacks.mjs'
 const HONEST = 10
 const NOTE_EVERY_MS = 500
 const SETTLE_MS = 6_000
+const QUICK = [
+  'a header that claims 2^32 bytes',
+  '1,000 updates whose predecessors never come',
+  '10,000 presence messages a second',
+]
 
 /** One attacker against ten writers; every attack on a fresh server. */
 export const hostile = {
@@ -15,7 +20,7 @@ export const hostile = {
   title: ({ seconds }) =>
     `hostile: one attacker against ${HONEST} writers, 2 notes/s each, ${seconds} s`,
   defaults: () => ({ seconds: 6 }),
-  parts: () => Object.keys(attacks),
+  parts: ({ quick }) => (quick ? QUICK : Object.keys(attacks)),
   async run(contestant, server, { seconds, part }) {
     const { wire } = contestant
     const [opened] = await contestant.openRooms(server, { rooms: 1, perRoom: HONEST })

@@ -68,6 +68,7 @@ function stormTable(rows) {
     ['half', part(name, ({ p50 }) => ms(p50))],
     ['ours ÷', part(name, ({ allMs }, ours) => ratio(ours?.allMs, allMs))],
     ['CPU s', part(name, ({ cpuSeconds }) => cpuSeconds.toFixed(2))],
+    ['ours ÷', part(name, ({ cpuSeconds }, ours) => ratio(ours?.cpuSeconds, cpuSeconds))],
     ['MB', part(name, ({ peakMB }) => megabytes(peakMB))],
   ]
   return table(rows, [
