@@ -81,9 +81,9 @@ async function restart(hall: Workshop, how: 'stop' | 'kill') {
     wrong.push(`I1: shown or receipted, lost by a ${how}`)
 }
 
-/** What a device believes to be on the server's disk. */
-const savedBy = ({ state, doc, loot }: Tab): Uint8Array[] =>
-  state.allSaved && doc && loot === 0 ? [Y.encodeStateAsUpdate(doc)] : []
+/** What a device believes to be on the server's disk, where no other tab's writes wait beside it. */
+const savedBy = ({ state, doc, hasLoot, phone }: Tab): Uint8Array[] =>
+  state.allSaved && doc && !hasLoot && phone.waiting === 0 ? [Y.encodeStateAsUpdate(doc)] : []
 
 function addsTo(doc: Y.Doc, update: Uint8Array): boolean {
   const before = Y.snapshot(doc)

@@ -30,6 +30,11 @@ export class Phone {
     this.skewMs = skewMs
   }
 
+  /** How many entries of outboxes are kept here. */
+  get waiting(): number {
+    return [...this.texts.keys()].filter((key) => key.includes('.op.')).length
+  }
+
   /** @param alive false once the tab is gone: nothing of it is stored any more */
   shelf(alive: () => boolean): Shelf {
     const texts = this.keeps ? this.texts : new Map<string, string>()

@@ -29,8 +29,7 @@ export class Tab {
   readonly device: Device
   /** The newest document. */
   doc: Y.Doc | undefined
-  /** Documents of this tab with stolen goods in them that nobody has refused yet. */
-  loot = 0
+  #before: Y.Doc | undefined
   everStole = false
   #writing: Writing = 'again'
   #alive = true
@@ -84,6 +83,11 @@ export class Tab {
 
   get state(): DeviceState {
     return this.device.state
+  }
+
+  /** Whether what it sends may be refused: its document, or the one just given up, has stolen goods in it. */
+  get hasLoot(): boolean {
+    return [this.doc, this.#before].some((doc) => doc && this.phone.stolen.has(doc))
   }
 
   get ready(): boolean {
@@ -144,12 +148,12 @@ export class Tab {
   #follow(doc: Y.Doc) {
     const { ledger } = this.#options
     if (this.doc) ledger.lost(this.doc)
+    this.#before = this.doc
     this.doc = doc
     ledger.follow(doc, () => this.#writing)
   }
 
   #steals(doc: Y.Doc) {
-    if (!this.phone.stolen.has(doc)) this.loot++
     this.phone.stolen.add(doc)
     this.everStole = true
   }
