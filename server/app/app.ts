@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
 import { boards } from './boards.ts'
 import type { Services } from './context.ts'
+import { exports } from './exports.ts'
 import { securityHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { join } from './join.ts'
@@ -30,6 +31,7 @@ export function createApp(services: Services): Hono {
   app.route('/', join(services))
   app.route('/', boards(services))
   app.route('/', reads(services))
+  app.route('/', exports(services))
   app.route('/', putAwayRoutes(services))
   app.route('/', seatRoutes(services))
   app.route('/', placeRoutes(services))

@@ -1,0 +1,80 @@
+import type { Period } from '../../shared/board/schema.ts'
+import { yearsOf } from '../../shared/plan/years.ts'
+import type { Look } from './looks.ts'
+
+const MM = 72 / 25.4
+/** A3 lying, within its margins. */
+export const MARGINS_MM = { left: 10, right: 10, top: 10, bottom: 13, header: 5, footer: 6 }
+const WIDTH_PT = (420 - MARGINS_MM.left - MARGINS_MM.right) * MM
+const HEIGHT_PT = (297 - MARGINS_MM.top - MARGINS_MM.bottom) * MM
+/** The reader's own font makes pages a little longer or shorter. */
+const SAFETY = 0.97
+
+const WHO_PT = 138
+const LEAST_WHAT_PT = 330
+const STATE_PT = 236
+const YEAR_PT = { most: 58, least: 26 }
+/** Below this a year's cell has room for its sign only. */
+const WORDY_YEAR_PT = 50
+
+/** The columns of the printed plan: 誰が, 取組, one per year, and the state where there is any. */
+export interface Paper {
+  widthsPt: readonly number[]
+  period: readonly number[]
+  wordyYears: boolean
+  /** Columns by number. */
+  who: number
+  what: number
+  firstYear: number
+  lastYear: number
+  state: number | undefined
+  last: number
+  /** How many points of lines go onto one page. */
+  roomPt: number
+}
+
+export function paperFor(period: Period, withState: boolean): Paper {
+  const years = yearsOf(period)
+  const state = withState ? STATE_PT : 0
+  const forYears = WIDTH_PT - WHO_PT - state - LEAST_WHAT_PT
+  const year = Math.max(YEAR_PT.least, Math.min(YEAR_PT.most, forYears / years.length))
+  const what = Math.max(LEAST_WHAT_PT, WIDTH_PT - WHO_PT - state - year * years.length)
+  const widthsPt = [WHO_PT, what, ...years.map(() => year), ...(withState ? [state] : [])]
+  const total = widthsPt.reduce((sum, width) => sum + width, 0)
+  return {
+    widthsPt,
+    period: years,
+    wordyYears: year >= WORDY_YEAR_PT,
+    who: 0,
+    what: 1,
+    firstYear: 2,
+    lastYear: 1 + years.length,
+    state: withState ? widthsPt.length - 1 : undefined,
+    last: widthsPt.length - 1,
+    roomPt: HEIGHT_PT * Math.max(1, total / WIDTH_PT) * SAFETY,
+  }
+}
+
+export const widthOf = ({ widthsPt }: Paper, from: number, to: number) =>
+  widthsPt.slice(from, to + 1).reduce((sum, width) => sum + width, 0)
+
+/** In the unit of spreadsheets: figures of the standard font, 7 pixels each, and 5 pixels of edge. */
+export const inCharacters = (pt: number) => Math.round((((pt * 96) / 72 - 5) / 7) * 100) / 100
+
+/** Words in a cell, reaching `to` columns and `down` lines further. */
+export interface Placed {
+  from: number
+  to: number
+  down?: number
+  look: Look
+  sizePt: number
+  text: string
+  /** Stands before the text, in bold. */
+  strong?: string
+}
+
+/** One line of the sheet. */
+export interface Line {
+  heightPt: number
+  placed: readonly Placed[]
+}

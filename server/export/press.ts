@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts'
+
+/** After work of some time it rests so many times as long: the hall's writing comes first (I5). */
+const REST = 3
+
+/**
+ * Makes files one at a time. Whoever asks for the same file while it waits for its turn gets the
+ * same one; it is begun after all of them asked, so nobody gets an older state than was asked for.
+ */
+export class Press {
+  #clock: Clock
+  #turn: Promise<unknown> = Promise.resolve()
+  #waiting = new Map<string, Promise<unknown>>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** @param file what is made, and of which board */
+  make<T>(file: string, work: () => Promise<T>): Promise<T> {
+    const waiting = this.#waiting.get(file)
+    if (waiting) return waiting as Promise<T>
+    const made = this.#turn.then(() => {
+      this.#waiting.delete(file)
+      return this.#timed(work)
+    })
+    this.#waiting.set(file, made)
+    return made
+  }
+
+  async #timed<T>(work: () => Promise<T>): Promise<T> {
+    const start = this.#clock.now()
+    const working = work()
+    this.#turn = working
+      .catch(() => undefined)
+      .then(() => this.#clock.wait(REST * (this.#clock.now() - start)))
+    return working
+  }
+}

@@ -1,0 +1,181 @@
+import { MATRICES, type Matrix, type Passage } from '../../shared/board/schema.ts'
+import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
+import { fitted } from './fit.ts'
+import type { Look } from './looks.ts'
+import { inPlanOrder } from './order.ts'
+import type { PrintedTable, Section } from './pages.ts'
+import { type Line, type Paper, type Placed, widthOf } from './paper.ts'
+import { marked, printedRow, saidInstead } from './printed-row.ts'
+import { eraHead } from './words.ts'
+
+const HEADS: Readonly<Record<Matrix, string>> = {
+  expected: '期待される取組（例）',
+  planned: '計画期間中に取り組むこと【目標】',
+}
+const NO_ROWS = 'まだ 取組がありません'
+const NO_GOALS = 'まだ 目標がありません'
+
+/** The plan as its own document prints it: the chapter, then each goal with its two tables. */
+export function printedPlan(board: Snapshot, paper: Paper): readonly Section[] {
+  const rows = inPlanOrder(board)
+  const names = new Map<string, string>(board.actors.map(({ id, name }) => [id, name]))
+  const { chapter } = board.board
+  const sections = board.goals.map((goal) =>
+    printedGoal(
+      paper,
+      goal,
+      rows.filter((row) => row.goal === goal.id),
+      names,
+    ),
+  )
+  if (sections.length === 0) sections.push(plain([across(paper, 'passage', NO_GOALS, [14])]))
+  if (chapter)
+    sections.unshift(
+      plain([
+        across(paper, 'chapter', chapter.title, [16, 12, 9]),
+        ...passages(paper, chapter.lead),
+      ]),
+    )
+  return sections
+}
+
+const plain = (head: readonly Line[]): Section => ({ head, again: [], tables: [] })
+
+function printedGoal(
+  paper: Paper,
+  { number = '', title, measure, lead = [] }: Goal,
+  rows: readonly Row[],
+  names: ReadonlyMap<string, string>,
+): Section {
+  const head = [labelled(paper, ['number', number], ['goal', title], [18, 14, 10])]
+  if (measure)
+    head.push(
+      labelled(paper, ['label', '具体的な取組'], ['measure', marked('○', measure)], [14, 11, 9]),
+    )
+  head.push(...passages(paper, lead))
+  return {
+    head,
+    again: [across(paper, 'small', `${number}　${title}（つづき）`.trim(), [12, 9])],
+    tables: MATRICES.map((matrix) =>
+      printedTable(
+        paper,
+        matrix,
+        rows.filter((row) => row.matrix === matrix),
+        names,
+      ),
+    ),
+  }
+}
+
+function printedTable(
+  paper: Paper,
+  matrix: Matrix,
+  rows: readonly Row[],
+  names: ReadonlyMap<string, string>,
+): PrintedTable {
+  const withYears = matrix === 'planned' || rows.some(({ years }) => Object.keys(years).length > 0)
+  const nameOf = (actor: string) => names.get(actor) ?? actor
+  const groups = [...byActor(rows)].map(([actor, own]) => ({
+    name: nameOf(actor),
+    lines: own.map((row) => printedRow(paper, row, withYears, nameOf)),
+  }))
+  if (groups.length === 0)
+    groups.push({ name: '', lines: [saidInstead(paper, NO_ROWS, withYears)] })
+  return { heads: tableHead(paper, HEADS[matrix], withYears), groups }
+}
+
+function byActor(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.actor)
+    if (group) group.push(row)
+    else groups.set(row.actor, [row])
+  }
+  return groups
+}
+
+/** With years two lines: what stands over all of them, and each year by both its names. */
+function tableHead(paper: Paper, words: string, withYears: boolean): Line[] {
+  const { who, what, firstYear, lastYear, state } = paper
+  const down = withYears ? 1 : 0
+  const head = (from: number, to: number, text: string, down = 0): Placed => {
+    const { sizePt } = fitted(text, widthOf(paper, from, to), [13])
+    return { from, to, down, look: 'head', sizePt, text }
+  }
+  const placed = [
+    head(who, who, '誰が', down),
+    head(what, withYears ? what : lastYear, words, down),
+  ]
+  if (withYears) placed.push(head(firstYear, lastYear, '推進のスケジュール（年度）'))
+  if (state !== undefined) placed.push(head(state, state, '新しい取組の状態', down))
+  if (!withYears) return [{ heightPt: 26, placed }]
+  const years = paper.period.map((year, at): Placed => {
+    const column = firstYear + at
+    const text = `${year}\n${eraHead(year)}`
+    return { from: column, to: column, look: 'head', sizePt: paper.wordyYears ? 11 : 8, text }
+  })
+  return [
+    { heightPt: 26, placed },
+    { heightPt: 38, placed: years },
+  ]
+}
+
+const BESIDE_PT = [12, 11]
+const LEAST_BESIDE_PT = 300
+
+/** Two passages side by side, as the plan's strengths and its questions; one below the other where they do not fit. */
+function passages(paper: Paper, lead: readonly Passage[]): Line[] {
+  const pairs = lead.filter((_, at) => at % 2 === 0).map((left, at) => [left, lead[at * 2 + 1]])
+  return pairs.flatMap((pair) => {
+    const passages = pair.filter((one) => one !== undefined)
+    return besideEachOther(paper, passages) ?? passages.flatMap((one) => below(paper, one))
+  })
+}
+
+const headingOf = ({ heading }: Passage) => `～ ${heading} ～`
+
+const below = (paper: Paper, passage: Passage): Line[] => [
+  across(paper, 'board', headingOf(passage), [12, 10]),
+  ...passage.lines.map((line) => across(paper, 'passage', marked('・', line), [12, 10, 8])),
+]
+
+function besideEachOther(paper: Paper, passages: readonly Passage[]): Line[] | undefined {
+  const { who, what, firstYear, last } = paper
+  let heightPt = 0
+  const placed: Placed[] = []
+  for (const [at, passage] of passages.entries()) {
+    const [from, to] = at === 0 ? [who, what] : [firstYear, last]
+    const width = widthOf(paper, from, to)
+    const strong = headingOf(passage)
+    const words = passage.lines.map((line) => `\n${marked('・', line)}`).join('')
+    const fit = fitted(strong + words, width, BESIDE_PT)
+    if (width < LEAST_BESIDE_PT || fit.text !== strong + words) return undefined
+    heightPt = Math.max(heightPt, fit.heightPt)
+    placed.push({ from, to, look: 'passage', sizePt: fit.sizePt, strong, text: words })
+  }
+  return [{ heightPt, placed }]
+}
+
+/** Words over the whole width. */
+export function across(paper: Paper, look: Look, words: string, sizesPt: readonly number[]): Line {
+  const [from, to] = [paper.who, paper.last]
+  const { text, sizePt, heightPt } = fitted(words, widthOf(paper, from, to), sizesPt)
+  return { heightPt, placed: [{ from, to, look, sizePt, text }] }
+}
+
+/** A label in the column of 誰が, and the words beside it. */
+function labelled(
+  paper: Paper,
+  [labelLook, label]: readonly [Look, string],
+  [look, words]: readonly [Look, string],
+  sizesPt: readonly number[],
+): Line {
+  const { who, what, last } = paper
+  const beside = fitted(words, widthOf(paper, what, last), sizesPt)
+  const small = fitted(label, widthOf(paper, who, who), [13, 11, 9])
+  const placed: Placed[] = [
+    { from: who, to: who, look: labelLook, sizePt: small.sizePt, text: small.text },
+    { from: what, to: last, look, sizePt: beside.sizePt, text: beside.text },
+  ]
+  return { heightPt: Math.max(beside.heightPt, small.heightPt), placed }
+}

@@ -1,0 +1,69 @@
+import type { NoteId } from '../../shared/board/ids.ts'
+import type { Actor, Goal, Note, Row, Snapshot } from '../../shared/board/view.ts'
+import type { Columns } from './facts.ts'
+import { inPlanOrder, notesInOrder } from './order.ts'
+import { dayInEra, HEARD_AS, STATES, serialMoment } from './words.ts'
+
+/** One note, and what became of it. */
+interface Slip {
+  note: Note
+  goal: Goal | undefined
+  actor: Actor | undefined
+  rows: readonly Row[]
+  nameOf: (actor: string) => string
+}
+
+/** The one column of moments. */
+export const MOMENT_HEAD = '書いた日時'
+
+const NOT_YET = 'まだ 計画の行になっていません'
+
+/** 付箋: every note word for word. The ids come last, outside of what is printed. */
+export const SLIP_COLUMNS: readonly Columns<Slip>[] = [
+  { head: '基本目標', width: 26, value: ({ goal }) => (goal ? goalName(goal) : null) },
+  { head: '誰が', width: 16, value: ({ actor }) => actor?.name ?? null },
+  { head: '班', width: 5, value: ({ note }) => note.table ?? null },
+  { head: '付箋のことば', width: 58, value: ({ note }) => note.text },
+  { head: '聞きかた', width: 9, value: ({ note }) => HEARD_AS[note.heard] },
+  { head: MOMENT_HEAD, width: 16, value: ({ note }) => serialMoment(note.at) },
+  {
+    head: 'そのあと',
+    width: 50,
+    value: ({ rows, nameOf }) => rows.map((row) => becameOf(row, nameOf)).join('\n') || NOT_YET,
+  },
+  { head: '行ID', width: 18, value: ({ rows }) => rows.map(({ id }) => id).join(' ') || null },
+  { head: '付箋ID', width: 18, value: ({ note }) => note.id },
+]
+
+/** The columns that go onto paper. */
+export const SLIP_PRINTED = 7
+
+const goalName = ({ number, title }: Goal) => (number ? `${number}　${title}` : title)
+
+function becameOf(row: Row, nameOf: Slip['nameOf']): string {
+  const when = row.decided ? `・${dayInEra(row.decided.at)}` : ''
+  const who = row.decided ? `・${nameOf(row.decided.by)}` : ''
+  const why = row.reason && row.state !== 'agreed' ? `　理由：${row.reason}` : ''
+  return `${nameOf(row.actor)}「${row.text}」（${STATES[row.state]}${who}${when}）${why}`
+}
+
+/** The notes that everybody may see: one withdrawn or put away is not in the document any more. */
+export function slipsOf(board: Snapshot): readonly Slip[] {
+  const goals = new Map(board.goals.map((goal) => [goal.id, goal]))
+  const actors = new Map(board.actors.map((actor) => [actor.id as string, actor]))
+  const rows = new Map<NoteId, Row[]>()
+  for (const row of inPlanOrder(board))
+    for (const note of row.from) {
+      const made = rows.get(note)
+      if (made) made.push(row)
+      else rows.set(note, [row])
+    }
+  const nameOf = (actor: string) => actors.get(actor)?.name ?? actor
+  return notesInOrder(board).map((note) => ({
+    note,
+    goal: goals.get(note.goal),
+    actor: actors.get(note.actor),
+    rows: rows.get(note.id) ?? [],
+    nameOf,
+  }))
+}

@@ -1,0 +1,95 @@
+import type { Heard, Mark, Matrix, RowState } from '../../shared/board/schema.ts'
+import type { Target } from '../../shared/plan/targets.ts'
+import { eraYear } from '../../shared/plan/years.ts'
+
+/** What the files say, in the plan's own words. */
+export const STATES: Readonly<Record<RowState, string>> = {
+  plan: '計画にある',
+  asked: '依頼中',
+  agreed: '合意',
+  held: '保留',
+  declined: '対応困難',
+}
+
+export const HEARD_AS: Readonly<Record<Heard, string>> = {
+  written: '付箋',
+  spoken: '発言',
+  phone: '電話',
+  proxy: '代筆',
+}
+
+export const MATRIX_NAMES: Readonly<Record<Matrix, string>> = {
+  expected: '期待される取組',
+  planned: '計画期間中に取り組むこと',
+}
+
+export const MARK_NAMES: Readonly<Record<Mark, string>> = {
+  prepare: '準備',
+  do: '実施',
+  review: '見直し',
+}
+
+export const MARK_SIGNS: Readonly<Record<Mark, string>> = {
+  prepare: '○',
+  do: '◎',
+  review: '☆',
+}
+
+type Counted = Extract<Target, { measurable: true }>
+
+export function comparisonName({ comparison, strict }: Counted): string {
+  switch (comparison) {
+    case 'atLeast':
+      return strict ? '超' : '以上'
+    case 'atMost':
+      return strict ? '未満' : '以下'
+    case 'exactly':
+      return 'ちょうど'
+    case 'all':
+      return 'すべて'
+  }
+}
+
+export const PER_NAMES: Readonly<Record<NonNullable<Counted['per']>, string>> = {
+  year: '年',
+  month: '月',
+  week: '週',
+}
+
+/** 令和8, over a column; the year of two eras: 平成31（令和元）. */
+export const eraHead = (year: number) => eraYear(year).replaceAll('年度', '')
+
+const TOKYO = 'Asia/Tokyo'
+const eraDay = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
+  timeZone: TOKYO,
+  era: 'long',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+})
+const westernMoment = new Intl.DateTimeFormat('ja-JP', {
+  timeZone: TOKYO,
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+})
+
+/** 令和8年11月20日 */
+export const dayInEra = (ms: number) => eraDay.format(ms)
+
+/** 2026年11月20日 20:15 */
+export const momentOf = (ms: number) => westernMoment.format(ms)
+
+const TOKYO_AHEAD_MS = 9 * 60 * 60 * 1000
+
+/** To the millisecond, so that reading it back gives the same moment: 2026-11-20T20:15:03.123+09:00. */
+export const exactMoment = (ms: number) =>
+  `${new Date(ms + TOKYO_AHEAD_MS).toISOString().slice(0, -1)}+09:00`
+
+/** 2026-11-20 */
+export const dayOf = (ms: number) => exactMoment(ms).slice(0, 10)
+
+/** The clock on the wall in Tokyo as a spreadsheet counts it: days since 1899-12-30. */
+export const serialMoment = (ms: number) => (ms + TOKYO_AHEAD_MS) / 86_400_000 + 25_569
