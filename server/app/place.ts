@@ -13,9 +13,12 @@ import { Problem } from './problems.ts'
 const MAX_ADDRESS = 300
 
 const Wifi = z.strictObject({
-  // 32 bytes and 63 characters are the most that a network and its password have (IEEE 802.11).
-  name: z.string().check(z.minLength(1), z.maxLength(32)),
-  password: z.string().check(z.maxLength(63)),
+  // The most that IEEE 802.11 has: 32 bytes, and 63 characters or 64 hex digits.
+  name: z.string().check(
+    z.minLength(1),
+    z.refine((name) => Buffer.byteLength(name) <= 32),
+  ),
+  password: z.string().check(z.maxLength(64)),
   hidden: z._default(z.boolean(), false),
 })
 

@@ -10,10 +10,12 @@ import { type SeatLimits, Seats } from '../../../server/seats/seats.ts'
 import { readSeeds } from '../../../server/seeds.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { Rooms } from '../../../server/sync/rooms.ts'
+import type { BoardId, SeatId } from '../../../shared/board/ids.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 import { FakeClock } from '../fake-clock.ts'
 import { seeded } from '../seeded.ts'
+import { Guest, hallIn } from '../sync/meeting.ts'
 
 export const ADMIN = 'admin-key-of-this-test'
 
@@ -107,6 +109,14 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
       const joined = await send('POST', '/api/join', { key, ...more })
       if (joined.status !== 200) throw new Error(await joined.text())
       return (await joined.json()) as Joined
+    },
+    /** The device of a seat comes into the board's room. */
+    async sit({ board, seat }: Joined): Promise<Guest> {
+      const record = await store.roll.seat(seat as SeatId)
+      if (!record) throw new Error('no such seat')
+      const guest = new Guest(record, true)
+      await guest.enter({ rooms, enter: () => hallIn(rooms, board as BoardId) })
+      return guest
     },
     async close() {
       await rooms.stop()

@@ -27,15 +27,19 @@ afterEach(async () => {
 const get = (path: string, headers: HeadersInit = {}) => hall.send('GET', path, undefined, headers)
 
 describe('the client', () => {
-  test.each(['/', '/k/some-secret', '/b/abc/participant', '/b/abc/lead'])(
-    '%s shows the page, asked for anew each time',
-    async (path) => {
-      const page = await get(path)
-      expect(page.status).toBe(200)
-      expect(page.headers.get('Content-Type')).toContain('text/html')
-      expect(page.headers.get('Cache-Control')).toBe('no-cache')
-    },
-  )
+  test.each([
+    '/',
+    '/k/some-secret',
+    '/r/some-secret',
+    '/b/abc/print/plan',
+    '/b/abc/participant',
+    '/b/abc/lead',
+  ])('%s shows the page, asked for anew each time', async (path) => {
+    const page = await get(path)
+    expect(page.status).toBe(200)
+    expect(page.headers.get('Content-Type')).toContain('text/html')
+    expect(page.headers.get('Cache-Control')).toBe('no-cache')
+  })
 
   test('GET of a link makes no seat', async () => {
     const made = await hall.make()

@@ -8,6 +8,7 @@ import { DATABASE_FILE, openSqlite } from '../../../server/store/sqlite.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
 import { type Bench, bytes, entry, linksOf, logSuite, record } from './log-suite.ts'
 import { registrySuite } from './registry-suite.ts'
+import { rollSuite } from './roll-suite.ts'
 
 function sqliteBench(): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'yoriai-store-'))
@@ -19,6 +20,7 @@ function sqliteBench(): Bench {
 
 logSuite('SQLite', sqliteBench)
 registrySuite('SQLite', sqliteBench)
+rollSuite('SQLite', sqliteBench)
 
 describe('the file in its folder', () => {
   let folder: string

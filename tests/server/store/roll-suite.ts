@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Store } from '../../../server/store/sqlite.ts'
+import type { ActorId, BoardId, NoteId } from '../../../shared/board/ids.ts'
+import type { Note } from '../../../shared/board/view.ts'
+import { type Bench, bytes, entry, linksOf, record, seat } from './log-suite.ts'
+
+const A = 'a' as BoardId
+const HASH = 'f'.repeat(64)
+
+const note = (id: string, text = 'ベンチがほしい 𠮷') =>
+  ({ id, goal: 'g1', actor: 'residents', text, rank: 'a0', heard: 'spoken', at: 5 }) as Note & {
+    id: NoteId
+  }
+
+/** What every storage must do for seats once taken, the hall's place, and the vault. */
+export function rollSuite(name: string, make: () => Bench) {
+  describe(`roll, place and vault on ${name}`, () => {
+    let bench: Bench
+    let store: Store
+
+    beforeEach(async () => {
+      bench = make()
+      store = bench.open()
+      await store.registry.addBoard(record('a', '111111'), linksOf('a'), 'epoch', bytes(1))
+      const sat = { id: seat('s1'), board: A, role: 'participant', table: 2 } as const
+      await store.registry.addSeat(sat, HASH, 7)
+    })
+    afterEach(async () => {
+      await store.close()
+      bench.dispose()
+    })
+
+    const reopen = async () => {
+      await store.close()
+      store = bench.open()
+    }
+
+    test('a seat keeps its body and whether it is stopped', async () => {
+      await store.roll.setBody(seat('s1'), 'ward' as ActorId)
+      await store.roll.setStopped(seat('s1'), true)
+      await reopen()
+      expect(await store.roll.seat(seat('s1'))).toMatchObject({ body: 'ward', stopped: true })
+      await store.roll.setBody(seat('s1'), undefined)
+      await store.roll.setStopped(seat('s1'), false)
+      expect(await store.registry.seatByToken(HASH)).toEqual({
+        ...{ id: 's1', board: A, role: 'participant', table: 2 },
+      })
+      expect(await store.roll.seat(seat('none'))).toBeUndefined()
+    })
+
+    test('a seat is known by its last token alone', async () => {
+      await store.roll.setToken(seat('s1'), 'e'.repeat(64))
+      await reopen()
+      expect(await store.registry.seatByToken(HASH)).toBeUndefined()
+      expect((await store.registry.seatByToken('e'.repeat(64)))?.id).toBe('s1')
+    })
+
+    test('a return is taken once, in time; a seat has one', async () => {
+      await store.roll.addReturn(seat('s1'), 'h1', 100)
+      await store.roll.addReturn(seat('s1'), 'h2', 200)
+      await reopen()
+      expect(await store.roll.takeReturn('h1', 50)).toBeUndefined()
+      expect((await store.roll.takeReturn('h2', 199))?.id).toBe('s1')
+      expect(await store.roll.takeReturn('h2', 199)).toBeUndefined()
+      await store.roll.addReturn(seat('s1'), 'h3', 200)
+      expect(await store.roll.takeReturn('h3', 200)).toBeUndefined()
+      expect(await store.roll.takeReturn('h3', 100)).toBeUndefined()
+    })
+
+    test('the place is kept and taken back', async () => {
+      const wifi = { name: '集会所', password: '', hidden: true }
+      await store.places.set(A, { address: 'http://192.168.1.5:8787', wifi })
+      await reopen()
+      expect(await store.places.of(A)).toEqual({ address: 'http://192.168.1.5:8787', wifi })
+      await store.places.set(A, { address: undefined, wifi: undefined })
+      expect(await store.places.of(A)).toEqual({ address: undefined, wifi: undefined })
+    })
+
+    test('the vault changes with the update, or not at all', async () => {
+      const away = { note: note('n1'), reason: 'お名前', withSeat: true, at: 9 }
+      const other = { ...away, note: note('n2', 'x'), withSeat: false }
+      await store.log.commit([
+        entry('a', bytes(2), { vaulting: { away: [away, other], back: [] } }),
+      ])
+      await reopen()
+      expect((await store.log.load(A))?.putAway).toEqual([away, other])
+      const bad = { ...other, reason: undefined as unknown as string }
+      const failing = store.log.commit([
+        entry('a', bytes(3), { vaulting: { away: [bad], back: [note('n1').id] } }),
+      ])
+      await expect(failing).rejects.toThrow()
+      expect((await store.log.load(A))?.sequence).toBe(1)
+      expect((await store.log.load(A))?.putAway).toHaveLength(2)
+      const again = { ...other, reason: 'にどめ' }
+      await store.log.commit([
+        entry('a', bytes(3), { vaulting: { away: [again], back: [note('n1').id] } }),
+      ])
+      await reopen()
+      expect((await store.log.load(A))?.putAway).toEqual([again])
+    })
+  })
+}

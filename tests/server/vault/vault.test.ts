@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { layNoteBack, putNoteAway, startSeat, stopSeat } from '../../../server/vault/moderation.ts'
+import type { NoteId, RowId } from '../../../shared/board/ids.ts'
+import { readBoard } from '../../../shared/board/view.ts'
+import { CLOSE, MESSAGE } from '../../../shared/wire.ts'
+import { HeldLog } from '../sync/held-log.ts'
+import { ACTOR, BOARD, GOAL, type Guest, Meeting, post, welcomed } from '../sync/meeting.ts'
+
+const WORDS = 'となりの山田さんのこと'
+const WHY = { reason: 'お名前がある', at: 1_790_000_000_000 }
+
+let log: HeldLog
+let meeting: Meeting
+let author: Guest
+let neighbour: Guest
+let note: ReturnType<typeof post>
+
+beforeEach(async () => {
+  meeting = await Meeting.open({
+    around: (real) => {
+      log = new HeldLog(real)
+      return log
+    },
+  })
+  author = await meeting.come('participant', 1)
+  neighbour = await meeting.come('participant', 1)
+  note = post(author, WORDS)
+  author.perform(note)
+  await welcomed(author)
+})
+afterEach(() => meeting.end())
+
+const shows = (guest: Guest, id: NoteId = note.note) => guest.doc.getMap('notes').has(id)
+const told = (guest: Guest) => guest.heard.filter((type) => type === MESSAGE.mine).length
+const holds = (bytes: Uint8Array) => Buffer.from(bytes).includes(Buffer.from(WORDS))
+const noteOn = (guest: Guest) => readBoard(guest.board).notes.find(({ id }) => id === note.note)
+
+test('I4 a note put away is in no document but its words come to its author’s devices', async () => {
+  const tab = await meeting.sit(author.seat)
+  const stock = await meeting.sit(author.seat, false)
+  expect(holds(author.room.state())).toBe(true)
+  const before = told(neighbour)
+  expect(await putNoteAway(author.room, note.note, WHY)).toBe('putAway')
+  for (const guest of [author, tab, stock, neighbour]) expect(shows(guest)).toBe(false)
+  expect(holds(author.room.state())).toBe(false)
+  for (const device of [author, tab]) {
+    expect(device.putAway).toEqual([{ note: note.note, text: WORDS }])
+    expect(device.mine).toEqual([])
+  }
+  expect(told(neighbour)).toBe(before)
+  expect(told(stock)).toBe(0)
+  const late = await meeting.come('facilitator')
+  expect(shows(late)).toBe(false)
+  expect(late.putAway).toEqual([])
+  const again = await meeting.sit(author.seat)
+  expect(again.putAway).toEqual([{ note: note.note, text: WORDS }])
+})
+
+test('I1 document and vault change in one commit: none of it before, all of it after, or nothing', async () => {
+  log.hold()
+  const committing = log.nextCommit()
+  const putting = putNoteAway(author.room, note.note, WHY)
+  await committing
+  const gone = () => [shows(neighbour), shows(author), author.putAway.length === 0]
+  expect(gone()).toEqual([true, true, true])
+  log.letGo()
+  await putting
+  expect(gone()).toEqual([false, false, false])
+
+  log.fail(new Error('disk full'))
+  await expect(layNoteBack(author.room, note.note)).rejects.toThrow('not saved')
+  log.fail(undefined)
+  await meeting.restart()
+  await meeting.rooms.use(BOARD, (room) => {
+    expect(room.vault.all).toEqual([expect.objectContaining({ ...WHY, withSeat: false })])
+    expect(room.shownBoard.root('notes').has(note.note)).toBe(false)
+  })
+})
+
+test('restored it is the same: id, words, place, owner', async () => {
+  const before = noteOn(neighbour)
+  await putNoteAway(author.room, note.note, WHY)
+  await meeting.restart()
+  await author.again()
+  await neighbour.again()
+  expect(await layNoteBack(author.room, note.note)).toBe('shown')
+  expect(noteOn(neighbour)).toEqual(before)
+  expect(author.mine).toEqual([note.note])
+  expect(author.putAway).toEqual([])
+  author.perform({ verb: 'notes.edit', note: note.note, text: 'となりの方のこと' })
+  await welcomed(author)
+  expect(noteOn(neighbour)?.text).toBe('となりの方のこと')
+  neighbour.perform({ verb: 'notes.withdraw', note: note.note })
+  await neighbour.saved()
+  expect(neighbour.refusal?.reason).toBe('not-yours')
+})
+
+test('doing it twice, or both within one flush, comes to what was done last', async () => {
+  log.hold()
+  const all = [
+    putNoteAway(author.room, note.note, WHY),
+    layNoteBack(author.room, note.note),
+    putNoteAway(author.room, note.note, { ...WHY, reason: 'にどめ' }),
+    putNoteAway(author.room, note.note, { ...WHY, reason: 'さんどめ' }),
+  ]
+  log.letGo()
+  expect((await Promise.all(all)).at(-1)).toBe('putAway')
+  await meeting.restart()
+  await meeting.rooms.use(BOARD, async (room) => {
+    expect(room.vault.all.map(({ reason }) => reason)).toEqual(['にどめ'])
+    expect(await layNoteBack(room, note.note)).toBe('shown')
+    expect(await layNoteBack(room, note.note)).toBe('shown')
+    expect(await putNoteAway(room, 'nobody' as NoteId, WHY)).toBeUndefined()
+    expect(await layNoteBack(room, 'nobody' as NoteId)).toBeUndefined()
+  })
+  expect(readBoard(await meeting.onDisk()).notes.map(({ text }) => text)).toEqual([WORDS])
+})
+
+test('I2 what its author and others wrote to it meanwhile is taken and shows nowhere', async () => {
+  const staff = await meeting.come('staff')
+  await author.leave()
+  await staff.leave()
+  author.perform({ verb: 'notes.edit', note: note.note, text: `${WORDS}です` })
+  staff.perform({ verb: 'notes.move', note: note.note, goal: GOAL, actor: ACTOR, rank: 'b0' })
+  await putNoteAway(neighbour.room, note.note, WHY)
+  await author.enter(meeting)
+  await staff.enter(meeting)
+  await welcomed(author)
+  await welcomed(staff)
+  for (const guest of [author, staff, neighbour]) expect(shows(guest)).toBe(false)
+  expect(holds(author.room.state())).toBe(false)
+  await layNoteBack(author.room, note.note)
+  expect(noteOn(neighbour)?.text).toBe(WORDS)
+})
+
+test('I2 its author cannot post it anew while it is put away', async () => {
+  await putNoteAway(author.room, note.note, WHY)
+  author.perform(note)
+  await author.saved()
+  expect(author.refusal).toMatchObject({ reason: 'put-away' })
+  expect(author.closed?.code).toBe(CLOSE.notAllowed)
+  expect(shows(neighbour)).toBe(false)
+  expect(holds(neighbour.room.state())).toBe(false)
+})
+
+test('a row keeps its way back to a note that is put away', async () => {
+  const staff = await meeting.come('staff')
+  const row = { row: 'row-1' as RowId, goal: GOAL, actor: ACTOR, matrix: 'expected' } as const
+  staff.perform({ verb: 'rows.add', ...row, text: 'あいさつ', from: [note.note], rank: 'z0' })
+  await welcomed(staff)
+  await putNoteAway(staff.room, note.note, WHY)
+  const made = readBoard(neighbour.board).rows.find(({ id }) => id === row.row)
+  expect(made?.from).toEqual([note.note])
+})
+
+test('a stopped seat is told and sent out; what it had accepted goes, too; it reads on', async () => {
+  const second = post(author, 'もうひとつ')
+  const others = post(neighbour, 'ベンチがほしい')
+  neighbour.perform(others)
+  await welcomed(neighbour)
+  log.hold()
+  author.perform(second)
+  const stopping = stopSeat(author.room, author.seat.id, WHY)
+  log.letGo()
+  expect(await stopping).toBe(2)
+  expect(author.refusal).toEqual({ reason: 'stopped' })
+  expect(author.closed).toEqual({ code: CLOSE.notAllowed, reason: 'stopped' })
+  expect(readBoard(neighbour.board).notes.map(({ id }) => id)).toEqual([others.note])
+
+  await author.again()
+  expect(author.closed).toBeUndefined()
+  expect(author.stopped).toBe(true)
+  expect(author.putAway.map(({ note }) => note).toSorted()).toEqual(
+    [note.note, second.note].toSorted(),
+  )
+  expect(shows(author, others.note)).toBe(true)
+  author.perform(post(author, 'それでも'))
+  await author.saved()
+  expect(author.refusal).toMatchObject({ reason: 'stopped' })
+  expect(readBoard(neighbour.board).notes).toHaveLength(1)
+})
+
+test('a seat that is started again has its notes back, but not one that was put away by itself', async () => {
+  const second = post(author, 'もうひとつ')
+  author.perform(second)
+  await welcomed(author)
+  await putNoteAway(author.room, note.note, WHY)
+  const { room } = neighbour
+  expect(await stopSeat(room, author.seat.id, WHY)).toBe(1)
+  const reading = await meeting.sit(author.seat)
+  expect(await startSeat(room, author.seat.id)).toBe(1)
+  expect(reading.closed?.code).toBe(CLOSE.tryAgain)
+  const back = await meeting.sit(author.seat)
+  expect(back.stopped).toBe(false)
+  expect(back.mine).toEqual([second.note])
+  expect(back.putAway).toEqual([{ note: note.note, text: WORDS }])
+  back.perform(post(back, 'また かきます'))
+  await welcomed(back)
+})
