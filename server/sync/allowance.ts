@@ -1,14 +1,15 @@
 /** Messages a seat may send: so many at once, so many a second. */
 const BURST = 600
 const PER_SECOND = 300
-/** A connection that is held back so long without a break is closed. */
-export const MAX_HELD_BACK_MS = 10_000
 
 /**
  * What work costs, in plain messages: a seat gets about a tenth of a core. Counted, not timed: on a
  * busy machine everything takes long, and nobody honest may be held back for that.
  */
 export const COST = {
+  connection: 20,
+  /** The trial is built anew after a refusal that only it could show. */
+  rebuiltByte: 1 / 1_024,
   writtenByte: 1 / 1_024,
   answeredByte: 1 / 4_096,
   comparison: 1 / 2_000,
@@ -23,11 +24,21 @@ export class Allowance {
     this.#at = now
   }
 
-  /** Takes one message's worth. @returns how long to wait before the next, in ms; 0 for at once. */
-  spend(now: number, cost = 1): number {
-    this.#left = Math.min(BURST, this.#left + ((now - this.#at) * PER_SECOND) / 1000)
-    this.#at = now
+  /** Takes a message's worth. @returns how long to wait before the next, in ms; 0 for at once. */
+  spend(now: number, cost: number): number {
+    this.#refill(now)
     this.#left -= cost
     return this.#left >= 0 ? 0 : (-this.#left * 1000) / PER_SECOND
+  }
+
+  /** Nothing is lost by forgetting it. */
+  isFull(now: number): boolean {
+    this.#refill(now)
+    return this.#left === BURST
+  }
+
+  #refill(now: number) {
+    this.#left = Math.min(BURST, this.#left + ((now - this.#at) * PER_SECOND) / 1000)
+    this.#at = now
   }
 }

@@ -296,6 +296,7 @@ export class Room {
     const outcome = this.#trial.put(update, verdict, from.seat)
     if ('refusal' in outcome) {
       this.#rebuildTrial()
+      from.work += this.state().length * COST.rebuiltByte
       return this.refuse(from, outcome.refusal, number)
     }
     this.#belongings.give(seat, posted, claimed)

@@ -4,10 +4,11 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type BoardId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS } from '../../shared/wire.ts'
 import type { SeatRecord } from '../store/registry.ts'
-import { Allowance, MAX_HELD_BACK_MS } from './allowance.ts'
+import { Allowance, COST } from './allowance.ts'
 import { Attendance } from './attendance.ts'
 import { farewell, greet, type Hall, hear } from './connection.ts'
 import { HEARTBEAT_MS, Heartbeat } from './heartbeat.ts'
+import { holdBack } from './hold-back.ts'
 import { lineOf } from './line.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
@@ -42,7 +43,9 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   const beating = setInterval(() => {
     heartbeat.beat(options.now())
     const { seats } = heartbeat
-    for (const seat of allowances.keys()) if (!seats.has(seat)) allowances.delete(seat)
+    for (const [seat, allowance] of allowances) {
+      if (!seats.has(seat) && allowance.isFull(options.now())) allowances.delete(seat)
+    }
   }, options.heartbeatMs ?? HEARTBEAT_MS)
   beating.unref()
 
@@ -94,13 +97,18 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
         options.onError(error)
         return socket.close(CLOSE.tryAgain, 'try again')
       }
-      holdBack(socket, allowance.spend(options.now(), session.work), options.now)
+      const now = options.now()
+      holdBack(socket, allowance.spend(now, session.work), now)
     })
     socket.on('close', () => {
       farewell(session, hall)
       options.rooms.release(room).catch(options.onError)
     })
-    greet(session, hall, options.now())
+    const now = options.now()
+    greet(session, hall, now)
+    socket.resume()
+    // What a refused one still owes, its seat's next connection waits for.
+    holdBack(socket, allowance.spend(now, COST.connection), now)
   }
 
   function upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer) {
@@ -119,7 +127,10 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
           options.onError(error)
           socket.close(CLOSE.tryAgain, 'try again')
         })
-        .finally(() => socket.resume())
+        .finally(() => {
+          // One that was turned away must still read the other side's goodbye.
+          if (socket.readyState !== socket.OPEN) socket.resume()
+        })
     })
   }
 
@@ -130,18 +141,6 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
     sockets.close()
   }
-}
-
-/** Leaves the seat's next messages in the network for a while; for too long, and it is sent away. */
-const heldSince = new WeakMap<WebSocket, number>()
-function holdBack(socket: WebSocket, waitMs: number, now: () => number) {
-  if (waitMs === 0) return heldSince.delete(socket)
-  const since = heldSince.get(socket) ?? now()
-  heldSince.set(socket, since)
-  if (now() - since > MAX_HELD_BACK_MS) return socket.close(CLOSE.tooFast, 'too fast')
-  if (socket.isPaused) return
-  socket.pause()
-  setTimeout(() => socket.resume(), waitMs)
 }
 
 const toBytes = (data: RawData): Uint8Array =>

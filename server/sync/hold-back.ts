@@ -1,0 +1,22 @@
+import type { WebSocket } from 'ws'
+import { CLOSE } from '../../shared/wire.ts'
+
+/** A connection that is held back so long without a break is closed. */
+const MAX_HELD_BACK_MS = 10_000
+
+/** Since when a socket is held back without a break. */
+const heldSince = new WeakMap<WebSocket, number>()
+
+/** Leaves a seat's next messages in the network for a while; for too long, and it is sent away. */
+export function holdBack(socket: WebSocket, waitMs: number, now: number) {
+  if (waitMs === 0) {
+    heldSince.delete(socket)
+    return
+  }
+  const since = heldSince.get(socket) ?? now
+  heldSince.set(socket, since)
+  if (now - since > MAX_HELD_BACK_MS) return socket.close(CLOSE.tooFast, 'too fast')
+  if (socket.isPaused) return
+  socket.pause()
+  setTimeout(() => socket.resume(), waitMs)
+}
