@@ -83,11 +83,15 @@ export class Succession {
   }
 
   #make(epoch: string): Replica {
-    const { mine, here, clock, awareness } = this.#owner
+    const { mine, here, awareness } = this.#owner
     const hearer: Hearer = {
       mine,
       here,
-      clock,
+      // The server's pulse, every 20 s, is also ours.
+      clock: (serverMs) => {
+        this.#owner.clock(serverMs)
+        if (replica.link.spoken) this.#adopt()
+      },
       awareness,
       epoch: (told) => {
         if (replica.epoch === '') replica.epoch = told
@@ -145,10 +149,12 @@ export class Succession {
   /** Another tab of this seat may have been closed before its words were sent. */
   #adopt() {
     const { epoch } = this.current
-    for (const entry of this.#outbox.adopt(this.#shelf.waiting(), epoch)) {
+    const left = this.#outbox.adopt(this.#shelf.waiting(), epoch)
+    for (const entry of left) {
       const written = entry.update && this.current.put(entry.update)
       if (written?.carried) this.#outbox.sent(entry, written.carried)
     }
+    if (left.length > 0) this.#owner.changed()
   }
 
   #succeed(replica: Replica) {

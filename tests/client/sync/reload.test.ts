@@ -123,6 +123,24 @@ test('what a tab left waiting when it was closed is sent by the tab that stays',
   expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
 })
 
+test('a tab that stayed connected finds them at the next pulse of the server', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const goes = opened('participant', { shelf: shelf() }).device
+  await live(goes)
+  await cutOff(goes)
+  server.shut = undefined
+  const stays = opened('participant', { shelf: shelf(), chance: (bytes) => bytes.fill(7) }).device
+  await live(stays)
+  server.shut = CLOSE.tryAgain
+  goes.perform(post('n1', '花を うえる'))
+  goes.destroy()
+  server.pulse()
+  await until(stays, ({ board, allSaved }) => board.notes.length === 1 && allSaved)
+  expect(server.doc.getMap('notes').has('n1')).toBe(true)
+  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
+})
+
 test('without any storage words live as long as the page, and the device says so', async () => {
   const { device } = opened('participant', { shelf: memoryShelf() })
   expect(device.state.keeps).toBe(false)

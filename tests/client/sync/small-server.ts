@@ -103,6 +103,12 @@ export class SmallServer {
     this.cut(CLOSE.restarting)
   }
 
+  /** What the real one does every 20 s. */
+  pulse() {
+    const clock = frame(MESSAGE.clock, (encoder) => encoding.writeVarUint(encoder, Date.now()))
+    for (const { socket } of this.lines) socket.send(clock)
+  }
+
   say(type: number, value: unknown) {
     for (const { socket } of this.lines) {
       socket.send(frame(type, (encoder) => encoding.writeVarString(encoder, JSON.stringify(value))))
