@@ -7,10 +7,13 @@ import { useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DownIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { matrixWords } from '../words/matrix.ts'
+import { lostSources } from './in-place.ts'
 import { withinLimit } from './row-limit.ts'
+import { SourceNotes } from './row-sources.tsx'
 
 type Answer = Exclude<RowState, 'plan'>
 
@@ -59,6 +62,18 @@ export function DecideRow({ board, row, onClose }: DecideRowProps) {
     <Dialog title={words.title} onClose={onClose}>
       <div className="staff-form">
         <p className="form-quote">{row.text}</p>
+        {row.from.length > 0 && (
+          <details className="decide-sources" open={lostSources(board, row) > 0}>
+            <summary className="rings">
+              <DownIcon />
+              {matrixWords.row.from(row.from.length)}
+              {lostSources(board, row) > 0 && (
+                <b>{matrixWords.row.lostSources(lostSources(board, row))}</b>
+              )}
+            </summary>
+            <SourceNotes board={board} row={row} />
+          </details>
+        )}
         <Choices<Answer>
           legend={words.legend}
           choices={ANSWERS.map((state) => ({ value: state, label: matrixWords.state[state] }))}

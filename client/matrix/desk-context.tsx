@@ -1,16 +1,29 @@
 import { createContext, type Dispatch, type ReactNode, useContext, useReducer } from 'react'
 import type { GoalId } from '../../shared/board/ids.ts'
-import { type Desk, type DeskAction, emptyDesk, onDesk } from './desk.ts'
+import { type Desk, type DeskAction, type DeskView, emptyDesk, onDesk } from './desk.ts'
 
 const DeskContext = createContext<Desk>(emptyDesk)
 const DispatchContext = createContext<Dispatch<DeskAction>>(() => {})
 
-const fromAddress = (): Desk => {
-  const goal = decodeURIComponent(location.hash.slice(1))
-  return goal ? { ...emptyDesk, goal: goal as GoalId } : emptyDesk
+/** No goal's id has a colon in it. */
+const LISTS: Readonly<Record<string, Exclude<DeskView, 'goal'>>> = {
+  ':gaps': 'gaps',
+  ':undecided': 'undecided',
+  ':agreed': 'agreed',
 }
 
-/** What this person has in hand; the goal they look at stands in the address, for a reload. */
+const fromAddress = (): Desk => {
+  const hash = decodeURIComponent(location.hash.slice(1))
+  const view = LISTS[hash]
+  if (view) return { ...emptyDesk, view }
+  return hash ? { ...emptyDesk, goal: hash as GoalId } : emptyDesk
+}
+
+/** What the address says after `#`: the goal, or the list. */
+export const addressOf = ({ view, goal }: Desk): string | null =>
+  view === 'goal' ? goal && encodeURIComponent(goal) : `:${view}`
+
+/** What this person has in hand; what they look at stands in the address, for a reload. */
 export function DeskProvider({ children }: { children: ReactNode }) {
   const [desk, dispatch] = useReducer(onDesk, undefined, fromAddress)
   return (

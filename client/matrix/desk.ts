@@ -6,13 +6,26 @@ export type Open =
   | { what: 'make' | 'move'; notes: readonly Note[] }
   | { what: 'edit'; note: Note }
   | { what: 'write'; goal: GoalId; actor: ActorId }
-  | { what: 'decide' | 'sources'; row: Row }
-  | { what: 'questions' | 'undecided' }
+  | { what: 'decide' | 'sources' | 'place'; row: Row }
+  | { what: 'questions' | 'body' }
+
+/** What stands in the middle: a goal's two tables, or a list over all goals. */
+export type DeskView = 'goal' | 'gaps' | 'undecided' | 'agreed'
+
+/** Something to bring into sight and to focus: a row, or one of its years; a cell without rows. */
+export interface Target {
+  goal: GoalId
+  actor?: ActorId
+  row?: RowId
+  note?: NoteId
+  year?: number
+}
 
 export type RowField = 'text' | 'target'
 
 /** What one person has in hand on this device. Nothing of it is in the document. */
 export interface Desk {
+  view: DeskView
   goal: GoalId | null
   /** Chosen notes as they were last seen, in the order they were chosen. */
   chosen: readonly Note[]
@@ -23,13 +36,14 @@ export interface Desk {
   writing: { row: Row; field: RowField } | null
   /** The row that has the focus: it stays in its place whatever others do with it. */
   held: Row | null
-  /** A row to show and to focus, as soon as it is on the screen. */
-  target: RowId | null
+  /** What to show and to focus, as soon as it is on the screen. */
+  target: Target | null
   /** The row that this person has just removed. */
   removed: Row | null
 }
 
 export const emptyDesk: Desk = {
+  view: 'goal',
   goal: null,
   chosen: [],
   several: false,
@@ -41,7 +55,8 @@ export const emptyDesk: Desk = {
 }
 
 export type DeskAction =
-  | { do: 'go'; goal: GoalId; row?: RowId }
+  | { do: 'look'; view: Exclude<DeskView, 'goal'> }
+  | ({ do: 'go' } & Target)
   | { do: 'arrive' }
   | { do: 'choose'; note: Note; add: boolean }
   | { do: 'unchoose'; note?: NoteId }
@@ -55,14 +70,19 @@ export type DeskAction =
 
 export function onDesk(desk: Desk, action: DeskAction): Desk {
   switch (action.do) {
-    case 'go':
+    case 'look':
+      return { ...desk, view: action.view, open: null, writing: null, target: null }
+    case 'go': {
+      const { do: _, ...target } = action
       return {
         ...desk,
+        view: 'goal',
         goal: action.goal,
-        target: action.row ?? null,
+        target: action.row || action.actor || action.note ? target : null,
         open: null,
         writing: action.goal === desk.goal ? desk.writing : null,
       }
+    }
     case 'arrive':
       return { ...desk, target: null }
     case 'choose':

@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
+import { cellGaps, gapSums, undecided } from '../../shared/board/gaps.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { useCan } from '../sync/hooks.tsx'
-import { Button } from '../ui/button.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { useOnDesk } from './desk-context.tsx'
+import type { DeskView } from './desk.ts'
+import { useDesk, useOnDesk } from './desk-context.tsx'
 import { useDropPlace } from './drag.tsx'
 import { openQuestions } from './open-questions.ts'
+import { mainId } from './page-ids.ts'
 
 const words = matrixWords.nav
 
@@ -36,6 +38,7 @@ export function GoalsNav({ board, goal }: { board: Snapshot; goal: GoalId | null
       <label className="nav-select">
         <span>{words.choose}</span>
         <select value={goal ?? ''} onChange={(event) => go(event.target.value as GoalId)}>
+          {goal === null && <option value="">{words.chooseNone}</option>}
           {board.goals.map((one) => (
             <option key={one.id} value={one.id}>
               {[one.number, one.title].filter(Boolean).join('　')}
@@ -43,7 +46,7 @@ export function GoalsNav({ board, goal }: { board: Snapshot; goal: GoalId | null
           ))}
         </select>
       </label>
-      <OpenLists board={board} />
+      <Lists board={board} />
     </nav>
   )
 }
@@ -78,32 +81,76 @@ function GoalItem({ goal, here, counts, onGo }: GoalItemProps) {
   )
 }
 
-/** まだ決まっていないもの, 原文の確認: each one tap away, with how many there are. */
-function OpenLists({ board }: { board: Snapshot }) {
+/** すきま, まだ決まっていないもの, 合意, 原文の確認: each one tap away, with how many there are. */
+function Lists({ board }: { board: Snapshot }) {
   const onDesk = useOnDesk()
+  const { view } = useDesk()
   const can = useCan()
-  const asked = board.rows.filter((row) => row.state === 'asked' && !row.removed).length
+  const sums = useSums(board)
   const questions = openQuestions(board).length
-  return (
-    <p className="nav-open">
-      <Button
-        look="plain"
-        onClick={() => onDesk({ do: 'open', open: { what: 'undecided' } })}
-        data-keep="nav/undecided"
+  const list = (which: Exclude<DeskView, 'goal'>, name: string, counts: string) => (
+    <li>
+      <button
+        type="button"
+        className="nav-list"
+        aria-current={view === which ? 'true' : undefined}
+        data-keep={`nav/${which}`}
+        onClick={() => {
+          onDesk({ do: 'look', view: which })
+          requestAnimationFrame(() => document.getElementById(mainId)?.focus())
+        }}
       >
-        {words.undecided} <b className="figures nav-count">{asked}</b>
-      </Button>
-      {can('rows.write', { own: false }) && (
-        <Button
-          look="plain"
-          onClick={() => onDesk({ do: 'open', open: { what: 'questions' } })}
-          data-keep="nav/questions"
-        >
-          {words.questions} <b className="figures nav-count">{questions}</b>
-        </Button>
-      )}
-    </p>
+        <span>{name}</span>
+        <span className="figures nav-counts">{counts}</span>
+      </button>
+    </li>
   )
+  return (
+    <ul className="nav-lists">
+      {list('gaps', words.gaps, words.gapCounts(sums.gaps.noTaker, sums.gaps.noTarget))}
+      {list('undecided', words.undecided, words.undecidedCounts(sums.open))}
+      {list('agreed', words.agreed, words.agreedCount(sums.agreed))}
+      {can('rows.write', { own: false }) && (
+        <li>
+          <button
+            type="button"
+            className="nav-list"
+            data-keep="nav/questions"
+            onClick={() => onDesk({ do: 'open', open: { what: 'questions' } })}
+          >
+            <span>{words.questions}</span>
+            <span className="figures nav-counts">{words.questionCount(questions)}</span>
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function useSums({ goals, actors, rows, notes, board }: Snapshot) {
+  const { from, to } = board.period ?? {}
+  // Years that only moved leave every sum as it is; a new object for the same period is no change.
+  const gaps = useMemo(
+    () =>
+      gapSums(
+        cellGaps({
+          goals,
+          actors,
+          rows,
+          board: from === undefined || to === undefined ? {} : { period: { from, to } },
+        }),
+      ),
+    [goals, actors, rows, from, to],
+  )
+  const open = useMemo(() => {
+    const { asked, held, notes: loose } = undecided({ goals, rows, notes })
+    return { asked: asked.length, held: held.length, notes: loose.length }
+  }, [goals, rows, notes])
+  const agreed = useMemo(
+    () => rows.filter((row) => row.state === 'agreed' && !row.removed).length,
+    [rows],
+  )
+  return { gaps, open, agreed }
 }
 
 function countByGoal(board: Snapshot): ReadonlyMap<GoalId, Counts> {

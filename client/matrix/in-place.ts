@@ -76,3 +76,22 @@ export function sourcesOf(
 ): readonly { id: NoteId; note: Note | undefined }[] {
   return row.from.map((id) => ({ id, note: board.notes.find((note) => note.id === id) }))
 }
+
+const plain = (text: string) => text.normalize('NFKC').replace(/[\s。、．，・]+/g, '')
+
+/**
+ * Whether a row still says what a note of its says now. It does not after either was rewritten: the
+ * board keeps no older words, so that more than this cannot be said.
+ */
+export const saysThe = (row: Row, note: Note): boolean => plain(row.text).includes(plain(note.text))
+
+const ids = new WeakMap<readonly Note[], ReadonlySet<NoteId>>()
+const idsOf = (notes: readonly Note[]): ReadonlySet<NoteId> => {
+  const known = ids.get(notes) ?? new Set(notes.map(({ id }) => id))
+  ids.set(notes, known)
+  return known
+}
+
+/** How many notes behind a row are not on the board: withdrawn by their author, or put away. */
+export const lostSources = (board: Snapshot, row: Row): number =>
+  row.from.filter((id) => !idsOf(board.notes).has(id)).length

@@ -8,6 +8,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { noteNow } from './in-place.ts'
+import { MovePlaces } from './move-places.tsx'
 import { placeName } from './places.ts'
 
 const words = matrixWords.move
@@ -33,7 +34,7 @@ interface MoveNoteProps {
   onClose: () => void
 }
 
-/** うごかす by taps alone: every goal, every 誰が; one tap and it is there. */
+/** うごかす by taps alone. */
 export function MoveNote({ board, notes, onClose }: MoveNoteProps) {
   const device = useDevice()
   const speaker = useSpeaker()
@@ -59,33 +60,7 @@ export function MoveNote({ board, notes, onClose }: MoveNoteProps) {
           </li>
         ))}
       </ul>
-      <div className="move-places">
-        {board.goals.map((goal) => (
-          <section key={goal.id} aria-label={[goal.number, goal.title].join(' ')}>
-            <h3>
-              {goal.number && <b>{goal.number}</b>} <span>{goal.title}</span>
-            </h3>
-            <ul>
-              {board.actors.map((actor) => {
-                const here = isHere(goal.id, actor.id)
-                return (
-                  <li key={actor.id}>
-                    <button
-                      type="button"
-                      className="move-place"
-                      aria-disabled={here}
-                      onClick={() => !here && move(goal.id, actor.id)}
-                    >
-                      {actor.name}
-                      {here && <span className="move-here">{words.here}</span>}
-                    </button>
-                  </li>
-                )
-              })}
-            </ul>
-          </section>
-        ))}
-      </div>
+      <MovePlaces board={board} isHere={isHere} onMove={move} />
     </Dialog>
   )
 }

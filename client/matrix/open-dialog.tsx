@@ -1,12 +1,13 @@
 import type { Snapshot } from '../../shared/board/view.ts'
+import { ChooseBody } from './choose-body.tsx'
 import { DecideRow } from './decide-row.tsx'
 import { useDesk, useOnDesk } from './desk-context.tsx'
 import { EditNote } from './edit-note.tsx'
 import { MakeRow } from './make-row.tsx'
 import { MoveNote } from './move-note.tsx'
+import { PlaceRow } from './place-row.tsx'
 import { Questions } from './questions.tsx'
 import { RowSources } from './row-sources.tsx'
-import { Undecided } from './undecided.tsx'
 import { WriteNote } from './write-note.tsx'
 
 /** The one dialog that is open, if any. */
@@ -29,9 +30,11 @@ export function OpenDialog({ board }: { board: Snapshot }) {
       return <DecideRow {...shared} row={open.row} />
     case 'sources':
       return <RowSources {...shared} row={open.row} />
+    case 'place':
+      return <PlaceRow {...shared} row={open.row} />
     case 'questions':
       return <Questions {...shared} />
-    case 'undecided':
-      return <Undecided {...shared} />
+    case 'body':
+      return <ChooseBody {...shared} />
   }
 }

@@ -1,7 +1,7 @@
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 
-/** Something that the plan's source leaves open. Only the board's and the rows' can be settled here. */
+/** Something that the plan's source leaves open, until staff settle it. */
 export type Question =
   | { about: 'board'; text: string }
   | { about: 'goal'; goal: GoalId; text: string }

@@ -56,9 +56,15 @@ function Asked({ board, question }: { board: Snapshot; question: Question }) {
       return (
         <>
           <p className="open-place">{goalName(board, question.goal)}</p>
-          <p>
-            {question.text}
-            {words.onlyShown}
+          <p className="open-asked">{question.text}</p>
+          <p className="open-buttons">
+            <Settle
+              operation={{ verb: 'goals.settle', goal: question.goal }}
+              label={question.text}
+            />
+            <Button look="plain" onClick={() => onDesk({ do: 'go', goal: question.goal })}>
+              {words.openGoal}
+            </Button>
           </p>
         </>
       )
@@ -94,7 +100,7 @@ function Settle({
   const device = useDevice()
   const speaker = useSpeaker()
   const can = useCan()
-  const verb = operation.verb === 'board.settle' ? 'plan.write' : 'rows.write'
+  const verb = operation.verb === 'rows.settle' ? 'rows.write' : 'plan.write'
   if (!can(verb, { own: false })) return null
   return (
     <Button

@@ -64,9 +64,20 @@ export function RowEditor({
       <p className="row-editor-foot">
         <Button onClick={leave}>{words.done}</Button>
         {lost === null && (
-          <Button look="plain" onClick={onRemove}>
-            {words.remove}
-          </Button>
+          <>
+            <Button
+              onClick={() => {
+                // Under the pen a row stays where it is: it has to be let go to be moved.
+                onDesk({ do: 'stopWriting' })
+                onDesk({ do: 'open', open: { what: 'place', row } })
+              }}
+            >
+              {words.place}
+            </Button>
+            <Button look="plain" onClick={onRemove}>
+              {words.remove}
+            </Button>
+          </>
         )}
       </p>
     </div>

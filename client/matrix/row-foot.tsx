@@ -2,23 +2,27 @@ import type { Row } from '../../shared/board/view.ts'
 import { RowStateChip } from '../plan/row-line.tsx'
 import { useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
-import { LookIcon } from '../ui/icons.tsx'
+import { CheckIcon, LookIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import type { ShownRow } from './in-place.ts'
 import { SmallButton } from './small-button.tsx'
+import { useTake } from './take-row.tsx'
 
 interface RowFootProps {
   row: Row
   lost: ShownRow['lost']
   mayWrite: boolean
   decider: string
+  /** Notes behind it that are not on the board any more. */
+  lostNotes: number
 }
 
 /** What became of a row, where it came from, what is still open about it. */
-export function RowFoot({ row, lost, mayWrite, decider }: RowFootProps) {
+export function RowFoot({ row, lost, mayWrite, decider, lostNotes }: RowFootProps) {
+  const take = useTake()(row)
   const onDesk = useOnDesk()
   const words = matrixWords.row
   const { decided, reason } = row
@@ -31,6 +35,21 @@ export function RowFoot({ row, lost, mayWrite, decider }: RowFootProps) {
           <RowStateChip state={row.state} />
           {row.state !== 'plan' && row.state !== 'asked' && decided && (
             <span className="row-decided">{words.decided(decider, decided.at)}</span>
+          )}
+          {take && lost === null && (
+            <SmallButton
+              label={`${matrixWords.body.take}：${row.text}`}
+              look="main"
+              onClick={(event) => {
+                // This button goes away with the answer; the one beside it stays.
+                const line = event.currentTarget.closest('tr')
+                line?.querySelector<HTMLElement>(`[data-keep="decide/${row.id}"]`)?.focus()
+                take()
+              }}
+            >
+              <CheckIcon />
+              {matrixWords.body.take}
+            </SmallButton>
           )}
           {row.state !== 'plan' && mayWrite && lost === null && (
             <SmallButton
@@ -48,6 +67,12 @@ export function RowFoot({ row, lost, mayWrite, decider }: RowFootProps) {
             >
               {words.from(row.from.length)}
             </SmallButton>
+          )}
+          {lostNotes > 0 && (
+            <span className="row-lost-notes">
+              <LookIcon />
+              {words.lostSources(lostNotes)}
+            </span>
           )}
           {row.question && mayWrite && (
             <SmallButton

@@ -24,11 +24,13 @@ interface RowLineProps {
   mayWrite: boolean
   /** Who decided, by name. */
   decider: string
+  /** Notes behind it that are not on the board any more. */
+  lostNotes: number
 }
 
 /** One 取組: its words, what became of it, its years. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
-  const { lost, who, period, writing, mayWrite, decider } = props
+  const { lost, who, period, writing, mayWrite, decider, lostNotes } = props
   const last = useRef(props.row)
   if (lost !== 'gone') last.current = props.row
   const row = last.current
@@ -66,7 +68,13 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
         ) : (
           <RowWords row={row} mayWrite={mayWrite && lost !== 'gone'} />
         )}
-        <RowFoot row={row} lost={lost} mayWrite={mayWrite} decider={decider} />
+        <RowFoot
+          row={row}
+          lost={lost}
+          mayWrite={mayWrite}
+          decider={decider}
+          lostNotes={lostNotes}
+        />
         {!writing && <Others who={othersAt(presence, `rows/${id}`)} />}
       </th>
       {period &&

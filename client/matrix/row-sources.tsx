@@ -2,7 +2,7 @@ import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { sourcesOf } from './in-place.ts'
+import { saysThe, sourcesOf } from './in-place.ts'
 import { placeName } from './places.ts'
 
 const words = matrixWords.row
@@ -14,28 +14,39 @@ interface RowSourcesProps {
 }
 
 /** The way back: a row's notes, word for word. */
-export function RowSources({ board, row, onClose }: RowSourcesProps) {
+export function RowSources({ board, row: last, onClose }: RowSourcesProps) {
+  const row = board.rows.find(({ id }) => id === last.id) ?? last
   return (
     <Dialog title={words.fromTitle} onClose={onClose}>
-      <p className="form-quote">{row.text}</p>
-      <ul className="panel-notes">
-        {sourcesOf(board, row).map(({ id, note }) => (
-          <li key={id} className={`panel-note paper-note ${note ? paperOf(note.table) : ''}`}>
-            {note ? (
-              <>
-                <p>{note.text}</p>
-                <p className="note-foot">
-                  {note.table !== undefined && <span>{matrixWords.table(note.table)}</span>}
-                  <span>{matrixWords.heard[note.heard]}</span>
-                  <span>{placeName(board, note.goal, note.actor)}</span>
-                </p>
-              </>
-            ) : (
-              <p>{words.withdrawn}</p>
-            )}
-          </li>
-        ))}
-      </ul>
+      <h3 className="source-head">{words.rowNow}</h3>
+      <p className="form-quote">{row.text || matrixWords.row.empty}</p>
+      <h3 className="source-head">{words.notesNow}</h3>
+      <SourceNotes board={board} row={row} />
     </Dialog>
+  )
+}
+
+/** The notes behind a row as they are now; what is gone or says something else is said so. */
+export function SourceNotes({ board, row }: { board: Snapshot; row: Row }) {
+  return (
+    <ul className="panel-notes">
+      {sourcesOf(board, row).map(({ id, note }) => (
+        <li key={id} className={`panel-note paper-note ${note ? paperOf(note.table) : ''}`}>
+          {note ? (
+            <>
+              <p>{note.text}</p>
+              <p className="note-foot">
+                {note.table !== undefined && <span>{matrixWords.table(note.table)}</span>}
+                <span>{matrixWords.heard[note.heard]}</span>
+                <span>{placeName(board, note.goal, note.actor)}</span>
+              </p>
+              {!saysThe(row, note) && <p className="source-differs">{words.differs}</p>}
+            </>
+          ) : (
+            <p>{words.withdrawn}</p>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,10 +1,15 @@
 import './matrix.css'
 import { useCallback, useEffect, useRef } from 'react'
-import type { Note, Snapshot } from '../../shared/board/view.ts'
+import type { Goal, Note, Snapshot } from '../../shared/board/view.ts'
+import { useKeepFocus } from '../notes/use-keep-focus.ts'
+import { useWayBackKeys } from '../notes/way-back.tsx'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { DeskProvider, useDesk, useOnDesk } from './desk-context.tsx'
+import { AgreedView } from './agreed-view.tsx'
+import type { Target } from './desk.ts'
+import { addressOf, DeskProvider, useDesk, useOnDesk } from './desk-context.tsx'
 import { type DropPlace, NoteDrag, useHolding } from './drag.tsx'
+import { GapsView } from './gaps-view.tsx'
 import { GoalView } from './goal-view.tsx'
 import { GoalsNav } from './goals-nav.tsx'
 import { Header } from './header.tsx'
@@ -12,19 +17,21 @@ import { noteMoved } from './move-note.tsx'
 import { NotePanel } from './note-panel.tsx'
 import { Notices, RemovedRow } from './notices.tsx'
 import { OpenDialog } from './open-dialog.tsx'
+import { OwnBodyProvider } from './own-body.tsx'
 import { mainId } from './page-ids.ts'
 import { placeName } from './places.ts'
+import { UndecidedView } from './undecided-view.tsx'
 import { useArrivals } from './use-arrivals.ts'
-import { useKeepFocus } from './use-keep-focus.ts'
-import { useWayBackKeys } from './use-way-back-keys.ts'
 
-/** 記録: the plan's own tables, edited in place by ward officers and scribes. */
+/** 記録: the plan's own tables, edited in place by ward officers. */
 export default function Staff() {
   return (
     <DeskProvider>
-      <Carrying>
-        <Surface />
-      </Carrying>
+      <OwnBodyProvider>
+        <Carrying>
+          <Surface />
+        </Carrying>
+      </OwnBodyProvider>
     </DeskProvider>
   )
 }
@@ -64,9 +71,10 @@ function Surface() {
   useArrivals(board)
   useTarget()
 
+  const address = addressOf(desk)
   useEffect(() => {
-    if (desk.goal) history.replaceState(history.state, '', `#${encodeURIComponent(desk.goal)}`)
-  }, [desk.goal])
+    if (address) history.replaceState(history.state, '', `#${address}`)
+  }, [address])
 
   return (
     <div className="staff" data-panel={desk.chosen.length > 0}>
@@ -80,19 +88,30 @@ function Surface() {
       </button>
       <Header title={title} />
       <Notices board={board} goal={goal?.id} />
-      <GoalsNav board={still} goal={goal?.id ?? null} />
+      <GoalsNav board={still} goal={desk.view === 'goal' ? (goal?.id ?? null) : null} />
       <main className="staff-main" id={mainId} tabIndex={-1}>
-        {goal ? (
-          <GoalView key={goal.id} board={still} goal={goal} />
-        ) : (
-          <h1>{matrixWords.goal.none}</h1>
-        )}
+        <Middle board={still} goal={goal} />
       </main>
       <NotePanel board={board} />
       <RemovedRow />
       <OpenDialog board={board} />
     </div>
   )
+}
+
+function Middle({ board, goal }: { board: Snapshot; goal: Goal | undefined }) {
+  const { view } = useDesk()
+  switch (view) {
+    case 'goal':
+      if (!goal) return <h1>{matrixWords.goal.none}</h1>
+      return <GoalView key={goal.id} board={board} goal={goal} />
+    case 'gaps':
+      return <GapsView board={board} />
+    case 'undecided':
+      return <UndecidedView board={board} />
+    case 'agreed':
+      return <AgreedView board={board} />
+  }
 }
 
 /** While a note is in the air, the tables under it do not move (I7). */
@@ -102,15 +121,29 @@ function useStill(board: Snapshot, holding: boolean): Snapshot {
   return still.current
 }
 
-/** Brings a row that was asked for into sight, and the focus to it. */
+/** Brings what was asked for into sight, and the focus to it. */
 function useTarget() {
-  const { target, goal } = useDesk()
+  const { target } = useDesk()
   const onDesk = useOnDesk()
   useEffect(() => {
-    if (!target || !goal) return
-    const row = document.querySelector(`[data-row="${target}"]`)
-    row?.scrollIntoView({ block: 'center', inline: 'nearest' })
-    row?.querySelector<HTMLElement>('[data-keep], .row-words')?.focus({ preventScroll: true })
+    if (!target) return
+    const { element, focus } = found(target)
+    element?.scrollIntoView({ block: 'center', inline: 'nearest' })
+    focus?.focus({ preventScroll: true })
     onDesk({ do: 'arrive' })
-  }, [target, goal, onDesk])
+  }, [target, onDesk])
+}
+
+function found({ goal, actor, row, note, year }: Target) {
+  const one = (selector: string, within: ParentNode = document) =>
+    within.querySelector<HTMLElement>(selector)
+  if (note) {
+    const element = one(`[data-keep="note/${note}"]`)
+    return { element, focus: element }
+  }
+  const element = one(row ? `[data-row="${row}"]` : `[data-cell="${goal}/${actor}"]`)
+  if (!element) return { element: null, focus: null }
+  const wanted = year === undefined ? null : one(`[data-year="${year}"]`, element)
+  const focus = wanted ?? one('[data-keep], .row-words, .cell-adds button', element)
+  return { element: wanted ?? element, focus }
 }

@@ -52,10 +52,23 @@ test('removing a row oneself lets it go; going to another goal puts the pen down
   const writing = after({ do: 'write', row, field: 'text' })
   expect(rowsInHand(onDesk(writing, { do: 'removed', row }))).toEqual([])
   expect(onDesk(writing, { do: 'go', goal: 'g2' as GoalId })).toMatchObject({ writing: null })
-  const back = onDesk(after({ do: 'open', open: { what: 'undecided' } }), {
+  const back = onDesk(after({ do: 'open', open: { what: 'questions' } }), {
     do: 'go',
     goal: row.goal,
     row: row.id,
   })
-  expect(back).toMatchObject({ open: null, target: row.id, goal: row.goal })
+  expect(back).toMatchObject({
+    open: null,
+    view: 'goal',
+    goal: row.goal,
+    target: { goal: row.goal, row: row.id },
+  })
+})
+
+test('a list over all goals takes the middle; a goal, or what it leads to, takes it back', () => {
+  const list = after({ do: 'write', row, field: 'text' }, { do: 'look', view: 'gaps' })
+  expect(list).toMatchObject({ view: 'gaps', writing: null, open: null })
+  const cell = onDesk(list, { do: 'go', goal: row.goal, actor: row.actor, year: 2024 })
+  expect(cell).toMatchObject({ view: 'goal', target: { actor: row.actor, year: 2024 } })
+  expect(onDesk(list, { do: 'go', goal: row.goal })).toMatchObject({ view: 'goal', target: null })
 })

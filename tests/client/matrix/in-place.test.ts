@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { noteNow, notesShown, rowsShown, sourcesOf } from '../../../client/matrix/in-place.ts'
+import {
+  lostSources,
+  noteNow,
+  notesShown,
+  rowsShown,
+  saysThe,
+  sourcesOf,
+} from '../../../client/matrix/in-place.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import { type Note, type Row, readBoard, type Snapshot } from '../../../shared/board/view.ts'
@@ -102,4 +109,24 @@ test('the way back tells the words that are there and the notes that were withdr
     ['n4' as NoteId, '職員も門に立ってほしい'],
     ['n9' as NoteId, null],
   ])
+})
+
+describe('a note behind a row', () => {
+  test('withdrawn or put away it is counted as not to be seen; the row says no more than that', () => {
+    const { board, now } = hall()
+    // One of the three was never on this board.
+    expect(lostSources(now(), rowIn(now(), 'r1'))).toBe(1)
+    perform(board, { verb: 'notes.withdraw', note: 'n1' as NoteId })
+    expect(lostSources(now(), rowIn(now(), 'r1'))).toBe(2)
+    expect(lostSources(now(), rowIn(now(), 'r2'))).toBe(0)
+  })
+
+  test('edited it says something else than its row; spaces and points are no difference', () => {
+    const { board, now } = hall()
+    const text = '困りごとの相談を一つの電話番号で受ける'
+    perform(board, { verb: 'notes.edit', note: 'n3' as NoteId, text })
+    expect(saysThe(rowIn(now(), 'r2'), noteIn(now(), 'n3'))).toBe(true)
+    perform(board, { verb: 'notes.edit', note: 'n3' as NoteId, text: '相談は 夜も' })
+    expect(saysThe(rowIn(now(), 'r2'), noteIn(now(), 'n3'))).toBe(false)
+  })
 })

@@ -81,6 +81,11 @@ test('原文の確認 lists the board’s, the goals’ and the rows’ question
   perform(doc, { verb: 'board.settle' })
   perform(doc, { verb: 'rows.settle', row: 'g2-p1' as RowId })
   expect(openQuestions(readBoard(doc))).toHaveLength(11)
+  for (const question of openQuestions(readBoard(doc))) {
+    if (question.about === 'row') perform(doc, { verb: 'rows.settle', row: question.row.id })
+    if (question.about === 'goal') perform(doc, { verb: 'goals.settle', goal: question.goal })
+  }
+  expect(openQuestions(readBoard(doc))).toEqual([])
 })
 
 test('who works where is said in words, each once', () => {

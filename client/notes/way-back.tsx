@@ -1,7 +1,47 @@
 import { useEffect } from 'react'
-import { useDevice } from '../sync/hooks.tsx'
+import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { RedoIcon, UndoIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
+
+const words = matrixWords.header
+
+/** もどす, やりなおす: one's own doings, at a record-keeper's place. */
+export function WayBack({ className }: { className: string }) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const canUndo = useDeviceState((state) => state.canUndo)
+  const canRedo = useDeviceState((state) => state.canRedo)
+  return (
+    <div className={className}>
+      <Button
+        aria-disabled={!canUndo}
+        aria-keyshortcuts="Control+Z"
+        onClick={() => {
+          if (!canUndo) return speaker.announce(words.nothingToUndo)
+          device.undo()
+          speaker.announce(words.undone)
+        }}
+      >
+        <UndoIcon />
+        {words.undo}
+      </Button>
+      <Button
+        aria-disabled={!canRedo}
+        aria-keyshortcuts="Control+Y"
+        onClick={() => {
+          if (!canRedo) return speaker.announce(words.nothingToUndo)
+          device.redo()
+          speaker.announce(words.redone)
+        }}
+      >
+        <RedoIcon />
+        {words.redo}
+      </Button>
+    </div>
+  )
+}
 
 const OWN_UNDO = 'input, textarea, select, [contenteditable]'
 

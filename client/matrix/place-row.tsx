@@ -1,0 +1,95 @@
+import { rowsInCell } from '../../shared/board/cells.ts'
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { Row, Snapshot } from '../../shared/board/view.ts'
+import { useDevice } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { DownIcon, UpIcon } from '../ui/icons.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { matrixWords } from '../words/matrix.ts'
+import { useOnDesk } from './desk-context.tsx'
+import { MovePlaces } from './move-places.tsx'
+import { placeName } from './places.ts'
+import { positionOf, rowMoved, rowStepped } from './row-place.ts'
+
+const words = matrixWords.place
+
+interface PlaceRowProps {
+  board: Snapshot
+  row: Row
+  onClose: () => void
+}
+
+/** うごかす for a row, by taps alone: up and down in its cell, or to another 誰が or goal. */
+export function PlaceRow({ board, row: last, onClose }: PlaceRowProps) {
+  const device = useDevice()
+  const onDesk = useOnDesk()
+  const speaker = useSpeaker()
+  const row = board.rows.find(({ id }) => id === last.id) ?? last
+  // Closed, it leads to where the row now stands.
+  const close = () => {
+    onClose()
+    onDesk({ do: 'go', goal: row.goal, row: row.id })
+  }
+  const lost = row.removed || !board.rows.includes(row)
+  const cell = rowsInCell(board, row.goal, row.matrix, row.actor)
+  const at = positionOf(board, row)
+
+  const step = (operation: Operation | null) => {
+    if (!operation) return speaker.announce(words.end)
+    device.perform(operation)
+    speaker.announce(words.stepped(positionOf(device.state.board, row) + 1, cell.length))
+  }
+  const move = (goal: GoalId, actor: ActorId) => {
+    device.perform(rowMoved(device.state.board, row, goal, actor))
+    onDesk({ do: 'go', goal, row: row.id })
+    speaker.announce(matrixWords.move.done(placeName(board, goal, actor)))
+  }
+
+  return (
+    <Dialog title={words.title} onClose={close}>
+      <div className="staff-form">
+        <p className="form-quote">{row.text || matrixWords.row.empty}</p>
+        {lost && <Notice>{matrixWords.row.gone}</Notice>}
+        {!lost && (
+          <>
+            <section className="place-order">
+              <h3>{words.order(placeName(board, row.goal, row.actor))}</h3>
+              <p className="place-steps">
+                <Button
+                  aria-disabled={at <= 0}
+                  onClick={() => step(rowStepped(device.state.board, row, -1))}
+                >
+                  <UpIcon />
+                  {words.up}
+                </Button>
+                <Button
+                  aria-disabled={at >= cell.length - 1}
+                  onClick={() => step(rowStepped(device.state.board, row, 1))}
+                >
+                  <DownIcon />
+                  {words.down}
+                </Button>
+              </p>
+              <ol>
+                {cell.map((one) => (
+                  <li key={one.id} aria-current={one.id === row.id ? 'true' : undefined}>
+                    {one.text || matrixWords.row.empty}
+                  </li>
+                ))}
+              </ol>
+            </section>
+            <h3 className="place-elsewhere">{words.elsewhere}</h3>
+            <MovePlaces
+              board={board}
+              isHere={(goal, actor) => row.goal === goal && row.actor === actor}
+              onMove={move}
+            />
+          </>
+        )}
+      </div>
+    </Dialog>
+  )
+}

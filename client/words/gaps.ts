@@ -1,0 +1,28 @@
+import { eraYear } from '../../shared/plan/years.ts'
+
+/** すきまを見る. */
+export const gapsWords = {
+  title: 'すきまを見る',
+  intro: '計画の中で、まだ 空いているところです。おすと、その場所へ うつります。',
+  note: '対応困難になった取組は 数えていません。年度のらんは、その年に 予定のある取組の数です。',
+  table: '目標と誰がごとの すきま',
+  who: '誰が',
+  years: '年度ごとの取組の数',
+  columns: { rows: '取組', noTarget: '目標なし', noTaker: '担い手なし', noYear: '年度なし' },
+  sums: {
+    noRow: '取組のない らん',
+    noTarget: '目標のない取組',
+    noTaker: '担い手のない取組',
+    noYear: '年度のない取組',
+  },
+  none: 'なし',
+  rowCount: (count: number) => `${count}件`,
+  count: (count: number) => `${count}件`,
+  inYear: (count: number) => String(count),
+  filled: '○',
+  notAsked: '―',
+  noYears: '年度のらんは ありません',
+  emptyYear: '空き',
+  yearOf: (year: number) => eraYear(year),
+  gap: (place: string, what: string, text: string) => `${place}　${what}　${text}`,
+} as const
