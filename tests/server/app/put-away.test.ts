@@ -149,6 +149,7 @@ describe('stopping a seat', () => {
     const counts = async () =>
       (await (await hall.get(`${at}/seats`, lead.token)).json()) as { notes: number }[]
     const before = (await counts()).map(({ notes }) => notes)
+    expect(before.toSorted()).toEqual([0, 0, 1])
     await ask('put-away')
     await ask('restore')
     await ask('stop-seat')

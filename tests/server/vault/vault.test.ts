@@ -180,6 +180,17 @@ test('a stopped seat is told and sent out; what it had accepted goes, too; it re
   expect(readBoard(neighbour.board).notes).toHaveLength(1)
 })
 
+test('I5 a stopped seat writes nothing at all, also not to what is gone', async () => {
+  await author.leave()
+  author.perform({ verb: 'notes.edit', note: note.note, text: 'x' })
+  await stopSeat(neighbour.room, author.seat.id, WHY)
+  const { sequence } = neighbour.room
+  await author.enter(meeting)
+  await neighbour.saved()
+  expect(author.refusal).toMatchObject({ reason: 'stopped' })
+  expect(neighbour.room.sequence).toBe(sequence)
+})
+
 test('a seat that is started again has its notes back, but not one that was put away by itself', async () => {
   const second = post(author, 'もうひとつ')
   author.perform(second)
