@@ -66,6 +66,7 @@ function Rename({ title, onDone }: { title: string; onDone: () => void }) {
 
   return (
     <div className="lead-rename">
+      <h1 className="sr-only">{title || leadWords.untitled}</h1>
       <TextBox
         ref={box}
         label={empty ? leadWords.emptyTitle : leadWords.title}
