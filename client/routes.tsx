@@ -13,6 +13,7 @@ const BoardSession = lazy(() =>
   import('./sync/board-session.tsx').then((module) => ({ default: module.BoardSession })),
 )
 const Participant = lazy(() => import('./notes/participant.tsx'))
+const Scribe = lazy(() => import('./scribe/scribe.tsx'))
 const Staff = lazy(() => import('./matrix/staff.tsx'))
 const Lead = lazy(() => import('./lead/lead.tsx'))
 const Boards = lazy(() => import('./lead/boards.tsx'))
@@ -20,7 +21,7 @@ const Screen = lazy(() => import('./screen/screen.tsx'))
 
 const SURFACES: Record<Role, ComponentType> = {
   participant: Participant,
-  scribe: Staff,
+  scribe: Scribe,
   staff: Staff,
   facilitator: Lead,
   screen: Screen,

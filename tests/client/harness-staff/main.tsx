@@ -2,8 +2,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../../../client/main.css'
 import Staff from '../../../client/matrix/staff.tsx'
+import Scribe from '../../../client/scribe/scribe.tsx'
 import { DeviceProvider } from '../../../client/sync/hooks.tsx'
 import { StatusRegion } from '../../../client/ui/status.tsx'
+import type { ActorId } from '../../../shared/board/ids.ts'
 import { isRole } from '../../../shared/board/roles.ts'
 import { FakeDevice } from '../fake-device.ts'
 import { evening } from './evening.ts'
@@ -11,7 +13,11 @@ import { evening } from './evening.ts'
 const asked = new URLSearchParams(location.search)
 const role = asked.get('role')
 const table = Number(asked.get('table')) || undefined
-const device = new FakeDevice({ role: isRole(role) ? role : 'staff', table }, evening())
+const body = asked.get('body') as ActorId | null
+const device = new FakeDevice(
+  { role: isRole(role) ? role : 'staff', table, body: body ?? undefined },
+  evening(),
+)
 device.savesAtOnce = true
 device.set({ here: { people: 46, tables: { 1: 6, 2: 5, 3: 6, 4: 5, 5: 6, 6: 6, 7: 5, 8: 5 } } })
 Object.assign(window, { device })
@@ -22,7 +28,7 @@ if (root)
     <StrictMode>
       <StatusRegion>
         <DeviceProvider device={device}>
-          <Staff />
+          {device.seat.role === 'scribe' ? <Scribe /> : <Staff />}
         </DeviceProvider>
       </StatusRegion>
     </StrictMode>,

@@ -1,0 +1,123 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Note } from '../../shared/board/view.ts'
+import { DeliveryMark } from '../notes/delivery-mark.tsx'
+import { EditNote } from '../notes/edit-note.tsx'
+import { NoteCard } from '../notes/note-card.tsx'
+import { useBoard, useCan, useDelivery, useDevice, useMine } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { UndoIcon } from '../ui/icons.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { scribeWords as words } from '../words/scribe.ts'
+import { usePlaceName } from './place-name.ts'
+
+/** So many at first: what was just written is what one looks for. */
+const PAGE = 12
+
+/** What this seat wrote down, newest first, over all goals. A withdrawn note leaves a way back. */
+export function Entered() {
+  const board = useBoard()
+  const mine = useMine()
+  const [withdrawn, setWithdrawn] = useState<readonly Note[]>([])
+  const [most, setMost] = useState(PAGE)
+  const there = board.notes.filter(({ id }) => mine.has(id))
+  const gone = withdrawn.filter(({ id }) => !board.notes.some((note) => note.id === id))
+  const all = [...there, ...gone].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  return (
+    <section className="entered" aria-labelledby="entered">
+      <h2 id="entered" className="figures" data-place>
+        {words.entered(there.length)}
+      </h2>
+      {all.length === 0 && <p className="scribe-sub">{words.enteredNone}</p>}
+      <ul>
+        {all.slice(0, most).map((note) => (
+          <li key={note.id} tabIndex={-1} data-place>
+            {gone.includes(note) ? (
+              <Withdrawn note={note} />
+            ) : (
+              <OneEntered
+                note={note}
+                onWithdrawn={() =>
+                  setWithdrawn((before) => [...before.filter(({ id }) => id !== note.id), note])
+                }
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {all.length > most && (
+        <Button onClick={() => setMost(most + PAGE)}>{words.more(all.length - most)}</Button>
+      )}
+    </section>
+  )
+}
+
+function OneEntered({ note, onWithdrawn }: { note: Note; onWithdrawn: () => void }) {
+  const device = useDevice()
+  const can = useCan()
+  const delivery = useDelivery(note.id) ?? 'saved'
+  const place = usePlaceName()
+  const [editing, edit] = useState(false)
+  const thing = { own: true, table: note.table }
+  return (
+    <NoteCard note={note} className="entered-note">
+      <p className="entered-facts">
+        <span>{place(note.goal, note.actor)}</span>
+        <span>{words.heardOf[note.heard]}</span>
+        <DeliveryMark delivery={delivery} />
+      </p>
+      <p className="entered-buttons">
+        {can('notes.edit', thing) && (
+          <Button
+            look="plain"
+            aria-label={words.about(words.edit, note.text)}
+            data-keep={`edit/${note.id}`}
+            onClick={() => edit(true)}
+          >
+            {words.edit}
+          </Button>
+        )}
+        {can('notes.withdraw', thing) && (
+          <Button
+            look="plain"
+            aria-label={words.about(words.withdraw, note.text)}
+            onClick={() => {
+              device.perform({ verb: 'notes.withdraw', note: note.id })
+              onWithdrawn()
+            }}
+          >
+            {words.withdraw}
+          </Button>
+        )}
+      </p>
+      {editing && <EditNote note={note} onClose={() => edit(false)} />}
+    </NoteCard>
+  )
+}
+
+function Withdrawn({ note }: { note: Note }) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const back = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    speaker.announce(words.withdrawn)
+    back.current?.focus({ preventScroll: true })
+  }, [speaker])
+
+  const restore = () => {
+    // The button is about to go; its place stays.
+    back.current?.closest('li')?.focus({ preventScroll: true })
+    // The same id: for the server it is the same note of the same seat.
+    const { id, ...rest } = note
+    device.perform({ verb: 'notes.post', note: id, ...rest })
+    speaker.announce(words.restored)
+  }
+  return (
+    <div className="entered-gone">
+      <p>{note.text}</p>
+      <Button ref={back} onClick={restore}>
+        <UndoIcon />
+        {words.restore}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import './scribe.css'
+import { useEffect, useRef, useState } from 'react'
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Note } from '../../shared/board/view.ts'
+import { useAnchoredScroll } from '../notes/anchored-scroll.ts'
+import { MoveNote } from '../notes/move-note.tsx'
+import { Notices } from '../notes/notices.tsx'
+import { ReturnedWords } from '../notes/returned-words.tsx'
+import { SavedState } from '../notes/saved-state.tsx'
+import { useKeepFocus } from '../notes/use-keep-focus.ts'
+import { useWayBackKeys, WayBack } from '../notes/way-back.tsx'
+import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { TextBoxHandle } from '../ui/text-box.tsx'
+import { scribeWords as words } from '../words/scribe.ts'
+import { Entered } from './entered.tsx'
+import { TableNotes } from './table-notes.tsx'
+import { useEntry } from './use-entry.ts'
+import { useTableArrivals } from './use-table-arrivals.ts'
+import { WriteDown } from './write-down.tsx'
+
+type View = 'write' | 'table'
+
+/** 書記: one device that speaks for the seats of a table; its notes in sight. */
+export default function Scribe() {
+  const { seat } = useDevice()
+  const board = useBoard()
+  const entry = useEntry()
+  const page = useRef<HTMLDivElement>(null)
+  const box = useRef<TextBoxHandle>(null)
+  const [view, look] = useState<View>('write')
+  const [moving, move] = useState<Note | null>(null)
+  useWayBackKeys()
+  useKeepFocus()
+  useAnchoredScroll(page)
+  useTableArrivals()
+
+  /** On a narrow screen the box is not there before its view is. */
+  const [toBox, goToBox] = useState(0)
+  useEffect(() => {
+    if (toBox > 0) box.current?.focus()
+  }, [toBox])
+  const writeAt = (goal: GoalId, actor: ActorId) => {
+    entry.change({ goal, actor })
+    look('write')
+    goToBox((times) => times + 1)
+  }
+
+  return (
+    <div className="scribe" data-view={view} ref={page}>
+      <title>{words.documentTitle(words.title(seat.table), board.board.title ?? '')}</title>
+      <header className="scribe-head">
+        <h1>{words.title(seat.table)}</h1>
+        <p className="scribe-title">{board.board.title}</p>
+        <SavedState />
+        <WayBack className="staff-way-back" />
+      </header>
+      <Views view={view} onLook={look} />
+      <main className="scribe-main">
+        <section className="scribe-write" aria-label={words.views.write}>
+          <Notices />
+          {seat.table === undefined && <Notice>{words.noTable}</Notice>}
+          <WriteDown entry={entry} box={box} />
+          <ReturnedWords
+            onDone={() => box.current?.focus()}
+            onDraft={(text, { goal, actor }) => {
+              const before = entry.entry.text
+              entry.change({
+                text: before.trim() === '' ? text : `${before}\n${text}`,
+                ...(goal ? { goal } : {}),
+                ...(actor ? { actor } : {}),
+              })
+              goToBox((times) => times + 1)
+            }}
+          />
+          <Entered />
+        </section>
+        <TableNotes onWrite={writeAt} onMove={move} />
+      </main>
+      {moving && (
+        <MoveNote
+          note={moving}
+          onClose={() => {
+            move(null)
+            // The note may stand elsewhere now: the focus goes along.
+            const keep = `[data-keep="move/${moving.id}"]`
+            requestAnimationFrame(() => document.querySelector<HTMLElement>(keep)?.focus())
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Writing, or the table's notes; side by side where there is room. */
+function Views({ view, onLook }: { view: View; onLook: (view: View) => void }) {
+  return (
+    <nav className="scribe-views" aria-label={words.viewsLabel}>
+      {(['write', 'table'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-current={view === one ? 'true' : undefined}
+          onClick={() => onLook(one)}
+        >
+          {words.views[one]}
+        </button>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,127 @@
+import { memo, useMemo } from 'react'
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Actor, Goal, Note } from '../../shared/board/view.ts'
+import { paperOf } from '../notes/note-card.tsx'
+import { useBoard, useCan, useDevice, useMine } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { PlusIcon } from '../ui/icons.tsx'
+import { notesWords } from '../words/notes.ts'
+import { scribeWords as words } from '../words/scribe.ts'
+
+interface TableNotesProps {
+  onWrite: (goal: GoalId, actor: ActorId) => void
+  onMove: (note: Note) => void
+}
+
+/** 班の付箋: all notes of the scribe's table, large, by 目標 and 誰が. */
+export function TableNotes({ onWrite, onMove }: TableNotesProps) {
+  const { table } = useDevice().seat
+  const { goals, actors, notes } = useBoard()
+  const mine = useMine()
+  const own = useMemo(
+    () => notes.filter((note) => (table === undefined ? mine.has(note.id) : note.table === table)),
+    [notes, mine, table],
+  )
+  return (
+    <section className="scribe-table" aria-labelledby="table-notes">
+      <h2 id="table-notes" className="figures" data-place>
+        {words.tableNotes(table)}
+        <span>{words.sheets(own.length)}</span>
+      </h2>
+      {goals.map((goal, at) => (
+        <TableGoal
+          key={goal.id}
+          goal={goal}
+          name={notesWords.goalName(goal.number ?? '', at + 1)}
+          actors={actors}
+          notes={own.filter((note) => note.goal === goal.id)}
+          onWrite={onWrite}
+          onMove={onMove}
+        />
+      ))}
+    </section>
+  )
+}
+
+interface TableGoalProps extends TableNotesProps {
+  goal: Goal
+  name: string
+  actors: readonly Actor[]
+  notes: readonly Note[]
+}
+
+function TableGoal({ goal, name, actors, notes, onWrite, onMove }: TableGoalProps) {
+  const { seat } = useDevice()
+  const mayPost = useCan()('notes.post', { own: true, table: seat.table })
+  return (
+    <section className="table-goal" aria-label={`${name}　${goal.title}`}>
+      <h3 data-place>
+        <b>{name}</b> {goal.title}
+        <span className="figures">{words.sheets(notes.length)}</span>
+      </h3>
+      <div className="table-actors">
+        {actors.map((actor) => {
+          const here = notes.filter((note) => note.actor === actor.id)
+          return (
+            <section
+              key={actor.id}
+              className="table-cell"
+              aria-label={actor.plain}
+              data-cell={`${goal.id}/${actor.id}`}
+              tabIndex={-1}
+            >
+              <h4>
+                {actor.plain}
+                <span className="figures">{words.sheets(here.length)}</span>
+              </h4>
+              {here.length > 0 && (
+                <ul>
+                  {here.map((note) => (
+                    <TableNote key={note.id} note={note} onMove={onMove} />
+                  ))}
+                </ul>
+              )}
+              {mayPost && (
+                <Button
+                  look="plain"
+                  aria-label={words.addTo(name, actor.plain)}
+                  onClick={() => onWrite(goal.id, actor.id)}
+                >
+                  <PlusIcon />
+                  {words.add}
+                </Button>
+              )}
+            </section>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
+
+const TableNote = memo(function TableNote({
+  note,
+  onMove,
+}: {
+  note: Note
+  onMove: (note: Note) => void
+}) {
+  const own = useMine().has(note.id)
+  const movable = useCan()('notes.move', { own, table: note.table })
+  return (
+    <li className={`table-note paper-note ${paperOf(note.table)}`} data-place>
+      <p>{note.text}</p>
+      {note.heard !== 'written' && <p className="table-note-heard">{words.heardOf[note.heard]}</p>}
+      {movable && (
+        <Button
+          look="plain"
+          aria-label={words.about(words.move, note.text)}
+          data-keep={`move/${note.id}`}
+          onClick={() => onMove(note)}
+        >
+          {words.move}
+        </Button>
+      )}
+    </li>
+  )
+})

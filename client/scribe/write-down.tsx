@@ -1,0 +1,188 @@
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import type { NoteId } from '../../shared/board/ids.ts'
+import { AskBack, useAskBack } from '../notes/ask-back.tsx'
+import { newNote } from '../notes/chance.ts'
+import { JustPosted } from '../notes/just-posted.tsx'
+import { paperOf } from '../notes/note-card.tsx'
+import { useBoard, useCan, useDevice } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Composing } from '../ui/composing.ts'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { scribeWords as words } from '../words/scribe.ts'
+import { look, MOST_LINES, posts } from './entry.ts'
+import { EntryKeys } from './entry-keys.tsx'
+import { EntryPlace, HowHeard, heardAt } from './entry-place.tsx'
+import { shortcutOf } from './keys.ts'
+import { OneOrEach } from './one-or-each.tsx'
+import type { EntryInHand } from './use-entry.ts'
+
+interface WriteDownProps {
+  entry: EntryInHand
+  box: RefObject<TextBoxHandle | null>
+}
+
+/** One note after the other, by keyboard: the box is ready again as soon as one is put up. */
+export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProps) {
+  const device = useDevice()
+  const board = useBoard()
+  const speaker = useSpeaker()
+  const can = useCan()
+  const personal = useAskBack()
+  const composing = useRef(new Composing())
+  const [lines, askAbout] = useState<readonly string[] | null>(null)
+  const [waiting, wait] = useState<readonly string[]>([])
+  const [problem, say] = useState('')
+  const [posted, setPosted] = useState<NoteId | null>(null)
+  const { table } = device.seat
+  const goal = board.goals.find(({ id }) => id === entry.goal) ?? board.goals[0]
+  const actor = board.actors.find(({ id }) => id === entry.actor) ?? board.actors[0]
+  const may = can('notes.post', { own: true, table })
+
+  const calm = () => {
+    askAbout(null)
+    personal.done()
+    say('')
+  }
+  const check = (whole = false) => {
+    calm()
+    if (!may) return speaker.announce(words.locked)
+    const found = look(box.current?.settle() ?? entry.text, whole)
+    switch (found.found) {
+      case 'nothing':
+        return complain(words.empty)
+      case 'too-long':
+        return complain(words.tooLong(found.over, found.text))
+      case 'too-many':
+        return complain(words.tooMany(found.count, MOST_LINES))
+      case 'several':
+        return askAbout(found.lines)
+      case 'one':
+        return offer([found.text])
+    }
+  }
+  const complain = (text: string) => {
+    say(text)
+    speaker.announce(text)
+    box.current?.focus()
+  }
+  const offer = (texts: readonly string[]) => {
+    askAbout(null)
+    wait(texts)
+    if (!personal.holds(texts.join('\n'))) post(texts)
+  }
+  const post = (texts: readonly string[]) => {
+    if (!goal || !actor) return
+    calm()
+    const at = Date.now() + device.state.clockOffsetMs
+    const place = { goal: goal.id, actor: actor.id, heard: entry.heard, table, at }
+    const operations = posts(device.state.board, texts, place, newNote)
+    for (const operation of operations) device.perform(operation)
+    // Only now: the words are in the outbox and may leave the box.
+    change({ text: '' })
+    const last = operations.at(-1)
+    setPosted(last?.verb === 'notes.post' ? last.note : null)
+    if (texts.length > 1) speaker.announce(words.posted(texts.length))
+    box.current?.focus()
+  }
+
+  const pressed = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || composing.current.owns(event.nativeEvent)) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      if (!(event.target instanceof HTMLTextAreaElement)) return
+      event.preventDefault()
+      return check()
+    }
+    const chosen = shortcutOf(event.nativeEvent)
+    if (!chosen) return
+    event.preventDefault()
+    if (chosen.choose === 'heard') {
+      const heard = heardAt(chosen.at)
+      if (!heard) return
+      change({ heard })
+      return speaker.announce(words.chosen(words.heardOf[heard]))
+    }
+    const who = board.actors[chosen.at]
+    if (!who) return
+    change({ actor: who.id })
+    speaker.announce(words.chosen(who.plain))
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to the keys of what is inside
+    <div
+      className="write-down"
+      onKeyDown={pressed}
+      onCompositionStart={() => composing.current.start()}
+      onCompositionEnd={(event) => composing.current.end(event.timeStamp)}
+    >
+      <EntryPlace
+        goal={goal}
+        actor={actor}
+        onGoal={(id) => change({ goal: id })}
+        onActor={(id) => change({ actor: id })}
+      />
+      <div>
+        <TextBox
+          ref={box}
+          label={words.text}
+          value={entry.text}
+          rows={2}
+          autoFocus
+          invalid={problem !== ''}
+          describedBy="write-down-hint write-down-problem"
+          className={`text-std-20N-150 ${paperOf(table)}`}
+          onChange={(text) => {
+            calm()
+            change({ text })
+          }}
+          onPeek={peek}
+          {...(entry.enterPosts ? { onEnter: () => check() } : {})}
+        />
+        <p id="write-down-hint" className="write-down-hint">
+          {words.hint}
+        </p>
+        <p id="write-down-problem" className="write-down-problem">
+          {problem}
+        </p>
+      </div>
+      <div className="write-down-foot">
+        <HowHeard heard={entry.heard} onHeard={(heard) => change({ heard })} />
+        {may && (
+          <Button look="main" className="min-h-16 text-std-22B-150" onClick={() => check()}>
+            {words.post}
+          </Button>
+        )}
+      </div>
+      {!may && <Notice>{device.state.settings.closed ? words.closed : words.locked}</Notice>}
+      {lines && (
+        <OneOrEach
+          lines={lines}
+          onEach={() => offer(lines)}
+          onWhole={() => check(true)}
+          onFix={() => {
+            calm()
+            box.current?.focus()
+          }}
+        />
+      )}
+      {personal.asking && (
+        <AskBack
+          found={personal.asking}
+          keep={words.keepPosting}
+          onFix={() => {
+            calm()
+            box.current?.focus()
+          }}
+          onKeep={() => post(waiting)}
+        />
+      )}
+      <JustPosted note={posted} />
+      <EntryKeys
+        enterPosts={entry.enterPosts}
+        onEnterPosts={(enterPosts) => change({ enterPosts })}
+      />
+    </div>
+  )
+}
