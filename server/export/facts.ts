@@ -1,3 +1,4 @@
+import type { CellStyle } from 'hucre/xlsx'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { parseTarget } from '../../shared/plan/targets.ts'
 import { eraYear } from '../../shared/plan/years.ts'
@@ -18,6 +19,8 @@ export interface Columns<Line> {
   head: string
   /** In characters of half width. */
   width: number
+  /** How its cells look; plain where it is left out. */
+  style?: CellStyle
   value: (line: Line) => Value
 }
 

@@ -3,17 +3,20 @@
 /** Excel's highest row, in points. */
 export const MAX_HEIGHT_PT = 409
 const LINE_HEIGHT = 1.42
-const PADDING_PT = 8
+const PADDING_PT = 6
 /** Lines end early where a mark may not begin the next, and cells have margins of their own. */
 const USABLE = 0.93
 const TOO_LONG = '…（続きは「データ」にあります）'
 
 /** Marks that combine, joiners, variation selectors. */
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u
-const HALF_WIDTH = /[ -\u024f\uff61-\uff9f]/
 
-const emsOf = (character: string) =>
-  NO_WIDTH.test(character) ? 0 : HALF_WIDTH.test(character) ? 0.62 : 1
+function emsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x250 || (code >= 0xff61 && code <= 0xff9f)) return 0.62
+  const kanaOrKanji = code >= 0x3000 && code <= 0x9fff
+  return !kanaOrKanji && NO_WIDTH.test(character) ? 0 : 1
+}
 
 /** How many lines the words take in a column of so many points. */
 export function linesIn(text: string, widthPt: number, sizePt: number): number {

@@ -58,7 +58,7 @@ const LOOKS: Readonly<Record<Look, CellStyle>> = {
   mark: { ...BOXED, alignment: { horizontal: 'center', vertical: 'center' } },
   line: { ...BOXED, font: bold, alignment: { horizontal: 'center', vertical: 'center' } },
   arrow: { ...BOXED, font: bold, alignment: { horizontal: 'right', vertical: 'center' } },
-  state: { ...BOXED, alignment: LEFT },
+  state: { ...BOXED, alignment: INDENTED },
 }
 
 const made = new Map<string, CellStyle>()
@@ -85,5 +85,9 @@ export const TABLE_BODY: CellStyle = {
   font: { ...FONT, size: 11 },
   alignment: FROM_TOP,
 }
+export const TABLE_MIDDLE: CellStyle = {
+  ...TABLE_BODY,
+  alignment: { ...FROM_TOP, horizontal: 'center' },
+}
 /** One line each, however long the words. */
-export const FACT_BODY: CellStyle = { font: { ...FONT, size: 11 } }
+export const PLAIN_BODY: CellStyle = { font: { ...FONT, size: 11 } }

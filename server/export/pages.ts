@@ -22,7 +22,8 @@ export interface Section {
 }
 
 const GAP_PT = 12
-const AGAIN = '（つづき）'
+const MOSTLY = 0.7
+const AGAIN = '\n（つづき）'
 const NAME_SIZES_PT = [13, 11, 9]
 
 const heightOf = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + line.heightPt, 0)
@@ -36,8 +37,8 @@ const whole = ({ head, tables }: Section) =>
   )
 
 /**
- * Lays sections onto pages. One that fits on a page is never torn; one that does not goes on with
- * its title, the table's head and 誰が said again.
+ * Lays sections onto pages. One that fits on a page is torn only behind the chapter's few lines, and
+ * between its tables; one that does not goes on with its title, the table's head and 誰が said again.
  */
 export class Pages {
   readonly lines: Line[] = []
@@ -57,10 +58,17 @@ export class Pages {
 
   lay(section: Section) {
     const fresh = this.#room === this.#perPagePt
-    if (!fresh && whole(section) + GAP_PT > this.#room) this.#turn()
+    if (!fresh && !this.#mayBegin(section)) this.#turn()
     else if (!fresh) this.#gap()
     this.#put(section.head)
     for (const table of section.tables) this.#table(section, table)
+  }
+
+  /** On a page in use: whole, or with all of its first table on a page that is still mostly empty. */
+  #mayBegin(section: Section): boolean {
+    if (whole(section) + GAP_PT <= this.#room) return true
+    const begun = { ...section, tables: section.tables.slice(0, 1) }
+    return this.#room > this.#perPagePt * MOSTLY && whole(begun) + GAP_PT <= this.#room
   }
 
   #table({ again }: Section, { heads, groups }: PrintedTable) {
@@ -76,7 +84,8 @@ export class Pages {
     let part: Line[] = []
     let said = name
     const end = () => {
-      if (part.length > 0) this.#put(named(this.#paper, said, part))
+      if (part.length === 0) return
+      this.#put(named(this.#paper, said, part))
       said = `${name}${AGAIN}`
       part = []
     }

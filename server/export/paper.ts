@@ -8,12 +8,12 @@ export const MARGINS_MM = { left: 10, right: 10, top: 10, bottom: 13, header: 5,
 const WIDTH_PT = (420 - MARGINS_MM.left - MARGINS_MM.right) * MM
 const HEIGHT_PT = (297 - MARGINS_MM.top - MARGINS_MM.bottom) * MM
 /** The reader's own font makes pages a little longer or shorter. */
-const SAFETY = 0.97
+const SAFETY = 0.985
 
 const WHO_PT = 138
 const LEAST_WHAT_PT = 330
 const STATE_PT = 236
-const YEAR_PT = { most: 58, least: 26 }
+const YEAR_PT = { most: 58, least: 32 }
 /** Below this a year's cell has room for its sign only. */
 const WORDY_YEAR_PT = 50
 
@@ -60,6 +60,8 @@ export const widthOf = ({ widthsPt }: Paper, from: number, to: number) =>
 
 /** In the unit of spreadsheets: figures of the standard font, 7 pixels each, and 5 pixels of edge. */
 export const inCharacters = (pt: number) => Math.round((((pt * 96) / 72 - 5) / 7) * 100) / 100
+
+export const inPoints = (characters: number) => ((characters * 7 + 5) * 72) / 96
 
 /** Words in a cell, reaching `to` columns and `down` lines further. */
 export interface Placed {

@@ -20,20 +20,16 @@ export class Press {
   make<T>(file: string, work: () => Promise<T>): Promise<T> {
     const waiting = this.#waiting.get(file)
     if (waiting) return waiting as Promise<T>
+    let start = 0
     const made = this.#turn.then(() => {
       this.#waiting.delete(file)
-      return this.#timed(work)
+      start = this.#clock.now()
+      return work()
     })
     this.#waiting.set(file, made)
-    return made
-  }
-
-  async #timed<T>(work: () => Promise<T>): Promise<T> {
-    const start = this.#clock.now()
-    const working = work()
-    this.#turn = working
+    this.#turn = made
       .catch(() => undefined)
       .then(() => this.#clock.wait(REST * (this.#clock.now() - start)))
-    return working
+    return made
   }
 }

@@ -5,7 +5,7 @@ import type { Look } from './looks.ts'
 import { type Line, type Paper, type Placed, widthOf } from './paper.ts'
 import { dayInEra, MARK_NAMES, MARK_SIGNS, STATES } from './words.ts'
 
-const TEXT_PT = [14, 11, 9]
+const TEXT_PT = [13, 11, 9]
 const STATE_PT = [11, 9, 8]
 const MARK_PT = 12
 /** Longer than a column is wide: cut off at its edges, they make one line through the years. */
@@ -82,7 +82,7 @@ function stateWords({ state, decided, reason, takers }: Row, nameOf: NameOf) {
     .sort(([, a], [, b]) => a - b)
     .map(([actor, at]) => moment(actor, at))
   const said = decided ? moment(decided.by, decided.at) : ''
-  const who = state === 'agreed' && takenOn.length > 0 ? takenOn.join('、') : said
+  const who = state === 'agreed' && takenOn.length > 0 ? takenOn.join('\n') : said
   const lines = [who, reason && `理由：${reason}`].filter((line) => line !== '')
   return { strong: STATES[state], text: lines.map((line) => `\n${line}`).join('') }
 }

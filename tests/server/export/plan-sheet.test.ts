@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest'
+import { planWorkbook } from '../../../server/export/workbook.ts'
+import type { Snapshot } from '../../../shared/board/view.ts'
+import { added, boardAfter, EIGHT_FIFTEEN, EVENING, IZUMI, seed } from './evening.ts'
+import { type ReadSheet, readXlsx } from './read-xlsx.ts'
+
+async function printed(board: Snapshot): Promise<ReadSheet> {
+  const sheet = readXlsx(await planWorkbook(board, IZUMI, EIGHT_FIFTEEN)).get('印刷用')
+  if (!sheet) throw new Error('no 印刷用')
+  return sheet
+}
+
+const rowNumber = (ref: string) => Number(/\d+$/.exec(ref)?.[0])
+
+/** The sheet line by line: what stands in its columns from A on, as one reads it. */
+function linesOf({ cells }: ReadSheet): string[] {
+  const lines: string[][] = []
+  for (const [ref, value] of cells) {
+    const line = lines[rowNumber(ref)] ?? []
+    lines[rowNumber(ref)] = [...line, String(value)]
+  }
+  return lines.map((line) => line.join('|')).filter((line) => line)
+}
+
+const RUN = '|◎ 実施|────────|────────|────────|────────|────────→'
+
+test('the seed stands there as its document prints it: chapter, goals, both tables', async () => {
+  const lines = linesOf(await printed(boardAfter([])))
+  expect(lines.slice(0, 24)).toEqual([
+    '泉区地域福祉保健計画|○ 準備　◎ 実施（→ つづく）　☆ 見直し\n2026年11月20日 20:15 現在',
+    '第2節 計画を支える土台の取組',
+    [
+      '～ 充実してきたこと ～\n・高齢者・こどものサロン・居場所が増え、交流が進んでいる。',
+      '\n・地域では、あいさつのできる関係づくりが進みつつある。',
+      '\n・数は少ないが、ちょっとした生活の手伝いをする生活支援グループがあり、住民同士の助け合いができています。',
+      '|～ 課題と感じていること ～',
+      '\n・世代間交流や誰でも参加できる居場所づくりへの関心が高まっているが、まだまだ交流する場や頻度が少ない。',
+      '\n・隣近所に相談できる人がいない。',
+      '\n・地域で活動するグループ間の連携のため、情報交換の場が必要。',
+    ].join(''),
+    '基本目標 1|ちょっとした困りごとをご近所の支え合いで解決できる関係をつくろう',
+    '具体的な取組|○お互い様でできる気軽な助け合いの仕組みをつくる。',
+    '誰が|期待される取組（例）',
+    '地域住民・活動団体|・隣近所、地域であいさつを交わす。(あいさつ運動の推進)',
+    '・生活のちょっとした手伝いをする生活支援グループをつくる。',
+    '・自然に隣近所のことを気にかける関係をつくる。',
+    '関係機関（施設・学校など）|・地域で行うあいさつ運動へ参加する。',
+    '・地域の活動へ積極的に参加する。',
+    '誰が|計画期間中に取り組むこと【目標】|推進のスケジュール（年度）',
+    '2022\n令和4|2023\n令和5|2024\n令和6|2025\n令和7|2026\n令和8|2027\n令和9',
+    `区役所|・地域で行われている助け合いの活動を紹介する。(他地域での取組事例など)${RUN}`,
+    `・助け合いの仕組みづくりを支援する。(運営方法などの相談)${RUN}`,
+    `・地域で行うあいさつ運動を支援する。【目標：全地区】${RUN}`,
+    `区社協|・地域で行われている助け合いの活動を紹介する。(他地域での取組事例など)${RUN}`,
+    `・ボランティアネットワークの活動を支援する。${RUN}`,
+    `ケアプラザ|・地域で行われている助け合いの活動を情報提供する。${RUN}`,
+    `・地域の特性に合った仕組みづくりや支え合いを支援する。${RUN}`,
+    '基本目標 2|誰もが参加できる交流の場・機会をつくろう',
+    '具体的な取組|○誰でも参加できる場・機会をつくる。',
+    '誰が|期待される取組（例）',
+    '地域住民・活動団体|・泉区の特徴を活かして世代間交流が生まれる機会をつくる。',
+  ])
+})
+
+test('every row of the seed is there once, in the order of the document', async () => {
+  const expected = seed('izumi').goals.flatMap(({ rows }) =>
+    rows.map(({ text, target }) => `・${text}${target ? `【目標：${target}】` : ''}`),
+  )
+  expect(expected).toHaveLength(33)
+  const { cells } = await printed(boardAfter([]))
+  const texts = [...cells].filter(([ref]) => ref.startsWith('B')).map(([, value]) => value)
+  expect(texts.filter((text) => String(text).startsWith('・'))).toEqual(expected)
+})
+
+test('誰が is merged over its rows; A3 lying, one page wide, the first line on every page', async () => {
+  const sheet = await printed(boardAfter([]))
+  const who = [...sheet.cells].find(([, value]) => value === '区役所')?.[0] ?? ''
+  const at = rowNumber(who)
+  expect(sheet.merges).toContain(`A${at}:A${at + 2}`)
+  expect(sheet.page).toMatchObject({
+    paperSize: '8',
+    orientation: 'landscape',
+    fitToWidth: '1',
+    fitToHeight: '0',
+  })
+  expect(sheet.fitToPage).toBe(true)
+  expect(sheet.names.Print_Titles).toBe('印刷用!$1:$1')
+  expect(sheet.odd).toEqual([])
+})
+
+test('merged areas never touch each other', async () => {
+  for (const board of [boardAfter([]), boardAfter(EVENING), long()]) {
+    const taken = new Set<string>()
+    for (const merge of (await printed(board)).merges) {
+      const [, a = '', top, b = '', bottom] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(merge) ?? []
+      for (let row = Number(top); row <= Number(bottom); row++)
+        for (let column = a.charCodeAt(0); column <= b.charCodeAt(0); column++) {
+          expect(taken.has(`${column} ${row}`), merge).toBe(false)
+          taken.add(`${column} ${row}`)
+        }
+    }
+  }
+})
+
+test('a new row says its state, who said so, when and why; a row of the plan says nothing', async () => {
+  const lines = linesOf(await printed(boardAfter(EVENING)))
+  const line = (part: string) => lines.find((one) => one.includes(part))
+  expect(line('名簿を 区役所に置く')).toBe(
+    '・ごみ出しを手伝う人の名簿を 区役所に置く。【目標：年間300人以上】' +
+      '|○ 準備|◎ 実施|────────|────────→|☆ 見直し' +
+      '|合意\n区役所（令和8年11月20日）\n区社協（令和8年11月20日）',
+  )
+  expect(line('送り迎えをする')).toBe(
+    '・お茶の会への送り迎えをする。|◎ 実施|保留\n区社協（令和8年11月20日）\n理由：車のことを 来月の会議で話す',
+  )
+  expect(line('会議を半分')).toBe(
+    '・会議を半分にする。|対応困難\nケアプラザ（令和8年11月20日）\n理由：法で決まった会議があるため',
+  )
+  expect(line('朝のあいさつを')).toBe('・朝のあいさつを こちらからする。|依頼中')
+  expect(line('・地区社協が')).not.toMatch(/依頼中|合意|保留|困難|計画にある/)
+  expect(lines.join('\n')).not.toContain('消した行')
+})
+
+test('① to ⑥, 髙﨑 and 𠮷 survive, and no text is taken for a formula or an error', async () => {
+  const sheet = await printed(boardAfter(EVENING))
+  const texts = [...sheet.cells.values()]
+  expect(texts).toContain('・①②③④⑤⑥ 髙﨑さんと𠮷野さんの店【目標：①②③④⑤⑥ 髙﨑さんと𠮷野さんの店】')
+  expect(texts).toContain('・=1+1【目標：=1+1】')
+  expect(sheet.odd).toEqual([])
+})
+
+const SENTENCE = '子どもから高齢者まで だれでも 立ちよれる場所を、空き家を活かして つくる。'
+const long = () =>
+  boardAfter(
+    Array.from({ length: 60 }, (_, at) =>
+      added(`w${100 + at}`, 'g1', at % 2 ? 'ward' : 'council', SENTENCE.repeat(1 + (at % 50))),
+    ),
+  )
+
+test('no line is higher than a spreadsheet allows, and what must be cut says where it goes on', async () => {
+  const sheet = await printed(long())
+  expect(Math.max(...sheet.heights.values())).toBeLessThanOrEqual(409)
+  const whole = SENTENCE.repeat(50)
+  const texts = [...sheet.cells.values()].map(String)
+  expect(texts).toContain(`・${SENTENCE.repeat(20)}`)
+  expect(texts).not.toContain(`・${whole}`)
+  const cut = texts.filter((text) => text.endsWith('…（続きは「データ」にあります）'))
+  expect(cut.length).toBeGreaterThan(0)
+  for (const text of cut) expect(`・${whole}`.startsWith(text.slice(0, -17))).toBe(true)
+})
+
+test('every page fits its paper; a goal torn says its title, the head and 誰が again', async () => {
+  const sheet = await printed(long())
+  const perPagePt = ((297 - 23) * 72) / 25.4
+  const height = (row: number) => sheet.heights.get(row) ?? 0
+  expect(sheet.breaks.length).toBeGreaterThan(3)
+  const last = Math.max(...sheet.heights.keys())
+  const ends = [...sheet.breaks, last]
+  for (const [at, end] of ends.entries()) {
+    const start = at === 0 ? 2 : (ends[at - 1] ?? 0) + 1
+    let sum = height(1)
+    for (let row = start; row <= end; row++) sum += height(row)
+    expect(sum, `page ${at + 1}`).toBeLessThanOrEqual(perPagePt)
+  }
+  const second = (ends[0] ?? 0) + 1
+  expect(sheet.cells.get(`A${second}`)).toBe(
+    '基本目標 1　ちょっとした困りごとをご近所の支え合いで解決できる関係をつくろう（つづき）',
+  )
+  expect(sheet.cells.get(`A${second + 1}`)).toBe('誰が')
+  expect(sheet.cells.get(`A${second + 3}`)).toMatch(/^(区役所|区社協)\n（つづき）$/)
+})
+
+test('thirty years fit, by their signs; no goal at all is said', async () => {
+  const wide = await printed(boardAfter([], { period: { from: 2022, to: 2051 } }))
+  expect(wide.widths).toHaveLength(32)
+  expect([...wide.cells.values()]).toContain('◎')
+  expect([...wide.cells.values()]).not.toContain('◎ 実施')
+  const blank = await printed(boardAfter([], { template: 'blank' }))
+  expect(blank.page.paperSize).toBe('8')
+})
