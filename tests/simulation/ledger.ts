@@ -122,7 +122,9 @@ export class Ledger {
 
   #noteText(moment: Moment, text: Y.Text, path: string) {
     const { doc, transaction, writing } = moment
-    if (writing === 'again') return
+    // A reason goes with its decision: one that is said again replaces what another gave meanwhile.
+    const replaces = writing === 'again' && path.endsWith('/reason')
+    if (writing === 'again' && !replaces) return
     const now = new Set(tokensIn(text.toString()))
     for (let item = text._start; item; item = item.right) {
       const touched = isNew(item, transaction) || Y.isDeleted(transaction.deleteSet, item.id)
@@ -130,7 +132,8 @@ export class Ledger {
       for (const token of tokensIn(item.content.str)) {
         const key = `${path}|${token}`
         const known = this.#tokens.get(key)
-        if (known && known.by !== doc) this.forgive(key)
+        if (known && (known.by !== doc || replaces)) this.forgive(key)
+        if (replaces) continue
         this.#tokens.set(key, { up: now.has(token), by: doc })
         this.#mark(moment, key)
       }

@@ -42,6 +42,8 @@ export class Workshop {
   movedAt = Number.POSITIVE_INFINITY
   /** Every text that each note had on its own author's screen. */
   readonly #said = new Map<string, Set<string>>()
+  /** Notes that came back to their authors. */
+  readonly #gone = new Set<string>()
   #seats: { seat: Tab['seat']; phone: Phone }[] = []
   #leave: (() => void)[]
   readonly #ever = new Map<string, Tab>()
@@ -220,8 +222,11 @@ export class Workshop {
     this.tally.returned++
     this.ledger.forgive(pathOf(operation))
     const what = `${tab.token} ${tab.seat.id} got back ${operation.verb} “${text}”: ${reason}`
-    if (!tab.hasLoot && !this.rules.explain(reason))
-      this.wrong.push(`I2: ${what} ${this.rules.ages}`)
+    const note = 'note' in operation ? operation.note : ''
+    const expected = tab.hasLoot || this.rules.explain(reason) || this.#gone.has(note)
+    // What was done to a note that itself came back has no place any more.
+    if (expected && operation.verb === 'notes.post') this.#gone.add(note)
+    if (!expected) this.wrong.push(`I2: ${what} ${this.rules.ages}`)
     const isNote = operation.verb === 'notes.post' || operation.verb === 'notes.edit'
     if (isNote && !this.#said.get(operation.note)?.has(text))
       this.wrong.push(`${what}, which nobody wrote`)
