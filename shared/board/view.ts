@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { type Board, boardFields } from './document.ts'
+import { wasEdited } from './edited.ts'
 import { fields } from './fields.ts'
 import type { ActorId, GoalId, NoteId, RowId } from './ids.ts'
 import { byRankThenId } from './ranks.ts'
@@ -22,6 +23,8 @@ export interface Note extends Omit<NoteFields, 'text' | 'table' | 'signature'> {
   text: string
   table?: number
   signature?: string
+  /** Its author changed the words after putting it up; left out where not. */
+  edited?: true
 }
 export interface Row
   extends Omit<
@@ -54,15 +57,17 @@ const optional = <T extends object>(part: { [K in keyof T]: T[K] | undefined }) 
 
 function readNote(id: string, map: Y.Map<unknown>): Note {
   const note = fields<NoteFields>(map)
+  const text = note.get('text')
   return {
     id: id as NoteId,
     goal: note.get('goal') ?? ('' as GoalId),
     actor: note.get('actor') ?? ('' as ActorId),
-    text: note.get('text')?.toString() ?? '',
+    text: text?.toString() ?? '',
     rank: note.get('rank') ?? '',
     group: note.get('group') ?? null,
     heard: note.get('heard') ?? 'written',
     at: note.get('at') ?? 0,
+    ...(text && wasEdited(text) ? { edited: true as const } : {}),
     ...optional<Pick<NoteFields, 'table' | 'signature'>>({
       table: note.get('table'),
       signature: note.get('signature'),
