@@ -101,7 +101,7 @@ export class Crowd {
     while (this.arrivals.delivered < this.expected && performance.now() < until) {
       if (this.arrivals.delivered === before) return
       before = this.arrivals.delivered
-      for (let i = 0; i < 30 && this.arrivals.delivered < this.expected; i++) await wait(50)
+      for (let i = 0; i < 100 && this.arrivals.delivered < this.expected; i++) await wait(50)
     }
   }
 

@@ -5,7 +5,7 @@ import { measured } from './measure.mjs'
 
 const NOTE_EVERY_MS = 5_000
 const PRESENCE_EVERY_MS = 1_000
-const SETTLE_MS = 15_000
+const SETTLE_MS = 30_000
 
 /** One room of n: a note each 5 s, presence each second in halls up to 300. */
 export const hall = {
