@@ -1,6 +1,7 @@
 import './lead.css'
 import './lead-cards.css'
 import './lead-side.css'
+import './lead-evening.css'
 import { useSession } from '../sync/board-session.tsx'
 import { useBoard, useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,6 +14,7 @@ import { LinksCard } from './links-card.tsx'
 import { PeriodCard } from './period-card.tsx'
 import { RulesCard } from './rules-card.tsx'
 import { TablesCard } from './tables-card.tsx'
+import { TimerCard } from './timer-card.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useWaysIn } from './ways-in.ts'
 
@@ -35,6 +37,7 @@ export default function Lead() {
           <LinksCard ways={ways} />
         </div>
         <div className="lead-column">
+          <TimerCard mayLead={mayLead} />
           <DoorCard joinCode={joinCode} ways={ways} />
           <RulesCard mayLead={mayLead} />
           <PeriodCard mayLead={mayLead} />

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { ConnectionChip } from '../notes/connection-chip.tsx'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { TimeLeft } from '../timer/time-left.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EditIcon, PeopleIcon } from '../ui/icons.tsx'
@@ -32,6 +33,7 @@ export function TitleBar({ mayLead }: { mayLead: boolean }) {
         </div>
       )}
       <div className="lead-health">
+        <TimeLeft className="lead-time" />
         {board.state === 'closed' && <Chip tone="look">{leadWords.closedChip}</Chip>}
         <Chip>
           <PeopleIcon />

@@ -1,0 +1,116 @@
+import { type FormEvent, useId, useRef, useState } from 'react'
+import type { Timer } from '../../shared/board/schema.ts'
+import { extended, paused, started } from '../../shared/board/timer.ts'
+import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { Figures } from '../timer/time-left.tsx'
+import { useTimeLeft } from '../timer/use-time-left.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { leadWords } from '../words/lead.ts'
+import { minutesIn } from './minutes.ts'
+
+const MINUTE_MS = 60_000
+const USUAL = '20'
+const MORE = [1, 5]
+
+/** The timer by the server's clock: to start, to lengthen, to stop. */
+export function TimerCard({ mayLead }: { mayLead: boolean }) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const left = useTimeLeft()
+  const timer = useDeviceState((state) => state.board.board.timer)
+  const now = () => Date.now() + device.state.clockOffsetMs
+  const set = (timer: Timer | null, said: string) => {
+    device.perform({ verb: 'board.timer', timer })
+    speaker.announce(said)
+  }
+  const words = leadWords.timerSaid
+
+  return (
+    <section className="lead-card" aria-labelledby="lead-timer">
+      <h2 id="lead-timer">{leadWords.timer}</h2>
+      {left && <Figures left={left} className="lead-timer-figures" />}
+      <p className="lead-sub">{leadWords.timerHelp}</p>
+      {left && (
+        <div className="lead-actions">
+          {MORE.map((minutes) => (
+            <Button
+              key={minutes}
+              disabled={!mayLead}
+              onClick={() => set(extended(timer, minutes * MINUTE_MS, now()), words.more(minutes))}
+            >
+              {leadWords.timerMore(minutes)}
+            </Button>
+          ))}
+          <Button
+            disabled={!mayLead || left.leftMs === 0}
+            onClick={() =>
+              left.state === 'stopped'
+                ? set(started(left.leftMs, now()), words.goesOn)
+                : set(paused(timer, now()), words.stopped)
+            }
+          >
+            {left.state === 'stopped' ? leadWords.timerGoOn : leadWords.timerStop}
+          </Button>
+          <Button look="plain" disabled={!mayLead} onClick={() => set(null, words.cleared)}>
+            {leadWords.timerClear}
+          </Button>
+        </div>
+      )}
+      <StartTimer
+        mayLead={mayLead}
+        again={left !== null}
+        onStart={(minutes) => set(started(minutes * MINUTE_MS, now()), words.started(minutes))}
+      />
+    </section>
+  )
+}
+
+function StartTimer({
+  mayLead,
+  again,
+  onStart,
+}: {
+  mayLead: boolean
+  again: boolean
+  onStart: (minutes: number) => void
+}) {
+  const [draft, setDraft] = useState(USUAL)
+  const [wrong, setWrong] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const ids = { field: useId(), wrong: useId() }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const minutes = minutesIn(draft)
+    setWrong(minutes === null)
+    if (minutes === null) field.current?.focus()
+    else onStart(minutes)
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className="lead-field lead-with-button">
+        <label htmlFor={ids.field}>{leadWords.minutes}</label>
+        <input
+          ref={field}
+          id={ids.field}
+          inputMode="numeric"
+          autoComplete="off"
+          value={draft}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? ids.wrong : undefined}
+          onChange={(event) => {
+            setDraft(event.currentTarget.value)
+            setWrong(false)
+          }}
+        />
+        <Button look={again ? 'quiet' : 'main'} type="submit" disabled={!mayLead}>
+          {again ? leadWords.timerAgain : leadWords.timerStart}
+        </Button>
+      </div>
+      <div id={ids.wrong} role="alert">
+        {wrong && <Notice>{leadWords.minutesWrong}</Notice>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,11 @@
+/** The evening's timer, on every surface. */
+export const timerWords = {
+  left: (clock: string) => `残り ${clock}`,
+  stopped: '止めています',
+  over: '時間です',
+  calls: {
+    five: 'あと 5分です',
+    one: 'あと 1分です',
+    over: '時間です。書きかけのことばは そのままです',
+  },
+} as const
