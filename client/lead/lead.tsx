@@ -4,6 +4,7 @@ import './lead-side.css'
 import './lead-evening.css'
 import { useSession } from '../sync/board-session.tsx'
 import { useBoard, useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { TakingCard } from '../taking/taking-card.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { leadWords } from '../words/lead.ts'
@@ -41,6 +42,7 @@ export default function Lead() {
           <DoorCard joinCode={joinCode} ways={ways} />
           <RulesCard mayLead={mayLead} />
           <PeriodCard mayLead={mayLead} />
+          <TakingCard />
           <EndingCard />
         </div>
       </main>

@@ -1,6 +1,7 @@
 import { SavedState } from '../notes/saved-state.tsx'
 import { WayBack } from '../notes/way-back.tsx'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
+import { TakingButton } from '../taking/taking-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { PeopleIcon } from '../ui/icons.tsx'
 import { uiWords } from '../words/ja.ts'
@@ -21,6 +22,7 @@ export function Header({ title }: { title: string }) {
       <Body />
       <SavedState />
       <WayBack className="staff-way-back" />
+      <TakingButton />
     </header>
   )
 }

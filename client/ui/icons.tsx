@@ -114,3 +114,10 @@ export const PeopleIcon = (props: IconProps) => (
     <path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6.4M18.5 14.6a6.5 6.5 0 0 1 3 5.4" />
   </Icon>
 )
+
+/** Down into a tray: to take home. */
+export const TakeIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 4v11M7 10.5l5 5 5-5M4.5 20h15" />
+  </Icon>
+)
