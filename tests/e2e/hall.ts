@@ -101,6 +101,7 @@ class Hall {
       timezoneId: 'Asia/Tokyo',
       ...(userAgent === undefined ? {} : { userAgent }),
     })
+    context.setDefaultTimeout(20_000)
     this.#contexts.add(context)
     return context
   }
@@ -153,7 +154,7 @@ class Hall {
 
 export const test = base.extend<{ hall: Hall }>({
   hall: async ({ browser }, use) => {
-    const hall = new Hall(browser, await server.createBoard())
+    const hall = new Hall(browser, await server.createBoard({ tables: 6 }))
     await use(hall)
     expect(await hall.close(), 'what the pages complained of').toEqual([])
   },

@@ -1,0 +1,232 @@
+import { expect, type Page } from '@playwright/test'
+import { anEvening } from '../screens/evening.ts'
+import { noteWords, rowOf, rowWith, write, yearOf } from './desk.ts'
+import { box, inAHall, ownNote, post, postButton, test } from './hall.ts'
+import { expectFits, expectLetters, expectTargets, look } from './look.ts'
+
+inAHall()
+test.describe.configure({ timeout: 180_000 })
+
+const REFUSED = /the server responded with a status of 4\d\d|WebSocket connection to/
+const dialog = (page: Page) => page.getByRole('dialog')
+const close = (page: Page) => dialog(page).getByRole('button', { name: 'とじる' }).click()
+
+test('UX 25: the ways in', async ({ hall }) => {
+  hall.expectComplaints(REFUSED)
+  const phone = await hall.page()
+  await phone.goto(hall.origin)
+  await look(phone, 'home')
+  await expectTargets(phone, 48, 'home')
+  await expectLetters(phone, 18)
+  await phone.getByRole('textbox').fill('000000')
+  await phone.getByRole('button', { name: 'はいる' }).click()
+  await expect(phone.getByText(/見つかりません/)).toBeVisible()
+  await look(phone, 'home, unknown code')
+  await phone.goto(hall.origin + hall.board.links.participant)
+  await look(phone, 'link page')
+  await expectTargets(phone, 48, 'link page')
+  await expectLetters(phone, 18)
+  await hall.server.call(`/api/boards/${hall.board.id}/links/participant/rotate`)
+  await phone.getByRole('button', { name: '参加する' }).click()
+  await expect(phone.getByText(/もう 使えません/)).toBeVisible()
+  await look(phone, 'rotated link')
+  await phone.goto(`${hall.origin}/b/${hall.board.id}/participant`)
+  await expect(phone.getByRole('heading', { name: 'もう一度 はいってください' })).toBeVisible()
+  await look(phone, 'no seat')
+  await phone.goto(`${hall.origin}/b/${hall.board.id}/nosuch`)
+  await look(phone, 'not found')
+})
+
+test('UX 25: the residents’ surface, from the rules to the end', async ({ hall }) => {
+  hall.expectComplaints(REFUSED)
+  const { staff } = await anEvening((role, table) => hall.guest(role, table))
+  const lead = await hall.guest('facilitator')
+  const phone = await hall.open('participant')
+  await expect(phone.getByRole('heading', { name: '書くまえに' })).toBeVisible()
+  await look(phone, 'the rules')
+  await expectTargets(phone, 48, 'the rules')
+  await expectLetters(phone, 18)
+  await post(phone, '雨の日の ごみ出し')
+  await phone.getByRole('radio', { name: 'ケアプラザ' }).check({ force: true })
+  await phone.locator('summary').click()
+  await box(phone).fill('田中さんは 認知症なので 見守る')
+  await postButton(phone).click()
+  await expect(phone.getByText('個人のことかもしれません')).toBeVisible()
+  await look(phone, 'plan open, asked back')
+  await expectTargets(phone, 48, 'asked back')
+  await box(phone).fill('あ'.repeat(401))
+  await postButton(phone).click()
+  await look(phone, 'too long')
+  await ownNote(phone, 'ごみ出し').getByRole('button', { name: 'なおす' }).click()
+  await look(phone, 'editing')
+  await expectTargets(phone, 48, 'editing')
+  await dialog(phone).getByRole('button', { name: 'やめる' }).click()
+  await ownNote(phone, 'ごみ出し').getByRole('button', { name: 'うごかす' }).click()
+  await look(phone, 'moving')
+  await expectTargets(phone, 48, 'moving')
+  await dialog(phone).getByRole('button', { name: 'やめる' }).click()
+  await ownNote(phone, 'ごみ出し').getByRole('button', { name: 'とりさげる' }).click()
+  await lead.do(
+    { verb: 'board.focus', goal: 'g2' as never, view: 'notes' },
+    { verb: 'board.grouping', grouping: 'all' },
+  )
+  await expect(phone.getByText('進行は 基本目標 2 です。')).toBeVisible()
+  await look(phone, 'withdrawn, offered another goal, everybody may move')
+  await expectTargets(phone, 48, 'withdrawn')
+  await lead.do({ verb: 'board.lock', locked: true })
+  await expect(phone.getByText(/いまは 書きこみを 止めています/)).toBeVisible()
+  await look(phone, 'locked')
+  await expectLetters(phone, 18)
+  await phone.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await expectFits(phone, 'letters twice as large')
+  await phone.setViewportSize({ width: 683, height: 384 })
+  await expectFits(phone, '200 % zoom')
+  staff.leave()
+  lead.leave()
+  await hall.server.call(`/api/boards/${hall.board.id}`, {
+    method: 'DELETE',
+    body: { title: '泉区 地域福祉保健計画 ワークショップ' },
+  })
+  await expect(phone.getByText('この よりあいは 見つかりません').first()).toBeVisible()
+  await phone.setViewportSize({ width: 390, height: 844 })
+  await look(phone, 'ended')
+})
+
+test('UX 25: the record-keepers’ surface with everything open once', async ({ hall }) => {
+  hall.expectComplaints(REFUSED)
+  await anEvening((role, table) => hall.guest(role, table))
+  const staff = await hall.open('staff')
+  await look(staff, 'tables')
+  await expectTargets(staff, 44, 'tables')
+  await write(rowOf(staff, 'g1-p3'))
+  await look(staff, 'writing a row')
+  await expectTargets(staff, 44, 'writing a row')
+  await staff.keyboard.press('Escape')
+  await yearOf(rowOf(staff, 'g1-p3'), 2024).click()
+  await expect(staff.getByRole('menu')).toBeVisible()
+  await look(staff, 'the menu of a year')
+  await staff.keyboard.press('Escape')
+  await noteWords(staff, '回覧板').click()
+  await look(staff, 'a note chosen')
+  await expectTargets(staff, 44, 'a note chosen')
+  await staff.getByRole('button', { name: '計画の行にする' }).click()
+  await dialog(staff).getByRole('radio', { name: '区役所' }).check({ force: true })
+  await look(staff, 'making a row')
+  await expectTargets(staff, 44, 'making a row')
+  await close(staff)
+  await staff.getByRole('button', { name: 'うごかす…' }).click()
+  await look(staff, 'moving a note')
+  await close(staff)
+  const asked = rowWith(staff, '手伝いをたのみたい人と')
+  await asked.getByRole('button', { name: /^決める/ }).click()
+  await dialog(staff).getByRole('radio', { name: '対応困難' }).check({ force: true })
+  await dialog(staff).getByRole('button', { name: '決める' }).click()
+  await look(staff, 'deciding, without the reason')
+  await close(staff)
+  await asked.getByRole('button', { name: '付箋 2 から' }).click()
+  await look(staff, 'where a row came from')
+  await close(staff)
+  await staff
+    .getByRole('button', { name: /原文の確認/ })
+    .first()
+    .click()
+  await look(staff, 'open questions')
+  await close(staff)
+  for (const name of ['すきまを見る', 'まだ決まっていないもの', '合意を読みあげる']) {
+    await staff.getByRole('button', { name }).first().click()
+    await expect(staff.getByRole('heading', { level: 1, name })).toBeVisible()
+    await look(staff, name)
+    await expectTargets(staff, 44, name)
+  }
+  await staff.getByRole('button', { name: /^基本目標 1/ }).click()
+  await staff.getByRole('button', { name: '区役所に 付箋をはる' }).first().click()
+  await look(staff, 'writing a note')
+  await close(staff)
+  for (const width of [683, 640]) {
+    await staff.setViewportSize({ width, height: 384 })
+    await expectFits(staff, '200 % zoom')
+  }
+  await hall.powerCut()
+  await expect(staff.getByText(/つながっていません/).first()).toBeVisible()
+  await staff.setViewportSize({ width: 1366, height: 768 })
+  await look(staff, 'away')
+  await hall.powerBack()
+})
+
+test('UX 25: the facilitator’s surface and the organiser’s page', async ({ hall }) => {
+  await anEvening((role, table) => hall.guest(role, table))
+  const lead = await hall.open('facilitator')
+  await look(lead, 'lead')
+  await expectTargets(lead, 44, 'lead')
+  await lead.getByRole('button', { name: '題名を変える' }).click()
+  await look(lead, 'renaming')
+  await lead.getByRole('button', { name: 'やめる' }).click()
+  await lead.getByRole('button', { name: 'リンクとQR：記録（区の職員）' }).click()
+  await look(lead, 'a link')
+  await dialog(lead).getByRole('button', { name: '新しいリンクにする' }).click()
+  await expect(dialog(lead).getByRole('button', { name: 'やめる' })).toBeVisible()
+  await look(lead, 'renewing a link')
+  await dialog(lead).getByRole('button', { name: 'やめる' }).click()
+  await lead.getByRole('button', { name: 'おえる', exact: true }).click()
+  await look(lead, 'ending?')
+  await expectTargets(lead, 44, 'ending?')
+  await dialog(lead).getByRole('button', { name: 'おえる', exact: true }).click()
+  await expect(lead.getByRole('button', { name: 'また ひらく' })).toBeVisible()
+  await look(lead, 'ended')
+  await lead.setViewportSize({ width: 683, height: 384 })
+  await expectFits(lead, '200 % zoom')
+
+  const organiser = await hall.page({ device: 'laptop' })
+  await organiser.goto(`${hall.origin}/?boards`)
+  await look(organiser, 'asking for the key')
+  await organiser.goto(`${hall.origin}/#admin=${hall.server.adminKey}`)
+  await expect(organiser.getByRole('heading', { name: 'これまでの ワークショップ' })).toBeVisible()
+  await organiser.getByRole('radio', { name: '年度を えらぶ' }).check({ force: true })
+  await look(organiser, 'list and form')
+  await expectTargets(organiser, 44, 'list and form')
+  await organiser.getByRole('button', { name: 'この内容で つくる' }).click()
+  await expect(organiser.getByRole('heading', { name: /が できました/ })).toBeVisible()
+  await look(organiser, 'made')
+})
+
+test('UX 25: the hall’s screen, four views, light and dark, up to its end', async ({ hall }) => {
+  hall.expectComplaints(REFUSED)
+  await anEvening((role, table) => hall.guest(role, table))
+  const lead = await hall.guest('facilitator')
+  const screen = await hall.open('screen')
+  const seen = {
+    join: screen.getByText('スマートフォンで さんか できます'),
+    notes: screen.locator('.screen-note').filter({ visible: true }).first(),
+    plan: screen.getByRole('table').first(),
+    agreed: screen.getByRole('heading', { name: '今日 合意した取組' }),
+  }
+  for (const ground of ['light', 'dark'] as const) {
+    await screen.evaluate((ground) => localStorage.setItem('yoriai-screen-ground', ground), ground)
+    await screen.reload()
+    await expect(screen.locator(`.screen[data-ground=${ground}]`)).toBeVisible()
+    for (const view of ['join', 'notes', 'plan', 'agreed'] as const) {
+      await lead.do({ verb: 'board.focus', goal: 'g1' as never, view })
+      await expect(seen[view]).toBeVisible()
+      await look(screen, `${view}, ${ground}`)
+      await expectLetters(screen, 24, '.screen')
+      if (view === 'notes') await expectLetters(screen, 36, '.screen-note-text')
+    }
+  }
+  await lead.do({ verb: 'board.focus', goal: null, view: 'join' })
+  await expect(seen.join).toBeVisible()
+  const digits = screen.locator('.screen-code')
+  const size = await digits.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))
+  expect(size).toBeGreaterThanOrEqual(64)
+  await screen.setViewportSize({ width: 960, height: 540 })
+  await expectFits(screen, '200 % zoom')
+  await screen.setViewportSize({ width: 1920, height: 1080 })
+  lead.leave()
+  await hall.server.call(`/api/boards/${hall.board.id}`, {
+    method: 'DELETE',
+    body: { title: '泉区 地域福祉保健計画 ワークショップ' },
+  })
+  await expect(screen.getByText('このワークショップは 見つかりません')).toBeVisible()
+  await look(screen, 'ended')
+})

@@ -1,0 +1,166 @@
+/** An evening in Izumi as it may be: six tables, 26 notes, some of them rows already. */
+import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import { rankAtEnd } from '../../shared/board/ranks.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import { matrixFor } from '../../shared/board/rows.ts'
+import type { Mark } from '../../shared/board/schema.ts'
+import type { Guest } from '../e2e/guest.ts'
+
+type Goal = 'g1' | 'g2' | 'g3'
+type Actor = 'residents' | 'institutions' | 'ward' | 'council' | 'careplaza'
+
+/** Table, goal, who, words; in the order in which they come. */
+const NOTES: readonly [number, Goal, Actor, string][] = [
+  [5, 'g3', 'residents', '自治会と PTAの 役員が 年に2回 あつまる'],
+  [2, 'g3', 'residents', '活動の 一らん表を 1まいに まとめる'],
+  [3, 'g3', 'council', 'グループどうしを つなぐ 交流会'],
+  [1, 'g2', 'residents', '公園で 朝の体そうを つづける'],
+  [6, 'g2', 'residents', '子ども食堂の となりで お茶の会'],
+  [3, 'g2', 'residents', 'だれでも 来てよい 花見'],
+  [5, 'g2', 'residents', '男の人も 来やすい 料理の会'],
+  [2, 'g2', 'institutions', '学校の 空いた教室を 使わせてほしい'],
+  [4, 'g2', 'institutions', '大学生と いっしょに スマホの教室'],
+  [6, 'g2', 'ward', '集会所の かぎを 借りやすくする'],
+  [1, 'g2', 'careplaza', '車いすでも 入れる 会場を ふやす'],
+  [6, 'g1', 'residents', '困ったときに「たすけて」と言える 近所づきあい'],
+  [4, 'g1', 'residents', '犬の散歩を しながら 見まもり'],
+  [3, 'g1', 'residents', '朝、学校の門で あいさつ当番をする'],
+  [2, 'g1', 'residents', '両どなりに 声をかける日を きめる'],
+  [5, 'g1', 'residents', '電球の交換など、ちょっとした手伝いを たのめる番号を つくる'],
+  [1, 'g1', 'residents', '回覧板を手わたしにして、顔を見る'],
+  [1, 'g1', 'institutions', '施設の車の あき時間を 買い物に'],
+  [6, 'g1', 'institutions', '保育園の庭を 土曜日に ひらく'],
+  [3, 'g1', 'institutions', '中学生が 夏まつりの 片づけを手伝う'],
+  [3, 'g1', 'ward', 'あいさつ当番の日に 職員も門に立ってほしい'],
+  [4, 'g1', 'ward', '手伝いの たのみ方を 広報で知らせてほしい'],
+  [5, 'g1', 'council', '手伝ってくれる人を 紹介してほしい'],
+  [4, 'g1', 'careplaza', '若い人が 来やすい 夜の時間に あけてほしい'],
+  [2, 'g1', 'careplaza', '困りごとを 何でも聞いてくれる日を つくって'],
+  [2, 'g1', 'residents', '雨の日の ごみ出しを となりの人と 代わりばんこに'],
+]
+
+interface Row {
+  goal: Goal
+  actor: Actor
+  text: string
+  target?: string
+  years?: Record<number, Mark>
+  /** Beginnings of the notes it came from. */
+  from: readonly string[]
+  answer?: 'agreed' | 'held' | 'declined'
+  reason?: string
+}
+
+const ROWS: readonly Row[] = [
+  {
+    goal: 'g1',
+    actor: 'ward',
+    text: 'あいさつ当番の日に、職員も学校の門に立つ。',
+    target: '全地区',
+    years: { 2022: 'prepare', 2023: 'do', 2024: 'do', 2025: 'do', 2027: 'review' },
+    from: ['朝、学校の門で', 'あいさつ当番の日に'],
+    answer: 'agreed',
+  },
+  {
+    goal: 'g1',
+    actor: 'council',
+    text: '手伝いをたのみたい人と手伝える人を、一つの電話番号でつなぐ。',
+    years: { 2023: 'prepare', 2024: 'do', 2025: 'do', 2026: 'do', 2027: 'do' },
+    from: ['電球の交換', '手伝ってくれる人を'],
+  },
+  {
+    goal: 'g1',
+    actor: 'careplaza',
+    text: '夜の相談日を開く。',
+    target: '月1回',
+    years: { 2023: 'do', 2024: 'do', 2025: 'do', 2026: 'do', 2027: 'review' },
+    from: ['若い人が', '困りごとを'],
+    answer: 'agreed',
+  },
+  {
+    goal: 'g2',
+    actor: 'residents',
+    text: '公園で朝の体操をつづける。',
+    from: ['公園で'],
+    answer: 'agreed',
+  },
+  {
+    goal: 'g2',
+    actor: 'ward',
+    text: '集会所のかぎを、夜も借りられるようにする。',
+    years: { 2024: 'prepare' },
+    from: ['集会所の'],
+    answer: 'declined',
+    reason: '夜に管理する人の手当てがつかないため',
+  },
+  {
+    goal: 'g2',
+    actor: 'careplaza',
+    text: '車いすで入れる会場の一覧をつくる。',
+    years: { 2022: 'do', 2023: 'do' },
+    from: ['車いすでも'],
+  },
+  {
+    goal: 'g3',
+    actor: 'council',
+    text: 'グループ同士の交流会を開く。',
+    target: '年2回',
+    years: { 2022: 'do', 2023: 'do', 2024: 'do', 2025: 'do', 2026: 'do', 2027: 'review' },
+    from: ['グループどうし'],
+    answer: 'agreed',
+  },
+]
+
+/** Fills a board as six tables and one ward officer would. @returns the officer, still there */
+export async function anEvening(guest: (role: Role, table?: number) => Promise<Guest>) {
+  const tables = await Promise.all([1, 2, 3, 4, 5, 6].map((table) => guest('scribe', table)))
+  const ids = new Map<string, NoteId>()
+  const started = Date.now() - NOTES.length * 40_000
+  for (const [at, [table, goal, actor, text]] of NOTES.entries()) {
+    const heard = at % 4 === 1 ? 'spoken' : 'written'
+    const id = await tables[table - 1]?.post(text, goal, actor, {
+      heard,
+      at: started + at * 40_000,
+    })
+    if (id) ids.set(text, id)
+  }
+  const staff = await guest('staff')
+  for (const [at, row] of ROWS.entries())
+    await staff.do(...rowMade(staff, row, `row-${at + 1}`, ids))
+  return { staff, tables }
+}
+
+function rowMade(staff: Guest, row: Row, name: string, notes: ReadonlyMap<string, NoteId>) {
+  const { board } = staff.device.state
+  const { goal, actor, text, target, years, from, answer, reason } = row
+  const kind = board.actors.find(({ id }) => id === actor)?.kind ?? 'body'
+  const id = name as RowId
+  const made: Operation = {
+    verb: 'rows.add',
+    row: id,
+    goal: goal as GoalId,
+    actor: actor as ActorId,
+    matrix: matrixFor(kind),
+    text,
+    target,
+    years,
+    from: [...notes].flatMap(([words, note]) =>
+      from.some((start) => words.startsWith(start)) ? [note] : [],
+    ),
+    rank: rankAtEnd(board.rows),
+  }
+  const decided: Operation[] = answer
+    ? [
+        {
+          verb: 'rows.decide',
+          row: id,
+          state: answer,
+          by: actor as ActorId,
+          at: Date.now(),
+          reason,
+        },
+      ]
+    : []
+  return [made, ...decided]
+}
