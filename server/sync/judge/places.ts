@@ -91,8 +91,8 @@ export class Places {
   }
 
   #find(item: Y.Item): Spot {
-    const left = item.origin && this.#spotAt(item.origin, item.id)
-    const right = item.rightOrigin && this.#spotAt(item.rightOrigin, item.id)
+    const left = item.origin && this.#spotAt(item.origin)
+    const right = item.rightOrigin && this.#spotAt(item.rightOrigin)
     if (left === GONE || right === GONE) return GONE
     if (left && right && !samePlace(left, right))
       throw new Refused('malformed', 'two places at once')
@@ -105,22 +105,17 @@ export class Places {
     // Undecoded, Yjs keeps a root's name or an id here; its types say "a shared type".
     const parent = item.parent as unknown
     if (typeof parent === 'string') {
-      if (!isRoot(parent)) throw new Refused('unknown-key', parent.slice(0, 80))
-      const type = this.#doc.share.get(parent)
-      const container = this.#roots.get(type)
-      if (!container) throw new Refused('unknown-key', parent)
+      const container = this.#roots.get(this.#doc.share.get(parent))
+      if (!container) throw new Refused('unknown-key', parent.slice(0, 80))
       return { container, key: item.parentSub }
     }
     if (!(parent instanceof Y.ID)) throw new Refused('malformed', 'no parent')
-    const container = this.#containerAt(parent, item.id)
+    const container = this.#containerAt(parent)
     return container === GONE ? GONE : { container, key: item.parentSub }
   }
 
-  /** The place of the struct at an id, in the document or in this update, always before `from`. */
-  #spotAt(id: Y.ID, from: Y.ID): Spot {
-    if (id.client === from.client && id.clock >= from.clock) {
-      throw new Refused('malformed', 'built on itself')
-    }
+  /** The place of the struct at an id, in the document or in this update. */
+  #spotAt(id: Y.ID): Spot {
     const known = structAt(this.#doc, id)
     if (known) return this.ofKnown(known)
     return this.#newAt(id).spot
@@ -134,10 +129,7 @@ export class Places {
   }
 
   /** The container that the type item at an id holds. */
-  #containerAt(id: Y.ID, from: Y.ID): Container | typeof GONE {
-    if (id.client === from.client && id.clock >= from.clock) {
-      throw new Refused('malformed', 'built on itself')
-    }
+  #containerAt(id: Y.ID): Container | typeof GONE {
     const known = structAt(this.#doc, id)
     if (known) {
       if (!(known instanceof Y.Item) || known.deleted) return GONE

@@ -160,6 +160,11 @@ describe('I2 structs that no Yjs writes', () => {
         { client: MINE, clock: 0, structs: [collected(2)] },
         { client: MINE, clock: 2, structs: [] },
       ]),
+    'one client’s structs in two blocks with a gap between': () =>
+      forge([
+        { client: MINE, clock: 0, structs: [collected(2)] },
+        { client: MINE, clock: 9, structs: [collected(2)] },
+      ]),
     'deletions out of order': () =>
       forge(
         [],

@@ -55,6 +55,10 @@ describe('I2 the board’s shape', () => {
       () => written(item(values('x'), { parent: myText(), key: 'bold' })),
       'wrong-shape',
     ],
+    'words in a key of a text': [
+      () => written(item(words('x'), { parent: myText(), key: 'bold' })),
+      'wrong-shape',
+    ],
     'a plain value instead of a note': [
       () => written(item(values({ text: 'あ' }), { parent: 'notes', key: 'mine' })),
       'wrong-shape',
@@ -157,6 +161,14 @@ describe('I2 a new note', () => {
     expect(resident.refusal).toBeUndefined()
     expect(resident.mine).toContain('whole-note')
   })
+
+  test('by an id with other letters', () =>
+    refused(
+      resident,
+      posted(() => {}, 'メモ'),
+      'wrong-shape',
+      'notes/メモ',
+    ))
 
   for (const key of ['goal', 'actor', 'rank', 'group', 'heard', 'at', 'text']) {
     test(`without its ${key}`, () =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LIMITS } from '../../../shared/wire.ts'
-import { collected, deleted, forge, item } from './forge.ts'
+import { collected, deleted, forge, item, words } from './forge.ts'
 import { type Guest, idOf, Meeting, post, refused } from './meeting.ts'
 
 /** Yjs client ids that nobody has written with. */
@@ -42,6 +42,12 @@ describe('I5 size', () => {
       item(deleted(half), { parent: [MINE, half] }),
     ]
     await refused(resident, forge([{ client: MINE, clock: 0, structs }]), 'clock-jump')
+  })
+
+  test('nor by words that nobody will see', async () => {
+    const unseen = words('a'.repeat(LIMITS.maxSilentClocks))
+    const structs = [collected(1), item(unseen, { parent: [MINE + 5, 0] })]
+    await refused(resident, forge([{ client: MINE + 5, clock: 0, structs }]), 'clock-jump')
   })
 
   const cases: Record<string, () => Uint8Array> = {

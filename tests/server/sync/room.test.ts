@@ -133,8 +133,11 @@ describe('I1 shown means saved', () => {
     neighbour.perform(late)
     await expect(neighbour.room.write(() => {})).rejects.toThrow('closed')
     const fresh = await meeting.come('staff')
-    expect(log.asked).toBe(asked)
+    fresh.perform(post(fresh, 'つぎの'))
+    await fresh.saved()
+    expect(log.asked).toBe(asked + 1)
     expect(sees(fresh.doc, late.note)).toBe(false)
+    expect(sees((await meeting.onDisk()).doc, late.note)).toBe(false)
   })
 })
 
@@ -194,6 +197,11 @@ describe('receipts', () => {
     expect(live.notes.map(({ text }) => text)).toEqual(['いち', 'に', 'さん'])
     expect(disk).toEqual(live)
     expect(disk.notes.some(({ id }) => id === 'half')).toBe(false)
+    // Its clock did not move either: otherwise the next write would pass for known.
+    await resident.again()
+    resident.send(forge([{ client: 777, clock: 0, structs: [collected(1)] }]))
+    await welcomed(resident)
+    expect(Y.getState((await meeting.onDisk()).doc.store, 777)).toBe(1)
   })
 })
 

@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Belongings } from '../../../server/sync/belongings.ts'
+import { inspect } from '../../../server/sync/judge/inspect.ts'
+import { type Case, judge, type Lawful } from '../../../server/sync/judge/judge.ts'
+import { Trial } from '../../../server/sync/trial.ts'
+import { openBoard } from '../../../shared/board/document.ts'
+import type { NoteId, SeatId } from '../../../shared/board/ids.ts'
+import { LIMITS } from '../../../shared/wire.ts'
+import { collected, deleted, forge, item, words } from './forge.ts'
+
+/** What the checks before and after an update is applied each find, without the other. */
+
+const MINE = 777
+const ME = 'seat-me' as SeatId
+const WHO = { role: 'staff' } as const
+let trial: Y.Doc
+let known: number
+
+beforeEach(() => {
+  trial = openBoard(new Y.Doc()).doc
+  trial.getMap('rows').set('r1', new Y.Map())
+  known = trial.clientID
+})
+
+const verdict = (update: Uint8Array, more: Partial<Case> = {}) =>
+  judge(update, {
+    ...{ trial, seat: ME, who: WHO, ownerOf: () => undefined },
+    settings: { groupingOpen: false, locked: false, closed: false },
+    seatOfClient: (client) => (client === known ? ME : undefined),
+    isPutAway: () => false,
+    ...more,
+  })
+const refusal = (update: Uint8Array) => {
+  const found = verdict(update)
+  return found.kind === 'refused' ? found.refusal.reason : found.kind
+}
+const lawful: Lawful = {
+  ...{ posted: [], claimed: [], touched: new Set<string>(), clocks: new Map(), comparisons: 0 },
+}
+
+describe('I2 the judge, before anything is applied', () => {
+  const cases: Record<string, [() => Uint8Array, string]> = {
+    'skipped clocks': [
+      () => forge([{ client: MINE, clock: 3, structs: [collected(1)] }]),
+      'incomplete',
+    ],
+    'a neighbour that is nowhere': [
+      () => forge([{ client: MINE, clock: 0, structs: [item(words('あ'), { origin: [9, 9] })] }]),
+      'incomplete',
+    ],
+    'a known struct built on nothing, beside a new one': [
+      () =>
+        forge([
+          { client: known, clock: 0, structs: [item(deleted(1), { origin: [known, 9_999] })] },
+          { client: MINE, clock: 0, structs: [collected(1)] },
+        ]),
+      'malformed',
+    ],
+    'a row’s removal': [() => forge([], [[known, 0, 1]]), 'not-allowed'],
+  }
+  for (const [name, [update, reason]] of Object.entries(cases)) {
+    test(name, () => expect(refusal(update())).toBe(reason))
+  }
+
+  test('is silent about what is known, also of others', () => {
+    const update = Y.encodeStateAsUpdate(trial)
+    expect(verdict(update, { seatOfClient: () => 'seat-other' as SeatId })).toEqual({
+      kind: 'empty',
+    })
+  })
+})
+
+describe('I2 the look at the whole, after it was applied', () => {
+  test('sees what waits for something missing', () => {
+    Y.applyUpdate(trial, forge([{ client: MINE, clock: 3, structs: [collected(1)] }]))
+    expect(inspect(trial, lawful, WHO)).toEqual({ reason: 'incomplete' })
+  })
+
+  test('sees deletions that wait', () => {
+    Y.applyUpdate(trial, forge([], [[MINE, 0, 1]]))
+    expect(inspect(trial, lawful, WHO)).toEqual({ reason: 'incomplete' })
+  })
+
+  for (const [root, most] of [
+    ['notes', LIMITS.maxNotes],
+    ['rows', LIMITS.maxRows],
+  ] as const) {
+    test(`I5 a board has room for so many ${root}`, () => {
+      const fill = (to: number) =>
+        trial.transact(() => {
+          const map = trial.getMap(root)
+          for (let at = map.size; at < to; at++) map.set(`x${at}`, 1)
+        })
+      fill(most)
+      expect(inspect(trial, lawful, WHO)).toBeUndefined()
+      fill(most + 1)
+      expect(inspect(trial, lawful, WHO)).toEqual({ reason: 'full' })
+    })
+  }
+
+  test('I5 what Yjs throws at is refused, and the next trial is whole', () => {
+    const shared = new Trial()
+    shared.rebuild([Y.encodeStateAsUpdate(trial)])
+    const bad = forge([
+      { client: known, clock: 0, structs: [item(deleted(1), { origin: [known, 9_999] })] },
+    ])
+    expect(shared.put(bad, lawful, WHO)).toEqual({ refusal: { reason: 'malformed' } })
+    shared.rebuild([Y.encodeStateAsUpdate(trial)])
+    expect(shared.doc.getMap('rows').has('r1')).toBe(true)
+  })
+})
+
+describe('I5 what one seat may have', () => {
+  const note = (at: number) => `n${at}` as NoteId
+
+  test('so many notes, withdrawn ones too; what it has it may post again', () => {
+    const all = Array.from({ length: LIMITS.notesPerSeat }, (_, at) => note(at))
+    const have = new Belongings({
+      owners: new Map(all.map((one) => [one, ME])),
+      clients: new Map(),
+    })
+    expect(have.hasRoom(ME, [], [])).toBe(true)
+    expect(have.hasRoom(ME, [note(0)], [])).toBe(true)
+    expect(have.hasRoom(ME, [note(0), 'new' as NoteId], [])).toBe(false)
+    expect(have.hasRoom('seat-other' as SeatId, ['new' as NoteId], [])).toBe(true)
+  })
+
+  test('what is given counts at once', () => {
+    const have = new Belongings({ owners: new Map(), clients: new Map() })
+    const clients = Array.from({ length: LIMITS.clientsPerSeat }, (_, at) => at)
+    have.give(ME, [note(1)], clients)
+    expect(have.ownerOf(note(1))).toBe(ME)
+    expect([...have.notesOf(ME)]).toEqual([note(1)])
+    expect(have.seatOfClient(5)).toBe(ME)
+    expect(have.hasRoom(ME, [], [MINE])).toBe(false)
+    expect(have.hasRoom(ME, [], [])).toBe(true)
+  })
+})
