@@ -10,7 +10,7 @@ import { CellNotes } from './cell-notes.tsx'
 import { rowsInHand } from './desk.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
 import { useDropPlace } from './drag.tsx'
-import { lostSources, rowsShown } from './in-place.ts'
+import { rowsShown, sourcesChanged } from './in-place.ts'
 import { actorName } from './places.ts'
 import { emptyRow, rowAdded } from './row-draft.ts'
 import { RowLine } from './row-line.tsx'
@@ -52,7 +52,7 @@ export function ActorPart({ board, goal, matrix, actor, period }: ActorPartProps
           writing={desk.writing?.row.id === row.id ? desk.writing.field : null}
           mayWrite={mayWrite}
           decider={row.decided ? actorName(board, row.decided.by) : ''}
-          lostNotes={lostSources(board, row)}
+          changed={sourcesChanged(board, row)}
         />
       ))}
       {own && (

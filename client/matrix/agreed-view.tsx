@@ -6,7 +6,7 @@ import { CheckIcon, LookIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
-import { lostSources } from './in-place.ts'
+import { sourcesChanged } from './in-place.ts'
 import { actorName } from './places.ts'
 
 const words = matrixWords.readBack
@@ -63,7 +63,7 @@ function GoalAgreed({ board, goal, rows }: { board: Snapshot; goal: Goal; rows: 
       </h2>
       <ol className="agreed-list">
         {rows.map((row) => {
-          const lost = lostSources(board, row)
+          const changed = sourcesChanged(board, row)
           const schedule = scheduleWords(row.years)
           return (
             <li key={row.id}>
@@ -79,10 +79,10 @@ function GoalAgreed({ board, goal, rows }: { board: Snapshot; goal: Goal; rows: 
                     {words.taken(actorName(board, row.decided.by), matrixWords.day(row.decided.at))}
                   </span>
                 )}
-                {lost > 0 && (
-                  <span className="row-lost-notes">
+                {changed && (
+                  <span className="row-changed-notes">
                     <LookIcon />
-                    {matrixWords.row.lostSources(lost)}
+                    {changed}
                   </span>
                 )}
                 <Button

@@ -11,7 +11,7 @@ import { DownIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { lostSources } from './in-place.ts'
+import { sourcesChanged } from './in-place.ts'
 import { withinLimit } from './row-limit.ts'
 import { SourceNotes } from './row-sources.tsx'
 
@@ -37,6 +37,7 @@ export function DecideRow({ board, row, onClose }: DecideRowProps) {
   const [by, setBy] = useState<ActorId>(row.decided?.by ?? row.actor)
   const [reason, setReason] = useState(row.reason)
   const [wrong, setWrong] = useState(false)
+  const changed = sourcesChanged(board, row)
   const asksWhy = answer === 'held' || answer === 'declined'
 
   const decide = () => {
@@ -63,13 +64,11 @@ export function DecideRow({ board, row, onClose }: DecideRowProps) {
       <div className="staff-form">
         <p className="form-quote">{row.text}</p>
         {row.from.length > 0 && (
-          <details className="decide-sources" open={lostSources(board, row) > 0}>
+          <details className="decide-sources" open={changed !== ''}>
             <summary className="rings">
               <DownIcon />
               {matrixWords.row.from(row.from.length)}
-              {lostSources(board, row) > 0 && (
-                <b>{matrixWords.row.lostSources(lostSources(board, row))}</b>
-              )}
+              {changed && <b>{changed}</b>}
             </summary>
             <SourceNotes board={board} row={row} />
           </details>

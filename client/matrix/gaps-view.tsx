@@ -1,12 +1,10 @@
 import { useMemo } from 'react'
 import { type CellGaps, cellGaps, gapSums } from '../../shared/board/gaps.ts'
-import type { RowId } from '../../shared/board/ids.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { YearHeads } from '../schedule/year-heads.tsx'
 import { gapsWords as words } from '../words/gaps.ts'
-import { useOnDesk } from './desk-context.tsx'
-import { placeName } from './places.ts'
+import { BrokenHead, Gap, NoGap } from './gap-parts.tsx'
 
 /** すきまを見る: goal × 誰が × 年度, what is missing where. Every gap leads to its place. */
 export function GapsView({ board }: { board: Snapshot }) {
@@ -36,7 +34,7 @@ export function GapsView({ board }: { board: Snapshot }) {
               </th>
               {(['rows', 'noTarget', 'noTaker', 'noYear'] as const).map((column) => (
                 <th key={column} scope="col" rowSpan={2} className="gap-head">
-                  {words.columns[column]}
+                  <BrokenHead text={words.columns[column]} />
                 </th>
               ))}
               <th scope="colgroup" colSpan={period.length} className="schedule-head">
@@ -122,9 +120,7 @@ function Count({
           row={rows[0]}
         />
       ) : (
-        <span className="gap-none">
-          {asked && cell.rows.length > 0 ? words.filled : words.notAsked}
-        </span>
+        <NoGap count={asked && cell.rows.length > 0 ? 0 : null} />
       )}
     </td>
   )
@@ -143,7 +139,11 @@ function Years({
   if (cell.years.length === 0 || cell.rows.length === 0)
     return (
       <td colSpan={period.length} className="gap-no-years">
-        <span className="gap-none">{cell.years.length === 0 ? words.noYears : words.notAsked}</span>
+        {cell.years.length === 0 ? (
+          <span className="gap-none">{words.noYears}</span>
+        ) : (
+          <NoGap count={null} />
+        )}
       </td>
     )
   return cell.years.map(({ year, rows }) => (
@@ -162,35 +162,4 @@ function Years({
       )}
     </td>
   ))
-}
-
-interface GapProps {
-  board: Snapshot
-  cell: CellGaps
-  what: string
-  text: string
-  row?: RowId | undefined
-  year?: number
-}
-
-function Gap({ board, cell: { goal, actor }, what, text, row, year }: GapProps) {
-  const onDesk = useOnDesk()
-  return (
-    <button
-      type="button"
-      className="gap figures"
-      aria-label={words.gap(placeName(board, goal, actor), what, text)}
-      onClick={() =>
-        onDesk({
-          do: 'go',
-          goal,
-          actor,
-          ...(row === undefined ? {} : { row }),
-          ...(year === undefined ? {} : { year }),
-        })
-      }
-    >
-      {text}
-    </button>
-  )
 }

@@ -3,6 +3,7 @@ import type { ActorId, GoalId, NoteId } from '../../shared/board/ids.ts'
 import { byRankThenId } from '../../shared/board/ranks.ts'
 import type { Matrix } from '../../shared/board/schema.ts'
 import type { Note, Row, Snapshot } from '../../shared/board/view.ts'
+import { matrixWords } from '../words/matrix.ts'
 
 /** A row in its place; `lost` when others took it away while this person has it in hand. */
 export interface ShownRow {
@@ -79,19 +80,37 @@ export function sourcesOf(
 
 const plain = (text: string) => text.normalize('NFKC').replace(/[\s。、．，・]+/g, '')
 
-/**
- * Whether a row still says what a note of its says now. It does not after either was rewritten: the
- * board keeps no older words, so that more than this cannot be said.
- */
-export const saysThe = (row: Row, note: Note): boolean => plain(row.text).includes(plain(note.text))
+/** Whether a row says what a note of its says now, word for word; spaces and points are no words. */
+const saysThe = (row: Row, note: Note): boolean => plain(row.text).includes(plain(note.text))
 
-const ids = new WeakMap<readonly Note[], ReadonlySet<NoteId>>()
-const idsOf = (notes: readonly Note[]): ReadonlySet<NoteId> => {
-  const known = ids.get(notes) ?? new Set(notes.map(({ id }) => id))
-  ids.set(notes, known)
+/** Its author changed the note, and the row does not say what it says now. */
+export const leftBehind = (row: Row, note: Note): boolean =>
+  note.edited === true && !saysThe(row, note)
+
+const notesById = new WeakMap<readonly Note[], ReadonlyMap<NoteId, Note>>()
+function byId(notes: readonly Note[]): ReadonlyMap<NoteId, Note> {
+  const known = notesById.get(notes) ?? new Map(notes.map((note) => [note.id, note]))
+  notesById.set(notes, known)
   return known
 }
 
-/** How many notes behind a row are not on the board: withdrawn by their author, or put away. */
-export const lostSources = (board: Snapshot, row: Row): number =>
-  row.from.filter((id) => !idsOf(board.notes).has(id)).length
+/**
+ * What became of the notes behind a row since: not on the board any more (withdrawn by their author,
+ * or put away: which of both, the board does not know), or changed by their author.
+ */
+export function changedSources(board: Snapshot, row: Row): { gone: number; edited: number } {
+  const notes = row.from.map((id) => byId(board.notes).get(id))
+  return {
+    gone: notes.filter((note) => note === undefined).length,
+    edited: notes.filter((note) => note !== undefined && leftBehind(row, note)).length,
+  }
+}
+
+/** The same in words; empty where nothing changed. */
+export function sourcesChanged(board: Snapshot, row: Row): string {
+  const { gone, edited } = changedSources(board, row)
+  const { goneSources, editedSources } = matrixWords.row
+  return [gone > 0 ? goneSources(gone) : '', edited > 0 ? editedSources(edited) : '']
+    .filter((part) => part !== '')
+    .join('。')
+}

@@ -16,12 +16,12 @@ interface RowFootProps {
   lost: ShownRow['lost']
   mayWrite: boolean
   decider: string
-  /** Notes behind it that are not on the board any more. */
-  lostNotes: number
+  /** What became of the notes behind it since, in words. */
+  changed: string
 }
 
 /** What became of a row, where it came from, what is still open about it. */
-export function RowFoot({ row, lost, mayWrite, decider, lostNotes }: RowFootProps) {
+export function RowFoot({ row, lost, mayWrite, decider, changed }: RowFootProps) {
   const take = useTake()(row)
   const onDesk = useOnDesk()
   const words = matrixWords.row
@@ -68,10 +68,10 @@ export function RowFoot({ row, lost, mayWrite, decider, lostNotes }: RowFootProp
               {words.from(row.from.length)}
             </SmallButton>
           )}
-          {lostNotes > 0 && (
-            <span className="row-lost-notes">
+          {changed && (
+            <span className="row-changed-notes">
               <LookIcon />
-              {words.lostSources(lostNotes)}
+              {changed}
             </span>
           )}
           {row.question && mayWrite && (

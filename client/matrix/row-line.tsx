@@ -24,13 +24,13 @@ interface RowLineProps {
   mayWrite: boolean
   /** Who decided, by name. */
   decider: string
-  /** Notes behind it that are not on the board any more. */
-  lostNotes: number
+  /** What became of the notes behind it since, in words. */
+  changed: string
 }
 
 /** One 取組: its words, what became of it, its years. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
-  const { lost, who, period, writing, mayWrite, decider, lostNotes } = props
+  const { lost, who, period, writing, mayWrite, decider, changed } = props
   const last = useRef(props.row)
   if (lost !== 'gone') last.current = props.row
   const row = last.current
@@ -68,13 +68,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
         ) : (
           <RowWords row={row} mayWrite={mayWrite && lost !== 'gone'} />
         )}
-        <RowFoot
-          row={row}
-          lost={lost}
-          mayWrite={mayWrite}
-          decider={decider}
-          lostNotes={lostNotes}
-        />
+        <RowFoot row={row} lost={lost} mayWrite={mayWrite} decider={decider} changed={changed} />
         {!writing && <Others who={othersAt(presence, `rows/${id}`)} />}
       </th>
       {period &&

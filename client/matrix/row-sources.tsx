@@ -2,7 +2,7 @@ import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { saysThe, sourcesOf } from './in-place.ts'
+import { leftBehind, sourcesOf } from './in-place.ts'
 import { placeName } from './places.ts'
 
 const words = matrixWords.row
@@ -40,7 +40,7 @@ export function SourceNotes({ board, row }: { board: Snapshot; row: Row }) {
                 <span>{matrixWords.heard[note.heard]}</span>
                 <span>{placeName(board, note.goal, note.actor)}</span>
               </p>
-              {!saysThe(row, note) && <p className="source-differs">{words.differs}</p>}
+              {leftBehind(row, note) && <p className="source-edited">{words.edited}</p>}
             </>
           ) : (
             <p>{words.withdrawn}</p>

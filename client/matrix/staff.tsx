@@ -66,6 +66,8 @@ function Surface() {
   const still = useStill(board, useHolding() !== null)
   const goal = still.goals.find(({ id }) => id === desk.goal) ?? still.goals[0]
   const title = board.board.title ?? ''
+  // The chosen notes lie on a goal's tables: beside a list they would be about something unseen.
+  const withPanel = desk.view === 'goal'
   useWayBackKeys()
   useKeepFocus()
   useArrivals(board)
@@ -77,7 +79,7 @@ function Surface() {
   }, [address])
 
   return (
-    <div className="staff" data-panel={desk.chosen.length > 0}>
+    <div className="staff" data-view={desk.view} data-panel={withPanel && desk.chosen.length > 0}>
       <title>{title}</title>
       <button
         type="button"
@@ -92,7 +94,7 @@ function Surface() {
       <main className="staff-main" id={mainId} tabIndex={-1}>
         <Middle board={still} goal={goal} />
       </main>
-      <NotePanel board={board} />
+      {withPanel && <NotePanel board={board} />}
       <RemovedRow />
       <OpenDialog board={board} />
     </div>

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { CheckIcon, LookIcon } from '../ui/icons.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
-import { lostSources } from './in-place.ts'
+import { sourcesChanged } from './in-place.ts'
 import { actorName, placeName } from './places.ts'
 import { useTake } from './take-row.tsx'
 
@@ -51,7 +51,7 @@ function OpenRow({ board, row }: { board: Snapshot; row: Row }) {
   const onDesk = useOnDesk()
   const mayWrite = useCan()('rows.write', { own: false })
   const take = useTake()(row)
-  const lost = lostSources(board, row)
+  const changed = sourcesChanged(board, row)
   return (
     <>
       <p className="open-place">
@@ -65,10 +65,10 @@ function OpenRow({ board, row }: { board: Snapshot; row: Row }) {
         {row.target && <b>{matrixWords.goal.target(row.target)}</b>}
       </p>
       {row.reason && row.state !== 'asked' && <p>{matrixWords.row.reason(row.reason)}</p>}
-      {lost > 0 && (
-        <p className="row-lost-notes">
+      {changed && (
+        <p className="row-changed-notes">
           <LookIcon />
-          {matrixWords.row.lostSources(lost)}
+          {changed}
         </p>
       )}
       <p className="open-buttons">

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Note } from '../../shared/board/view.ts'
 import { DeliveryMark } from '../notes/delivery-mark.tsx'
 import { EditNote } from '../notes/edit-note.tsx'
-import { NoteCard } from '../notes/note-card.tsx'
+import { paperOf } from '../notes/note-card.tsx'
 import { useBoard, useCan, useDelivery, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
@@ -59,38 +59,41 @@ function OneEntered({ note, onWithdrawn }: { note: Note; onWithdrawn: () => void
   const [editing, edit] = useState(false)
   const thing = { own: true, table: note.table }
   return (
-    <NoteCard note={note} className="entered-note">
-      <p className="entered-facts">
-        <span>{place(note.goal, note.actor)}</span>
-        <span>{words.heardOf[note.heard]}</span>
-        <DeliveryMark delivery={delivery} />
-      </p>
-      <p className="entered-buttons">
-        {can('notes.edit', thing) && (
-          <Button
-            look="plain"
-            aria-label={words.about(words.edit, note.text)}
-            data-keep={`edit/${note.id}`}
-            onClick={() => edit(true)}
-          >
-            {words.edit}
-          </Button>
-        )}
-        {can('notes.withdraw', thing) && (
-          <Button
-            look="plain"
-            aria-label={words.about(words.withdraw, note.text)}
-            onClick={() => {
-              device.perform({ verb: 'notes.withdraw', note: note.id })
-              onWithdrawn()
-            }}
-          >
-            {words.withdraw}
-          </Button>
-        )}
-      </p>
+    <div className={`entered-note paper-note ${paperOf(note.table)}`}>
+      <p className="entered-text">{note.text}</p>
+      <div className="entered-foot">
+        <p className="entered-facts">
+          <span>{place(note.goal, note.actor)}</span>
+          <span>{words.heardOf[note.heard]}</span>
+          <DeliveryMark delivery={delivery} />
+        </p>
+        <p className="entered-buttons">
+          {can('notes.edit', thing) && (
+            <Button
+              look="plain"
+              aria-label={words.about(words.edit, note.text)}
+              data-keep={`edit/${note.id}`}
+              onClick={() => edit(true)}
+            >
+              {words.edit}
+            </Button>
+          )}
+          {can('notes.withdraw', thing) && (
+            <Button
+              look="plain"
+              aria-label={words.about(words.withdraw, note.text)}
+              onClick={() => {
+                device.perform({ verb: 'notes.withdraw', note: note.id })
+                onWithdrawn()
+              }}
+            >
+              {words.withdraw}
+            </Button>
+          )}
+        </p>
+      </div>
       {editing && <EditNote note={note} onClose={() => edit(false)} />}
-    </NoteCard>
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { notesWords } from '../words/notes.ts'
 import { scribeWords as words } from '../words/scribe.ts'
-import { ACTOR_KEYS, keyOf } from './keys.ts'
+import { ACTOR_KEYS, figureOf } from './keys.ts'
 
 /** 付箋, 発言, 電話, 代筆: the order of their keys. */
 export const heardAt = (at: number): Heard | undefined => HEARD[at]
@@ -41,13 +41,13 @@ export function EntryPlace({ goal, actor, onGoal, onActor }: EntryPlaceProps) {
         <FocusOffer goal={goal} onGoal={onGoal} />
       </div>
       <Choices<ActorId>
-        legend={words.who}
+        legend={<Legend text={words.who} />}
         choices={actors.map(({ id, plain }, at) => ({
           value: id,
           label: (
             <>
               {plain}
-              {at < ACTOR_KEYS && <Key>{keyOf({ choose: 'actor', at })}</Key>}
+              {at < ACTOR_KEYS && <Key>{figureOf({ choose: 'actor', at })}</Key>}
             </>
           ),
         }))}
@@ -77,13 +77,13 @@ function FocusOffer({ goal, onGoal }: Pick<EntryPlaceProps, 'goal' | 'onGoal'>) 
 export function HowHeard({ heard, onHeard }: { heard: Heard; onHeard: (heard: Heard) => void }) {
   return (
     <Choices<Heard>
-      legend={words.heard}
+      legend={<Legend text={words.heard} />}
       choices={HEARD.map((how, at) => ({
         value: how,
         label: (
           <>
             {words.heardOf[how]}
-            <Key>{keyOf({ choose: 'heard', at })}</Key>
+            <Key>{figureOf({ choose: 'heard', at })}</Key>
           </>
         ),
       }))}
@@ -94,7 +94,16 @@ export function HowHeard({ heard, onHeard }: { heard: Heard; onHeard: (heard: He
 }
 
 /** Seen where there are keys; a screen reader hears of them in the list of keys. */
-const Key = ({ children }: { children: string }) => (
+const Legend = ({ text }: { text: string }) => (
+  <>
+    {text}
+    <span className="entry-alt" aria-hidden="true">
+      {words.alt}
+    </span>
+  </>
+)
+
+const Key = ({ children }: { children: number }) => (
   <span className="entry-key" aria-hidden="true">
     {children}
   </span>

@@ -2,7 +2,6 @@
 export type Shortcut = { choose: 'actor' | 'heard'; at: number }
 
 export const ACTOR_KEYS = 5
-export const HEARD_KEYS = 4
 
 interface Pressed {
   /** Where the key is: with Alt a Mac's figures are other characters. */
@@ -22,5 +21,6 @@ export function shortcutOf({ code, altKey, ctrlKey, metaKey, shiftKey }: Pressed
     : { choose: 'heard', at: figure - 1 - ACTOR_KEYS }
 }
 
-export const keyOf = ({ choose, at }: Shortcut): string =>
-  `Alt+${choose === 'actor' ? at + 1 : at + 1 + ACTOR_KEYS}`
+/** The figure that stands for a choice. */
+export const figureOf = ({ choose, at }: Shortcut): number =>
+  choose === 'actor' ? at + 1 : at + 1 + ACTOR_KEYS

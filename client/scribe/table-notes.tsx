@@ -70,26 +70,28 @@ function TableGoal({ goal, name, actors, notes, onWrite, onMove }: TableGoalProp
               data-cell={`${goal.id}/${actor.id}`}
               tabIndex={-1}
             >
-              <h4>
-                {actor.plain}
-                <span className="figures">{words.sheets(here.length)}</span>
-              </h4>
+              <div className="table-cell-head">
+                <h4>
+                  {actor.plain}
+                  <span className="figures">{words.sheets(here.length)}</span>
+                </h4>
+                {mayPost && (
+                  <Button
+                    look="plain"
+                    aria-label={words.addTo(name, actor.plain)}
+                    onClick={() => onWrite(goal.id, actor.id)}
+                  >
+                    <PlusIcon />
+                    {words.add}
+                  </Button>
+                )}
+              </div>
               {here.length > 0 && (
                 <ul>
                   {here.map((note) => (
                     <TableNote key={note.id} note={note} onMove={onMove} />
                   ))}
                 </ul>
-              )}
-              {mayPost && (
-                <Button
-                  look="plain"
-                  aria-label={words.addTo(name, actor.plain)}
-                  onClick={() => onWrite(goal.id, actor.id)}
-                >
-                  <PlusIcon />
-                  {words.add}
-                </Button>
               )}
             </section>
           )

@@ -123,6 +123,7 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
         onGoal={(id) => change({ goal: id })}
         onActor={(id) => change({ actor: id })}
       />
+      <HowHeard heard={entry.heard} onHeard={(heard) => change({ heard })} />
       <div>
         <TextBox
           ref={box}
@@ -147,14 +148,11 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
           {problem}
         </p>
       </div>
-      <div className="write-down-foot">
-        <HowHeard heard={entry.heard} onHeard={(heard) => change({ heard })} />
-        {may && (
-          <Button look="main" className="min-h-16 text-std-22B-150" onClick={() => check()}>
-            {words.post}
-          </Button>
-        )}
-      </div>
+      {may && (
+        <Button look="main" className="min-h-16 text-std-22B-150" onClick={() => check()}>
+          {words.post}
+        </Button>
+      )}
       {!may && <Notice>{device.state.settings.closed ? words.closed : words.locked}</Notice>}
       {lines && (
         <OneOrEach

@@ -9,6 +9,8 @@ export const gapsWords = {
   who: '誰が',
   years: '年度ごとの取組の数',
   columns: { rows: '取組', noTarget: '目標なし', noTaker: '担い手なし', noYear: '年度なし' },
+  /** Where a column's head may break. */
+  breakBefore: 'なし',
   sums: {
     noRow: '取組のない らん',
     noTarget: '目標のない取組',
@@ -19,8 +21,8 @@ export const gapsWords = {
   rowCount: (count: number) => `${count}件`,
   count: (count: number) => `${count}件`,
   inYear: (count: number) => String(count),
-  filled: '○',
   notAsked: '―',
+  notAskedAloud: '数えません',
   noYears: '年度のらんは ありません',
   emptyYear: '空き',
   yearOf: (year: number) => eraYear(year),

@@ -14,6 +14,7 @@ export const scribeWords = {
   follow: 'そこに うつる',
   who: 'だれが する ことですか',
   heard: 'どうやって 聞きましたか',
+  alt: 'Alt＋数字',
   heardOf: { written: '付箋', spoken: '発言', phone: '電話', proxy: '代筆' } satisfies Record<
     Heard,
     string
@@ -58,7 +59,7 @@ export const scribeWords = {
     table === undefined ? 'わたしが書いた付箋' : `${table}班の付箋`,
   sheets: (count: number) => `${count}枚`,
   none: 'まだ ありません',
-  add: 'ここに書く',
+  add: '書く',
   addTo: (goal: string, actor: string) => `${goal}の ${actor}に 書く`,
   move: 'うごかす…',
   arrived: (count: number) => `付箋が${count}枚ふえました`,

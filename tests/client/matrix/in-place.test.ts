@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
-  lostSources,
+  changedSources,
+  leftBehind,
   noteNow,
   notesShown,
   rowsShown,
-  saysThe,
+  sourcesChanged,
   sourcesOf,
 } from '../../../client/matrix/in-place.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../../shared/board/ids.ts'
@@ -115,18 +116,27 @@ describe('a note behind a row', () => {
   test('withdrawn or put away it is counted as not to be seen; the row says no more than that', () => {
     const { board, now } = hall()
     // One of the three was never on this board.
-    expect(lostSources(now(), rowIn(now(), 'r1'))).toBe(1)
+    expect(changedSources(now(), rowIn(now(), 'r1'))).toEqual({ gone: 1, edited: 0 })
     perform(board, { verb: 'notes.withdraw', note: 'n1' as NoteId })
-    expect(lostSources(now(), rowIn(now(), 'r1'))).toBe(2)
-    expect(lostSources(now(), rowIn(now(), 'r2'))).toBe(0)
+    expect(sourcesChanged(now(), rowIn(now(), 'r1'))).toBe('もとの付箋 2枚が 見えなくなりました')
+    expect(sourcesChanged(now(), rowIn(now(), 'r2'))).toBe('')
   })
 
-  test('edited it says something else than its row; spaces and points are no difference', () => {
+  test('changed by its author it is said, until the row says the same', () => {
     const { board, now } = hall()
-    const text = '困りごとの相談を一つの電話番号で受ける'
-    perform(board, { verb: 'notes.edit', note: 'n3' as NoteId, text })
-    expect(saysThe(rowIn(now(), 'r2'), noteIn(now(), 'n3'))).toBe(true)
-    perform(board, { verb: 'notes.edit', note: 'n3' as NoteId, text: '相談は 夜も' })
-    expect(saysThe(rowIn(now(), 'r2'), noteIn(now(), 'n3'))).toBe(false)
+    // Staff put it in other words from the start: nobody changed anything since.
+    expect(sourcesChanged(now(), rowIn(now(), 'r2'))).toBe('')
+    perform(board, {
+      verb: 'notes.edit',
+      note: 'n3' as NoteId,
+      text: '電球の交換は 夜もたのみたい',
+    })
+    expect(sourcesChanged(now(), rowIn(now(), 'r2'))).toBe('もとの付箋 1枚が なおされました')
+    expect(leftBehind(rowIn(now(), 'r2'), noteIn(now(), 'n3'))).toBe(true)
+    perform(board, {
+      ...{ verb: 'rows.rewrite', field: 'text', text: '電球の交換は、夜もたのみたい。' },
+      row: 'r2' as RowId,
+    })
+    expect(sourcesChanged(now(), rowIn(now(), 'r2'))).toBe('')
   })
 })
