@@ -37,6 +37,12 @@ export interface Returned {
   text: string
 }
 
+/** A note of this seat that the facilitator put away: no other device has its words any more. */
+export interface PutAway {
+  note: NoteId
+  text: string
+}
+
 /** Somebody else's cursor (staff, scribes and facilitators only): `rows/<id>/text` and the like. */
 export interface Presence {
   id: number
@@ -52,6 +58,10 @@ export interface DeviceState {
   connection: Connection
   /** Notes of this seat. */
   mine: ReadonlySet<NoteId>
+  /** Notes of this seat that were put away. */
+  putAway: readonly PutAway[]
+  /** The facilitator stopped this seat: it reads, and writes no more. */
+  stopped: boolean
   /** Notes with something of ours on the way; a note of ours that is not listed is saved. */
   deliveries: ReadonlyMap<NoteId, Exclude<Delivery, 'saved'>>
   /** Everything of ours is on the server's disk. */

@@ -38,5 +38,9 @@ export const useDelivery = (note: NoteId): Delivery | undefined =>
 export function useCan(): (verb: Verb, thing: Thing) => boolean {
   const { seat } = useDevice()
   const settings = useDeviceState((state) => state.settings)
-  return useMemo(() => (verb, thing) => can(seat, verb, thing, settings), [seat, settings])
+  const stopped = useDeviceState((state) => state.stopped)
+  return useMemo(
+    () => (verb, thing) => can({ ...seat, stopped }, verb, thing, settings),
+    [seat, stopped, settings],
+  )
 }

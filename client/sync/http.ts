@@ -46,7 +46,7 @@ export interface BoardInfo {
   /** Six digits. */
   joinCode: string
   joinUrl: string
-  seat: { id: string; role: Role; table?: number | null; body?: ActorId | null }
+  seat: { id: string; role: Role; table?: number | null; body?: ActorId | null; stopped?: boolean }
   /** The facilitator alone gets these: the ways in by role, and the addresses a QR may carry. */
   links?: Links
   publicUrl?: string | null

@@ -1,4 +1,3 @@
-import type { NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import { noteOf, type Standing } from './about.ts'
@@ -45,7 +44,7 @@ class BoardDevice implements Device {
     this.#world = world
     this.#shelf = new SeatShelf(world.shelf, session)
     this.#outbox = new Outbox(this.#shelf.waiting(), this.#shelf, world.chance)
-    this.#mine = new OwnNotes(this.#shelf, this.#outbox)
+    this.#mine = new OwnNotes(this.#shelf, this.#outbox, session.seat.stopped === true)
     this.#returned = new ReturnedWords(this.#shelf)
     this.#closings = new Closings(world.now)
     this.#deeds = new Deeds(() => this.#replicas, this.#outbox, {
@@ -58,12 +57,14 @@ class BoardDevice implements Device {
     })
     this.#replicas = new Succession(session, world, this.#shelf, this.#outbox, {
       standing: () => this.#certain(),
-      refused: (reason) => this.#closings.refused(reason),
+      refused: (reason) => {
+        if (reason === 'stopped') this.#mine.stopped = true
+        this.#closings.refused(reason)
+      },
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       doAnew: (entry) => this.#doAnew(entry),
-      mine: ({ all, notes }) => {
-        if (all) this.#mine.replace(notes as NoteId[])
-        else this.#mine.add(notes as NoteId[])
+      mine: (mine) => {
+        this.#mine.hear(mine)
         this.#showSoon()
       },
       here: (here) => {
@@ -143,7 +144,8 @@ class BoardDevice implements Device {
   #standing(): Standing {
     const { current } = this.#replicas
     const { settings, view } = current
-    return { seat: this.seat, board: view.snapshot, settings, mine: this.#mine.all }
+    const { all: mine, stopped } = this.#mine
+    return { seat: { ...this.seat, stopped }, board: view.snapshot, settings, mine }
   }
 
   #certain(): Standing {
@@ -176,6 +178,8 @@ class BoardDevice implements Device {
       board,
       settings,
       mine,
+      putAway: this.#mine.putAway,
+      stopped: this.#mine.stopped,
       connection,
       deliveries: new Map(
         waiting.flatMap(({ operation }) => {

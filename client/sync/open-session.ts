@@ -44,8 +44,8 @@ export function openSession(
       const state = getState(board, role).catch(() => undefined)
       const info = await getBoard(board, role)
       if (over) return
-      const { id, table, body } = info.seat
-      const seat = { id, role, table: table ?? undefined, body: body ?? undefined }
+      const { id, table, body, stopped } = info.seat
+      const seat = { id, role, table: table ?? undefined, body: body ?? undefined, stopped }
       device = openDevice(
         { board, seat, epoch: info.epoch },
         { ...world, fetchState: first(state) },

@@ -92,14 +92,18 @@ export class Outbox {
   /**
    * Takes over what another tab of this seat left waiting; its updates are exact, so it does no
    * harm if that tab still lives and sends them too.
-   * @returns the entries that are new here
+   * @param put puts an update in; false where it builds on something that is not here yet
+   * @returns how many were new here
    */
-  adopt(kept: readonly Entry[], epoch: string): Entry[] {
+  adopt(kept: readonly Entry[], epoch: string, put: (entry: Entry) => boolean): number {
     const known = new Set(this.#entries.map(({ id }) => id))
-    const found = kept.filter((one) => one.update && one.epoch === epoch && !known.has(one.id))
+    const found = [...kept]
+      .sort((a, b) => a.order - b.order)
+      .filter((one) => one.update && one.epoch === epoch && !known.has(one.id) && put(one))
     this.#entries = [...this.#entries, ...found].sort((a, b) => a.order - b.order)
     this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)
-    return found
+    this.#settle()
+    return found.length
   }
 
   /** An entry that waited was done anew. */

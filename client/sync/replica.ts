@@ -71,6 +71,28 @@ export class Replica {
   /** Puts in what this seat wrote elsewhere. */
   put = (update: Uint8Array): Written => this.write(() => Y.applyUpdate(this.#doc, update, 'kept'))
 
+  /** Whether all that an update builds on is here. Of one that does not fit, Yjs takes in one half. */
+  fits(update: Uint8Array): boolean {
+    const { structs, ds } = Y.decodeUpdate(update)
+    const next = new Map(Y.decodeStateVector(Y.encodeStateVector(this.#doc)))
+    const has = (id: unknown) => !(id instanceof Y.ID) || id.clock < (next.get(id.client) ?? 0)
+    for (const struct of structs) {
+      const { client, clock } = struct.id
+      const known = next.get(client) ?? 0
+      if (clock > known) return false
+      next.set(client, Math.max(known, clock + struct.length))
+    }
+    // Undecoded, an item's parent may be an id as well.
+    const stands = (one: unknown) =>
+      !(one instanceof Y.Item) || [one.origin, one.rightOrigin, one.parent].every(has)
+    return (
+      structs.every(stands) &&
+      [...ds.clients].every(([client, all]) =>
+        all.every(({ clock, len }) => clock + len <= (next.get(client) ?? 0)),
+      )
+    )
+  }
+
   /** Makes a change and says what it was and how it travels. */
   write(change: () => void): Written {
     const { link } = this

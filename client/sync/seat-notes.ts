@@ -1,20 +1,30 @@
 import type { NoteId } from '../../shared/board/ids.ts'
-import type { RefusalReason } from '../../shared/wire.ts'
+import type { Mine, RefusalReason } from '../../shared/wire.ts'
 import { wordsOf } from './about.ts'
-import type { Returned } from './device.ts'
+import type { PutAway, Returned } from './device.ts'
 import type { Entry, Outbox } from './outbox.ts'
 import type { SeatShelf } from './outbox-shelf.ts'
 
 /** Which notes are this seat's: what the server said, and what was posted here just now. */
 export class OwnNotes {
   all: ReadonlySet<NoteId>
+  putAway: readonly PutAway[] = []
+  stopped: boolean
   readonly #shelf: SeatShelf
   readonly #outbox: Outbox
 
-  constructor(shelf: SeatShelf, outbox: Outbox) {
+  constructor(shelf: SeatShelf, outbox: Outbox, stopped: boolean) {
     this.#shelf = shelf
     this.#outbox = outbox
     this.all = new Set(shelf.mine())
+    this.stopped = stopped
+  }
+
+  hear({ all, notes, putAway = [], stopped = false }: Mine) {
+    if (!all) return this.add(notes as NoteId[])
+    this.#replace(notes as NoteId[])
+    this.putAway = putAway as readonly PutAway[]
+    this.stopped = stopped
   }
 
   add(notes: readonly NoteId[]) {
@@ -22,7 +32,7 @@ export class OwnNotes {
   }
 
   /** The server knows only what it has on disk: what waits for that is ours as well. */
-  replace(notes: readonly NoteId[]) {
+  #replace(notes: readonly NoteId[]) {
     const posted = this.#outbox.pending.flatMap(({ operation }) =>
       operation?.verb === 'notes.post' ? [operation.note] : [],
     )

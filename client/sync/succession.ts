@@ -148,13 +148,14 @@ export class Succession {
 
   /** Another tab of this seat may have been closed before its words were sent. */
   #adopt() {
-    const { epoch } = this.current
-    const left = this.#outbox.adopt(this.#shelf.waiting(), epoch)
-    for (const entry of left) {
-      const written = entry.update && this.current.put(entry.update)
-      if (written?.carried) this.#outbox.sent(entry, written.carried)
-    }
-    if (left.length > 0) this.#owner.changed()
+    const { current } = this
+    const adopted = this.#outbox.adopt(this.#shelf.waiting(), current.epoch, (entry) => {
+      // What it builds on may be on its way here from that tab, by the server: at the next pulse.
+      if (!entry.update || !current.fits(entry.update)) return false
+      entry.carried = current.put(entry.update).carried
+      return true
+    })
+    if (adopted > 0) this.#owner.changed()
   }
 
   #succeed(replica: Replica) {

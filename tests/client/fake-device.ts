@@ -49,6 +49,8 @@ export class FakeDevice implements Device {
       settings: settingsOf(board),
       connection: { state: 'live' },
       mine: new Set(),
+      putAway: [],
+      stopped: false,
       deliveries: new Map(),
       allSaved: true,
       returned: [],

@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { openBoard } from '../../../shared/board/document.ts'
-import { CLOSE, MESSAGE, REFUSALS, type Refusal } from '../../../shared/wire.ts'
+import { CLOSE, MESSAGE, type Mine, REFUSALS, type Refusal } from '../../../shared/wire.ts'
 
 /** The server's end of a socket: ws's, or a fake one in fake time. */
 export interface Far {
@@ -39,6 +39,8 @@ export class SmallServer {
   doc = new Y.Doc()
   epoch = 'first'
   mine: string[] = []
+  /** What a seat's list of notes says besides. */
+  besides: Pick<Mine, 'putAway' | 'stopped'> = {}
   lines = new Set<Line>()
   /** All connections ever made. */
   joined: Line[] = []
@@ -139,7 +141,7 @@ export class SmallServer {
     this.lines.add(line)
     socket.send(frame(MESSAGE.epoch, (encoder) => encoding.writeVarString(encoder, this.epoch)))
     socket.send(frame(MESSAGE.clock, (encoder) => encoding.writeVarUint(encoder, Date.now())))
-    const mine = JSON.stringify({ all: true, notes: this.mine })
+    const mine = JSON.stringify({ all: true, notes: this.mine, ...this.besides })
     socket.send(frame(MESSAGE.mine, (encoder) => encoding.writeVarString(encoder, mine)))
     socket.send(frame(MESSAGE.sync, (encoder) => sync.writeSyncStep1(encoder, this.doc)))
   }
