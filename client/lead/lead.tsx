@@ -13,6 +13,7 @@ import { EndingCard } from './ending-card.tsx'
 import { HallCard } from './hall-card.tsx'
 import { LinksCard } from './links-card.tsx'
 import { PeriodCard } from './period-card.tsx'
+import { PutAwayCard } from './put-away-card.tsx'
 import { RulesCard } from './rules-card.tsx'
 import { TablesCard } from './tables-card.tsx'
 import { TimerCard } from './timer-card.tsx'
@@ -35,6 +36,7 @@ export default function Lead() {
           <Refused />
           <HallCard joinCode={joinCode} screenHref={ways.hereOf('screen')} mayLead={mayLead} />
           <TablesCard />
+          <PutAwayCard />
           <LinksCard ways={ways} />
         </div>
         <div className="lead-column">

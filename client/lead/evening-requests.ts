@@ -1,0 +1,70 @@
+import type { ActorId, BoardId, GoalId, NoteId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import { ask } from '../sync/http.ts'
+
+/** A note in the server's vault. */
+export interface PutAway {
+  note: NoteId
+  text: string
+  goal: GoalId
+  actor: ActorId
+  table: number | null
+  reason: string
+  /** It went along when its seat was stopped. */
+  withSeat: boolean
+  /** ISO 8601. */
+  at: string
+}
+
+export interface ListedSeat {
+  seat: string
+  role: Role
+  table: number | null
+  connected: boolean
+  since: string
+  notes: number
+}
+
+export interface Wifi {
+  name: string
+  /** '' where there is none. */
+  password: string
+  hidden?: boolean
+}
+
+/** How the hall's phones find this server. */
+export interface Place {
+  address: string | null
+  wifi: Wifi | null
+  addresses: readonly string[]
+  joinUrl: string
+}
+
+const at = (board: BoardId, rest: string) => `/api/boards/${board}${rest}?as=facilitator`
+
+async function get<T>(board: BoardId, rest: string): Promise<T> {
+  return (await (await ask(at(board, rest))).json()) as T
+}
+
+async function send<T>(
+  board: BoardId,
+  rest: string,
+  body?: unknown,
+  method: 'POST' | 'PUT' = 'POST',
+): Promise<T> {
+  return (await (await ask(at(board, rest), { method, body })).json()) as T
+}
+
+export const putAway = (board: BoardId, note: NoteId, reason: string) =>
+  send(board, `/notes/${note}/put-away`, { reason })
+
+export const layBack = (board: BoardId, note: NoteId) => send(board, `/notes/${note}/restore`)
+
+/** Stops whoever wrote it; whose seat that is, nobody learns. `notes`: how many went along. */
+export const stopSeatOf = (board: BoardId, note: NoteId, reason: string) =>
+  send<{ notes: number }>(board, `/notes/${note}/stop-seat`, { reason })
+
+export const startSeatOf = (board: BoardId, note: NoteId) =>
+  send<{ notes: number }>(board, `/notes/${note}/start-seat`)
+
+export const listPutAway = (board: BoardId) => get<PutAway[]>(board, '/put-away')

@@ -1,0 +1,101 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { NoteId } from '../../shared/board/ids.ts'
+import { useSession } from '../sync/board-session.tsx'
+import { useBoard } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { TextBox } from '../ui/text-box.tsx'
+import { leadWords } from '../words/lead.ts'
+import { listPutAway } from './evening-requests.ts'
+import { FirstSeen, has } from './newest.ts'
+import { PutAwayDialog } from './put-away-dialog.tsx'
+import { PutAwayList } from './put-away-list.tsx'
+import { useAnswer } from './use-answer.ts'
+
+const words = leadWords.putAway
+const SHOWN = 6
+const ASK_EVERY_MS = 15_000
+
+/** The newest notes, to put one away at once; below them what was put away. */
+export function PutAwayCard() {
+  const { id } = useSession()
+  const { notes } = useBoard()
+  const [seen] = useState(() => new FirstSeen())
+  seen.see(notes)
+  const [search, setSearch] = useState('')
+  const [most, setMost] = useState(SHOWN)
+  /** What the list shows stands still until it is asked to go on: nobody presses the wrong しまう. */
+  const [known, setKnown] = useState<ReadonlySet<NoteId>>(() => new Set(notes.map(({ id }) => id)))
+  const [asked, setAsked] = useState<NoteId | null>(null)
+  const list = useCallback(() => listPutAway(id), [id])
+  const { answer, again } = useAnswer(list, ASK_EVERY_MS)
+
+  const fresh = notes.filter((note) => !known.has(note.id)).length
+  const found = useMemo(
+    () => seen.newest(notes.filter((note) => known.has(note.id) && has(note.text, search))),
+    [seen, notes, known, search],
+  )
+  const note = notes.find((one) => one.id === asked)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useKeepFocus(heading, note !== undefined)
+
+  return (
+    <section className="lead-card" aria-labelledby="lead-away">
+      <h2 id="lead-away" ref={heading} tabIndex={-1}>
+        {words.title}
+      </h2>
+      <p className="lead-sub">{words.help}</p>
+      <div className="lead-search">
+        <TextBox label={words.search} value={search} onChange={setSearch} rows={1} onEnter={noop} />
+      </div>
+      {fresh > 0 && (
+        <Button
+          look="plain"
+          onClick={() => {
+            setKnown(new Set(notes.map(({ id }) => id)))
+            setMost(SHOWN)
+          }}
+        >
+          {words.fresh(fresh)}
+        </Button>
+      )}
+      {found.length === 0 && <p>{search === '' ? words.none : words.notFound}</p>}
+      <ul className="lead-notes">
+        {found.slice(0, most).map((one) => (
+          <li key={one.id}>
+            <p>
+              <span className="lead-note-text">{one.text}</span>
+              {one.table !== undefined && <small>{leadWords.table(one.table)}</small>}
+            </p>
+            <Button aria-label={words.doOf(one.text.slice(0, 30))} onClick={() => setAsked(one.id)}>
+              {words.do}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {found.length > most && (
+        <Button look="plain" onClick={() => setMost(most + 2 * SHOWN)}>
+          {words.more(found.length - most)}
+        </Button>
+      )}
+      {answer && answer.length > 0 && <PutAwayList list={answer} onChanged={again} />}
+      {note && (
+        <PutAwayDialog key={note.id} note={note} onDone={again} onClose={() => setAsked(null)} />
+      )}
+    </section>
+  )
+}
+
+/** The button that opened the dialog goes with its note: the focus then is on the list's heading. */
+function useKeepFocus(heading: RefObject<HTMLElement | null>, open: boolean) {
+  const closing = useRef(false)
+  useEffect(() => {
+    if (open) closing.current = true
+    else if (closing.current && document.activeElement === document.body) {
+      closing.current = false
+      heading.current?.focus({ preventScroll: true })
+    }
+  })
+}
+
+/** Enter finds nothing new: the list follows every letter. */
+const noop = () => undefined
