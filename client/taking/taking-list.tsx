@@ -31,7 +31,7 @@ export function TakingList() {
                 look={file === 'xlsx' ? 'main' : 'quiet'}
                 aria-disabled={making}
                 aria-describedby={`${id}-${file}`}
-                className="min-w-48"
+                className="w-56"
                 onClick={() => void take(file)}
               >
                 <TakeIcon />
