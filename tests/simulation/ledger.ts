@@ -116,7 +116,13 @@ export class Ledger {
 
   /** All of an entry that is new with this transaction. */
   #noteAll(moment: Moment, type: AnyType, path: string) {
-    if (type instanceof Y.Text) return this.#noteText(moment, type, path)
+    if (type instanceof Y.Text) {
+      const text = type.toString()
+      for (const [key, { by }] of this.#tokens)
+        if (key.startsWith(`${path}|`) && by !== moment.doc && !text.includes(key.slice(-1)))
+          this.forgive(key)
+      return this.#noteText(moment, type, path)
+    }
     for (const key of type._map.keys()) this.#noteKey(moment, type, key, `${path}/${key}`)
   }
 
@@ -126,13 +132,18 @@ export class Ledger {
     const replaces = writing === 'again' && path.endsWith('/reason')
     if (writing === 'again' && !replaces) return
     const now = new Set(tokensIn(text.toString()))
+    // Another tab took the note away and brought it back: what is written into the old one is gone.
+    const [root, id] = path.split('/')
+    const entry = (text._item?.parent as AnyType | undefined)?._item
+    const known = this.#values.get(`${root}/${id}`)
+    const isOld = entry && known && versionOf(entry) !== known.version
     for (let item = text._start; item; item = item.right) {
       const touched = isNew(item, transaction) || Y.isDeleted(transaction.deleteSet, item.id)
       if (!touched || !(item.content instanceof Y.ContentString)) continue
       for (const token of tokensIn(item.content.str)) {
         const key = `${path}|${token}`
-        const known = this.#tokens.get(key)
-        if (known && (known.by !== doc || replaces)) this.forgive(key)
+        const before = this.#tokens.get(key)
+        if (isOld || (before && (before.by !== doc || replaces))) this.forgive(key)
         if (replaces) continue
         this.#tokens.set(key, { up: now.has(token), by: doc })
         this.#mark(moment, key)

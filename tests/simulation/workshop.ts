@@ -182,8 +182,12 @@ export class Workshop {
   async #isSettled(): Promise<boolean> {
     const version = await this.house.shown((room) => Y.snapshot(room.shown))
     return this.tabs.every(
-      ({ live, state, doc }) =>
-        live && state.allSaved && doc && Y.equalSnapshots(Y.snapshot(doc), version),
+      ({ live, state, doc, phone }) =>
+        live &&
+        state.allSaved &&
+        phone.waiting === 0 &&
+        doc &&
+        Y.equalSnapshots(Y.snapshot(doc), version),
     )
   }
 
@@ -221,6 +225,7 @@ export class Workshop {
   #returned(tab: Tab, { operation, reason, text }: Returned) {
     this.tally.returned++
     this.ledger.forgive(pathOf(operation))
+    if (operation.verb === 'board.shift') this.ledger.forgive('board')
     const what = `${tab.token} ${tab.seat.id} got back ${operation.verb} “${text}”: ${reason}`
     const note = 'note' in operation ? operation.note : ''
     const expected = tab.hasLoot || this.rules.explain(reason) || this.#gone.has(note)
@@ -253,5 +258,6 @@ const pathOf = (operation: object): string => {
   if ('note' in operation) return `notes/${operation.note}`
   if ('row' in operation) return `rows/${operation.row}`
   if ('goal' in operation && !('view' in operation)) return `goals/${operation.goal}`
-  return 'board'
+  // A shift of the period moves every row's years.
+  return 'from' in operation ? 'rows' : 'board'
 }
