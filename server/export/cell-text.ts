@@ -1,5 +1,3 @@
-import type { Cell } from 'hucre/xlsx'
-
 /** UTF-16 units; a file with more in one cell is taken for damaged. */
 const MAX_CELL = 32_767
 const CUT = '…（長いため ここまで）'
@@ -26,9 +24,3 @@ export function cellText(text: string): string {
 }
 
 export const isErrorWord = (text: string) => ERROR_WORDS.test(text)
-
-/** One cell of text: a string whatever it begins with, never a formula and never an error. */
-export function textCell(text: string): Partial<Cell> {
-  const value = cellText(text)
-  return isErrorWord(value) ? { value, richText: [{ text: value }] } : { value }
-}
