@@ -52,7 +52,7 @@ function notesLines(board: Snapshot, goal: Goal): string[] {
     }))
     .filter(({ count }) => count > 0)
   if (counts.length === 0) return [leadWords.seesNoNotes]
-  return [counts.map(({ name, count }) => leadWords.seesActor(name, count)).join('・')]
+  return [counts.map(({ name, count }) => leadWords.seesActor(name, count)).join('、')]
 }
 
 function planLines(board: Snapshot, goal: Goal): string[] {

@@ -18,7 +18,8 @@ export function scheduleWords(years: Row['years']): string {
   return runs
     .map(
       ({ mark, from, to }) =>
-        `${planWords.marks[mark]} ${planWords.span(eraYear(from), eraYear(to))}`,
+        // What is done and when stay on one line.
+        `${planWords.marks[mark]}\u00a0${planWords.span(eraYear(from), eraYear(to))}`,
     )
     .join('、')
 }

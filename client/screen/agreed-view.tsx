@@ -77,7 +77,7 @@ export function AgreedView({
       <main className="screen-main">
         <div ref={area} className="screen-columns" data-columns={columns}>
           {rows.length === 0 && <p className="screen-empty">{screenWords.noneAgreed}</p>}
-          {pages[page]?.map((column) => (
+          {sideBySide(pages[page] ?? [], columns).map((column) => (
             <div key={column.from} className="screen-column">
               <ul>
                 {rows.slice(column.from, column.to).map((row) => (
@@ -105,6 +105,17 @@ export function AgreedView({
       </main>
     </>
   )
+}
+
+/** A single column goes to both sides of the screen, rather than leaving one of them empty. */
+function sideBySide<C extends { from: number; to: number }>(page: readonly C[], columns: number) {
+  const [only, ...more] = page
+  if (!only || more.length > 0 || columns === 1 || only.to - only.from < 2) return page
+  const middle = Math.ceil((only.from + only.to) / 2)
+  return [
+    { ...only, to: middle },
+    { ...only, from: middle },
+  ]
 }
 
 function AgreedRow({

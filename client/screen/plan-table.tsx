@@ -167,7 +167,7 @@ function RowCells({ row, years, marked }: { row: Row; years: readonly number[]; 
             {mark === 'new' ? screenWords.joined : screenWords.changed}
           </b>
         )}
-        {row.text}
+        <span className="screen-row-text">{row.text}</span>
         {row.target !== '' && (
           <span className="screen-target">{screenWords.target(row.target)}</span>
         )}

@@ -32,7 +32,7 @@ export const leadWords = {
   noteCount: (count: number) => `付箋 ${count}まい`,
   sheets: (count: number) => `${count}まい`,
   seesDoor: (code: string) => `二次元コードと 番号 ${code}`,
-  seesActor: (actor: string, count: number) => `${actor} ${count}まい`,
+  seesActor: (actor: string, count: number) => `${actor}\u00a0${count}まい`,
   seesNoNotes: '付箋は まだ ありません',
   seesRows: (expected: number, planned: number) =>
     `期待される取組 ${expected}件・計画期間中に取り組むこと ${planned}件`,

@@ -49,7 +49,10 @@ describe('what the hall sees, in words', () => {
     post(board, 'g1', 'ward', 2)
     expect(look(board, 'notes', 'g2')).toEqual({
       what: '基本目標 2の付箋',
-      lines: ['誰もが参加できる交流の場・機会をつくろう', '地域のみんな 2まい・区役所 1まい'],
+      lines: [
+        '誰もが参加できる交流の場・機会をつくろう',
+        '地域のみんな\u00a02まい、区役所\u00a01まい',
+      ],
     })
   })
 

@@ -3,7 +3,7 @@ import { scheduleWords } from '../../../client/plan/schedule-words.ts'
 
 test('years are told run by run, in era years', () => {
   expect(scheduleWords({})).toBe('')
-  expect(scheduleWords({ '2027': 'do' })).toBe('実施 令和9年度')
+  expect(scheduleWords({ '2027': 'do' })).toBe('実施\u00a0令和9年度')
   expect(
     scheduleWords({
       '2022': 'prepare',
@@ -12,5 +12,7 @@ test('years are told run by run, in era years', () => {
       '2026': 'do',
       '2027': 'review',
     }),
-  ).toBe('準備 令和4年度、実施 令和5年度〜令和6年度、実施 令和8年度、見直し 令和9年度')
+  ).toBe(
+    '準備\u00a0令和4年度、実施\u00a0令和5年度〜令和6年度、実施\u00a0令和8年度、見直し\u00a0令和9年度',
+  )
 })
