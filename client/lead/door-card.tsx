@@ -1,11 +1,16 @@
-import { useId } from 'react'
+import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { leadWords } from '../words/lead.ts'
+import { receptionWords } from '../words/reception.ts'
+import { CheckDialog } from './check-dialog.tsx'
+import { ChooseAddress } from './choose-address.tsx'
 import { CopyField } from './copy-field.tsx'
 import type { WaysIn } from './ways-in.ts'
 
 /** The residents' way in, as it stands on the hall's screen. */
 export function DoorCard({ joinCode, ways }: { joinCode: string; ways: WaysIn }) {
+  const [checking, setChecking] = useState(false)
   return (
     <section className="lead-card" aria-labelledby="lead-door">
       <h2 id="lead-door">{leadWords.door}</h2>
@@ -19,28 +24,9 @@ export function DoorCard({ joinCode, ways }: { joinCode: string; ways: WaysIn })
         </dl>
       </div>
       {ways.addresses.length > 1 && <ChooseAddress ways={ways} />}
+      <Button onClick={() => setChecking(true)}>{receptionWords.check}</Button>
       <CopyField label={leadWords.link} text={ways.joinUrl} />
+      {checking && <CheckDialog ways={ways} onClose={() => setChecking(false)} />}
     </section>
-  )
-}
-
-function ChooseAddress({ ways }: { ways: WaysIn }) {
-  const field = useId()
-  const help = useId()
-  return (
-    <div className="lead-field">
-      <label htmlFor={field}>{leadWords.choose}</label>
-      <select
-        id={field}
-        aria-describedby={help}
-        value={ways.address}
-        onChange={(event) => ways.choose(event.currentTarget.value)}
-      >
-        {ways.addresses.map((address) => (
-          <option key={address}>{address}</option>
-        ))}
-      </select>
-      <p id={help}>{leadWords.chooseHelp}</p>
-    </div>
   )
 }

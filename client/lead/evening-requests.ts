@@ -68,3 +68,20 @@ export const startSeatOf = (board: BoardId, note: NoteId) =>
   send<{ notes: number }>(board, `/notes/${note}/start-seat`)
 
 export const listPutAway = (board: BoardId) => get<PutAway[]>(board, '/put-away')
+
+export const setReception = (board: BoardId, open: boolean) => send(board, '/reception', { open })
+
+export const receptionOf = async (board: BoardId) =>
+  (await get<{ reception: 'open' | 'closed' }>(board, '')).reception
+
+export const listSeats = (board: BoardId) => get<ListedSeat[]>(board, '/seats')
+
+/** A link that gives a seat to another device, once and for ten minutes. */
+export const returnLink = (board: BoardId, seat: string) =>
+  send<{ link: string; expiresAt: string }>(board, `/seats/${seat}/return`)
+
+export const placeOf = (board: BoardId) => get<Place>(board, '/place')
+
+/** What is left out stays; null takes it back. */
+export const setPlace = (board: BoardId, place: { address?: string; wifi?: Wifi | null }) =>
+  send<Place>(board, '/place', place, 'PUT')

@@ -14,11 +14,13 @@ import { HallCard } from './hall-card.tsx'
 import { LinksCard } from './links-card.tsx'
 import { PeriodCard } from './period-card.tsx'
 import { PutAwayCard } from './put-away-card.tsx'
+import { ReceptionCard } from './reception-card.tsx'
 import { RulesCard } from './rules-card.tsx'
 import { TablesCard } from './tables-card.tsx'
 import { TimerCard } from './timer-card.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useWaysIn } from './ways-in.ts'
+import { WifiCard } from './wifi-card.tsx'
 
 /** 進行: the hall's screen, the tables, the ways in, and what residents may do. */
 export default function Lead() {
@@ -42,6 +44,8 @@ export default function Lead() {
         <div className="lead-column">
           <TimerCard mayLead={mayLead} />
           <DoorCard joinCode={joinCode} ways={ways} />
+          <ReceptionCard ways={ways} mayLead={mayLead} />
+          <WifiCard ways={ways} />
           <RulesCard mayLead={mayLead} />
           <PeriodCard mayLead={mayLead} />
           <TakingCard />

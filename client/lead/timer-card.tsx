@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
-import { minutesIn } from './minutes.ts'
+import { MAX_MINUTES, wholeIn } from './whole-numbers.ts'
 
 const MINUTE_MS = 60_000
 const USUAL = '20'
@@ -82,7 +82,7 @@ function StartTimer({
   const ids = { field: useId(), wrong: useId() }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const minutes = minutesIn(draft)
+    const minutes = wholeIn(draft, MAX_MINUTES)
     setWrong(minutes === null)
     if (minutes === null) field.current?.focus()
     else onStart(minutes)

@@ -10,7 +10,7 @@ import { HttpError } from '../sync/http.ts'
 export function useAnswer<T>(
   ask: () => Promise<T>,
   everyMs: number,
-): { answer: T | null; again: () => Promise<void> } {
+): { answer: T | null; again: () => Promise<void>; take: (answer: T) => void } {
   const live = useConnection().state === 'live'
   const [answer, setAnswer] = useState<T | null>(null)
   const turn = useRef(0)
@@ -26,6 +26,12 @@ export function useAnswer<T>(
     }
   }, [ask])
 
+  /** An answer that came with a doing of one's own. */
+  const take = useCallback((next: T) => {
+    turn.current++
+    setAnswer(next)
+  }, [])
+
   useEffect(() => {
     if (!live) return
     void again()
@@ -36,5 +42,5 @@ export function useAnswer<T>(
     }
   }, [live, again, everyMs])
 
-  return { answer, again }
+  return { answer, again, take }
 }

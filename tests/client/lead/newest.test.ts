@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { minutesIn } from '../../../client/lead/minutes.ts'
 import { FirstSeen, has } from '../../../client/lead/newest.ts'
 import type { Note } from '../../../shared/board/view.ts'
 
@@ -26,21 +25,5 @@ describe('words are found as they are typed', () => {
     ['花見', '', true],
   ])('%s / %s: %s', (text, words, found) => {
     expect(has(text, words)).toBe(found)
-  })
-})
-
-describe('minutes', () => {
-  test.each([
-    ['20', 20],
-    ['２０', 20],
-    [' 5 ', 5],
-    ['180', 180],
-    ['181', null],
-    ['0', null],
-    ['-5', null],
-    ['1.5', null],
-    ['', null],
-  ])('%s → %s', (text, minutes) => {
-    expect(minutesIn(text)).toBe(minutes)
   })
 })

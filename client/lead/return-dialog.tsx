@@ -1,0 +1,120 @@
+import { useId, useState } from 'react'
+import { useSession } from '../sync/board-session.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { QrCode } from '../ui/qr-code.tsx'
+import { leadWords } from '../words/lead.ts'
+import { receptionWords as words } from '../words/reception.ts'
+import { CopyField } from './copy-field.tsx'
+import { type ListedSeat, returnLink } from './evening-requests.ts'
+import { saidBy } from './said-by.ts'
+import { seatsToReturn, tablesWithSeats } from './seats.ts'
+
+interface Given {
+  link: string
+  expiresAt: string
+}
+
+const NO_TABLE = ''
+
+/** A seat's way to another device: the table, the seat, a QR for ten minutes. */
+export function ReturnDialog({
+  address,
+  seats,
+  onClose,
+}: {
+  address: string
+  seats: readonly ListedSeat[]
+  onClose: () => void
+}) {
+  const { id } = useSession()
+  const field = useId()
+  const tables = tablesWithSeats(seats)
+  const [table, setTable] = useState(() => tables[0] ?? null)
+  const [given, setGiven] = useState<Given | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const give = async ({ seat }: ListedSeat) => {
+    try {
+      setGiven(await returnLink(id, seat))
+      setProblem(null)
+    } catch (error) {
+      setProblem(saidBy(error))
+    }
+  }
+
+  if (given)
+    return (
+      <Dialog key="given" title={words.backTitle} onClose={onClose}>
+        <div className="lead-link">
+          <p>
+            {words.until(clock(given.expiresAt))}
+            {words.ends}
+          </p>
+          <QrCode
+            text={`${address}${given.link}?openExternalBrowser=1`}
+            label={words.qr}
+            className="lead-qr lead-qr-large"
+          />
+          <CopyField label={leadWords.link} text={`${address}${given.link}`} />
+          <Button look="plain" onClick={() => setGiven(null)}>
+            {words.others}
+          </Button>
+        </div>
+      </Dialog>
+    )
+
+  const listed = seatsToReturn(seats, table)
+  return (
+    <Dialog key="choose" title={words.backTitle} onClose={onClose}>
+      <div className="lead-link">
+        <p>{words.backHelp}</p>
+        <div className="lead-field">
+          <label htmlFor={field}>{words.table}</label>
+          <select
+            id={field}
+            value={table ?? NO_TABLE}
+            onChange={({ currentTarget: { value } }) =>
+              setTable(value === NO_TABLE ? null : Number(value))
+            }
+          >
+            {tables.map((one) => (
+              <option key={one ?? NO_TABLE} value={one ?? NO_TABLE}>
+                {one === null ? words.noTable : leadWords.table(one)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
+        {listed.length === 0 && <p>{words.noSeats}</p>}
+        <ul className="lead-notes">
+          {listed.map((one) => (
+            <SeatLine key={one.seat} seat={one} onGive={() => void give(one)} />
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  )
+}
+
+function SeatLine({ seat, onGive }: { seat: ListedSeat; onGive: () => void }) {
+  if (seat.role === 'facilitator' || seat.role === 'screen') return null
+  const name = words.seat(words.role[seat.role], seat.notes)
+  const since = words.since(clock(seat.since))
+  return (
+    <li>
+      <p>
+        <strong>{name}</strong>
+        <small>{since}</small>
+        <small>{seat.connected ? words.connected : words.gone}</small>
+      </p>
+      <Button aria-label={words.giveOf(name, since)} onClick={onGive}>
+        {words.give}
+      </Button>
+    </li>
+  )
+}
+
+const clock = (iso: string) =>
+  new Date(iso).toLocaleTimeString('ja-JP', { hour: 'numeric', minute: '2-digit' })

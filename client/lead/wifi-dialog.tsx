@@ -1,0 +1,97 @@
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { uiWords } from '../words/ja.ts'
+import { receptionWords as words } from '../words/reception.ts'
+import type { Wifi } from './evening-requests.ts'
+import { saidBy } from './said-by.ts'
+import type { WaysIn } from './ways-in.ts'
+
+/** As IEEE 802.11 has it. */
+const NAME_BYTES = 32
+
+export function WifiDialog({ ways, onClose }: { ways: WaysIn; onClose: () => void }) {
+  const speaker = useSpeaker()
+  const [name, setName] = useState(ways.wifi?.name ?? '')
+  const [password, setPassword] = useState(ways.wifi?.password ?? '')
+  const [hidden, setHidden] = useState(ways.wifi?.hidden ?? false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const ids = { name: useId(), password: useId(), problem: useId() }
+
+  const keep = async (wifi: Wifi | null) => {
+    try {
+      await ways.keepWifi(wifi)
+      speaker.announce(wifi ? words.wifiSaved : words.wifiRemoved)
+      onClose()
+    } catch (error) {
+      setProblem(saidBy(error))
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const wanted = name.trim()
+    const long = new TextEncoder().encode(wanted).length > NAME_BYTES
+    setProblem(wanted === '' ? words.wifiMissing : long ? words.wifiLong : null)
+    if (wanted === '' || long) field.current?.focus()
+    else void keep({ name: wanted, password, hidden })
+  }
+
+  return (
+    <Dialog title={words.wifi} onClose={onClose} closer={false}>
+      <form className="lead-confirm" onSubmit={submit} noValidate>
+        <div className="lead-field">
+          <label htmlFor={ids.name}>{words.wifiName}</label>
+          <input
+            ref={field}
+            id={ids.name}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            value={name}
+            data-focus-first
+            aria-invalid={problem === null ? undefined : true}
+            aria-describedby={problem === null ? undefined : ids.problem}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        </div>
+        <div className="lead-field">
+          <label htmlFor={ids.password}>{words.wifiPassword}</label>
+          <input
+            id={ids.password}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            maxLength={64}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        </div>
+        <label className="lead-check">
+          <input
+            type="checkbox"
+            checked={hidden}
+            onChange={(event) => setHidden(event.currentTarget.checked)}
+          />
+          {words.wifiHidden}
+        </label>
+        <div id={ids.problem} role="alert">
+          {problem !== null && <Notice>{problem}</Notice>}
+        </div>
+        <div className="lead-actions">
+          <Button look="main" type="submit">
+            {words.wifiSave}
+          </Button>
+          <Button onClick={onClose}>{uiWords.cancel}</Button>
+          {ways.wifi && (
+            <Button look="plain" onClick={() => void keep(null)}>
+              {words.wifiRemove}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  )
+}
