@@ -17,3 +17,16 @@ export async function listBoards(key: string): Promise<ListedBoard[]> {
   const answer = await ask('/api/boards', { bearer: key })
   return (await answer.json()) as ListedBoard[]
 }
+
+export const closeBy = async (key: string, board: BoardId) => {
+  await ask(`/api/boards/${board}/close`, { method: 'POST', bearer: key })
+}
+
+export const reopenBy = async (key: string, board: BoardId) => {
+  await ask(`/api/boards/${board}/open`, { method: 'POST', bearer: key })
+}
+
+/** For good; the server wants the title once more. */
+export const deleteBy = async (key: string, { id, title }: ListedBoard) => {
+  await ask(`/api/boards/${id}`, { method: 'DELETE', bearer: key, body: { title } })
+}

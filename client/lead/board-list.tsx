@@ -1,11 +1,20 @@
 import { Chip } from '../ui/chip.tsx'
 import { boardsWords } from '../words/boards.ts'
 import type { ListedBoard } from './admin-requests.ts'
+import { BoardActions } from './board-actions.tsx'
 import { dateInWords } from './board-draft.ts'
 import { StartLeading } from './start-leading.tsx'
 
 /** The workshops on this server. */
-export function BoardList({ boards }: { boards: readonly ListedBoard[] }) {
+export function BoardList({
+  boards,
+  adminKey,
+  onChanged,
+}: {
+  boards: readonly ListedBoard[]
+  adminKey: string
+  onChanged: () => Promise<void>
+}) {
   return (
     <section className="lead-card" aria-labelledby="boards-list">
       <h2 id="boards-list">{boardsWords.list}</h2>
@@ -32,6 +41,7 @@ export function BoardList({ boards }: { boards: readonly ListedBoard[] }) {
                   label={boardsWords.startOf(board.title)}
                 />
               )}
+              <BoardActions board={board} adminKey={adminKey} onChanged={onChanged} />
             </li>
           ))}
         </ul>

@@ -97,7 +97,7 @@ function Body({
     case 'listed':
       return (
         <>
-          <BoardList boards={listing.boards} />
+          <BoardList boards={listing.boards} adminKey={adminKey} onChanged={() => list(adminKey)} />
           <MakeBoard
             templates={listing.templates}
             adminKey={adminKey}

@@ -10,6 +10,7 @@ export function Confirm({
   title,
   what,
   action,
+  ready = true,
   onDo,
   onClose,
 }: {
@@ -17,6 +18,8 @@ export function Confirm({
   /** What will end, line by line. */
   what: ReactNode
   action: string
+  /** Whether it may be done yet; what is missing, `what` says. */
+  ready?: boolean
   onDo: () => Promise<void>
   onClose: () => void
 }) {
@@ -25,7 +28,7 @@ export function Confirm({
     problem: null,
   })
   const act = async () => {
-    if (state.busy) return
+    if (state.busy || !ready) return
     setState({ busy: true, problem: null })
     try {
       await onDo()
@@ -40,7 +43,11 @@ export function Confirm({
         {what}
         <div role="alert">{state.problem !== null && <Notice>{state.problem}</Notice>}</div>
         <div className="lead-actions">
-          <Button look="main" onClick={() => void act()} aria-disabled={state.busy}>
+          <Button
+            look={ready ? 'main' : 'quiet'}
+            onClick={() => void act()}
+            aria-disabled={state.busy || !ready}
+          >
             {action}
           </Button>
           <Button onClick={onClose} data-focus-first>

@@ -49,7 +49,13 @@ export function HallCard({
           <p>{leadWords.hallNow}</p>
           <strong>{now.what}</strong>
           {now.lines.map((line) => (
-            <p key={line}>{line}</p>
+            <p key={line}>
+              {line.split(/(?<=、)/u).map((part) => (
+                <span key={part} className="inline-block">
+                  {part}
+                </span>
+              ))}
+            </p>
           ))}
           <p className="lead-preview-foot">
             {leadWords.people(people)}　{leadWords.noteCount(board.notes.length)}
@@ -69,6 +75,7 @@ export function HallCard({
             <div>
               {button('join', null, leadWords.views.join)}
               {button('agreed', null, leadWords.views.agreed)}
+              {button('thanks', null, leadWords.views.thanks)}
             </div>
           </li>
           {board.goals.map((goal) => {

@@ -28,6 +28,11 @@ export function seen(board: Snapshot, code: string): Seen {
       what: leadWords.views.join,
       lines: [leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)],
     }
+  if (view === 'thanks')
+    return {
+      what: name,
+      lines: [leadWords.seesThanks, leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)],
+    }
   if (view === 'agreed')
     return { what: name, lines: [leadWords.seesAgreed(agreedCount(board, id))] }
   return {

@@ -6,6 +6,7 @@ import './screen.css'
 import './notes.css'
 import './plan.css'
 import './door.css'
+import './thanks.css'
 import './narrow.css'
 import { useMemo, useState } from 'react'
 import type { Focus } from '../../shared/board/schema.ts'
@@ -19,6 +20,7 @@ import { Footer } from './footer.tsx'
 import { JoinAside, JoinView } from './join-view.tsx'
 import { NotesView } from './notes-view.tsx'
 import { PlanView } from './plan-view.tsx'
+import { ThanksView } from './thanks-view.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import { useDoor } from './use-door.ts'
 import { useGround } from './use-ground.ts'
@@ -77,13 +79,14 @@ export default function Screen() {
           {view === 'agreed' && (
             <AgreedView board={board} goal={focus.goal} arrivals={arrivals.agreed} turns={turns} />
           )}
+          {view === 'thanks' && <ThanksView board={board} title={name} {...door} />}
           <Footer board={board} view={view} />
         </>
       )}
       <Corner
         ground={ground}
         onGround={setGround}
-        pages={view === 'join' ? 1 : pages}
+        pages={view === 'join' || view === 'thanks' ? 1 : pages}
         paused={paused}
         onPaused={setPaused}
       />

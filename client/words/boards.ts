@@ -48,5 +48,17 @@ export const boardsWords = {
   closed: 'おわりました',
   code: (code: string) => `番号 ${code}`,
   startOf: (title: string) => `「${title}」の進行をはじめる`,
+  of: (what: string, title: string) => `${what}：${title}`,
+  delete: '消す',
+  deleteTitle: 'このワークショップを 消しますか',
+  deleteEnds: [
+    '付箋も 計画の表も、すべて 消えます。もとに もどすことは できません。',
+    'のこしておきたいときは、さきに 進行の画面から Excelなどに 書き出してください。',
+  ],
+  deleteType: 'たしかめるため、題名を そのまま 書いてください',
+  deleteSame: '題名が 同じです。消すことが できます。',
+  deleteNotSame: '題名が 同じになると、消すことが できます。',
+  deleteDo: 'すべて 消す',
+  deleted: (title: string) => `「${title}」を 消しました`,
   again: 'もう一度 ためす',
 } as const

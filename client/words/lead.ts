@@ -38,6 +38,7 @@ export const leadWords = {
     `期待される取組 ${expected}件・計画期間中に取り組むこと ${planned}件`,
   seesNew: (asked: number, agreed: number) => `依頼中 ${asked}件・合意 ${agreed}件`,
   seesAgreed: (count: number) => (count === 0 ? '合意した取組は まだ ありません' : `${count}件`),
+  seesThanks: '「おつかれさまでした」と 今日の数',
   openScreen: '投影の画面を ひらく',
   openScreenHelp: '新しい窓に ひらきます。プロジェクターの側へ 動かしてください。',
 

@@ -51,6 +51,14 @@ export const screenWords = {
   from: (year: string) => `${year}から`,
   yearOpen: 'はじまる年度は これから',
 
+  thanks: 'おつかれさまでした',
+  thanksNotes: (count: number) => ({ what: 'あつまった付箋', count: `${count}まい` }),
+  thanksAsked: (count: number) => ({ what: '依頼中の取組', count: `${count}件` }),
+  thanksAgreed: (count: number) => ({ what: '合意した取組', count: `${count}件` }),
+  writeOn: 'つづきは いつでも 書けます',
+  readOn: 'みなさんの付箋は いつでも 読めます',
+  sameWay: '今日と同じ QRか、この住所と番号から',
+
   people: (count: number) => `いま ${count}人`,
   notes: (count: number) => `付箋 ${count}まい`,
   page: (page: number, pages: number) => `${page}／${pages}ページ`,

@@ -40,6 +40,13 @@ describe('what the hall sees, in words', () => {
     })
   })
 
+  test('the end of the evening, with the way in for tomorrow', () => {
+    expect(look(izumiBoard(), 'thanks', null)).toEqual({
+      what: 'おわりのあいさつ',
+      lines: ['「おつかれさまでした」と 今日の数', '二次元コードと 番号 482 915'],
+    })
+  })
+
   test("a goal's notes, counted by 誰が", () => {
     const board = izumiBoard()
     expect(look(board, 'notes', 'g2').lines[1]).toBe('付箋は まだ ありません')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ListedSeat } from '../../../client/lead/evening-requests.ts'
+import { sameTitle } from '../../../client/lead/same-title.ts'
 import { seatsToReturn, tablesWithSeats } from '../../../client/lead/seats.ts'
 import { wholeIn } from '../../../client/lead/whole-numbers.ts'
 
@@ -43,5 +44,17 @@ describe('whole numbers as people type them', () => {
     ['', null],
   ])('%s → %s', (text, number) => {
     expect(wholeIn(text, 180)).toBe(number)
+  })
+})
+
+describe('a title written out once more', () => {
+  test.each([
+    ['泉区 ワークショップ', '泉区　ワークショップ', true],
+    ['泉区ワークショップ２', '泉区 ワークショップ2', true],
+    ['泉区', '泉区 ワークショップ', false],
+    ['', '', false],
+    [' ', '　', false],
+  ])('「%s」 for 「%s」: %s', (typed, title, same) => {
+    expect(sameTitle(typed, title)).toBe(same)
   })
 })

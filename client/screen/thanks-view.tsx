@@ -1,0 +1,56 @@
+import type { Snapshot } from '../../shared/board/view.ts'
+import { QrCode } from '../ui/qr-code.tsx'
+import { screenWords } from '../words/screen.ts'
+import { agreedRows } from './agreed.ts'
+import { shortAddress, spacedCode } from './code.ts'
+
+/** The end of the evening: thanks, what came together, and the way in for tomorrow. */
+export function ThanksView({
+  board,
+  title,
+  joinCode,
+  joinUrl,
+}: {
+  board: Snapshot
+  title: string
+  joinCode: string
+  joinUrl: string
+}) {
+  const closed = board.board.state === 'closed'
+  const asked = board.rows.filter((row) => row.state === 'asked' && !row.removed).length
+  const agreed = agreedRows(board, null).length
+  const counts = [
+    screenWords.thanksNotes(board.notes.length),
+    ...(asked > 0 ? [screenWords.thanksAsked(asked)] : []),
+    ...(agreed > 0 ? [screenWords.thanksAgreed(agreed)] : []),
+  ]
+  return (
+    <main className="screen-join screen-thanks">
+      <div className="screen-join-title">
+        <p className="screen-over">{title}</p>
+        <h1>{screenWords.thanks}</h1>
+      </div>
+      <ul className="screen-counts">
+        {counts.map(({ what, count }) => (
+          <li key={what}>
+            {what}
+            <strong>{count}</strong>
+          </li>
+        ))}
+      </ul>
+      <QrCode text={joinUrl} label={screenWords.qr} className="screen-qr" />
+      <div className="screen-join-code">
+        <p>
+          <strong>{closed ? screenWords.readOn : screenWords.writeOn}</strong>
+          <br />
+          {screenWords.sameWay}
+        </p>
+        <p className="screen-address">{shortAddress(joinUrl)}</p>
+        <p className="screen-code">
+          <span className="sr-only">{screenWords.code}</span>
+          {spacedCode(joinCode)}
+        </p>
+      </div>
+    </main>
+  )
+}
