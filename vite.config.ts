@@ -2,10 +2,24 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** What every surface needs is one file: many small ones compress worse. */
-const onEveryBoard = {
-  name: 'board',
-  test: /node_modules.(yjs|lib0|y-protocols|y-websocket|fractional-indexing).|.(shared.board|client.(notes|plan|sync)).(?!storage)/,
+const PHONE = /.client.(main|routes|notes.participant|sync.board-session)\.tsx$/
+
+interface Modules {
+  getModuleInfo: (id: string) => { importers: string[] } | null
+}
+
+/** Whether a phone loads a module before はる works: a chain of imports leads to it, none of them lazy. */
+function onPhone(id: string, modules: Modules, seen = new Set<string>()): boolean {
+  if (PHONE.test(id)) return true
+  if (seen.has(id)) return false
+  seen.add(id)
+  const importers = modules.getModuleInfo(id)?.importers ?? []
+  return importers.some((importer) => onPhone(importer, modules, seen))
+}
+
+/** What a phone needs is one file: many small ones compress worse. */
+const forPhones = {
+  name: (id: string, modules: Modules) => (onPhone(id, modules) ? 'phone' : null),
 }
 
 /** `vite build` makes the browser's files, `vite build --ssr` the server's. */
@@ -32,7 +46,7 @@ export default defineConfig(({ isSsrBuild }) =>
           // Inlined fonts and images would need a weaker Content-Security-Policy.
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
-          rolldownOptions: { output: { codeSplitting: { groups: [onEveryBoard] } } },
+          rolldownOptions: { output: { codeSplitting: { groups: [forPhones] } } },
         },
       },
 )
