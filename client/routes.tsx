@@ -33,6 +33,7 @@ export function Routes() {
       <Switch>
         <Route path="/" component={Front} />
         <Route path="/k/:secret">{({ secret }) => <LinkPage secret={secret} />}</Route>
+        <Route path="/r/:secret">{({ secret }) => <LinkPage secret={secret} kind="back" />}</Route>
         <Route path="/b/:board/:surface">
           {({ board, surface }) => <Surface board={board} role={roleOfSurface(surface)} />}
         </Route>

@@ -1,6 +1,6 @@
 import { surfaceOf } from '../../shared/board/roles.ts'
 import { HttpError, join } from '../sync/http.ts'
-import type { JoinFailure } from '../words/join.ts'
+import { type JoinFailure, joinWords } from '../words/join.ts'
 
 type Way = { code: string } | { key: string }
 
@@ -27,6 +27,7 @@ const BY_CODE: Readonly<Record<string, JoinFailure>> = {
   'too-many-joining': 'crowded',
   full: 'full',
   closed: 'closed',
+  'reception-closed': 'reception-closed',
 }
 
 /** The server's own code says most; where something between us and it answered, the status must do. */
@@ -35,6 +36,10 @@ export function failureOf(status: number, code: string): JoinFailure {
   if (known) return known
   return status === 0 || status === 502 || status === 504 ? 'away' : 'server'
 }
+
+/** @param old what to say of a link that was ended, used or is too old */
+export const failureWords = (why: JoinFailure, old: string): string =>
+  why === 'old-link' ? old : joinWords.failures[why]
 
 /** A table's number in the address (`?t=3`), where the sheet on the table put one. */
 export function tableIn(search: string): number | undefined {

@@ -6,6 +6,7 @@ import { Page } from '../ui/page.tsx'
 import { uiWords } from '../words/ja.ts'
 import { joinWords } from '../words/join.ts'
 import { digitsOf, grouped, isWhole } from './code.ts'
+import { failureWords } from './enter.ts'
 import { useEnter } from './use-enter.ts'
 
 /** Six digits and one button. */
@@ -20,7 +21,7 @@ export function Home() {
     missing > 0
       ? joinWords.incomplete(missing)
       : entering.state === 'failed'
-        ? joinWords.failures[entering.why]
+        ? failureWords(entering.why, joinWords.link.old)
         : null
 
   useEffect(() => {

@@ -7,25 +7,42 @@ export const joinWords = {
   entering: 'はいっています',
   organiser: 'ワークショップを ひらく（主催者）',
   incomplete: (missing: number) => `あと ${missing}けた 入れてください。番号は 6けたです。`,
-  linkTitle: 'よりあいボードに 参加する',
-  linkHelp: 'みんなの意見を 付箋にして、まちの計画を いっしょに つくります。',
-  linkNames: '名前や メールアドレスは いりません。',
-  join: '参加する',
+  /** A link or a QR code. */
+  link: {
+    title: 'よりあいボードに 参加する',
+    help: [
+      'みんなの意見を 付箋にして、まちの計画を いっしょに つくります。',
+      '名前や メールアドレスは いりません。',
+    ],
+    act: '参加する',
+    old: 'このリンクは もう 使えません。新しい QRコードを 読みとるか、番号で はいってください。',
+  },
+  /** A link that gives somebody's seat back, once. */
+  back: {
+    title: '前の席に もどる',
+    help: [
+      'この端末で、前の席の つづきから 書けます。はった付箋も じぶんの付箋に もどります。',
+      '前の端末からは 書けなくなります。',
+    ],
+    act: '前の席に もどる',
+    old: 'このリンクは もう 使えません。使えるのは 一度だけ、出してから 10分までです。書記の人か 係の人に もう一度 出してもらってください。',
+  },
   byCode: '番号で はいる',
   failures: {
     'unknown-code':
       'この番号は 見つかりません。前の画面や 机の紙の 番号を もう一度 たしかめてください。',
-    'old-link':
-      'このリンクは もう 使えません。新しい QRコードを 読みとるか、番号で はいってください。',
     'too-many':
       'いま 番号の まちがいが 多いため、少し 止めています。QRコードで はいるか、30秒ほど 待ってください。',
     crowded: 'いま 参加する人が 集中しています。少し 待ってから もう一度 おしてください。',
     'no-table': 'この はんは ありません。机の紙を もう一度 たしかめるか、番号で はいってください。',
     full: 'この よりあいは 満員です。係の人に 声を かけてください。',
+    'reception-closed':
+      'いまは 受付を しめています。前に はいった端末からは もどれます。はじめての人は 係の人に 声を かけてください。',
     closed: 'この よりあいは 終わりました。係の人に 声を かけてください。',
     away: 'つながりませんでした。電波や Wi-Fi を たしかめて、もう一度 ためしてください。',
     server: 'いま 受けつけられませんでした。少し 待ってから もう一度 ためしてください。',
   },
 } as const
 
-export type JoinFailure = keyof typeof joinWords.failures
+/** `old-link` has words of its own for each kind of link. */
+export type JoinFailure = keyof typeof joinWords.failures | 'old-link'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { digitsOf, grouped, isWhole } from '../../../client/join/code.ts'
-import { failureOf, tableIn } from '../../../client/join/enter.ts'
+import { failureOf, failureWords, tableIn } from '../../../client/join/enter.ts'
 import { joinWords } from '../../../client/words/join.ts'
 import { PROBLEMS } from '../../../server/app/problems.ts'
 
@@ -35,11 +35,12 @@ describe('why nobody came in', () => {
       'too-many-joining',
       'full',
       'closed',
+      'reception-closed',
     ] as const
     for (const code of joining) {
       const why = failureOf(PROBLEMS[code][0], code)
       expect(['server', 'away'], code).not.toContain(why)
-      expect(joinWords.failures[why]).toMatch(/ください|声を/)
+      expect(failureWords(why, joinWords.link.old), code).toMatch(/ください|声を/)
     }
   })
 
