@@ -18,12 +18,13 @@ export function useGroundRules(board: string) {
 
 export function GroundRules({ onDone }: { onDone: () => void }) {
   return (
-    <section className="rounded-8 border border-edge bg-paper p-3">
+    <section className="-mt-2 -mb-3 rounded-8 border border-edge bg-paper px-3 py-1">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-std-18B-160">{notesWords.rulesTitle}</h2>
         <Button onClick={onDone}>{notesWords.rulesDone}</Button>
       </div>
-      <ul className="mt-2 list-disc pl-6">
+      {/* As few lines as possible: below must be room for the box and its button. */}
+      <ul className="list-disc pl-6">
         {notesWords.rules.map((rule) => (
           <li key={rule}>{rule}</li>
         ))}

@@ -31,8 +31,20 @@ export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Act
   }
 
   return (
-    <section className="relative grid grid-cols-1 gap-3" ref={start}>
-      <h2 ref={heading} tabIndex={-1} data-place className="figures scroll-mt-2 text-std-18B-160">
+    <section
+      className="relative grid grid-cols-1 gap-3"
+      ref={start}
+      data-cell="others"
+      tabIndex={-1}
+      aria-labelledby="others"
+    >
+      <h2
+        id="others"
+        ref={heading}
+        tabIndex={-1}
+        data-place
+        className="figures scroll-mt-2 text-std-18B-160"
+      >
         {notesWords.others(present.length)}
       </h2>
       {waiting > 0 && (
@@ -66,7 +78,12 @@ function OthersNote({ note, actor }: { note: Note; actor: Actor | undefined }) {
     <NoteCard note={note} actor={actor?.plain} textId={`note-${note.id}`}>
       {movable && (
         <div className="-mx-2 mt-1">
-          <Button look="plain" aria-describedby={`note-${note.id}`} onClick={() => setMoving(true)}>
+          <Button
+            look="plain"
+            aria-describedby={`note-${note.id}`}
+            data-keep={`move/${note.id}`}
+            onClick={() => setMoving(true)}
+          >
             {notesWords.move}
           </Button>
         </div>

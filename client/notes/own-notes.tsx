@@ -18,8 +18,8 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
   const all = [...there, ...gone].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   if (all.length === 0) return null
   return (
-    <section className="grid grid-cols-1 gap-3">
-      <h2 className="figures text-std-18B-160" data-place>
+    <section className="grid grid-cols-1 gap-3" data-cell="own" tabIndex={-1} aria-labelledby="own">
+      <h2 id="own" className="figures text-std-18B-160" data-place>
         {notesWords.own(there.length)}
       </h2>
       <ul className="grid grid-cols-1 gap-3">

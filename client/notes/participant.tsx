@@ -13,9 +13,12 @@ import { GroundRules, useGroundRules } from './ground-rules.tsx'
 import { Notices } from './notices.tsx'
 import { OthersNotes } from './others-notes.tsx'
 import { OwnNotes } from './own-notes.tsx'
+import { PutAwayNotes } from './put-away-notes.tsx'
 import { ReturnedWords } from './returned-words.tsx'
+import { ThisDevice } from './this-device.tsx'
 import { useBoardName, useDraft, useDrafts } from './use-draft.ts'
 import { useGoal } from './use-goal.ts'
+import { useKeepFocus } from './use-keep-focus.ts'
 import { Writing } from './writing.tsx'
 
 /** The residents' surface: one question, one box, one button; then the notes of this goal. */
@@ -55,6 +58,7 @@ export default function Participant() {
       </main>
       <footer className="px-4 pb-10">
         <ReadOut />
+        <ThisDevice />
       </footer>
     </div>
   )
@@ -77,6 +81,7 @@ function OneGoal({
   const { draft, write, reread } = useDraft(drafts, goal.id)
   const writing = useRef<HTMLElement>(null)
   const rules = useGroundRules(useBoardName())
+  useKeepFocus(writing)
   const actor = actors.find(({ id }) => id === draft.actor) ?? actors[0]
   if (!actor) return <p className="px-4 py-8">{notesWords.noGoals}</p>
 
@@ -87,6 +92,8 @@ function OneGoal({
     if (place.goal && place.goal !== goal.id) onGo(place.goal)
     else writing.current?.focus()
   }
+
+  const toWriting = () => writing.current?.focus({ preventScroll: true })
 
   return (
     <>
@@ -99,7 +106,7 @@ function OneGoal({
         {!rules.seen && (
           <GroundRules
             onDone={() => {
-              writing.current?.focus({ preventScroll: true })
+              toWriting()
               rules.see()
             }}
           />
@@ -113,12 +120,11 @@ function OneGoal({
           onDraft={write}
           onPeek={(peeked) => drafts.write(goal.id, peeked)}
           onPosted={rules.see}
+          underRules={!rules.seen}
           place={writing}
         />
-        <ReturnedWords
-          onDraft={toDraft}
-          onDone={() => writing.current?.focus({ preventScroll: true })}
-        />
+        <PutAwayNotes onDraft={toDraft} onDone={toWriting} />
+        <ReturnedWords onDraft={toDraft} onDone={toWriting} />
         <OwnNotes key={`own ${goal.id}`} goal={goal} actors={actors} />
         <OthersNotes key={`others ${goal.id}`} goal={goal} actors={actors} />
       </div>

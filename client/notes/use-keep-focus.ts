@@ -1,11 +1,12 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useDevice } from '../sync/hooks.tsx'
 
 /**
  * I7: a remote change may draw anew what has the focus (a note that others moved to another cell).
  * The focus then follows it; where it is gone for good, it stays in the cell it was in.
+ * @param elsewhere where it goes when the cell is gone as well
  */
-export function useKeepFocus() {
+export function useKeepFocus(elsewhere?: RefObject<HTMLElement | null>) {
   const device = useDevice()
   const had = useRef<{ keep: string | null; element: Element; cell: string | null } | null>(null)
 
@@ -28,7 +29,8 @@ export function useKeepFocus() {
     const again =
       (last.element.isConnected ? last.element : null) ??
       find('data-keep', last.keep) ??
-      find('data-cell', last.cell)
+      find('data-cell', last.cell) ??
+      elsewhere?.current
     if (again instanceof HTMLElement) again.focus({ preventScroll: true })
   })
 }

@@ -4,7 +4,7 @@ import type { NoteId } from '../../shared/board/ids.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Actor, Goal } from '../../shared/board/view.ts'
 import { LIMITS } from '../../shared/wire.ts'
-import { useCan, useDevice } from '../sync/hooks.tsx'
+import { useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { countCharacters } from '../ui/characters.ts'
 import { Choices } from '../ui/choices.tsx'
@@ -30,13 +30,15 @@ interface WritingProps {
   onDraft: (draft: Draft) => void
   onPeek: (draft: Draft) => void
   onPosted: () => void
+  /** The ground rules stand right above: what they say is not said twice. */
+  underRules: boolean
   /** Where the focus goes when what held it is done with. */
   place: Ref<HTMLElement>
 }
 
 /** One question, one box, one button. */
 export function Writing(props: WritingProps) {
-  const { goal, actors, actor, draft, onDraft, onPeek, onPosted, place } = props
+  const { goal, actors, actor, draft, onDraft, onPeek, onPosted, underRules, place } = props
   const device = useDevice()
   const may = useCan()
   const speaker = useSpeaker()
@@ -48,6 +50,9 @@ export function Writing(props: WritingProps) {
   const ids = { hint: useId(), problem: useId() }
   const { seat } = device
   const allowed = may('notes.post', { own: true, table: seat.table })
+  const shut = useDeviceState(({ settings: { closed }, stopped }) =>
+    closed ? 'closed' : stopped ? 'stopped' : 'locked',
+  )
   const left = LIMITS.noteCharacters - countCharacters(draft.text.trim())
 
   const check = () => {
@@ -110,7 +115,7 @@ export function Writing(props: WritingProps) {
           describedBy={`${ids.hint} ${ids.problem}`}
           invalid={empty || left < 0}
         />
-        <p id={ids.hint} className="mt-2 break-keep text-sub">
+        <p id={ids.hint} className={underRules ? 'sr-only' : 'mt-2 break-keep text-sub'}>
           {notesWords.hint}
         </p>
         <p
@@ -132,7 +137,7 @@ export function Writing(props: WritingProps) {
           {notesWords.post}
         </Button>
       ) : (
-        <Notice>{device.state.settings.closed ? notesWords.closed : notesWords.locked}</Notice>
+        <Notice>{notesWords[shut]}</Notice>
       )}
       {allowed && personal.asking && (
         <AskBack

@@ -60,6 +60,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       <Route path="/" component={Home} />
       <Route path="/shared-text" component={SharedText} />
       <Route path="/k/:secret">{({ secret }) => <LinkPage secret={secret} />}</Route>
+      <Route path="/r/:secret">{({ secret }) => <LinkPage secret={secret} kind="back" />}</Route>
       <Route path="/b/:board/participant">
         <DeviceProvider device={device}>
           <Participant />

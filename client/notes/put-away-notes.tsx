@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useReducer, useRef } from 'react'
+import type { NoteId } from '../../shared/board/ids.ts'
+import { useCan, useDevice, useDeviceState, useMine } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { notesWords } from '../words/notes.ts'
+import { kept } from './kept.ts'
+import { PutAwayLog } from './put-away-log.ts'
+import { useBoardName, useDrafts } from './use-draft.ts'
+
+/** One's own notes that the facilitator put away: said once, at once; the words stay at hand. */
+export function PutAwayNotes({
+  onDraft,
+  onDone,
+}: {
+  onDraft: (text: string, place: Record<string, never>) => void
+  /** The focused button is about to go. */
+  onDone: () => void
+}) {
+  const { seat } = useDevice()
+  const may = useCan()
+  const drafts = useDrafts()
+  const putAway = useDeviceState((state) => state.putAway)
+  const board = useBoardName()
+  const log = useMemo(() => new PutAwayLog(kept, board, seat.role), [board, seat.role])
+  const [, lookAgain] = useReducer((turn: number) => turn + 1, 0)
+  useTold(log)
+  const shown = putAway.filter(({ note }) => !log.isDone(note))
+  if (shown.length === 0) return null
+
+  const done = (note: NoteId) => {
+    log.done(note)
+    drafts.writeEdit(note, null)
+    lookAgain()
+  }
+
+  return (
+    <section className="grid grid-cols-1 gap-3" data-place>
+      <h2 className="text-std-18B-160">{notesWords.putAwayTitle}</h2>
+      <p>
+        {notesWords.putAway(shown.length)} {notesWords.putAwayHelp}
+      </p>
+      {shown.map(({ note, text }) => {
+        // What was being rewritten when it went is the latest of her words.
+        const words = drafts.readEdit(note) ?? text
+        return (
+          <Notice key={note}>
+            <p className="paper-note whitespace-pre-wrap bg-note-cream px-3 py-2">{words}</p>
+            <div className="mt-2 flex flex-wrap gap-2">
+              {may('notes.post', { own: true, table: seat.table }) && (
+                <Button
+                  onClick={() => {
+                    onDraft(words, {})
+                    done(note)
+                  }}
+                >
+                  {notesWords.postAnew}
+                </Button>
+              )}
+              <Button
+                onClick={() => {
+                  onDone()
+                  done(note)
+                }}
+              >
+                {notesWords.understood}
+              </Button>
+            </div>
+          </Notice>
+        )
+      })}
+    </section>
+  )
+}
+
+/** UX 27: one's own note going away is one of the few things said at once. */
+function useTold(log: PutAwayLog) {
+  const speaker = useSpeaker()
+  const putAway = useDeviceState((state) => state.putAway)
+  const stopped = useDeviceState((state) => state.stopped)
+  const mine = useMine()
+  const toldStopped = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: own notes are looked at when something was put away or came back
+  useEffect(() => {
+    log.back(mine)
+    const fresh = log.tell(putAway.map(({ note }) => note))
+    const also = stopped && !toldStopped.current ? notesWords.stopped : ''
+    toldStopped.current = stopped
+    if (fresh > 0) speaker.alarm(notesWords.putAway(fresh) + also)
+    else if (also) speaker.announce(also)
+  }, [log, putAway, stopped, speaker])
+}

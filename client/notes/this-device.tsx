@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import type { BoardId } from '../../shared/board/ids.ts'
+import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { DownIcon } from '../ui/icons.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { uiWords } from '../words/ja.ts'
+import { notesWords } from '../words/notes.ts'
+import { useBoardName } from './use-draft.ts'
+
+const words = notesWords.device
+
+/** At the foot: where this device sits, and the way to leave nothing on a lent one. */
+export function ThisDevice() {
+  const { seat } = useDevice()
+  const [asking, ask] = useState(false)
+  return (
+    <details className="group">
+      <summary className="inline-flex min-h-12 items-center gap-2 text-sub underline underline-offset-4">
+        {words.title}
+        <DownIcon className="group-open:rotate-180" />
+      </summary>
+      <div className="grid grid-cols-1 justify-items-start gap-2 pt-1 pb-3">
+        {seat.table !== undefined && <p>{words.table(uiWords.tableName(seat.table))}</p>}
+        <p>{words.lent}</p>
+        <Button onClick={() => ask(true)}>{words.forget}</Button>
+      </div>
+      {asking && <Forget onClose={() => ask(false)} />}
+    </details>
+  )
+}
+
+/** What goes and what stays; then it is done, and the page begins anew. */
+function Forget({ onClose }: { onClose: () => void }) {
+  const device = useDevice()
+  const board = useBoardName()
+  const allSaved = useDeviceState((state) => state.allSaved)
+  const [state, set] = useState<'asking' | 'doing' | 'failed'>('asking')
+  const forget = async () => {
+    if (state === 'doing') return
+    set('doing')
+    try {
+      const { forgetDevice } = await import('../sync/forget.ts')
+      await forgetDevice(device, board as BoardId)
+    } catch {
+      // No network, for the code or for the answer: everything is still here.
+      return set('failed')
+    }
+    location.replace('/')
+  }
+  return (
+    <Dialog title={words.forgetTitle} onClose={onClose} closer={false}>
+      <div className="grid grid-cols-1 gap-4 break-keep">
+        <ul className="list-disc pl-6">
+          {words.goes.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+        <p>{words.stays}</p>
+        {!allSaved && <Notice>{words.unsent}</Notice>}
+        <div role="alert">{state === 'failed' && <Notice>{words.failed}</Notice>}</div>
+        <div className="grid grid-cols-1 gap-2">
+          <Button onClick={onClose} data-focus-first>
+            {uiWords.cancel}
+          </Button>
+          <Button look="main" onClick={forget} aria-disabled={state === 'doing'}>
+            {state === 'doing' ? words.forgetting : words.forgetNow}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,177 @@
+import { expect, type Page, test } from '@playwright/test'
+import { box, expectNoViolations, onAPhone, open, others, post } from './residents-alone.ts'
+
+onAPhone()
+
+/** The facilitator puts this seat's notes away; no device has their words any more. */
+const putAway = (page: Page, stopped: boolean) =>
+  page.evaluate((stop) => {
+    const { device } = window
+    const own = device.state.board.notes.filter(({ id }) => device.state.mine.has(id))
+    for (const { id } of own) device.others({ verb: 'notes.withdraw', note: id })
+    device.set({
+      mine: new Set(),
+      putAway: own.map(({ id, text }) => ({ note: id, text })),
+      stopped: stop,
+    })
+  }, stopped)
+
+test('UX 8: the box and はる are on the first screen, also under the ground rules', async ({
+  page,
+}) => {
+  await open(page)
+  await expect(page.getByRole('heading', { name: '書くまえに' })).toBeInViewport({ ratio: 1 })
+  await expect(box(page)).toBeInViewport({ ratio: 1 })
+  await expect(post(page)).toBeInViewport({ ratio: 1 })
+  await page.getByRole('button', { name: 'わかりました' }).click()
+  await expect(page.getByRole('heading', { name: '書くまえに' })).toHaveCount(0)
+  await expect(page.getByText('名前や 病気のことは 書かないでください')).toBeVisible()
+})
+
+test('UX 24: an own note that was put away is told once, with its words, and can be posted anew', async ({
+  page,
+}) => {
+  await open(page)
+  await box(page).fill('となりの人の うわさ話を やめる')
+  await post(page).click()
+  await page.evaluate(() => window.device.save())
+  const told = page.getByRole('alert').filter({ hasText: 'しまいました' })
+  await expect(told).toHaveCount(0)
+  await page.getByRole('button', { name: 'なおす' }).click()
+  await page.getByRole('textbox', { name: '付箋の ことば' }).fill('うわさ話を へらす')
+  await putAway(page, false)
+  await expect(told).toHaveText(/進行の人が あなたの付箋を しまいました。ことばは ここに/)
+  await expect(page.getByRole('heading', { name: 'しまわれた付箋' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+  await expectNoViolations(page, 'put away')
+  await page.getByRole('button', { name: 'なおして もう一度 はる' }).click()
+  await expect(box(page)).toHaveValue('うわさ話を へらす')
+  await expect(page.getByRole('heading', { name: 'しまわれた付箋' })).toHaveCount(0)
+  await post(page).click()
+  expect(await page.evaluate(() => window.device.performed.map(({ verb }) => verb))).toEqual([
+    'notes.post',
+    'notes.post',
+  ])
+})
+
+test('a stopped seat reads, is told whom to ask, and keeps its draft', async ({ page }) => {
+  await open(page)
+  await box(page).fill('花を うえる')
+  await post(page).click()
+  await box(page).fill('書きかけ')
+  await others(page, '朝の あいさつ')
+  await putAway(page, true)
+  await expect(page.getByText('いまは この席から 書きこむことが できません').first()).toBeVisible()
+  await expect(page.getByText('進行の人に きいてください').first()).toBeVisible()
+  await expect(post(page)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'なおして もう一度 はる' })).toHaveCount(0)
+  await expect(box(page)).toHaveValue('書きかけ')
+  await expect(page.getByText('朝の あいさつ')).toBeVisible()
+  await expectNoViolations(page, 'stopped')
+  await page.evaluate(() => window.device.set({ stopped: false }))
+  await expect(post(page)).toBeVisible()
+})
+
+test('UX 11: after an own note went to another goal the focus is not lost', async ({ page }) => {
+  await open(page)
+  await page.evaluate(() => {
+    window.device.savesAtOnce = true
+  })
+  for (const text of ['ごみ出し', '花を うえる']) {
+    await box(page).fill(text)
+    await post(page).click()
+  }
+  for (const [left, holder] of [
+    ['じぶんの付箋 1まい', 'じぶんの付箋 1まい'],
+    ['じぶんの付箋 0まい', 'どんなこと'],
+  ] as const) {
+    await page.getByRole('button', { name: 'うごかす' }).first().focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('radio', { name: /基本目標 2/ }).focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: 'ここへ うごかす' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByText(left)).toHaveCount(left === holder ? 1 : 0)
+    await expect(page.getByRole('region', { name: holder, exact: true })).toBeFocused()
+  }
+})
+
+test('UX 10: others’ notes are moved by taps while grouping is open, and not otherwise', async ({
+  page,
+}) => {
+  await open(page)
+  await others(page, '朝の あいさつ')
+  const moves = page.getByRole('button', { name: 'うごかす' })
+  await expect(page.getByText('朝の あいさつ')).toBeVisible()
+  await expect(moves).toHaveCount(0)
+  await page.evaluate(() => window.device.others({ verb: 'board.grouping', grouping: 'all' }))
+  await moves.click()
+  const dialog = page.getByRole('dialog')
+  await expectNoViolations(page, 'moving another’s note')
+  await dialog.getByRole('radio', { name: 'ケアプラザ' }).check()
+  await dialog.getByRole('button', { name: 'ここへ うごかす' }).click()
+  await expect(moves).toBeFocused()
+  const actor = () => page.evaluate(() => window.device.state.board.notes[0]?.actor)
+  const before = await actor()
+  await moves.click()
+  // Somebody else takes it to another goal while it is in hand, then closes grouping.
+  await page.evaluate(() => {
+    const { device } = window
+    const note = device.state.board.notes[0]?.id as never
+    device.others({
+      verb: 'notes.move',
+      note,
+      goal: 'g2' as never,
+      actor: 'residents' as never,
+      rank: 'a0',
+    })
+  })
+  await expect(page.getByText('朝の あいさつ')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'みんなの付箋 0まい' })).toBeFocused()
+  expect(await actor()).not.toBe(before)
+  await others(page, '回覧板')
+  await expect(moves).toHaveCount(1)
+  await page.evaluate(() => window.device.others({ verb: 'board.grouping', grouping: 'own' }))
+  await expect(moves).toHaveCount(0)
+})
+
+test('a lent device forgets all of this board, after saying so', async ({ page }) => {
+  let answers = 503
+  await page.route('**/api/boards/izumi/leave?as=participant', (route) =>
+    route.fulfill({ status: answers, ...(answers === 204 ? {} : { json: {} }) }),
+  )
+  await open(page)
+  await box(page).fill('書きかけ')
+  await page.getByText('席と この端末のこと').click()
+  await expect(page.getByText('この端末は 2はんの 席です')).toBeVisible()
+  await page.evaluate(() => localStorage.setItem('yoriai/other/participant/goal', 'g1'))
+  await page.getByRole('button', { name: 'この端末から けす' }).click()
+  await expect(page.getByRole('button', { name: 'やめる' })).toBeFocused()
+  await expectNoViolations(page, 'forgetting')
+  await page.getByRole('button', { name: 'けす', exact: true }).click()
+  await expect(page.getByText('けせませんでした')).toBeVisible()
+  const kept = () => page.evaluate(() => Object.keys(localStorage).sort())
+  expect((await kept()).some((key) => key.startsWith('yoriai/izumi/'))).toBe(true)
+  answers = 204
+  await page.getByRole('button', { name: 'けす', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '番号を 入れてください' })).toBeVisible()
+  expect(await kept()).toEqual(['yoriai/other/participant/goal'])
+})
+
+test('a link of return says what it does, and why it may not work', async ({ page }) => {
+  await page.route('**/api/join', (route) =>
+    route.fulfill({ status: 404, json: { error: { code: 'unknown-link', message: '' } } }),
+  )
+  await open(page, '/r/abcdef')
+  await expectNoViolations(page, 'return')
+  await page.getByRole('button', { name: '前の席に もどる' }).click()
+  await expect(page.getByText('一度だけ、出してから 10分まで')).toBeVisible()
+  await page.route('**/api/join', (route) =>
+    route.fulfill({ status: 403, json: { error: { code: 'reception-closed', message: '' } } }),
+  )
+  await open(page, '/k/abcdef')
+  await page.getByRole('button', { name: '参加する' }).click()
+  await expect(page.getByText('いまは 受付を しめています')).toBeVisible()
+})
