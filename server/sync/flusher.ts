@@ -60,9 +60,15 @@ export class Flusher {
     this.#dirty.clear()
     const entries = rooms.map((room) => [room, room.take()] as const)
     const sequences = await this.#commit(entries)
-    if (sequences)
-      for (const [room, entry] of entries)
-        room.show(entry, sequences.get(room.board) ?? room.sequence)
+    if (sequences) {
+      for (const [room, entry] of entries) {
+        const sequence = sequences.get(room.board)
+        // The log leaves out a board that is gone: nothing of it is durable, nothing is shown (I1).
+        if (sequence === undefined && isWorthWriting(entry)) {
+          this.#lost(room, new Error(`board ${room.board} is gone`))
+        } else room.show(entry, sequence ?? room.sequence)
+      }
+    }
     this.#lastEnd = this.#pace.now()
     this.#lastCost = this.#lastEnd - start
     this.#flushing = false

@@ -71,6 +71,18 @@ describe('rooms', () => {
     expect(await meeting.rooms.count()).toEqual({ rooms: 0, sessions: 0 })
   })
 
+  test('I1 what is written on a board that was just removed is neither shown nor receipted', async () => {
+    const [one, two] = [await meeting.come('participant', 1), await meeting.come('participant', 1)]
+    const receipts = one.receipts
+    await meeting.store.registry.removeBoard(BOARD)
+    one.perform(post(one, 'おそすぎた'))
+    await expect(one.saved()).rejects.toThrow('not saved')
+    expect(one.receipts).toBe(receipts)
+    expect(readBoard(two.board).notes).toEqual([])
+    expect(two.closed?.code).toBe(CLOSE.tryAgain)
+    expect(await meeting.rooms.enter(BOARD)).toBeUndefined()
+  })
+
   test('the sequence grows for ever, also over compaction and a restart', async () => {
     let guest = await meeting.come('participant', 1)
     let last = guest.room.sequence
