@@ -33,7 +33,9 @@ const always: Rule = () => true
 const unlocked: Rule = (_, __, { locked }) => !locked
 const own: Rule = (_, { own }) => own
 const ownUnlocked: Rule = (_, { own }, { locked }) => own && !locked
-const ownTable: Rule = (who, thing, { locked }) => !locked && who.table === thing.table
+/** Who sits at no table has none of its own: not even the notes that carry none. */
+const ownTable: Rule = (who, { own, table }, { locked }) =>
+  !locked && (own || (table !== undefined && who.table === table))
 const ownOrOpen: Rule = (_, { own }, { locked, groupingOpen }) => !locked && (own || groupingOpen)
 
 const wholeTeam = { staff: always, facilitator: always }

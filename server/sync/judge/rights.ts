@@ -56,8 +56,8 @@ export function denied(
   if (can(who, verb, thing, settings)) return undefined
   if (settings.closed) return 'closed'
   if (who.stopped) return 'stopped'
-  if (can(who, verb, { ...thing, own: true }, settings)) return 'not-yours'
   if (can(who, verb, { ...thing, table: who.table }, settings)) return 'wrong-table'
+  if (can(who, verb, { ...thing, own: true }, settings)) return 'not-yours'
   return can(who, verb, thing, { ...settings, locked: false }) ? 'locked' : 'not-allowed'
 }
 

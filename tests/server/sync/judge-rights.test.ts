@@ -130,6 +130,15 @@ describe('I2 somebody else’s note', () => {
       ))
   }
 
+  test('a scribe without a table moves none, also of those without one', async () => {
+    const standing = await meeting.come('scribe')
+    const tableless = post(staff, 'だれの班でもない')
+    staff.perform(tableless)
+    await staff.saved()
+    const origin = at('notes', tableless.note, 'goal')
+    await refused(standing, written(item(values(GOAL_2), { origin })), 'not-yours')
+  })
+
   test('a scribe moves none of another table', () => {
     const update = written(item(values(GOAL_2), { origin: at('notes', hers, 'goal') }))
     return refused(scribe, update, 'wrong-table', `notes/${hers}/goal`)
