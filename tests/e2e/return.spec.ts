@@ -1,0 +1,124 @@
+import { expect, type Page } from '@playwright/test'
+import { box, inAHall, othersNote, ownNote, post, postButton, test } from './hall.ts'
+
+inAHall()
+
+/** The browser's own note of an answer that says no. */
+const REFUSED = /the server responded with a status of 4\d\d/
+
+/** Asks the server as the facilitator of this board. */
+async function facilitator(origin: string, link: string | undefined) {
+  const call = async (path: string, body: unknown, token?: string) => {
+    const answer = await fetch(origin + path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    expect(answer.ok, `${path}: ${answer.status}`).toBe(true)
+    return answer.json()
+  }
+  const { board, token } = await call('/api/join', { key: link })
+  return {
+    post: (path: string, body: unknown = {}) => call(`/api/boards/${board}${path}`, body, token),
+    get: (path: string) => call(`/api/boards/${board}${path}`, undefined, token),
+  }
+}
+
+const noteIds = async (lead: Awaited<ReturnType<typeof facilitator>>): Promise<string[]> =>
+  (await lead.get('/board.json')).notes.map(({ id }: { id: string }) => id)
+
+/** What this browser keeps of a board. */
+const keptOf = (page: Page, board: string) =>
+  page.evaluate(async (id) => {
+    const copies = (await indexedDB.databases()).map(({ name }) => name ?? '')
+    return [...Object.keys(localStorage), ...copies].filter((name) => name.includes(id))
+  }, board)
+
+test('UX 2: a link of return gives the seat to another phone, once; the old one is told', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  const lead = await facilitator(hall.origin, hall.board.links.facilitator)
+  const old = await hall.open('participant')
+  await post(old, '朝の 見守り')
+  const seats = await lead.get('/seats')
+  const { seat } = seats.find((one: { notes: number }) => one.notes === 1)
+  const { link } = await lead.post(`/seats/${seat}/return`)
+
+  const phone = await hall.page()
+  await phone.goto(hall.origin + link)
+  await expect(phone.getByRole('heading', { name: '前の席に もどる' })).toBeVisible()
+  await expect(old.getByText('この席は もう 使えません')).toHaveCount(0)
+  await phone.getByRole('button', { name: '前の席に もどる' }).click()
+  await expect(ownNote(phone, '朝の 見守り').getByRole('button', { name: 'なおす' })).toBeVisible()
+  await post(phone, 'ごみ出し')
+  await expect(old.getByText('この席は もう 使えません')).toBeVisible()
+
+  const late = await hall.page()
+  await late.goto(hall.origin + link)
+  await late.getByRole('button', { name: '前の席に もどる' }).click()
+  await expect(late.getByText('使えるのは 一度だけ、出してから 10分まで')).toBeVisible()
+})
+
+test('この端末から けす leaves nothing of the board on a lent device, and the notes on the board', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  const lead = await facilitator(hall.origin, hall.board.links.facilitator)
+  const tablet = await hall.open('participant')
+  await post(tablet, '朝の 見守り')
+  await box(tablet).fill('書きかけ')
+  await expect.poll(() => keptOf(tablet, hall.board.id)).not.toEqual([])
+  await tablet.getByText('席と この端末のこと').click()
+  await tablet.getByRole('button', { name: 'この端末から けす' }).click()
+  await tablet.getByRole('button', { name: 'けす', exact: true }).click()
+  await expect(tablet.getByRole('heading', { name: '番号を 入れてください' })).toBeVisible()
+  expect(await keptOf(tablet, hall.board.id)).toEqual([])
+  expect(await noteIds(lead)).toHaveLength(1)
+  await tablet.goto(`${hall.origin}/b/${hall.board.id}/participant`)
+  await expect(tablet.getByRole('heading', { name: 'もう一度 はいってください' })).toBeVisible()
+
+  // The next person to borrow it is somebody else.
+  await tablet.goto(hall.origin + hall.board.links.participant)
+  await tablet.getByRole('button', { name: '参加する' }).click()
+  await expect(box(tablet)).toHaveValue('')
+  await expect(tablet.getByRole('heading', { name: '書くまえに' })).toBeVisible()
+  await expect(othersNote(tablet, '朝の 見守り')).toBeVisible()
+})
+
+test('UX 24: what is put away comes to its author; a stopped seat reads, and writes again after', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  const lead = await facilitator(hall.origin, hall.board.links.facilitator)
+  const phone = await hall.open('participant')
+  const other = await hall.open('participant')
+  await post(phone, 'うわさ話')
+  await expect(othersNote(other, 'うわさ話')).toBeVisible()
+  const [note] = await noteIds(lead)
+  await lead.post(`/notes/${note}/put-away`, { reason: '名前が ある' })
+  await expect(othersNote(other, 'うわさ話')).toHaveCount(0)
+  await expect(phone.getByRole('alert').filter({ hasText: 'しまいました' })).toHaveCount(1)
+  await expect(phone.getByText('うわさ話')).toBeVisible()
+  await lead.post(`/notes/${note}/restore`)
+  await expect(ownNote(phone, 'うわさ話')).toBeVisible()
+  await expect(phone.getByRole('heading', { name: 'しまわれた付箋' })).toHaveCount(0)
+
+  await box(phone).fill('書きかけ')
+  await lead.post(`/notes/${note}/stop-seat`)
+  await expect(phone.getByText('いまは この席から 書きこむことが できません').first()).toBeVisible()
+  await expect(postButton(phone)).toHaveCount(0)
+  await post(other, '花を うえる')
+  await expect(othersNote(phone, '花を うえる')).toBeVisible()
+  await phone.reload()
+  await expect(box(phone)).toHaveValue('書きかけ')
+  await expect(phone.getByText('うわさ話')).toBeVisible()
+  await expect(postButton(phone)).toHaveCount(0)
+  await lead.post(`/notes/${note}/start-seat`)
+  await expect(ownNote(phone, 'うわさ話')).toBeVisible()
+  await postButton(phone).click()
+  await expect(ownNote(phone, '書きかけ').getByText('はりました')).toBeVisible()
+})
