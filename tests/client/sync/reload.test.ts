@@ -8,7 +8,18 @@ import type { NoteId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE } from '../../../shared/wire.ts'
-import { furnish, live, open, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
+import {
+  ACTOR,
+  furnish,
+  GOAL,
+  live,
+  open,
+  post,
+  rewrite,
+  sharedStorage,
+  textOf,
+  until,
+} from './hall.ts'
 import { SmallServer } from './small-server.ts'
 
 let server: SmallServer
@@ -139,6 +150,39 @@ test('a tab that stayed connected finds them at the next pulse of the server', a
   await until(stays, ({ board, allSaved }) => board.notes.length === 1 && allSaved)
   expect(server.doc.getMap('notes').has('n1')).toBe(true)
   expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
+})
+
+test('of what a closed tab left, nothing is taken that builds on writes not here yet', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const goes = opened('participant', { shelf: shelf() }).device
+  await live(goes)
+  goes.perform(post('n1', '花を うえる'))
+  await until(goes, ({ allSaved }) => allSaved)
+  await cutOff(goes)
+  server.shut = undefined
+  const stays = opened('participant', { shelf: shelf(), chance: (bytes) => bytes.fill(7) }).device
+  await live(stays)
+  server.shut = CLOSE.tryAgain
+  goes.perform(post('n2', '水を やる'))
+  const [first = ''] = keys().filter((key) => key.includes('.op.'))
+  const n1 = 'n1' as NoteId
+  goes.perform({ verb: 'notes.move', note: n1, goal: GOAL, actor: ACTOR, rank: 'a5' })
+  goes.destroy()
+  // The tab that went had a receipt for n2; here it has not come in.
+  const early = storage.getItem(first) ?? ''
+  storage.removeItem(first)
+  const note = () => (server.doc.getMap('notes').toJSON() as Record<string, object>).n1
+  server.pulse()
+  // Its receipt comes after the pulse.
+  stays.perform(post('n3', '草を とる'))
+  await until(stays, ({ allSaved }) => allSaved)
+  expect(note()).toMatchObject({ goal: 'g1', rank: 'a0' })
+
+  storage.setItem(first, early)
+  server.pulse()
+  await until(stays, ({ board, allSaved }) => board.notes.length === 3 && allSaved)
+  expect(note()).toMatchObject({ goal: 'g1', rank: 'a5' })
 })
 
 test('without any storage words live as long as the page, and the device says so', async () => {
