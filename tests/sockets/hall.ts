@@ -128,6 +128,15 @@ export class Hall {
     return fetch(url, { headers: { Authorization: `Bearer ${seat.token}` } })
   }
 
+  post(path: string, seat: Seated, body: unknown): Promise<Response> {
+    const url = `${this.origin}/api/boards/${this.board.id}${path}`
+    const headers = {
+      Authorization: `Bearer ${seat.token}`,
+      'Content-Type': 'application/json',
+    }
+    return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  }
+
   /** A device with a stock provider, on its way in. */
   connect(seat: Pick<Seated, 'token'>, options: { ext?: boolean; board?: string } = {}): Device {
     const { ext = true, board = this.board.id } = options

@@ -196,6 +196,27 @@ describe('I2 note: put away', () => {
   }
 })
 
+describe('I2 note: put away, over HTTP', () => {
+  for (const role of ROLES) {
+    const yes = role === 'facilitator'
+    test(`${role}: puts another’s away: ${yes ? 'yes' : 'no'}`, async () => {
+      const note = await noteOf(await neighbour(TABLE))
+      const before = lead.shown
+      const path = `/notes/${note}/put-away`
+      const answer = await hall.post(path, seats[role], { reason: 'お名前がある' })
+      if (!yes) {
+        expect(answer.status).toBe(403)
+        expect(lead.shown).toEqual(before)
+        return
+      }
+      expect(answer.ok).toBe(true)
+      await lead.until('it is gone', () => lead.shown.notes.every(({ id }) => id !== note))
+      const state = await (await hall.get('/board.json', seats.screen)).text()
+      expect(state).not.toContain(note)
+    })
+  }
+})
+
 describe('I2 row: write, target, years, state; notes into rows', () => {
   const team = ['staff', 'facilitator'] as const
   const rewrite = (field: 'text' | 'target') => (): Operation => {
