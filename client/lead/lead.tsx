@@ -37,17 +37,17 @@ export default function Lead() {
         <div className="lead-column">
           <Refused />
           <HallCard joinCode={joinCode} screenHref={ways.hereOf('screen')} mayLead={mayLead} />
+          <TimerCard mayLead={mayLead} />
           <TablesCard />
           <PutAwayCard />
           <LinksCard ways={ways} />
+          <PeriodCard mayLead={mayLead} />
         </div>
         <div className="lead-column">
-          <TimerCard mayLead={mayLead} />
           <DoorCard joinCode={joinCode} ways={ways} />
           <ReceptionCard ways={ways} mayLead={mayLead} />
           <WifiCard ways={ways} />
           <RulesCard mayLead={mayLead} />
-          <PeriodCard mayLead={mayLead} />
           <TakingCard />
           <EndingCard />
         </div>

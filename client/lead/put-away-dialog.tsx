@@ -76,9 +76,11 @@ export function PutAwayDialog({
           <div>
             <TextBox ref={box} label={words.reasonMore} value={more} onChange={setMore} rows={1} />
           </div>
-          <Button look="plain" onClick={() => setStopping(true)}>
-            {words.stop}
-          </Button>
+          <div>
+            <Button look="plain" onClick={() => setStopping(true)}>
+              {words.stop}
+            </Button>
+          </div>
         </>
       }
       action={words.do}

@@ -30,10 +30,10 @@ export function TimerCard({ mayLead }: { mayLead: boolean }) {
   return (
     <section className="lead-card" aria-labelledby="lead-timer">
       <h2 id="lead-timer">{leadWords.timer}</h2>
-      {left && <Figures left={left} className="lead-timer-figures" />}
       <p className="lead-sub">{leadWords.timerHelp}</p>
       {left && (
-        <div className="lead-actions">
+        <div className="lead-actions lead-timer">
+          <Figures left={left} className="lead-timer-figures" />
           {MORE.map((minutes) => (
             <Button
               key={minutes}
