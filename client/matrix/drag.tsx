@@ -107,11 +107,17 @@ export function useDropPlace(place: DropPlace, enabled: boolean) {
 /** By keyboard a note goes from cell to cell; to another goal it goes by うごかす. */
 const isCell = (over: Carrier) => placeOf(over)?.actor != null
 
-/** Under the pointer where there is one; by keyboard the place whose corner the note was put on. */
+/**
+ * Under the pointer where there is one; by keyboard the place that the note's corner lies in, which is
+ * its own before it is carried, and else the one whose corner is next.
+ */
 const nearest: CollisionDetection = (args) => {
   if (args.pointerCoordinates) return pointerWithin(args)
   const { left, top } = args.collisionRect
-  const far = (rect: ClientRect) => Math.hypot(rect.left - left, rect.top - top)
+  const inside = (rect: ClientRect) =>
+    left >= rect.left && left < rect.right && top >= rect.top && top < rect.bottom
+  const far = (rect: ClientRect) =>
+    inside(rect) ? 0 : Math.hypot(rect.left - left, rect.top - top)
   return args.droppableContainers
     .filter(isCell)
     .flatMap((container) => {
