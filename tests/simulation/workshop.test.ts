@@ -6,13 +6,20 @@ import { add, NOTHING_YET } from './tally.ts'
 /** Seeds that found something, and what it was. */
 const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [35, 'the undo of a withdrawal left out the place to which another had moved the note'],
+  [5, 'words written offline came back within the grace of a lock'],
   [38, 'a board that reopened within the grace had forgotten it'],
+  [47, 'the same, for a board that the server closed'],
   [99, 'the undo of a removal left no value where another had written one at the same time'],
+  [5032, 'what a closed tab left waiting was not sent by the tab that stayed'],
+  [7150, 'a tab took over half of another’s write, and was refused'],
 ]
 
-const count = Number(process.env.YORIAI_WORKSHOPS ?? 40)
+const count = Number(process.env.YORIAI_WORKSHOPS ?? 20)
 const first = Number(process.env.YORIAI_SEED ?? Math.floor(Math.random() * 1e9))
 const seeds = Array.from({ length: count }, (_, at) => first + at)
+
+/** Half a second is usual; other tests may have the machine. */
+const LONGEST_MS = 120_000
 
 const sum = { ...NOTHING_YET }
 
@@ -23,11 +30,11 @@ async function everythingIsRight(seed: number) {
 }
 
 describe('I1 I2 I3 a random workshop: nobody honest is refused, nothing is lost, all boards are one', () => {
-  test.each(PINNED)('seed %i: %s', everythingIsRight)
-  test.each(seeds)('seed %i', everythingIsRight)
+  test.each(PINNED)('seed %i: %s', everythingIsRight, LONGEST_MS)
+  test.each(seeds)('seed %i', everythingIsRight, LONGEST_MS)
 })
 
-test.runIf(count >= 30)('all that can go wrong did go wrong', () => {
+test.runIf(count >= 20)('all that can go wrong did go wrong', () => {
   if (process.env.YORIAI_TALLY) writeFileSync(process.env.YORIAI_TALLY, JSON.stringify(sum))
   const never = Object.entries(sum).flatMap(([name, times]) => (times === 0 ? [name] : []))
   expect(never).toEqual(['refusalsUnexpected'])
