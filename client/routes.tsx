@@ -18,6 +18,7 @@ const Staff = lazy(() => import('./matrix/staff.tsx'))
 const Lead = lazy(() => import('./lead/lead.tsx'))
 const Boards = lazy(() => import('./lead/boards.tsx'))
 const Screen = lazy(() => import('./screen/screen.tsx'))
+const Print = lazy(() => import('./print/print.tsx'))
 
 const SURFACES: Record<Role, ComponentType> = {
   participant: Participant,
@@ -34,6 +35,9 @@ export function Routes() {
         <Route path="/" component={Front} />
         <Route path="/k/:secret">{({ secret }) => <LinkPage secret={secret} />}</Route>
         <Route path="/r/:secret">{({ secret }) => <LinkPage secret={secret} kind="back" />}</Route>
+        <Route path="/b/:board/print/:sheet">
+          {({ board, sheet }) => <Print board={board} sheet={sheet} />}
+        </Route>
         <Route path="/b/:board/:surface">
           {({ board, surface }) => <Surface board={board} role={roleOfSurface(surface)} />}
         </Route>

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { BoardId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
+import { useSession } from '../sync/board-session.tsx'
+import { useDevice } from '../sync/hooks.tsx'
+import { ask, HttpError } from '../sync/http.ts'
+
+export interface Wifi {
+  name: string
+  /** '' where there is none. */
+  password: string
+  hidden?: boolean
+}
+
+/** How the hall's phones find this board. */
+export interface Place {
+  wifi: Wifi | null
+  joinUrl: string
+}
+
+type Asked = { state: 'asking' } | { state: 'failed' } | { state: 'there'; place: Place }
+
+async function placeOf(board: BoardId, role: Role): Promise<Place> {
+  return (await (await ask(`/api/boards/${board}/place?as=${role}`)).json()) as Place
+}
+
+/** The hall as the server knows it now; asked again where that did not work. */
+export function usePlace(): { asked: Asked; again: () => void } {
+  const { id } = useSession()
+  const { role } = useDevice().seat
+  const [asked, setAsked] = useState<Asked>({ state: 'asking' })
+  const [attempt, setAttempt] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
+  useEffect(() => {
+    let gone = false
+    placeOf(id, role).then(
+      (place) => !gone && setAsked({ state: 'there', place }),
+      (error: unknown) => {
+        if (!(error instanceof HttpError)) throw error
+        if (!gone) setAsked({ state: 'failed' })
+      },
+    )
+    return () => {
+      gone = true
+    }
+  }, [id, role, attempt])
+
+  const again = useCallback(() => {
+    setAsked({ state: 'asking' })
+    setAttempt((before) => before + 1)
+  }, [])
+  return { asked, again }
+}
+
+/** The residents' link that seats them at a table. */
+export function urlOfTable(joinUrl: string, table: number): string {
+  const url = new URL(joinUrl)
+  url.searchParams.set('t', String(table))
+  return url.href
+}
+
+/** 482915 → 482 915, as one reads it aloud. */
+export const spacedCode = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`
+
+/** What one types into a browser: the host alone, the code does the rest; https has to be said. */
+export function shortAddress(joinUrl: string): string {
+  const { protocol, host, origin } = new URL(joinUrl)
+  return protocol === 'http:' ? host : origin
+}

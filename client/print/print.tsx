@@ -1,0 +1,43 @@
+import './print.css'
+import type { ComponentType } from 'react'
+import { Link, useSearch } from 'wouter'
+import { type BoardId, ID_PATTERN } from '../../shared/board/ids.ts'
+import { BoardSession } from '../sync/board-session.tsx'
+import { Page } from '../ui/page.tsx'
+import { uiWords } from '../words/ja.ts'
+import { Blank } from './blank.tsx'
+import { Cards } from './cards.tsx'
+import { CodeCards } from './code-cards.tsx'
+import { Plan } from './plan.tsx'
+import { Poster } from './poster.tsx'
+import { Sheets } from './sheets.tsx'
+
+const SHEETS: ReadonlyMap<string, ComponentType> = new Map([
+  ['plan', Plan],
+  ['blank', Blank],
+  ['cards', Cards],
+  ['sheets', Sheets],
+  ['code-cards', CodeCards],
+  ['poster', Poster],
+])
+
+/** `/b/<board>/print/<sheet>?as=<role>`: a page for paper, with the seat that this device has. */
+export default function Print({ board, sheet }: { board: string; sheet: string }) {
+  const as = new URLSearchParams(useSearch()).get('as')
+  const role = as === 'facilitator' || as === 'staff' ? as : undefined
+  const Sheet = SHEETS.get(sheet)
+  if (!Sheet || !role || !ID_PATTERN.test(board))
+    return (
+      <Page title={uiWords.notFound}>
+        <p>{uiWords.notFoundHelp}</p>
+        <Link href="/" className="inline-flex min-h-12 items-center font-bold text-act underline">
+          {uiWords.toHome}
+        </Link>
+      </Page>
+    )
+  return (
+    <BoardSession key={`${board} ${role}`} board={board as BoardId} role={role}>
+      <Sheet />
+    </BoardSession>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Matrix, RowState } from '../../shared/board/schema.ts'
+import { uiWords } from './ja.ts'
+
+const day = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
+  timeZone: 'Asia/Tokyo',
+  era: 'long',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+})
+
+const MATRICES: Readonly<Record<Matrix, string>> = {
+  expected: '期待される取組（例）',
+  planned: '計画期間中に取り組むこと【目標】',
+}
+
+const STATES: Readonly<Record<RowState, string>> = {
+  plan: '計画にある',
+  asked: '依頼中',
+  agreed: '合意',
+  held: '保留',
+  declined: '対応困難',
+}
+
+/** Pages to print, and what stands on the paper. */
+export const printWords = {
+  product: uiWords.product,
+  titles: {
+    plan: '計画の表',
+    blank: '書きこみ用の 白い表',
+    cards: '番号つきの 付箋カード',
+    sheets: '班ごとの 案内',
+    'code-cards': '番号カード',
+    poster: 'ポスター',
+  },
+  print: '印刷する',
+  preview: '印刷するもの',
+  size: '紙の大きさ',
+  choosePaper: (paper: string) => `印刷の窓でも、用紙は「${paper}」を えらびます。`,
+  a3: 'A3 横',
+  a4: 'A4 横',
+  a3Poster: 'A3 たて',
+  a4Poster: 'A4 たて',
+  copies: 'まい数',
+  cardCount: (cards: number, sheets: number) => `${cards}まい（A4 ${sheets}まい）`,
+  away: 'いま つながっていません。さいごに とどいたもので 印刷します。',
+  asking: '会場の ようすを たずねています',
+  noPlace: 'サーバーに とどきませんでした。',
+  again: 'もう一度 たずねる',
+  noWifi:
+    'Wi-FiのQRは 入っていません。会場に Wi-Fiが あるときは、進行の画面の「会場の Wi-Fi」で 入れてから、もう一度 ひらいてください。',
+
+  day: (ms: number) => day.format(ms),
+  printedOn: (ms: number) => `${day.format(ms)} 現在`,
+  who: '誰が',
+  matrix: MATRICES,
+  schedule: '推進のスケジュール（年度）',
+  newState: '新しい取組の状態',
+  states: STATES,
+  measure: '具体的な取組',
+  target: (target: string) => `【目標：${target}】`,
+  reason: (reason: string) => `理由：${reason}`,
+  moment: (who: string, ms: number) => `${who}（${day.format(ms)}）`,
+  continued: '（つづき）',
+  noRows: 'まだ 取組がありません',
+  noGoals: 'まだ 目標がありません',
+  legend: '○ 準備　◎ 実施（→ つづく）　☆ 見直し',
+  /** The plan prints a mark before each of its sentences. */
+  marked: (mark: string, text: string) => (/^[・○●◎◇◆□■※]/.test(text) ? text : mark + text),
+  passage: (heading: string) => `～ ${heading} ～`,
+
+  blankHelp: '取組を 書き、はじめる年度に ○ 準備・◎ 実施・☆ 見直しを 書いてください',
+
+  cardNumber: (at: number) => `No. ${at}`,
+  cardTable: '＿＿＿ 班',
+  cardGoal: '目標',
+  cardWho: '誰が',
+  cardText: 'どんなこと',
+
+  table: (table: number) => `${table}班`,
+  tableHelp: 'この班の みなさんへ',
+  wifi: 'Wi-Fiに つなぐ',
+  wifiQr: 'Wi-Fiに つなぐための QR',
+  wifiName: '名前',
+  wifiPassword: 'パスワード',
+  wifiOpen: 'パスワードは いりません',
+  noInternet: '「インターネットに接続できません」と 出たら',
+  noInternetHow: '「このまま接続する」を おしてください。ボードは インターネットなしで 使えます。',
+  board: 'ボードに 入る',
+  boardQr: (table?: number) => (table ? `${table}班から 参加する QR` : '参加する QR'),
+  byCode: 'QRが 読めないとき',
+  byCodeHow: 'ブラウザで この住所を ひらき、番号を 入れます',
+  address: '住所',
+  code: '番号',
+  steps: ['カメラで QRを うつす', '「参加する」を おす', '思ったことを 書いて「はる」'] as const,
+  easy: 'なまえも 登録も いりません。書いた人の なまえは 出ません。',
+  noPhone: 'スマートフォンが なくても だいじょうぶです。書記に 話すか、紙の付箋に 書いてください。',
+  posterLead: 'スマートフォンで さんか できます',
+  ask: 'わからないときは、近くの スタッフに 声を かけてください。',
+} as const
