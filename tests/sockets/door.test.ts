@@ -11,7 +11,7 @@ import { Hall } from './hall.ts'
 let hall: Hall
 
 beforeEach(async () => {
-  hall = await Hall.open({ heartbeatMs: 200 })
+  hall = await Hall.open({ heartbeatMs: 600 })
 })
 afterEach(() => hall.close())
 
