@@ -94,7 +94,12 @@ export function onDesk(desk: Desk, action: DeskAction): Desk {
     case 'several':
       return { ...desk, several: action.on }
     case 'open':
-      return { ...desk, open: action.open }
+      return {
+        ...desk,
+        open: action.open,
+        // In hand a row stays where it is: it has to be let go to be moved.
+        ...(action.open.what === 'place' ? { writing: null, held: null } : {}),
+      }
     case 'close':
       return { ...desk, open: null }
     case 'write':

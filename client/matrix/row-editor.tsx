@@ -65,13 +65,7 @@ export function RowEditor({
         <Button onClick={leave}>{words.done}</Button>
         {lost === null && (
           <>
-            <Button
-              onClick={() => {
-                // Under the pen a row stays where it is: it has to be let go to be moved.
-                onDesk({ do: 'stopWriting' })
-                onDesk({ do: 'open', open: { what: 'place', row } })
-              }}
-            >
+            <Button onClick={() => onDesk({ do: 'open', open: { what: 'place', row } })}>
               {words.place}
             </Button>
             <Button look="plain" onClick={onRemove}>

@@ -65,6 +65,15 @@ test('removing a row oneself lets it go; going to another goal puts the pen down
   })
 })
 
+test('a row that is to be moved by oneself is let go first', () => {
+  const writing = after({ do: 'write', row, field: 'text' }, { do: 'hold', row })
+  expect(rowsInHand(onDesk(writing, { do: 'open', open: { what: 'place', row } }))).toEqual([])
+  expect(rowsInHand(onDesk(writing, { do: 'open', open: { what: 'decide', row } }))).toEqual([
+    row,
+    row,
+  ])
+})
+
 test('a list over all goals takes the middle; a goal, or what it leads to, takes it back', () => {
   const list = after({ do: 'write', row, field: 'text' }, { do: 'look', view: 'gaps' })
   expect(list).toMatchObject({ view: 'gaps', writing: null, open: null })
