@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Goal } from '../../shared/board/view.ts'
 import { PlanOfActor } from '../plan/plan-of-actor.tsx'
@@ -8,6 +8,7 @@ import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
 import { useAnchoredScroll } from './anchored-scroll.ts'
 import { ConnectionChip } from './connection-chip.tsx'
+import { Foot } from './foot.tsx'
 import { GoalHead } from './goal-head.tsx'
 import { GroundRules, useGroundRules } from './ground-rules.tsx'
 import { Notices } from './notices.tsx'
@@ -15,7 +16,6 @@ import { OthersNotes } from './others-notes.tsx'
 import { OwnNotes } from './own-notes.tsx'
 import { PutAwayNotes } from './put-away-notes.tsx'
 import { ReturnedWords } from './returned-words.tsx'
-import { ThisDevice } from './this-device.tsx'
 import { useBoardName, useDraft, useDrafts } from './use-draft.ts'
 import { useGoal } from './use-goal.ts'
 import { useKeepFocus } from './use-keep-focus.ts'
@@ -56,10 +56,7 @@ export default function Participant() {
           <p className="px-4 py-8">{notesWords.noGoals}</p>
         )}
       </main>
-      <footer className="px-4 pb-10">
-        <ReadOut />
-        <ThisDevice />
-      </footer>
+      <Foot />
     </div>
   )
 }
@@ -129,25 +126,5 @@ function OneGoal({
         <OthersNotes key={`others ${goal.id}`} goal={goal} actors={actors} />
       </div>
     </>
-  )
-}
-
-/** The switch for hearing of others' notes. */
-function ReadOut() {
-  const speaker = useSpeaker()
-  const on = useSyncExternalStore(
-    (listener) => speaker.subscribe(listener),
-    () => speaker.tellsOthers,
-  )
-  return (
-    <label className="rings inline-flex min-h-12 items-center gap-3">
-      <input
-        type="checkbox"
-        className="size-6 accent-act"
-        checked={on}
-        onChange={(event) => speaker.tellOthers(event.currentTarget.checked)}
-      />
-      {notesWords.readOut}
-    </label>
   )
 }

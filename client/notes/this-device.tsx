@@ -3,31 +3,22 @@ import type { BoardId } from '../../shared/board/ids.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { DownIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { uiWords } from '../words/ja.ts'
-import { notesWords } from '../words/notes.ts'
+import { thisDeviceWords as words } from '../words/this-device.ts'
 import { useBoardName } from './use-draft.ts'
 
-const words = notesWords.device
-
-/** At the foot: where this device sits, and the way to leave nothing on a lent one. */
-export function ThisDevice() {
+/** Where this device sits, and the way to leave nothing on a lent one. */
+export default function ThisDevice() {
   const { seat } = useDevice()
   const [asking, ask] = useState(false)
   return (
-    <details className="group">
-      <summary className="inline-flex min-h-12 items-center gap-2 text-sub underline underline-offset-4">
-        {words.title}
-        <DownIcon className="group-open:rotate-180" />
-      </summary>
-      <div className="grid grid-cols-1 justify-items-start gap-2 pt-1 pb-3">
-        {seat.table !== undefined && <p>{words.table(uiWords.tableName(seat.table))}</p>}
-        <p>{words.lent}</p>
-        <Button onClick={() => ask(true)}>{words.forget}</Button>
-      </div>
+    <div className="grid grid-cols-1 justify-items-start gap-2 pt-1 pb-3">
+      {seat.table !== undefined && <p>{words.table(uiWords.tableName(seat.table))}</p>}
+      <p>{words.lent}</p>
+      <Button onClick={() => ask(true)}>{words.forget}</Button>
       {asking && <Forget onClose={() => ask(false)} />}
-    </details>
+    </div>
   )
 }
 

@@ -144,7 +144,7 @@ test('a lent device forgets all of this board, after saying so', async ({ page }
   )
   await open(page)
   await box(page).fill('書きかけ')
-  await page.getByText('席と この端末のこと').click()
+  await page.getByRole('button', { name: '席と この端末のこと' }).click()
   await expect(page.getByText('この端末は 2はんの 席です')).toBeVisible()
   await page.evaluate(() => localStorage.setItem('yoriai/other/participant/goal', 'g1'))
   await page.getByRole('button', { name: 'この端末から けす' }).click()

@@ -72,7 +72,7 @@ test('この端末から けす leaves nothing of the board on a lent device, an
   await post(tablet, '朝の 見守り')
   await box(tablet).fill('書きかけ')
   await expect.poll(() => keptOf(tablet, hall.board.id)).not.toEqual([])
-  await tablet.getByText('席と この端末のこと').click()
+  await tablet.getByRole('button', { name: '席と この端末のこと' }).click()
   await tablet.getByRole('button', { name: 'この端末から けす' }).click()
   await tablet.getByRole('button', { name: 'けす', exact: true }).click()
   await expect(tablet.getByRole('heading', { name: '番号を 入れてください' })).toBeVisible()

@@ -1,0 +1,18 @@
+/** What a device keeps of a seat, and leaving nothing on a lent one. Loaded when it is asked for. */
+export const thisDeviceWords = {
+  table: (name: string) =>
+    `この端末は ${name}の 席です。ちがう はんに すわっているときは、この端末から けしてから、机の紙の QRコードを 読みとってください。わからないときは 書記の人に 声を かけてください。`,
+  lent: '借りた端末は、返すまえに けしてください。',
+  forget: 'この端末から けす',
+  forgetTitle: 'この端末から けしますか',
+  goes: [
+    '書きかけの ことばは なくなります',
+    'この端末は 席を わすれます。はった付箋を なおしたり とりさげたり できなくなります',
+  ],
+  stays: 'はった付箋は、そのまま のこります。',
+  unsent: 'まだ おくられていない ものが あります。けすと なくなります。',
+  forgetNow: 'けす',
+  forgetting: 'けしています',
+  failed:
+    'けせませんでした。電波や Wi-Fi を たしかめて、もう一度 ためしてください。まだ 何も きえていません。',
+} as const
