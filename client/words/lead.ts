@@ -26,7 +26,7 @@ export const leadWords = {
     notes: '付箋',
     plan: '計画の表',
     agreed: '合意した取組',
-    thanks: 'おわりのあいさつ',
+    thanks: 'おわりの あいさつ',
   } satisfies Record<View, string>,
   viewOf: (goal: string, view: string) => `${goal}の${view}`,
   noteCount: (count: number) => `付箋 ${count}まい`,

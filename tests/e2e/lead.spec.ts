@@ -151,7 +151,7 @@ test('the end: thanks on the wall; the organiser closes, opens and deletes', asy
   await anEvening((role, table) => hall.guest(role, table))
   const lead = await hall.open('facilitator')
   const screen = await hall.open('screen')
-  await lead.getByRole('button', { name: 'おわりのあいさつ' }).click()
+  await lead.getByRole('button', { name: 'おわりの あいさつ' }).click()
   await expect(screen.getByRole('heading', { name: 'おつかれさまでした' })).toBeVisible()
   await expect(screen.getByText('つづきは いつでも 書けます')).toBeVisible()
   await look(screen, 'thanks')

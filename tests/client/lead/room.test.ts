@@ -42,7 +42,7 @@ describe('what the hall sees, in words', () => {
 
   test('the end of the evening, with the way in for tomorrow', () => {
     expect(look(izumiBoard(), 'thanks', null)).toEqual({
-      what: 'おわりのあいさつ',
+      what: 'おわりの あいさつ',
       lines: ['「おつかれさまでした」と 今日の数', '二次元コードと 番号 482 915'],
     })
   })
