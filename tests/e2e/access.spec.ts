@@ -5,7 +5,7 @@ import { box, inAHall, ownNote, post, postButton, test } from './hall.ts'
 import { expectFits, expectLetters, expectTargets, look } from './look.ts'
 
 inAHall()
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const REFUSED = /the server responded with a status of 4\d\d|WebSocket connection to/
 const dialog = (page: Page) => page.getByRole('dialog')
