@@ -3,8 +3,9 @@ import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS, REFUSALS, type Refusal } from '../../shared/wire.ts'
 import type { Entry, Saved } from '../store/log.ts'
-import { netOf, Vault, type Vaulting } from '../vault/vault.ts'
+import { Vault, type Vaulting } from '../vault/vault.ts'
 import { COST } from './allowance.ts'
+import { Backlog, type Pending } from './backlog.ts'
 import { Belongings } from './belongings.ts'
 import * as frames from './frames.ts'
 import { judge } from './judge/judge.ts'
@@ -12,22 +13,6 @@ import { OwnNotes } from './own-notes.ts'
 import type { Session } from './session.ts'
 import { type Closings, LenientSettings } from './settings.ts'
 import { Trial } from './trial.ts'
-
-/** A write that was accepted and is not yet on disk. */
-interface Pending {
-  update: Uint8Array | undefined
-  from: Session | undefined
-  /** Which of its connection's writes it is. */
-  number: number
-  posted: readonly NoteId[]
-  claimed: readonly number[]
-  vaulting?: Vaulting | undefined
-}
-
-interface Waiting {
-  resolve: () => void
-  reject: (error: Error) => void
-}
 
 interface RoomOptions {
   board: BoardId
@@ -53,9 +38,7 @@ export class Room {
   readonly vault: Vault
   readonly own: OwnNotes
   #trial = new Trial()
-  #pending: Pending[] = []
-  /** Taken by a flush that has not ended. */
-  #inFlight: Pending[] = []
+  #backlog = new Backlog()
   #belongings: Belongings
   #settings: LenientSettings
   #sequence: number
@@ -63,9 +46,6 @@ export class Room {
   #emptyHanded: Uint8Array | undefined
   #dirty: (room: Room) => void
   #listeners = new Set<() => void>()
-  /** Who waits for what is pending, and for what is in flight. */
-  #waiting: Waiting[] = []
-  #waitingInFlight: Waiting[] = []
   #closed = false
 
   constructor({ board, saved, now, closings, dirty }: RoomOptions) {
@@ -183,40 +163,18 @@ export class Room {
   }
 
   /** Resolves when all that is pending now is durable, whatever comes later; rejects where it is not saved. */
-  settled(): Promise<void> {
-    if (this.#pending.length === 0 && this.#inFlight.length === 0) return Promise.resolve()
-    const queue = this.#pending.length > 0 ? this.#waiting : this.#waitingInFlight
-    return new Promise((resolve, reject) => queue.push({ resolve, reject }))
-  }
+  settled = (): Promise<void> => this.#backlog.settled()
 
-  /** Hands over all pending writes for one durable commit; `shown` or `lost` must follow. */
+  /** Hands over all pending writes for one durable commit; `show` or `close` must follow. */
   take(): Entry {
-    this.#inFlight = this.#pending
-    this.#pending = []
-    this.#waitingInFlight.push(...this.#waiting.splice(0))
-    const updates = this.#inFlight.flatMap(({ update }) => update ?? [])
-    const owners = new Map<NoteId, SeatId>()
-    const clients = new Map<number, SeatId>()
-    for (const { from, posted, claimed } of this.#inFlight) {
-      if (!from) continue
-      for (const note of posted) owners.set(note, from.seat.id)
-      for (const client of claimed) clients.set(client, from.seat.id)
-    }
-    return {
-      board: this.board,
-      update: updates.length > 1 ? Y.mergeUpdates(updates) : updates[0],
-      owners: [...owners].map(([note, seat]) => ({ note, seat })),
-      clients: [...clients].map(([client, seat]) => ({ client, seat })),
-      vaulting: netOf(this.#inFlight.flatMap(({ vaulting }) => vaulting ?? [])),
-    }
+    return { board: this.board, ...this.#backlog.take() }
   }
 
   /** The entry taken is on disk: now, and not before, it is shown and receipted (I1). */
   show(entry: Entry, sequence: number) {
     if (this.#closed) return
     const { update } = entry
-    const done = this.#inFlight
-    this.#inFlight = []
+    const { done, tell } = this.#backlog.land()
     if (update) {
       Y.applyUpdate(this.shown, update)
       this.#sequence = sequence
@@ -230,18 +188,15 @@ export class Room {
     for (const { from, number } of done) from?.receipt(number, frames.receiptFrame)
     for (const session of this.sessions) this.#endRefused(session)
     if (update) for (const listener of this.#listeners) listener()
-    for (const { resolve } of this.#waitingInFlight.splice(0)) resolve()
+    tell()
   }
 
   /** Memory must not run ahead of the disk: everybody out, nothing of it was shown. */
   close(code: number, reason: string) {
     this.#closed = true
-    this.#pending = []
-    this.#inFlight = []
     for (const session of [...this.sessions]) session.line.close(code, reason)
     this.sessions.clear()
-    const waiting = [...this.#waiting.splice(0), ...this.#waitingInFlight.splice(0)]
-    for (const { reject } of waiting) reject(new Error(`board closed: ${reason}`))
+    this.#backlog.drop(`board closed: ${reason}`)
     this.shown.destroy()
     this.#trial.doc.destroy()
   }
@@ -305,18 +260,17 @@ export class Room {
 
   #push(write: Pending) {
     const empty = write.update === undefined && write.posted.length === 0
-    const busy = this.#pending.length > 0 || this.#inFlight.length > 0
     // It repeats what may still be on its way to the disk; if nothing is, it is durable already.
-    if (empty && !busy) return write.from?.receipt(write.number, frames.receiptFrame)
-    this.#pending.push(write)
+    if (empty && this.#backlog.isEmpty)
+      return write.from?.receipt(write.number, frames.receiptFrame)
+    this.#backlog.push(write)
     this.#dirty(this)
   }
 
   #endRefused(session: Session) {
     const { refused } = session
     if (!refused || !this.sessions.has(session)) return
-    const waiting = (write: Pending) => write.from === session
-    if (this.#pending.some(waiting) || this.#inFlight.some(waiting)) return
+    if (this.#backlog.has(session)) return
     this.sessions.delete(session)
     if (session.ext) session.line.send(frames.refusalFrame(refused.refusal))
     session.line.close(REFUSALS[refused.refusal.reason], refused.refusal.reason)
@@ -325,8 +279,7 @@ export class Room {
   #sessionsOf = (seat: SeatId) => [...this.sessions].filter((session) => session.seat.id === seat)
 
   #rebuildTrial() {
-    const pending = [...this.#inFlight, ...this.#pending].flatMap(({ update }) => update ?? [])
-    this.#trial.rebuild([this.state(), ...pending])
+    this.#trial.rebuild([this.state(), ...this.#backlog.updates])
   }
 
   #whole(): Uint8Array {

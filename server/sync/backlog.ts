@@ -1,0 +1,99 @@
+import * as Y from 'yjs'
+import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Entry } from '../store/log.ts'
+import { netOf, type Vaulting } from '../vault/vault.ts'
+import type { Session } from './session.ts'
+
+/** A write that was accepted and is not yet on disk. */
+export interface Pending {
+  update: Uint8Array | undefined
+  from: Session | undefined
+  /** Which of its connection's writes it is. */
+  number: number
+  posted: readonly NoteId[]
+  claimed: readonly number[]
+  vaulting?: Vaulting | undefined
+}
+
+interface Waiting {
+  resolve: () => void
+  reject: (error: Error) => void
+}
+
+/** A room's writes between the judge and the disk: those that wait, and those that a flush has taken. */
+export class Backlog {
+  #pending: Pending[] = []
+  /** Taken by a flush that has not ended. */
+  #inFlight: Pending[] = []
+  /** Who waits for what is pending, and for what is in flight. */
+  #waiting: Waiting[] = []
+  #waitingInFlight: Waiting[] = []
+
+  get isEmpty(): boolean {
+    return this.#pending.length === 0 && this.#inFlight.length === 0
+  }
+
+  /** All of its updates, in the order in which they were accepted. */
+  get updates(): readonly Uint8Array[] {
+    return [...this.#inFlight, ...this.#pending].flatMap(({ update }) => update ?? [])
+  }
+
+  push(write: Pending) {
+    this.#pending.push(write)
+  }
+
+  /** Whether something of a connection is not yet on disk. */
+  has(session: Session): boolean {
+    const itsOwn = (write: Pending) => write.from === session
+    return this.#pending.some(itsOwn) || this.#inFlight.some(itsOwn)
+  }
+
+  /** Resolves when all that is pending now is durable, whatever comes later; rejects where it is not saved. */
+  settled(): Promise<void> {
+    if (this.isEmpty) return Promise.resolve()
+    const queue = this.#pending.length > 0 ? this.#waiting : this.#waitingInFlight
+    return new Promise((resolve, reject) => queue.push({ resolve, reject }))
+  }
+
+  /** Hands over all pending writes as one; `land` or `drop` must follow. */
+  take(): Omit<Entry, 'board'> {
+    this.#inFlight = this.#pending
+    this.#pending = []
+    this.#waitingInFlight.push(...this.#waiting.splice(0))
+    const updates = this.#inFlight.flatMap(({ update }) => update ?? [])
+    const owners = new Map<NoteId, SeatId>()
+    const clients = new Map<number, SeatId>()
+    for (const { from, posted, claimed } of this.#inFlight) {
+      if (!from) continue
+      for (const note of posted) owners.set(note, from.seat.id)
+      for (const client of claimed) clients.set(client, from.seat.id)
+    }
+    return {
+      update: updates.length > 1 ? Y.mergeUpdates(updates) : updates[0],
+      owners: [...owners].map(([note, seat]) => ({ note, seat })),
+      clients: [...clients].map(([client, seat]) => ({ client, seat })),
+      vaulting: netOf(this.#inFlight.flatMap(({ vaulting }) => vaulting ?? [])),
+    }
+  }
+
+  /** What was taken is on disk. @returns its writes; who waited is told by `tell`. */
+  land(): { done: readonly Pending[]; tell: () => void } {
+    const done = this.#inFlight
+    this.#inFlight = []
+    const waiting = this.#waitingInFlight.splice(0)
+    return {
+      done,
+      tell: () => {
+        for (const { resolve } of waiting) resolve()
+      },
+    }
+  }
+
+  /** Nothing of it will be saved. */
+  drop(reason: string) {
+    this.#pending = []
+    this.#inFlight = []
+    const waiting = [...this.#waiting.splice(0), ...this.#waitingInFlight.splice(0)]
+    for (const { reject } of waiting) reject(new Error(reason))
+  }
+}
