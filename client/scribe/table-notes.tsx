@@ -63,8 +63,10 @@ function TableGoal({ goal, name, actors, notes, onWrite, onMove }: TableGoalProp
         {actors.map((actor) => {
           const here = notes.filter((note) => note.actor === actor.id)
           return (
-            <section
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+            <div
               key={actor.id}
+              role="group"
               className="table-cell"
               aria-label={actor.plain}
               data-cell={`${goal.id}/${actor.id}`}
@@ -93,7 +95,7 @@ function TableGoal({ goal, name, actors, notes, onWrite, onMove }: TableGoalProp
                   ))}
                 </ul>
               )}
-            </section>
+            </div>
           )
         })}
       </div>
