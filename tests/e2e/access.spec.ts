@@ -48,7 +48,7 @@ test('UX 25: the residents’ surface, from the rules to the end', async ({ hall
   await expectLetters(phone, 18)
   await post(phone, '雨の日の ごみ出し')
   await phone.getByRole('radio', { name: 'ケアプラザ' }).check({ force: true })
-  await phone.locator('summary').click()
+  await phone.locator('summary', { hasText: 'いまの計画' }).click()
   await box(phone).fill('田中さんは 認知症なので 見守る')
   await postButton(phone).click()
   await expect(phone.getByText('個人のことかもしれません')).toBeVisible()

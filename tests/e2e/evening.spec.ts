@@ -50,7 +50,7 @@ test('I1, UX 14, 15: a note goes to every surface, becomes a row that is asked f
   await expect(note(cell(staff, 'g1', 'residents'), WORDS)).toBeVisible()
 
   await phone.getByRole('radio', { name: '区役所' }).check({ force: true })
-  await phone.locator('summary').click()
+  await phone.locator('summary', { hasText: 'いまの計画' }).click()
   await expect(phone.getByText('いまの計画：区役所 3件')).toBeVisible()
 
   await noteWords(staff, WORDS).click()
@@ -92,8 +92,11 @@ test('UX 16: years painted by drag, by taps and by keyboard are on the other lap
     await hall.open('participant'),
   ]
   await phone.getByRole('radio', { name: '区役所' }).check({ force: true })
-  await phone.locator('summary').click()
-  const line = phone.locator('details li').filter({ hasText: '地域で行うあいさつ運動を支援する' })
+  await phone.locator('summary', { hasText: 'いまの計画' }).click()
+  const line = phone
+    .locator('details')
+    .getByRole('listitem')
+    .filter({ hasText: '地域で行うあいさつ運動を支援する' })
   await expect(line).toContainText('令和4年度〜令和9年度')
   const [row, there] = [rowOf(staff, GREETING), rowOf(other, GREETING)]
   expect(await heardYears(there)).toEqual(['実施', '実施', '実施', '実施', '実施', '実施'])

@@ -76,7 +76,7 @@ try {
   await words.blur()
   await take(phone, 'participant')
   await phone.getByRole('radio', { name: 'ケアプラザ' }).check({ force: true })
-  await phone.locator('summary').click()
+  await phone.locator('summary', { hasText: 'いまの計画' }).click()
   await phone.getByText('夜の相談日を開く。').waitFor()
   await words.blur()
   await phone.evaluate(() => window.scrollTo(0, 0))
