@@ -50,7 +50,7 @@ export function Plan() {
         </p>
         {chapter && (
           <header className="print-goal-head">
-            <p className="print-chapter">{chapter.title}</p>
+            <h2 className="print-chapter">{chapter.title}</h2>
             <Passages lead={chapter.lead} />
           </header>
         )}

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { printWords as words } from '../words/print.ts'
 import { type Place, shortAddress, spacedCode, usePlace } from './place.ts'
 
@@ -19,7 +18,6 @@ export function WithPlace({ children }: { children: (place: Place) => ReactNode 
       return (
         <main className="grid max-w-[40rem] gap-4 p-8">
           <h1>{words.noPlace}</h1>
-          <Notice>{words.noPlace}</Notice>
           <Button look="main" onClick={again}>
             {words.again}
           </Button>

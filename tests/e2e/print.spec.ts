@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import type { ActorId, GoalId, RowId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import { anEvening } from '../screens/evening.ts'
+import { inAHall, test } from './hall.ts'
+import { expectFits, expectTargets } from './look.ts'
+
+inAHall()
+test.describe.configure({ timeout: 180_000 })
+
+const SHEETS = ['plan', 'blank', 'cards', 'sheets', 'code-cards', 'poster'] as const
+const paper = (page: Page) => page.getByRole('region', { name: '印刷するもの' })
+
+/** The pages as the printer gets them: their count, and width × height in points. */
+async function printed(page: Page) {
+  const path = test.info().outputPath('printed.pdf')
+  const pdf = (await page.pdf({ path, preferCSSPageSize: true })).toString('latin1')
+  const boxes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)]
+  return boxes.map(
+    ([, width, height]) => `${Math.round(Number(width))}×${Math.round(Number(height))}`,
+  )
+}
+
+const A3_ACROSS = '1191×842'
+const A4_ACROSS = '842×595'
+const A4 = '595×842'
+
+test('UX 25: every page shows its paper and one button; that prints the paper', async ({
+  hall,
+}) => {
+  const lead = await hall.open('facilitator')
+  for (const sheet of SHEETS) {
+    await lead.goto(`${hall.origin}/b/${hall.board.id}/print/${sheet}?as=facilitator`)
+    await expect(paper(lead)).toBeVisible()
+    const { violations } = await new AxeBuilder({ page: lead }).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${sheet} ${id}: ${nodes.map(({ html }) => html)}`),
+    ).toEqual([])
+    await expectTargets(lead, 48, sheet)
+    for (const width of [320, 1366]) {
+      await lead.setViewportSize({ width, height: 800 })
+      await expectFits(lead, sheet)
+    }
+    await lead.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '')
+    })
+    await lead.getByRole('button', { name: '印刷する' }).click()
+    await expect(lead.locator('body')).toHaveAttribute('data-printed', '')
+    await lead.emulateMedia({ media: 'print' })
+    await expect(lead.getByRole('button')).toHaveCount(0)
+    await lead.emulateMedia({ media: 'screen' })
+  }
+})
+
+test('UX 3: a sheet for each table, the Wi-Fi on it when the hall has one', async ({ hall }) => {
+  const lead = await hall.open('facilitator')
+  const url = `${hall.origin}/b/${hall.board.id}/print/sheets?as=facilitator`
+  await lead.goto(url)
+  await expect(paper(lead).getByRole('article')).toHaveCount(6)
+  await expect(lead.getByText('Wi-FiのQRは 入っていません')).toBeVisible()
+  await hall.server.call(`/api/boards/${hall.board.id}/place`, {
+    method: 'PUT',
+    body: { wifi: { name: '集会所;2', password: 'a:b,c"d\\e' } },
+  })
+  await lead.goto(url)
+  const third = paper(lead).getByRole('article').nth(2)
+  await expect(third.getByRole('img', { name: 'Wi-Fiに つなぐための QR' })).toBeVisible()
+  await expect(third.getByRole('img', { name: '3班から 参加する QR' })).toBeVisible()
+  await expect(third).toContainText('このまま接続する')
+  const { joinCode } = hall.board
+  await expect(third).toContainText(`${joinCode.slice(0, 3)} ${joinCode.slice(3)}`)
+  expect(await printed(lead)).toEqual(Array(6).fill(A4))
+  for (const sheet of await paper(lead).getByRole('article').all())
+    expect(await sheet.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(
+      0,
+    )
+})
+
+test('the plan on A3 and on A4: states of new rows, who is merged, the heads on every page', async ({
+  hall,
+}) => {
+  const { staff } = await anEvening((role, table) => hall.guest(role, table))
+  await staff.do(
+    ...Array.from(
+      { length: 40 },
+      (_, at): Operation => ({
+        verb: 'rows.add',
+        row: `long${at}` as RowId,
+        goal: 'g1' as GoalId,
+        actor: 'ward' as ActorId,
+        matrix: 'planned',
+        text: `${at}番めの 長い取組。${'となり近所の つながりを ひろげる。'.repeat(at % 5)}`,
+        target: '',
+        years: { 2023: 'prepare', 2024: 'do', 2025: 'do' },
+        from: [],
+        rank: `z${String(at).padStart(2, '0')}V`,
+      }),
+    ),
+  )
+  const page = await hall.open('staff')
+  await page.goto(`${hall.origin}/b/${hall.board.id}/print/plan?as=staff`)
+  await expect(paper(page).getByText('39番めの 長い取組')).toBeVisible()
+  await expect(paper(page).getByText('合意', { exact: true }).first()).toBeVisible()
+  await expect(paper(page).getByText('区役所（つづき）').first()).toBeVisible()
+  const large = await printed(page)
+  expect(new Set(large)).toEqual(new Set([A3_ACROSS]))
+  expect(large.length).toBeGreaterThan(3)
+  await page.getByRole('radio', { name: 'A4 横' }).check({ force: true })
+  const small = await printed(page)
+  expect(new Set(small)).toEqual(new Set([A4_ACROSS]))
+  expect(small.length).toBeGreaterThan(large.length)
+  staff.leave()
+})
+
+test('pages that do not exist, and other roles, find nothing', async ({ hall }) => {
+  const lead = await hall.open('facilitator')
+  for (const rest of ['nosuch?as=facilitator', 'plan?as=participant', 'plan']) {
+    await lead.goto(`${hall.origin}/b/${hall.board.id}/print/${rest}`)
+    await expect(lead.getByRole('heading', { name: 'このページは 見つかりません' })).toBeVisible()
+  }
+})
