@@ -2,6 +2,7 @@ import { SavedState } from '../notes/saved-state.tsx'
 import { WayBack } from '../notes/way-back.tsx'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { TakingButton } from '../taking/taking-button.tsx'
+import { TimeLeft } from '../timer/time-left.tsx'
 import { Button } from '../ui/button.tsx'
 import { PeopleIcon } from '../ui/icons.tsx'
 import { uiWords } from '../words/ja.ts'
@@ -20,6 +21,7 @@ export function Header({ title }: { title: string }) {
       <p className="staff-title">{title || words.untitled}</p>
       <Here />
       <Body />
+      <TimeLeft />
       <SavedState />
       <WayBack className="staff-way-back" />
       <TakingButton />

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Goal } from '../../shared/board/view.ts'
 import { PlanOfActor } from '../plan/plan-of-actor.tsx'
@@ -20,6 +20,11 @@ import { useBoardName, useDraft, useDrafts } from './use-draft.ts'
 import { useGoal } from './use-goal.ts'
 import { useKeepFocus } from './use-keep-focus.ts'
 import { Writing } from './writing.tsx'
+
+/** Fetched when the facilitator first sets one: a phone writes without it. */
+const TimeLeft = lazy(() =>
+  import('../timer/time-left.tsx').then((module) => ({ default: module.TimeLeft })),
+)
 
 /** The residents' surface: one question, one box, one button; then the notes of this goal. */
 export default function Participant() {
@@ -47,6 +52,11 @@ export default function Participant() {
         <span className="min-w-0 font-bold">
           {table === undefined ? uiWords.product : uiWords.tableName(table)}
         </span>
+        {board.timer && (
+          <Suspense fallback={null}>
+            <TimeLeft />
+          </Suspense>
+        )}
         <ConnectionChip />
       </header>
       <main>

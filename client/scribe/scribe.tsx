@@ -10,6 +10,7 @@ import { SavedState } from '../notes/saved-state.tsx'
 import { useKeepFocus } from '../notes/use-keep-focus.ts'
 import { useWayBackKeys, WayBack } from '../notes/way-back.tsx'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { TimeLeft } from '../timer/time-left.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { TextBoxHandle } from '../ui/text-box.tsx'
 import { scribeWords as words } from '../words/scribe.ts'
@@ -52,6 +53,7 @@ export default function Scribe() {
       <header className="scribe-head">
         <h1>{words.title(seat.table)}</h1>
         <p className="scribe-title">{board.board.title}</p>
+        <TimeLeft />
         <SavedState />
         <WayBack className="staff-way-back" />
       </header>
