@@ -3,7 +3,7 @@ import type { Row } from '../../shared/board/view.ts'
 /** About so many characters fill a line of the narrower paper. */
 const LINE = 24
 /** A piece of about so many lines always fits on a page, with the table's heads above it. */
-const MOST_LINES = 16
+const MOST_LINES = 10
 
 const linesOf = ({ text, target, reason, takers }: Row) =>
   Math.max(
