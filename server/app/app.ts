@@ -7,6 +7,7 @@ import { exports } from './exports.ts'
 import { securityHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { join } from './join.ts'
+import { ownTableRoutes } from './own-table.ts'
 import { pages } from './pages.ts'
 import { placeRoutes } from './place.ts'
 import { Problem } from './problems.ts'
@@ -34,6 +35,7 @@ export function createApp(services: Services): Hono {
   app.route('/', exports(services))
   app.route('/', putAwayRoutes(services))
   app.route('/', seatRoutes(services))
+  app.route('/', ownTableRoutes(services))
   app.route('/', placeRoutes(services))
   app.route('/', health(services))
   if (services.client !== undefined) app.route('/', pages(services.client))

@@ -15,6 +15,7 @@ export interface Roll {
   /** In the order in which they came. */
   seats(board: BoardId): Promise<readonly SeatInNumbers[]>
   setBody(seat: SeatId, body: ActorId | undefined): Promise<void>
+  setTable(seat: SeatId, table: number): Promise<void>
   setStopped(seat: SeatId, stopped: boolean): Promise<void>
   /** From now on the seat is known by this token, and by no earlier one. */
   setToken(seat: SeatId, tokenHash: string): Promise<void>

@@ -12,6 +12,7 @@ const statements = (db: Database) => ({
      FROM seats WHERE board = ? ORDER BY created_at, id`,
   ),
   setBody: db.prepare('UPDATE seats SET body = ? WHERE id = ?'),
+  setTable: db.prepare('UPDATE seats SET at_table = ? WHERE id = ?'),
   setStopped: db.prepare('UPDATE seats SET stopped = ? WHERE id = ?'),
   setToken: db.prepare('UPDATE seats SET token_hash = ? WHERE id = ?'),
   addReturn: db.prepare(
@@ -45,6 +46,10 @@ export class SqliteRoll implements Roll {
 
   async setBody(seat: SeatId, body: ActorId | undefined) {
     this.#sql.setBody.run(body ?? null, seat)
+  }
+
+  async setTable(seat: SeatId, table: number) {
+    this.#sql.setTable.run(table, seat)
   }
 
   async setStopped(seat: SeatId, stopped: boolean) {

@@ -48,6 +48,12 @@ export function rollSuite(name: string, make: () => Bench) {
       expect(await store.roll.seat(seat('none'))).toBeUndefined()
     })
 
+    test('a seat moves to another table', async () => {
+      await store.roll.setTable(seat('s1'), 5)
+      await reopen()
+      expect(await store.roll.seat(seat('s1'))).toMatchObject({ table: 5 })
+    })
+
     test('a seat is known by its last token alone', async () => {
       await store.roll.setToken(seat('s1'), 'e'.repeat(64))
       await reopen()
