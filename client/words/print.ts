@@ -1,5 +1,4 @@
 import type { Matrix, RowState } from '../../shared/board/schema.ts'
-import { uiWords } from './ja.ts'
 
 const day = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
   timeZone: 'Asia/Tokyo',
@@ -24,7 +23,6 @@ const STATES: Readonly<Record<RowState, string>> = {
 
 /** Pages to print, and what stands on the paper. */
 export const printWords = {
-  product: uiWords.product,
   titles: {
     plan: '計画の表',
     blank: '書きこみ用の 白い表',
@@ -78,7 +76,6 @@ export const printWords = {
   cardText: 'どんなこと',
 
   table: (table: number) => `${table}班`,
-  tableHelp: 'この班の みなさんへ',
   wifi: 'Wi-Fiに つなぐ',
   wifiQr: 'Wi-Fiに つなぐための QR',
   wifiName: '名前',
@@ -90,7 +87,6 @@ export const printWords = {
   boardQr: (table?: number) => (table ? `${table}班から 参加する QR` : '参加する QR'),
   byCode: 'QRが 読めないとき',
   byCodeHow: 'ブラウザで この住所を ひらき、番号を 入れます',
-  address: '住所',
   code: '番号',
   steps: ['カメラで QRを うつす', '「参加する」を おす', '思ったことを 書いて「はる」'] as const,
   easy: 'なまえも 登録も いりません。書いた人の なまえは 出ません。',
