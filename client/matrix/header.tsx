@@ -21,7 +21,7 @@ export function Header({ title }: { title: string }) {
       <p className="staff-title">{title || words.untitled}</p>
       <Here />
       <Body />
-      <TimeLeft />
+      <TimeLeft className="staff-time" />
       <SavedState />
       <WayBack className="staff-way-back" />
       <TakingButton />

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
-import type { GoalId } from '../../shared/board/ids.ts'
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { kept } from '../notes/kept.ts'
+import { PutAwayNotes } from '../notes/put-away-notes.tsx'
 import { ReturnedWords } from '../notes/returned-words.tsx'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -18,20 +19,20 @@ export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undef
   const keeps = useDeviceState((state) => state.keeps)
   const onDesk = useOnDesk()
   const key = useDraftKey()
+  const toMain = () => document.getElementById(mainId)?.focus({ preventScroll: true })
+  const toDraft = (text: string, place: { goal?: GoalId; actor?: ActorId }) => {
+    const to = place.goal ?? goal ?? board.goals[0]?.id
+    const actor = place.actor ?? board.actors[0]?.id
+    if (!to || !actor) return
+    const before = kept.get(key(to, actor))
+    kept.set(key(to, actor), before ? `${before}\n${text}` : text)
+    onDesk({ do: 'open', open: { what: 'write', goal: to, actor } })
+  }
   return (
     <div className="staff-notices">
       {!keeps && <Notice>{matrixWords.header.notKept}</Notice>}
-      <ReturnedWords
-        onDone={() => document.getElementById(mainId)?.focus({ preventScroll: true })}
-        onDraft={(text, place) => {
-          const to = place.goal ?? goal ?? board.goals[0]?.id
-          const actor = place.actor ?? board.actors[0]?.id
-          if (!to || !actor) return
-          const before = kept.get(key(to, actor))
-          kept.set(key(to, actor), before ? `${before}\n${text}` : text)
-          onDesk({ do: 'open', open: { what: 'write', goal: to, actor } })
-        }}
-      />
+      <PutAwayNotes onDone={toMain} onDraft={toDraft} />
+      <ReturnedWords onDone={toMain} onDraft={toDraft} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import './matrix.css'
 import { useCallback, useEffect, useRef } from 'react'
 import type { Goal, Note, Snapshot } from '../../shared/board/view.ts'
+import { Foot } from '../notes/foot.tsx'
 import { useKeepFocus } from '../notes/use-keep-focus.ts'
 import { useWayBackKeys } from '../notes/way-back.tsx'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
@@ -93,6 +94,7 @@ function Surface() {
       <GoalsNav board={still} goal={desk.view === 'goal' ? (goal?.id ?? null) : null} />
       <main className="staff-main" id={mainId} tabIndex={-1}>
         <Middle board={still} goal={goal} />
+        <Foot />
       </main>
       {withPanel && <NotePanel board={board} />}
       <RemovedRow />

@@ -3,17 +3,21 @@ import { useEffect, useRef, useState } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Note } from '../../shared/board/view.ts'
 import { useAnchoredScroll } from '../notes/anchored-scroll.ts'
+import { Foot } from '../notes/foot.tsx'
 import { MoveNote } from '../notes/move-note.tsx'
 import { Notices } from '../notes/notices.tsx'
+import { PutAwayNotes } from '../notes/put-away-notes.tsx'
 import { ReturnedWords } from '../notes/returned-words.tsx'
 import { SavedState } from '../notes/saved-state.tsx'
 import { useKeepFocus } from '../notes/use-keep-focus.ts'
 import { useWayBackKeys, WayBack } from '../notes/way-back.tsx'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
 import { TimeLeft } from '../timer/time-left.tsx'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { TextBoxHandle } from '../ui/text-box.tsx'
 import { scribeWords as words } from '../words/scribe.ts'
+import { ChooseTable } from './choose-table.tsx'
 import { Entered } from './entered.tsx'
 import { TableNotes } from './table-notes.tsx'
 import { useEntry } from './use-entry.ts'
@@ -31,6 +35,7 @@ export default function Scribe() {
   const box = useRef<TextBoxHandle>(null)
   const [view, look] = useState<View>('write')
   const [moving, move] = useState<Note | null>(null)
+  const [choosing, choose] = useState(false)
   useWayBackKeys()
   useKeepFocus()
   useAnchoredScroll(page)
@@ -47,13 +52,27 @@ export default function Scribe() {
     goToBox((times) => times + 1)
   }
 
+  /** Words that come back stand behind those in the box. */
+  const toDraft = (text: string, { goal, actor }: { goal?: GoalId; actor?: ActorId }) => {
+    const before = entry.entry.text
+    entry.change({
+      text: before.trim() === '' ? text : `${before}\n${text}`,
+      ...(goal ? { goal } : {}),
+      ...(actor ? { actor } : {}),
+    })
+    goToBox((times) => times + 1)
+  }
+
   return (
     <div className="scribe" data-view={view} ref={page}>
       <title>{words.documentTitle(words.title(seat.table), board.board.title ?? '')}</title>
       <header className="scribe-head">
         <h1>{words.title(seat.table)}</h1>
+        <Button look="plain" onClick={() => choose(true)}>
+          {seat.table === undefined ? words.chooseTable : words.otherTable}
+        </Button>
         <p className="scribe-title">{board.board.title}</p>
-        <TimeLeft />
+        <TimeLeft className="scribe-time" />
         <SavedState />
         <WayBack className="staff-way-back" />
       </header>
@@ -63,22 +82,14 @@ export default function Scribe() {
           <Notices />
           {seat.table === undefined && <Notice>{words.noTable}</Notice>}
           <WriteDown entry={entry} box={box} />
-          <ReturnedWords
-            onDone={() => box.current?.focus()}
-            onDraft={(text, { goal, actor }) => {
-              const before = entry.entry.text
-              entry.change({
-                text: before.trim() === '' ? text : `${before}\n${text}`,
-                ...(goal ? { goal } : {}),
-                ...(actor ? { actor } : {}),
-              })
-              goToBox((times) => times + 1)
-            }}
-          />
+          <PutAwayNotes onDone={() => box.current?.focus()} onDraft={toDraft} />
+          <ReturnedWords onDone={() => box.current?.focus()} onDraft={toDraft} />
           <Entered />
+          <Foot />
         </section>
         <TableNotes onWrite={writeAt} onMove={move} />
       </main>
+      {choosing && <ChooseTable onClose={() => choose(false)} />}
       {moving && (
         <MoveNote
           note={moving}

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Actor, Goal, Note } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
@@ -6,7 +6,9 @@ import { useBoard, useCan, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { PlusIcon } from '../ui/icons.tsx'
 import { notesWords } from '../words/notes.ts'
+import { receptionWords } from '../words/reception.ts'
 import { scribeWords as words } from '../words/scribe.ts'
+import { GiveBack } from './give-back.tsx'
 
 interface TableNotesProps {
   onWrite: (goal: GoalId, actor: ActorId) => void
@@ -18,16 +20,24 @@ export function TableNotes({ onWrite, onMove }: TableNotesProps) {
   const { table } = useDevice().seat
   const { goals, actors, notes } = useBoard()
   const mine = useMine()
+  const [giving, give] = useState(false)
   const own = useMemo(
     () => notes.filter((note) => (table === undefined ? mine.has(note.id) : note.table === table)),
     [notes, mine, table],
   )
   return (
     <section className="scribe-table" aria-labelledby="table-notes">
-      <h2 id="table-notes" className="figures" data-place>
-        {words.tableNotes(table)}
-        <span>{words.sheets(own.length)}</span>
-      </h2>
+      <div className="table-head">
+        <h2 id="table-notes" className="figures" data-place>
+          {words.tableNotes(table)}
+          <span>{words.sheets(own.length)}</span>
+        </h2>
+        {table !== undefined && (
+          <Button look="plain" onClick={() => give(true)}>
+            {receptionWords.back}
+          </Button>
+        )}
+      </div>
       {goals.map((goal, at) => (
         <TableGoal
           key={goal.id}
@@ -39,6 +49,7 @@ export function TableNotes({ onWrite, onMove }: TableNotesProps) {
           onMove={onMove}
         />
       ))}
+      {giving && <GiveBack onClose={() => give(false)} />}
     </section>
   )
 }

@@ -5,7 +5,17 @@ export const scribeWords = {
   title: (table: number | undefined) => (table === undefined ? '書記' : `${table}班の書記`),
   documentTitle: (title: string, board: string) => `${title}｜${board}`,
   noTable:
-    '班が きまっていません。このまま書くと「班なし」の付箋になります。班の番号つきのリンクから 入ると、その班の書記になります。',
+    '班が きまっていません。このまま書くと「班なし」の付箋になります。さきに 班をえらんでください。',
+  chooseTable: '班をえらぶ',
+  otherTable: '班が ちがうとき',
+  tableTitle: 'どの班の 書記ですか',
+  tableHelp: 'これから書く付箋が、えらんだ班の付箋になります。もう はった付箋の班は かわりません。',
+  tableLegend: '班',
+  tableName: (table: number) => `${table}班`,
+  tableConfirm: 'この班にする',
+  unsent: 'まだ おくっていない付箋が あります。おくりおわるまで お待ちください。',
+  failed: 'いまは できませんでした。つながっているか たしかめて、もう一度 おしてください。',
+  backNone: 'この班に、参加の席は まだ ありません。',
   views: { write: '書きとめる', table: '班の付箋' },
   viewsLabel: '見るもの',
 

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react'
+import { useSession } from '../sync/board-session.tsx'
+import { HttpError } from '../sync/http.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { QrCode } from '../ui/qr-code.tsx'
+import { uiWords } from '../words/ja.ts'
+import { receptionWords as words } from '../words/reception.ts'
+import { scribeWords } from '../words/scribe.ts'
+import { listSeats, returnLink, type TableSeat } from './requests.ts'
+
+/** 電池が切れた人を もどす: a resident's seat of this table, for another device. */
+export function GiveBack({ onClose }: { onClose: () => void }) {
+  const { id, joinUrl } = useSession()
+  const [seats, setSeats] = useState<readonly TableSeat[] | null>(null)
+  const [given, setGiven] = useState<{ link: string; expiresAt: string } | null>(null)
+  const [failed, setFailed] = useState(false)
+
+  useEffect(() => {
+    let over = false
+    listSeats(id).then(
+      (found) => !over && setSeats(found),
+      (error) => {
+        if (!(error instanceof HttpError)) throw error
+        if (!over) setFailed(true)
+      },
+    )
+    return () => {
+      over = true
+    }
+  }, [id])
+
+  const give = async ({ seat }: TableSeat) => {
+    try {
+      setGiven(await returnLink(id, seat))
+      setFailed(false)
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error
+      setFailed(true)
+    }
+  }
+
+  if (given)
+    return (
+      <Dialog key="given" title={words.backTitle} onClose={onClose}>
+        <div className="give-back">
+          <p>
+            {words.until(clock(given.expiresAt))}
+            {words.ends}
+          </p>
+          <QrCode
+            text={`${new URL(joinUrl).origin}${given.link}?openExternalBrowser=1`}
+            label={words.qr}
+            className="give-back-qr"
+          />
+          <Button look="plain" onClick={() => setGiven(null)}>
+            {words.others}
+          </Button>
+        </div>
+      </Dialog>
+    )
+  return (
+    <Dialog key="choose" title={words.backTitle} onClose={onClose}>
+      <div className="give-back">
+        <p>{words.backHelp}</p>
+        <div role="alert">{failed && <Notice>{scribeWords.failed}</Notice>}</div>
+        {seats === null && !failed && <p aria-busy="true">{uiWords.loading}</p>}
+        {seats?.length === 0 && <p>{scribeWords.backNone}</p>}
+        <ul>
+          {seats?.map((one) => (
+            <SeatLine key={one.seat} seat={one} onGive={() => void give(one)} />
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  )
+}
+
+function SeatLine({ seat, onGive }: { seat: TableSeat; onGive: () => void }) {
+  const name = words.seat(words.role.participant, seat.notes)
+  const since = words.since(clock(seat.since))
+  return (
+    <li>
+      <p>
+        <b>{name}</b>
+        <small>{since}</small>
+        <small>{seat.connected ? words.connected : words.gone}</small>
+      </p>
+      <Button aria-label={words.giveOf(name, since)} onClick={onGive}>
+        {words.give}
+      </Button>
+    </li>
+  )
+}
+
+const clock = (iso: string) =>
+  new Date(iso).toLocaleTimeString('ja-JP', { hour: 'numeric', minute: '2-digit' })
