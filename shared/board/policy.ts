@@ -72,8 +72,6 @@ const rules = new Map<string, Partial<Record<Role, Rule>>>(
   ),
 )
 
-export const VERBS = [...rules.keys()] as Verb[]
-
 /** Whether this seat may do this to that thing, under these settings. */
 export function can(who: Who, verb: Verb, thing: Thing, settings: Settings): boolean {
   if (settings.closed || who.stopped) return false

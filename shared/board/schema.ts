@@ -132,13 +132,6 @@ export interface RowFields {
   removed: boolean
 }
 
-export interface GroupFields {
-  goal: GoalId
-  title: Y.Text
-  rank: string
-  removed: boolean
-}
-
 /** The document's root maps; each but `board` is id → Y.Map. */
 export const ROOTS = [
   'board',
