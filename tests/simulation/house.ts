@@ -2,8 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import izumi from '../../seeds/izumi/plan.json' with { type: 'json' }
-import type { Entry, Log } from '../../server/store/log.ts'
+import type { Log } from '../../server/store/log.ts'
 import type { SeatRecord } from '../../server/store/registry.ts'
 import { DATABASE_FILE, openSqlite, type Store } from '../../server/store/sqlite.ts'
 import { clockFrame } from '../../server/sync/frames.ts'
@@ -11,17 +10,12 @@ import type { Room } from '../../server/sync/room.ts'
 import { Rooms } from '../../server/sync/rooms.ts'
 import type { Session } from '../../server/sync/session.ts'
 import { type Board, openBoard } from '../../shared/board/document.ts'
-import type { BoardId } from '../../shared/board/ids.ts'
-import type { Role } from '../../shared/board/roles.ts'
-import { boardFromPlan } from '../../shared/plan/board-from-plan.ts'
-import type { Plan } from '../../shared/plan/format.ts'
 import type { Clock } from './clock.ts'
 import { DoorGuest, type HouseEars, type Shift } from './door.ts'
+import { BOARD, foundBoard } from './founding.ts'
 import type { Luck } from './luck.ts'
 import type { Guest, Host } from './network.ts'
 
-export const BOARD = 'evening' as BoardId
-export const EPOCH = 'e1'
 /** In memory where there is such a place: what a power cut does is not simulated here. */
 const QUICK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 const HEARTBEAT_MS = 20_000
@@ -47,29 +41,7 @@ export class House {
   async found() {
     const folder = this.#nextFolder()
     const store = openSqlite(folder)
-    const first = boardFromPlan(izumi as unknown as Plan, {
-      title: '泉区の集まり',
-      period: { from: 2026, to: 2031 },
-      tables: 3,
-      epoch: EPOCH,
-      client: 1,
-    })
-    await store.registry.addBoard(
-      {
-        id: BOARD,
-        template: 'izumi',
-        title: '泉区の集まり',
-        joinCode: '123456',
-        heldOn: undefined,
-        tables: 3,
-        state: 'open',
-        reception: 'open',
-        createdAt: 0,
-      },
-      secrets,
-      EPOCH,
-      first,
-    )
+    await foundBoard(store)
     this.#open(store, folder)
   }
 
@@ -158,7 +130,7 @@ export class House {
       sessions,
       stopBeating: () => {},
       rooms: new Rooms({
-        log: this.#held(store.log, () => this.#shift === shift),
+        log: held(store.log, () => this.#hold(shift)),
         now: this.clock.now,
         onLost: (_, error) => {
           throw error
@@ -182,24 +154,13 @@ export class House {
     this.#shift = shift
   }
 
-  /** The log with its commits held back; those of a server that was killed meanwhile never happen. */
-  #held(log: Log, alive: () => boolean): Log {
-    const wait = () =>
-      new Promise<void>((resolve) => {
-        this.clock.later(this.luck.between(0, this.heldMs), () => {
-          if (alive()) resolve()
-        })
+  /** Some time, or for ever where the server is killed meanwhile. */
+  #hold(shift: Shift): Promise<void> {
+    return new Promise((resolve) => {
+      this.clock.later(this.luck.between(0, this.heldMs), () => {
+        if (this.#shift === shift) resolve()
       })
-    return {
-      load: (board) => log.load(board),
-      compact: (board, sequence, snapshot) => log.compact(board, sequence, snapshot),
-      commit: async (entries: readonly Entry[]) => {
-        await wait()
-        const sequences = await log.commit(entries)
-        await wait()
-        return sequences
-      },
-    }
+    })
   }
 
   #nextFolder(): string {
@@ -209,10 +170,14 @@ export class House {
   }
 }
 
-const secrets: Record<Role, string> = {
-  participant: 'p',
-  scribe: 's',
-  staff: 't',
-  facilitator: 'f',
-  screen: 'w',
-}
+/** The log with its commits held back, before they are on disk and before that is known. */
+const held = (log: Log, hold: () => Promise<void>): Log => ({
+  load: (board) => log.load(board),
+  compact: (board, sequence, snapshot) => log.compact(board, sequence, snapshot),
+  commit: async (entries) => {
+    await hold()
+    const sequences = await log.commit(entries)
+    await hold()
+    return sequences
+  },
+})

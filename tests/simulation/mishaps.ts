@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { move, rewritten } from './acts.ts'
+import { move } from './acts.ts'
+import { rewritten } from './people.ts'
 import { steal } from './steals.ts'
 import type { Tab } from './tab.ts'
 import type { Workshop } from './workshop.ts'

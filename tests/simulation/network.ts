@@ -17,7 +17,7 @@ export type Door = (url: URL, host: Host) => Guest | undefined
 
 const NORMAL = 1000
 /** A code that no peer sends: the connection broke. */
-const BROKEN = 1006
+export const BROKEN = 1006
 /** How long a server goes on believing in a device that vanished. */
 const LONGEST_GHOST_MS = 40_000
 
@@ -147,63 +147,10 @@ export class Wire {
   }
 }
 
-interface Plug {
+/** The device's end of a connection. */
+export interface Plug {
   url: string
   opened(): void
   arrived(frame: Uint8Array): void
   closed(code: number, reason: string): void
 }
-
-/** The WebSocket class of one device's network. */
-export const socketOf = (network: Network): typeof WebSocket =>
-  class implements Plug {
-    static readonly CONNECTING = 0
-    static readonly OPEN = 1
-    static readonly CLOSING = 2
-    static readonly CLOSED = 3
-    readonly CONNECTING = 0
-    readonly OPEN = 1
-    readonly CLOSING = 2
-    readonly CLOSED = 3
-    binaryType = 'arraybuffer'
-    readyState = 0
-    onopen: ((event: object) => void) | null = null
-    onmessage: ((event: object) => void) | null = null
-    onclose: ((event: object) => void) | null = null
-    onerror: ((event: object) => void) | null = null
-    readonly url: string
-    readonly #wire: Wire
-
-    constructor(url: string | URL) {
-      this.url = String(url)
-      this.#wire = new Wire(this, network)
-    }
-
-    send(bytes: Uint8Array) {
-      if (this.readyState === 0) throw new Error('InvalidStateError')
-      if (this.readyState === 1) this.#wire.send(Uint8Array.from(bytes))
-    }
-
-    close() {
-      if (this.readyState > 1) return
-      this.readyState = 2
-      this.#wire.hangUp()
-    }
-
-    opened() {
-      if (this.readyState !== 0) return
-      this.readyState = 1
-      this.onopen?.({})
-    }
-
-    arrived(frame: Uint8Array) {
-      if (this.readyState !== 1) return
-      this.onmessage?.({ data: Uint8Array.from(frame).buffer })
-    }
-
-    closed(code: number, reason: string) {
-      this.readyState = 3
-      if (code === BROKEN) this.onerror?.({})
-      this.onclose?.({ code, reason })
-    }
-  } as unknown as typeof WebSocket

@@ -19,6 +19,8 @@ export class Phone {
   readonly skewMs: number
   /** Documents and stored copies with stolen goods in them. */
   readonly stolen = new WeakSet<object>()
+  /** A page was closed in the middle of a theft: what it left waiting may build on it. */
+  tainted = false
   readonly texts = new Map<string, string>()
   readonly copies = new Map<string, Uint8Array[]>()
 

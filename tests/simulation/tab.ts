@@ -7,8 +7,8 @@ import type { Operation } from '../../shared/board/operations.ts'
 import { can, type Verb } from '../../shared/board/policy.ts'
 import type { Note } from '../../shared/board/view.ts'
 import { type Ledger, STEAL, type Writing } from './ledger.ts'
-import { socketOf } from './network.ts'
 import type { Phone } from './phone.ts'
+import { socketOf } from './socket.ts'
 
 export interface TabOptions {
   phone: Phone
@@ -108,6 +108,8 @@ export class Tab {
     return this.state.board.notes.filter(this.owns)
   }
 
+  sees = (note: NoteId) => this.state.board.notes.some(({ id }) => id === note)
+
   noteText = (id: NoteId) => this.state.board.notes.find((note) => note.id === id)?.text
 
   perform(operation: Operation) {
@@ -133,6 +135,7 @@ export class Tab {
   /** The page is gone, from one moment to the next. */
   die() {
     this.#alive = false
+    if (this.hasLoot && this.phone.waiting > 0) this.phone.tainted = true
     this.device.destroy()
   }
 

@@ -1,24 +1,24 @@
 import './ground.ts'
-import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
-import type { Returned } from '../../client/sync/device.ts'
-import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
-import { type Act, actsOf, type Person } from './acts.ts'
+import { actsOf } from './acts.ts'
 import { Clock } from './clock.ts'
+import { differences } from './differences.ts'
+import { BOARD, EPOCH } from './founding.ts'
 import { stand } from './ground.ts'
-import { BOARD, EPOCH, House } from './house.ts'
+import { House } from './house.ts'
 import { Ledger } from './ledger.ts'
 import { Luck } from './luck.ts'
 import { Network } from './network.ts'
+import type { Act, Person } from './people.ts'
 import { Phone } from './phone.ts'
 import { Rules } from './rules.ts'
-import { LOOT } from './steals.ts'
 import { Tab } from './tab.ts'
 import { NOTHING_YET, type Tally } from './tally.ts'
 import { Words } from './tokens.ts'
+import { Witness } from './witness.ts'
 
 /** Who comes, by name; residents and scribes sit down at tables 1, 2, 3 in turn. */
 export type Roles = Readonly<Record<string, Role>>
@@ -40,12 +40,9 @@ export class Workshop {
   readonly wrong: string[] = []
   /** The first time that somebody took another's note while that was not allowed. */
   movedAt = Number.POSITIVE_INFINITY
-  /** Every text that each note had on its own author's screen. */
-  readonly #said = new Map<string, Set<string>>()
-  /** Notes that came back to their authors. */
-  readonly #gone = new Set<string>()
   #seats: { seat: Tab['seat']; phone: Phone }[] = []
   #leave: (() => void)[]
+  readonly #witness = new Witness(this.rules, this.ledger, this.tally, this.wrong)
   readonly #ever = new Map<string, Tab>()
 
   constructor(seed: number) {
@@ -54,7 +51,10 @@ export class Workshop {
     this.#leave = [this.clock.wind(), stand(this.clock.now, this.luck.branch().bytes)]
     this.house = new House(this.clock, this.luck.branch(), {
       onRoom: (room) => this.rules.follow(room),
-      onRefused: (token, refusal) => this.#refused(token, refusal.reason, refusal.entry),
+      onRefused: (token, { reason, entry }) => {
+        const tab = this.#ever.get(token)
+        if (tab) this.#witness.refused(tab, reason, entry)
+      },
     })
   }
 
@@ -89,7 +89,7 @@ export class Workshop {
       token,
       ledger: this.ledger,
       state: () => this.house.state(),
-      onReturned: (from, returned) => this.#returned(from, returned),
+      onReturned: (from, returned) => this.#witness.returned(from, returned),
     })
     this.tabs.push(tab)
     this.#ever.set(token, tab)
@@ -119,7 +119,7 @@ export class Workshop {
     this.tally.operations++
     const twins = this.tabs.filter((one) => one.seat === tab.seat && !one.state.allSaved)
     tab.perform(operation)
-    this.#hear(tab)
+    this.#witness.hear(tab)
     if (twins.some((one) => one !== tab)) this.tally.tabRaces++
   }
 
@@ -127,14 +127,7 @@ export class Workshop {
     if (!tab.ready || !tab.state[way === 'undo' ? 'canUndo' : 'canRedo']) return
     this.tally[way === 'undo' ? 'undos' : 'redos']++
     tab.step(way)
-    this.#hear(tab)
-  }
-
-  #hear(tab: Tab) {
-    for (const { id, text } of tab.ownNotes) {
-      const said = this.#said.get(id) ?? new Set()
-      this.#said.set(id, said.add(text))
-    }
+    this.#witness.hear(tab)
   }
 
   /** Everybody comes back, everything that waits is delivered. */
@@ -157,7 +150,7 @@ export class Workshop {
       await this.clock.pass(2_000)
       if (await this.#isSettled()) break
     }
-    await this.#compare()
+    this.wrong.push(...(await differences(this)))
     const { asked, unasked } = this.ledger.counts
     Object.assign(this.tally, {
       asked,
@@ -190,74 +183,4 @@ export class Workshop {
         Y.equalSnapshots(Y.snapshot(doc), version),
     )
   }
-
-  async #compare() {
-    const { wrong } = this
-    const shown = await this.house.shown((room) => copyOf(room.shownBoard))
-    const board = readBoard(shown)
-    const version = Y.snapshot(shown.doc)
-    const replayed = await this.house.replayed()
-    if (!Y.equalSnapshots(Y.snapshot(replayed.doc), version)) wrong.push('I3: the log is another')
-    if (!isDeepStrictEqual(readBoard(replayed), board)) wrong.push('I3: the log reads otherwise')
-    for (const tab of this.tabs) {
-      const { state, seat, token, doc } = tab
-      const name = `${token} ${seat.id}`
-      if (state.connection.state !== 'live') wrong.push(`${name} is ${state.connection.state}`)
-      if (!state.allSaved) wrong.push(`${name} has unsaved: ${[...state.deliveries.keys()]}`)
-      if (doc && !Y.equalSnapshots(Y.snapshot(doc), version)) wrong.push(`I3: ${name}'s document`)
-      if (!isDeepStrictEqual(state.board, board)) wrong.push(`I3: ${name} shows another board`)
-      if (tab.phone.waiting > 0) wrong.push(`${name}'s outbox keeps ${tab.phone.waiting}`)
-    }
-    // Stolen goods are looked for below: a stolen move stands by right once grouping is open.
-    wrong.push(...this.ledger.complaints(shown).filter((one) => !one.includes(LOOT)))
-    const stolen = JSON.stringify({
-      ...board,
-      notes: board.notes.map((one) => ({ ...one, rank: '' })),
-    })
-    if (stolen.includes(LOOT)) wrong.push('I2: stolen goods are on the board')
-    if (
-      board.notes.some(({ rank }) => rank.includes(LOOT)) &&
-      !this.rules.groupingOpenSince(this.movedAt)
-    )
-      wrong.push('I2: a note was moved that nobody might move')
-  }
-
-  #returned(tab: Tab, { operation, reason, text }: Returned) {
-    this.tally.returned++
-    this.ledger.forgive(pathOf(operation))
-    if (operation.verb === 'board.shift') this.ledger.forgive('board')
-    const what = `${tab.token} ${tab.seat.id} got back ${operation.verb} “${text}”: ${reason}`
-    const note = 'note' in operation ? operation.note : ''
-    const expected = tab.hasLoot || this.rules.explain(reason) || this.#gone.has(note)
-    // What was done to a note that itself came back has no place any more.
-    if (expected && operation.verb === 'notes.post') this.#gone.add(note)
-    if (!expected) this.wrong.push(`I2: ${what} ${this.rules.ages}`)
-    const isNote = operation.verb === 'notes.post' || operation.verb === 'notes.edit'
-    if (isNote && !this.#said.get(operation.note)?.has(text))
-      this.wrong.push(`${what}, which nobody wrote`)
-  }
-
-  #refused(token: string, reason: Parameters<Rules['explain']>[0], entry = '') {
-    const tab = this.#ever.get(token)
-    if (tab?.hasLoot || this.rules.explain(reason)) {
-      this.tally.refusalsExpected++
-      return
-    }
-    this.tally.refusalsUnexpected++
-    this.wrong.push(`I2: ${token} ${tab?.seat.id} was refused: ${reason} ${entry}`)
-  }
-}
-
-function copyOf(board: Board): Board {
-  const copy = openBoard(new Y.Doc({ gc: false }))
-  Y.applyUpdate(copy.doc, Y.encodeStateAsUpdate(board.doc))
-  return copy
-}
-
-const pathOf = (operation: object): string => {
-  if ('note' in operation) return `notes/${operation.note}`
-  if ('row' in operation) return `rows/${operation.row}`
-  if ('goal' in operation && !('view' in operation)) return `goals/${operation.goal}`
-  // A shift of the period moves every row's years.
-  return 'from' in operation ? 'rows' : 'board'
 }

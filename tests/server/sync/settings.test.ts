@@ -53,6 +53,21 @@ describe('I2 what a setting allowed stays allowed for 10 s after it closes', () 
     await refused(resident, moveOfHers(), 'not-yours')
   })
 
+  test('also where everybody left meanwhile: the next room knows when it closed', async () => {
+    await group('all')
+    await group('own')
+    for (const guest of [resident, neighbour, lead]) await guest.leave()
+    expect(await meeting.rooms.count()).toEqual({ rooms: 0, sessions: 0 })
+    now += GRACE_MS - 1
+    resident = await meeting.come('participant', 1)
+    resident.send(moveOfHers())
+    await welcomed(resident)
+    await resident.leave()
+    now += 1
+    resident = await meeting.come('participant', 1)
+    await refused(resident, moveOfHers(), 'not-yours')
+  })
+
   test('opened and closed again, the moment starts anew', async () => {
     await group('all')
     await group('own')

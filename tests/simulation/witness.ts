@@ -1,0 +1,70 @@
+import type { Returned } from '../../client/sync/device.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { RefusalReason } from '../../shared/wire.ts'
+import type { Ledger } from './ledger.ts'
+import type { Rules } from './rules.ts'
+import type { Tab } from './tab.ts'
+import type { Tally } from './tally.ts'
+
+/** Sees every refusal and all words that come back, and says which nobody had to expect. */
+export class Witness {
+  readonly #rules: Rules
+  readonly #ledger: Ledger
+  readonly #tally: Tally
+  readonly #wrong: string[]
+  /** Every text that each note had on its own author's screen. */
+  readonly #said = new Map<string, Set<string>>()
+
+  constructor(rules: Rules, ledger: Ledger, tally: Tally, wrong: string[]) {
+    this.#rules = rules
+    this.#ledger = ledger
+    this.#tally = tally
+    this.#wrong = wrong
+  }
+
+  /** Somebody has just written: these are the texts they see of their own. */
+  hear(tab: Tab) {
+    for (const { id, text } of tab.ownNotes) {
+      const said = this.#said.get(id) ?? new Set()
+      this.#said.set(id, said.add(text))
+    }
+  }
+
+  returned(tab: Tab, { operation, reason, text }: Returned) {
+    this.#tally.returned++
+    for (const path of pathsOf(operation)) this.#ledger.forgive(path)
+    const what = `${tab.token} ${tab.seat.id} got back ${operation.verb} “${text}”: ${reason}`
+    // What was done to a note that came back itself, or was withdrawn in another tab, has no place.
+    const isLost =
+      'note' in operation && operation.verb !== 'notes.post' && !tab.sees(operation.note)
+    if (!isLost && !this.#isExpected(tab, reason))
+      this.#wrong.push(`I2: ${what} ${this.#rules.ages}`)
+    const isNote = operation.verb === 'notes.post' || operation.verb === 'notes.edit'
+    if (isNote && !this.#said.get(operation.note)?.has(text))
+      this.#wrong.push(`${what}, which nobody wrote`)
+  }
+
+  refused(tab: Tab, reason: RefusalReason, entry = '') {
+    if (this.#isExpected(tab, reason)) {
+      this.#tally.refusalsExpected++
+      return
+    }
+    this.#tally.refusalsUnexpected++
+    this.#wrong.push(`I2: ${tab.token} ${tab.seat.id} was refused: ${reason} ${entry}`)
+  }
+
+  #isExpected(tab: Tab, reason: RefusalReason): boolean {
+    const builtOnLoot = tab.phone.tainted && reason === 'incomplete'
+    return tab.hasLoot || builtOnLoot || this.#rules.explain(reason)
+  }
+}
+
+function pathsOf(operation: Operation): string[] {
+  if ('note' in operation) return [`notes/${operation.note}`]
+  if ('row' in operation) return [`rows/${operation.row}`]
+  if (operation.verb.startsWith('goals.') && 'goal' in operation) {
+    return [`goals/${operation.goal}`]
+  }
+  // A shift of the period moves every row's years.
+  return operation.verb === 'board.shift' ? ['board', 'rows'] : ['board']
+}
