@@ -11,7 +11,7 @@ interface SmallButtonProps {
   children: ReactNode
 }
 
-/** Small in a row of the plan, but 48 px to hit. */
+/** Small in a row of the plan, but 44 px to hit. */
 export function SmallButton({ label, keep, look, onClick, children }: SmallButtonProps) {
   return (
     <button
