@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // Two cores: one for the hall's server, one for its browser.
-  workers: 1,
+  // Each file has its own server; most of the time somebody waits for somebody.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
