@@ -55,6 +55,8 @@ export class Outbox {
   #entries: Entry[]
   #receipted = 0
   #order: number
+  /** Entries of another tab, by id. */
+  #adopted = new Set<string>()
   readonly #keeping: Keeping
   readonly #chance: Chance
 
@@ -100,6 +102,7 @@ export class Outbox {
     const found = [...kept]
       .sort((a, b) => a.order - b.order)
       .filter((one) => one.update && one.epoch === epoch && !known.has(one.id) && put(one))
+    for (const { id } of found) this.#adopted.add(id)
     this.#entries = [...this.#entries, ...found].sort((a, b) => a.order - b.order)
     this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)
     this.#settle()
@@ -162,6 +165,9 @@ export class Outbox {
    */
   detach(but?: string) {
     this.disconnected()
+    // Another tab's, which may live and do them anew itself: here they are taken over again as they are.
+    this.#entries = this.#entries.filter(({ id }) => !this.#adopted.has(id))
+    this.#adopted.clear()
     const detached = this.#entries.filter(({ epoch }) => epoch !== but)
     this.drop(detached.filter(({ operation }) => operation === null))
     for (const entry of detached.filter(({ operation }) => operation !== null)) {

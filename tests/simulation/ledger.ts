@@ -15,8 +15,11 @@ import {
 /** The origin of writes that nobody may make: they must leave no trace. */
 export const STEAL = 'steal'
 
-/** What a document is written for: by its person, as an undo, or said again by the device itself. */
-export type Writing = 'act' | 'undo' | 'again'
+/**
+ * What a document is written for: by its person, as an undo, said again by the device itself, or
+ * said again while another tab of the seat may do so too.
+ */
+export type Writing = 'act' | 'undo' | 'again' | 'twice'
 
 interface Moment {
   doc: Y.Doc
@@ -101,7 +104,7 @@ export class Ledger {
     const known = this.#values.get(path)
     const now = { value: describe(item), version: versionOf(item) }
     // Said again after a refusal, it does not become newer than what others wrote meanwhile.
-    if (moment.writing === 'again') {
+    if (isAgain(moment)) {
       if (known?.value === now.value) known.version = now.version
     } else {
       const { transaction } = moment
@@ -129,8 +132,9 @@ export class Ledger {
   #noteText(moment: Moment, text: Y.Text, path: string) {
     const { doc, transaction, writing } = moment
     // A reason goes with its decision: one that is said again replaces what another gave meanwhile.
-    const replaces = writing === 'again' && path.endsWith('/reason')
-    if (writing === 'again' && !replaces) return
+    const again = isAgain(moment)
+    const replaces = again && (path.endsWith('/reason') || writing === 'twice')
+    if (again && !replaces) return
     const now = new Set(tokensIn(text.toString()))
     // Another tab took the note away and brought it back: what is written into the old one is gone.
     const [root, id] = path.split('/')
@@ -143,7 +147,7 @@ export class Ledger {
       for (const token of tokensIn(item.content.str)) {
         const key = `${path}|${token}`
         const before = this.#tokens.get(key)
-        if (isOld || (before && (before.by !== doc || replaces))) this.forgive(key)
+        if (isOld || replaces || (before && before.by !== doc)) this.forgive(key)
         if (replaces) continue
         this.#tokens.set(key, { up: now.has(token), by: doc })
         this.#mark(moment, key)
@@ -157,3 +161,5 @@ export class Ledger {
     this.#undone.set(doc, marked.add(path))
   }
 }
+
+const isAgain = ({ writing }: Moment) => writing === 'again' || writing === 'twice'

@@ -17,6 +17,8 @@ export interface TabOptions {
   epoch: string
   token: string
   ledger: Ledger
+  /** Whether no other tab of this seat is open. */
+  isAlone: () => boolean
   state: () => Promise<Uint8Array | undefined>
   onReturned: (tab: Tab, returned: Returned) => void
 }
@@ -153,7 +155,8 @@ export class Tab {
     if (this.doc) ledger.lost(this.doc)
     this.#before = this.doc
     this.doc = doc
-    ledger.follow(doc, () => this.#writing)
+    const isAlone = this.#options.isAlone
+    ledger.follow(doc, () => (this.#writing === 'again' && !isAlone() ? 'twice' : this.#writing))
   }
 
   #steals(doc: Y.Doc) {

@@ -88,6 +88,7 @@ export class Workshop {
       epoch: EPOCH,
       token,
       ledger: this.ledger,
+      isAlone: () => this.tabs.filter((one) => one.seat === seat).length < 2,
       state: () => this.house.state(),
       onReturned: (from, returned) => this.#witness.returned(from, returned),
     })
