@@ -1,11 +1,11 @@
 // `npm run simulate -- 500`: so many random workshops (100 without a number), and what happened in
-// them. A second number is the first seed: `npm run simulate -- 1 38` plays workshop 38 again.
+// them, new ones each time. A second number is the first seed: `-- 1 38` plays workshop 38 again.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const [count = '100', seed] = process.argv.slice(2)
+const [count = '100', seed = String(Math.floor(Math.random() * 1e9))] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'yoriai-tally-'))
 const tally = join(folder, 'tally.json')
 const start = performance.now()
@@ -18,7 +18,7 @@ const { status } = spawnSync(
       ...process.env,
       YORIAI_WORKSHOPS: count,
       YORIAI_TALLY: tally,
-      ...(seed ? { YORIAI_SEED: seed } : {}),
+      YORIAI_SEED: seed,
     },
   },
 )

@@ -15,7 +15,8 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 20)
-const first = Number(process.env.YORIAI_SEED ?? Math.floor(Math.random() * 1e9))
+/** The same ones every time, so that a red run is this change's; `npm run simulate` takes new ones. */
+const first = Number(process.env.YORIAI_SEED ?? 1)
 const seeds = Array.from({ length: count }, (_, at) => first + at)
 
 /** Half a second is usual; other tests may have the machine. */
