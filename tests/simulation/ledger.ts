@@ -23,6 +23,7 @@ export type Writing = 'act' | 'undo' | 'again' | 'twice'
 
 interface Moment {
   doc: Y.Doc
+  phone: object
   transaction: Y.Transaction
   writing: Writing
 }
@@ -35,13 +36,13 @@ export class Ledger {
   #values = new Map<string, { version: string; value: string }>()
   #tokens = new Map<string, { up: boolean; by: Y.Doc }>()
   #unasked = new Set<string>()
-  /** What undo touched, by document: an undo cannot always be said again after a refusal. */
-  #undone = new Map<Y.Doc, Set<string>>()
+  /** What undo touched, by phone: an undo cannot always be said again after a refusal. */
+  #undone = new Map<object, Set<string>>()
 
-  follow(doc: Y.Doc, writing: () => Writing) {
+  follow(doc: Y.Doc, phone: object, writing: () => Writing) {
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       if (!transaction.local || transaction.origin === STEAL) return
-      const moment = { doc, transaction, writing: writing() }
+      const moment = { doc, phone, transaction, writing: writing() }
       for (const [type, keys] of transaction.changed) {
         const path = pathOf(doc, type)
         if (path === undefined) continue
@@ -58,14 +59,14 @@ export class Ledger {
     this.#unasked.add(path)
   }
 
-  /** The document was given up: its undos may not come along. */
-  lost(doc: Y.Doc) {
-    for (const path of this.#undone.get(doc) ?? []) this.forgive(path)
-    this.saved(doc)
+  /** A document of this phone was given up: its undos may not come along. */
+  lost(phone: object) {
+    for (const path of this.#undone.get(phone) ?? []) this.forgive(path)
+    this.saved(phone)
   }
 
-  saved(doc: Y.Doc) {
-    this.#undone.delete(doc)
+  saved(phone: object) {
+    this.#undone.delete(phone)
   }
 
   /** How much is asked, and how much was written by two at once. */
@@ -155,10 +156,10 @@ export class Ledger {
     }
   }
 
-  #mark({ doc, writing }: Moment, path: string) {
+  #mark({ phone, writing }: Moment, path: string) {
     if (writing !== 'undo') return
-    const marked = this.#undone.get(doc) ?? new Set()
-    this.#undone.set(doc, marked.add(path))
+    const marked = this.#undone.get(phone) ?? new Set()
+    this.#undone.set(phone, marked.add(path))
   }
 }
 

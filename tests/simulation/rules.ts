@@ -17,7 +17,8 @@ export class Rules {
   }
 
   follow(room: Room) {
-    this.#notice(settingsOf(room.shownBoard))
+    // What changed before this room was opened, and was never shown, has no moment.
+    this.#last = settingsOf(room.shownBoard)
     room.onChange(() => this.#notice(settingsOf(room.shownBoard)))
   }
 

@@ -76,7 +76,7 @@ export class Tab {
         this.#returned.add(one.id)
         onReturned(this, one)
       }
-      if (this.state.allSaved && this.doc) options.ledger.saved(this.doc)
+      if (phone.waiting === 0 && this.state.allSaved) options.ledger.saved(phone)
     }
     // What another tab got back before this one was opened is no news.
     for (const { id } of this.state.returned) this.#returned.add(id)
@@ -152,11 +152,13 @@ export class Tab {
 
   #follow(doc: Y.Doc) {
     const { ledger } = this.#options
-    if (this.doc) ledger.lost(this.doc)
+    if (this.doc) ledger.lost(this.phone)
     this.#before = this.doc
     this.doc = doc
     const isAlone = this.#options.isAlone
-    ledger.follow(doc, () => (this.#writing === 'again' && !isAlone() ? 'twice' : this.#writing))
+    ledger.follow(doc, this.phone, () =>
+      this.#writing === 'again' && !isAlone() ? 'twice' : this.#writing,
+    )
   }
 
   #steals(doc: Y.Doc) {

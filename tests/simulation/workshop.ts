@@ -140,6 +140,8 @@ export class Workshop {
       if (!tab.everStole) this.wrong.push(`${tab.token} ${tab.seat.id} has ended`)
       this.closeTab(tab)
     }
+    // What a page left that was closed in the middle of a theft builds on it: only a new page sorts it out.
+    for (const tab of this.tabs.filter(({ phone }) => phone.tainted)) this.closeTab(tab)
     for (const { seat, phone } of this.#seats) {
       phone.network.online = true
       phone.network.latencyMs = 20
