@@ -1,3 +1,4 @@
+import './ground.ts'
 import { MISHAPS } from './mishaps.ts'
 import { type Roles, Workshop } from './workshop.ts'
 

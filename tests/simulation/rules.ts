@@ -3,6 +3,16 @@ import { GRACE_MS, type Settings } from '../../shared/board/policy.ts'
 import { settingsOf } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 
+/** The longest that news may take to a device that is connected. */
+const NEWS_MS = 20_000
+
+const KEYS: Partial<Record<RefusalReason, keyof Settings>> = {
+  locked: 'locked',
+  closed: 'closed',
+  'not-yours': 'groupingOpen',
+  'not-allowed': 'groupingOpen',
+}
+
 /**
  * What the settings were and when they closed, kept apart from the server's own account of it: says
  * which refusals somebody honest has to expect.
@@ -11,6 +21,9 @@ export class Rules {
   #now: () => number
   #last: Settings = { groupingOpen: false, locked: false, closed: false }
   #closedAt = { groupingOpen: -Infinity, locked: -Infinity, closed: -Infinity }
+
+  /** When each was last opened after it had been shut for good. */
+  #shutUntil = { groupingOpen: -Infinity, locked: -Infinity, closed: -Infinity }
 
   constructor(now: () => number) {
     this.#now = now
@@ -22,12 +35,18 @@ export class Rules {
     room.onChange(() => this.#notice(settingsOf(room.shownBoard)))
   }
 
-  /** Whether an honest device may have been refused for this reason by now. */
+  /** Whether the server may refuse something for this reason now. */
   explain(reason: RefusalReason): boolean {
-    if (reason === 'locked') return this.#isShut('locked')
-    if (reason === 'closed') return this.#isShut('closed')
-    if (reason === 'not-yours' || reason === 'not-allowed') return this.#isShut('groupingOpen')
-    return false
+    const key = KEYS[reason]
+    return key !== undefined && this.#isShut(key)
+  }
+
+  /** Whether a device may believe so: what it last heard may be some time old. */
+  explained(reason: RefusalReason): boolean {
+    const key = KEYS[reason]
+    return (
+      this.explain(reason) || (key !== undefined && this.#now() - this.#shutUntil[key] < NEWS_MS)
+    )
   }
 
   /** A server that starts again does not know when a setting was closed. */
@@ -54,6 +73,8 @@ export class Rules {
 
   #notice(settings: Settings) {
     const now = this.#now()
+    for (const key of Object.keys(settings) as (keyof Settings)[])
+      if (this.#isShut(key) && settings[key] !== this.#last[key]) this.#shutUntil[key] = now
     if (this.#last.groupingOpen && !settings.groupingOpen) this.#closedAt.groupingOpen = now
     if (!this.#last.locked && settings.locked) this.#closedAt.locked = now
     if (!this.#last.closed && settings.closed) this.#closedAt.closed = now

@@ -37,7 +37,7 @@ export class Witness {
     // What was done to a note that came back itself, or was withdrawn in another tab, has no place.
     const isLost =
       'note' in operation && operation.verb !== 'notes.post' && !tab.sees(operation.note)
-    if (!isLost && !this.#isExpected(tab, reason))
+    if (!isLost && !this.#isExpected(tab, reason) && !this.#rules.explained(reason))
       this.#wrong.push(`I2: ${what} ${this.#rules.ages}`)
     const isNote = operation.verb === 'notes.post' || operation.verb === 'notes.edit'
     if (isNote && !this.#said.get(operation.note)?.has(text))

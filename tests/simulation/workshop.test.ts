@@ -1,3 +1,4 @@
+import './ground.ts'
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { evening } from './improvise.ts'
@@ -33,6 +34,12 @@ async function everythingIsRight(seed: number) {
 describe('I1 I2 I3 a random workshop: nobody honest is refused, nothing is lost, all boards are one', () => {
   test.each(PINNED)('seed %i: %s', everythingIsRight, LONGEST_MS)
   test.each(seeds)('seed %i', everythingIsRight, LONGEST_MS)
+})
+
+test('a seed plays the same evening again', async () => {
+  const [one, two] = [await evening(7), await evening(7)]
+  expect(two.tally).toEqual(one.tally)
+  expect(two.lastBoard).toEqual(one.lastBoard)
 })
 
 test.runIf(count >= 20)('all that can go wrong did go wrong', () => {

@@ -2,7 +2,6 @@ import './ground.ts'
 import * as Y from 'yjs'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import { readBoard, type Snapshot } from '../../shared/board/view.ts'
 import { actsOf } from './acts.ts'
 import { Clock } from './clock.ts'
 import { differences } from './differences.ts'
@@ -40,6 +39,8 @@ export class Workshop {
   readonly wrong: string[] = []
   /** The first time that somebody took another's note while that was not allowed. */
   movedAt = Number.POSITIVE_INFINITY
+  /** The board's document as the evening left it. */
+  lastBoard: Uint8Array | undefined
   #seats: { seat: Tab['seat']; phone: Phone }[] = []
   #leave: (() => void)[]
   readonly #witness = new Witness(this.rules, this.ledger, this.tally, this.wrong)
@@ -154,6 +155,7 @@ export class Workshop {
       if (await this.#isSettled()) break
     }
     this.wrong.push(...(await differences(this)))
+    this.lastBoard = await this.house.shown((room) => Y.encodeStateAsUpdate(room.shown))
     const { asked, unasked } = this.ledger.counts
     Object.assign(this.tally, {
       asked,
@@ -161,12 +163,6 @@ export class Workshop {
       messagesLost: this.#seats.reduce((sum, { phone }) => sum + phone.network.lost, 0),
     })
   }
-
-  boards = (): Snapshot[] => this.tabs.map((tab) => tab.state.board)
-
-  serverBoard = (): Promise<Snapshot> => this.house.shown((room) => readBoard(room.shownBoard))
-
-  replayedFromLog = async (): Promise<Snapshot> => readBoard(await this.house.replayed())
 
   async end() {
     for (const tab of [...this.tabs]) this.closeTab(tab)
