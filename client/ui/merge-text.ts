@@ -18,28 +18,74 @@ export function editBetween(before: string, after: string): Edit {
   return { start, end: before.length - tail, text: after.slice(start, after.length - tail) }
 }
 
-/** Where a caret in the old text stands after an edit by somebody else. */
-export function caretAfter(edit: Edit, caret: number): number {
-  if (caret <= edit.start) return caret
-  if (caret >= edit.end) return caret + edit.text.length - (edit.end - edit.start)
-  return edit.start + edit.text.length
+/** A run this long that both texts have is what nobody touched; shorter ones agree by chance. */
+const UNTOUCHED = 4
+
+/** The replacements, front to back, that turn `before` into `after`: several where a long run between stayed. */
+export function editsBetween(before: string, after: string): Edit[] {
+  const { start, end, text } = editBetween(before, after)
+  const old = before.slice(start, end)
+  const run = longestRun(old, text)
+  if (run.length < UNTOUCHED) return start === end && !text ? [] : [{ start, end, text }]
+  const moved = (edits: Edit[], by: number) =>
+    edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }))
+  return [
+    ...moved(editsBetween(old.slice(0, run.a), text.slice(0, run.b)), start),
+    ...moved(
+      editsBetween(old.slice(run.a + run.length), text.slice(run.b + run.length)),
+      start + run.a + run.length,
+    ),
+  ]
+}
+
+/** The longest text that both hold, cut at no surrogate pair: where it begins in each, its length. */
+function longestRun(a: string, b: string) {
+  const best = { a: 0, b: 0, length: 0 }
+  let above = new Uint16Array(b.length + 1)
+  for (let i = 0; i < a.length; i++) {
+    const row = new Uint16Array(b.length + 1)
+    for (let j = 0; j < b.length; j++) {
+      if (a[i] !== b[j]) continue
+      const length = (above[j] ?? 0) + 1
+      row[j + 1] = length
+      if (length > best.length)
+        Object.assign(best, { a: i + 1 - length, b: j + 1 - length, length })
+    }
+    above = row
+  }
+  if (/^[\udc00-\udfff]/.test(a.slice(best.a))) {
+    best.a++
+    best.b++
+    best.length--
+  }
+  if (/[\ud800-\udbff]$/.test(a.slice(0, best.a + best.length))) best.length--
+  return best
+}
+
+/** Where a caret in the old text stands after edits by somebody else. */
+export function caretAfter(edits: readonly Edit[], caret: number): number {
+  let moved = caret
+  for (const { start, end, text } of edits) {
+    if (caret <= start) break
+    moved += caret >= end ? text.length - (end - start) : start + text.length - caret
+  }
+  return moved
 }
 
 /**
- * What I wrote and what others wrote into the same text meanwhile, together. Both edits are kept word
+ * What I wrote and what others wrote into the same text meanwhile, together. All edits are kept word
  * for word; where both changed the same place, mine stands before theirs and what either deleted is gone.
  */
 export function mergeText(base: string, mine: string, theirs: string): string {
   if (base === mine || mine === theirs) return theirs
   if (base === theirs) return mine
-  const my = editBetween(base, mine)
-  const their = editBetween(base, theirs)
-  const [first, second] = their.start < my.start ? [their, my] : [my, their]
-  return (
-    base.slice(0, first.start) +
-    first.text +
-    base.slice(first.end, Math.max(first.end, second.start)) +
-    second.text +
-    base.slice(Math.max(first.end, second.end))
-  )
+  const edits = [...editsBetween(base, mine), ...editsBetween(base, theirs)]
+  edits.sort((one, other) => one.start - other.start)
+  let merged = ''
+  let at = 0
+  for (const { start, end, text } of edits) {
+    merged += base.slice(at, Math.max(at, start)) + text
+    at = Math.max(at, end)
+  }
+  return merged + base.slice(at)
 }

@@ -9,7 +9,7 @@ import {
 } from 'react'
 
 import { Composing } from './composing.ts'
-import { caretAfter, editBetween, mergeText } from './merge-text.ts'
+import { caretAfter, editsBetween, mergeText } from './merge-text.ts'
 
 export interface TextBoxHandle {
   /** Ends a running composition and returns what the box shows. Call it before acting on the text. */
@@ -66,11 +66,11 @@ export function TextBox(props: TextBoxProps) {
   const show = (text: string) => {
     const box = field.current
     if (!box || box.value === text) return
-    const edit = editBetween(box.value, text)
+    const edits = editsBetween(box.value, text)
     const { selectionStart, selectionEnd } = box
     box.value = text
     if (document.activeElement === box)
-      box.setSelectionRange(caretAfter(edit, selectionStart), caretAfter(edit, selectionEnd))
+      box.setSelectionRange(caretAfter(edits, selectionStart), caretAfter(edits, selectionEnd))
     grow(box)
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caretAfter, editBetween, mergeText } from '../../../client/ui/merge-text.ts'
+import { caretAfter, editsBetween, mergeText } from '../../../client/ui/merge-text.ts'
 
 describe('I7: what I type and what others write into the same text both stay', () => {
   test.each([
@@ -11,6 +11,7 @@ describe('I7: what I type and what others write into the same text both stay', (
     ['あいうえお', '', 'あいXうえお', 'X'],
     ['', '公園', '花', '公園花'],
     ['𠮷田', '𠮶田', '𠮷田さん', '𠮶田さん'],
+    ['区内のごみ出し', '区域内のごみ出し', '泉区内のごみ出し当番', '泉区域内のごみ出し当番'],
   ])('%j: mine %j, theirs %j → %j', (base, mine, theirs, both) => {
     expect(mergeText(base, mine, theirs)).toBe(both)
   })
@@ -55,11 +56,12 @@ describe('I7: what I type and what others write into the same text both stay', (
   })
 })
 
-test('a caret stays with its neighbours', () => {
-  const before = editBetween('ごみ出し', '朝のごみ出し')
-  expect(caretAfter(before, 2)).toBe(4)
-  const behind = editBetween('ごみ出し', 'ごみ出しを')
-  expect(caretAfter(behind, 2)).toBe(2)
-  const around = editBetween('あいうえお', 'あXお')
-  expect(caretAfter(around, 3)).toBe(2)
+test.each([
+  ['ごみ出し', 2, '朝のごみ出し', 4],
+  ['ごみ出し', 2, 'ごみ出しを', 2],
+  ['あいうえお', 3, 'あXお', 2],
+  ['区域内のごみ出し', 2, '泉区域内のごみ出し当番', 3],
+  ['区域内のごみ出し', 8, '泉区域内のごみ出し当番', 9],
+])('a caret stays with its neighbours: %j at %i, then %j: at %i', (before, caret, after, then) => {
+  expect(caretAfter(editsBetween(before, after), caret)).toBe(then)
 })
