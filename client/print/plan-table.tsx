@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { actorsInMatrix, rowsInCell } from '../../shared/board/cells.ts'
+import type { Footnotes } from '../../shared/board/footnotes.ts'
 import type { Matrix } from '../../shared/board/schema.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
@@ -15,11 +16,13 @@ export function PlanTable({
   goal,
   matrix,
   withState,
+  footnotes,
 }: {
   board: Snapshot
   goal: Goal
   matrix: Matrix
   withState: boolean
+  footnotes: Footnotes
 }) {
   const groups = actorsInMatrix(board, goal.id, matrix)
     .map((actor) => ({ actor, rows: rowsInCell(board, goal.id, matrix, actor.id) }))
@@ -50,7 +53,13 @@ export function PlanTable({
                     {at > 0 && <small>{words.continued}</small>}
                   </th>
                 )}
-                <RowCells board={board} row={row} years={years} withState={withState} />
+                <RowCells
+                  board={board}
+                  row={row}
+                  years={years}
+                  withState={withState}
+                  asks={footnotes.numberOf(row)}
+                />
               </tr>
             ))}
           </tbody>
@@ -130,17 +139,20 @@ function RowCells({
   row,
   years,
   withState,
+  asks,
 }: {
   board: Snapshot
   row: Row
   years: readonly number[]
   withState: boolean
+  asks: number | undefined
 }) {
   return (
     <>
       <td className="print-what">
         {words.marked('・', row.text)}
         {row.target !== '' && <b>{words.target(row.target)}</b>}
+        {asks !== undefined && <sup>{words.footMark(asks)}</sup>}
       </td>
       {years.length > 0 && <YearMarks years={row.years} period={years} />}
       {withState && (

@@ -1,5 +1,8 @@
 import { useState } from 'react'
+import { actorsInMatrix, rowsInCell } from '../../shared/board/cells.ts'
+import { footnotesOf } from '../../shared/board/footnotes.ts'
 import { MATRICES } from '../../shared/board/schema.ts'
+import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { printWords as words } from '../words/print.ts'
@@ -56,20 +59,47 @@ export function Plan() {
         )}
         {board.goals.length === 0 && <p>{words.noGoals}</p>}
         {board.goals.map((goal) => (
-          <article key={goal.id} className="print-goal">
-            <GoalHead goal={goal} lead />
-            {MATRICES.map((matrix) => (
-              <PlanTable
-                key={matrix}
-                board={board}
-                goal={goal}
-                matrix={matrix}
-                withState={withState}
-              />
-            ))}
-          </article>
+          <GoalTables key={goal.id} board={board} goal={goal} withState={withState} />
         ))}
       </div>
     </Frame>
+  )
+}
+
+function GoalTables({
+  board,
+  goal,
+  withState,
+}: {
+  board: Snapshot
+  goal: Goal
+  withState: boolean
+}) {
+  const footnotes = footnotesOf(
+    MATRICES.flatMap((matrix) =>
+      actorsInMatrix(board, goal.id, matrix).flatMap((actor) =>
+        rowsInCell(board, goal.id, matrix, actor.id),
+      ),
+    ),
+  )
+  return (
+    <article className="print-goal">
+      <GoalHead goal={goal} lead />
+      {MATRICES.map((matrix) => (
+        <PlanTable
+          key={matrix}
+          board={board}
+          goal={goal}
+          matrix={matrix}
+          withState={withState}
+          footnotes={footnotes}
+        />
+      ))}
+      {footnotes.texts.map((text, at) => (
+        <p key={text} className="print-footnote">
+          {words.footMark(at + 1)}　{words.footnote(text)}
+        </p>
+      ))}
+    </article>
   )
 }

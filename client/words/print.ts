@@ -62,6 +62,9 @@ export const printWords = {
   continued: '（つづき）',
   noRows: 'まだ 取組がありません',
   noGoals: 'まだ 目標がありません',
+  /** Behind a row that asks something, and before the question under its goal. */
+  footMark: (number: number) => `※${number}`,
+  footnote: (question: string) => `原文の確認（まだ たしかめていないこと）：${question}`,
   legend: '○ 準備　◎ 実施（→ つづく）　☆ 見直し',
   /** The plan prints a mark before each of its sentences. */
   marked: (mark: string, text: string) => (/^[・○●◎◇◆□■※]/.test(text) ? text : mark + text),

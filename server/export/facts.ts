@@ -8,6 +8,7 @@ import {
   exactMoment,
   MARK_NAMES,
   MATRIX_NAMES,
+  NO_ROWS,
   PER_NAMES,
   STATES,
 } from './words.ts'
@@ -36,8 +37,8 @@ interface Fact {
 
 const counted = ({ target }: Fact) => (target.measurable ? target : undefined)
 
-/** データ and plan.csv: everything that a row of the plan is, so that it can be read back whole. */
-export const FACT_COLUMNS: readonly Columns<Fact>[] = [
+/** Everything that a row of the plan is, so that it can be read back whole. */
+const ROW_COLUMNS: readonly Columns<Fact>[] = [
   { head: '行ID', width: 19, value: ({ row }) => row.id },
   { head: '基本目標の番号', width: 15, value: ({ goal }) => goal?.number ?? null },
   { head: '基本目標', width: 36, value: ({ goal }) => goal?.title ?? null },
@@ -98,6 +99,28 @@ export const FACT_COLUMNS: readonly Columns<Fact>[] = [
   { head: '並び順', width: 10, value: ({ row }) => row.rank },
 ]
 
+/** A goal that has no 取組 yet is a line, too: without an id, so that it is not read as a row. */
+interface BareGoal {
+  row: undefined
+  goal: Goal
+}
+
+const OF_A_BARE_GOAL: Readonly<Record<string, (goal: Goal) => Value>> = {
+  基本目標の番号: ({ number }) => number ?? null,
+  基本目標: ({ title }) => title,
+  状態: () => NO_ROWS,
+  具体的な取組: ({ measure }) => measure || null,
+  原文の確認: ({ question }) => question ?? null,
+  基本目標ID: ({ id }) => id,
+}
+
+/** データ and plan.csv. */
+export const FACT_COLUMNS: readonly Columns<Fact | BareGoal>[] = ROW_COLUMNS.map((column) => ({
+  ...column,
+  value: (line) =>
+    line.row ? column.value(line) : (OF_A_BARE_GOAL[column.head]?.(line.goal) ?? null),
+}))
+
 /** The columns up to 理由 go onto paper; the others are for counting and for reading back. */
 export const FACTS_PRINTED = 14
 
@@ -108,11 +131,12 @@ const takersOf = (row: Row) =>
     .map(([actor, at]) => `${actor} ${exactMoment(at)}`)
     .join('; ')
 
-/** Every row that is on the board, year by year, always in the same order. */
-export function factsOf(board: Snapshot): readonly Fact[] {
+/** Every goal with its rows, year by year, always in the same order; rows of no goal come last. */
+export function factsOf(board: Snapshot): readonly (Fact | BareGoal)[] {
   const goals = new Map(board.goals.map((goal) => [goal.id, goal]))
   const actors = new Map(board.actors.map((actor) => [actor.id, actor]))
-  return inPlanOrder(board).flatMap((row): Fact[] => {
+  const rows = inPlanOrder(board)
+  const facts = (row: Row): Fact[] => {
     const of = {
       row,
       goal: goals.get(row.goal),
@@ -125,7 +149,12 @@ export function factsOf(board: Snapshot): readonly Fact[] {
       .sort((a, b) => a - b)
     if (years.length === 0) return [{ ...of, year: undefined }]
     return years.map((year) => ({ ...of, year }))
+  }
+  const ofGoals = board.goals.flatMap((goal): (Fact | BareGoal)[] => {
+    const own = rows.filter((row) => row.goal === goal.id)
+    return own.length === 0 ? [{ row: undefined, goal }] : own.flatMap(facts)
   })
+  return [...ofGoals, ...rows.filter((row) => !goals.has(row.goal)).flatMap(facts)]
 }
 
 export const valuesOf = <Line>(columns: readonly Columns<Line>[], lines: readonly Line[]) =>

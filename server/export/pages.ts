@@ -19,6 +19,8 @@ export interface Section {
   /** Stands at the top of a page on which the section goes on. */
   again: readonly Line[]
   tables: readonly PrintedTable[]
+  /** Explains marks in the tables. */
+  foot: readonly Line[]
 }
 
 const GAP_PT = 12
@@ -28,8 +30,9 @@ const NAME_SIZES_PT = [13, 11, 9]
 
 const heightOf = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + line.heightPt, 0)
 
-const whole = ({ head, tables }: Section) =>
+const whole = ({ head, tables, foot }: Section) =>
   heightOf(head) +
+  heightOf(foot) +
   tables.reduce(
     (sum, { heads, groups }) =>
       sum + GAP_PT + heightOf(heads) + groups.reduce((all, { lines }) => all + heightOf(lines), 0),
@@ -62,12 +65,13 @@ export class Pages {
     else if (!fresh) this.#gap()
     this.#put(section.head)
     for (const table of section.tables) this.#table(section, table)
+    this.#foot(section)
   }
 
   /** On a page in use: whole, or with all of its first table on a page that is still mostly empty. */
   #mayBegin(section: Section): boolean {
     if (whole(section) + GAP_PT <= this.#room) return true
-    const begun = { ...section, tables: section.tables.slice(0, 1) }
+    const begun = { ...section, tables: section.tables.slice(0, 1), foot: [] }
     return this.#room > this.#perPagePt * MOSTLY && whole(begun) + GAP_PT <= this.#room
   }
 
@@ -78,6 +82,11 @@ export class Pages {
     this.#gap()
     this.#put(heads)
     for (const group of groups) this.#group(group, [...again, ...heads])
+  }
+
+  #foot({ again, foot }: Section) {
+    if (heightOf(foot) > this.#room) this.#turn(again)
+    this.#put(foot)
   }
 
   #group({ name, lines }: Group, again: readonly Line[]) {

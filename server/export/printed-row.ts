@@ -3,7 +3,7 @@ import type { Row } from '../../shared/board/view.ts'
 import { fitted } from './fit.ts'
 import type { Look } from './looks.ts'
 import { type Line, type Paper, type Placed, widthOf } from './paper.ts'
-import { dayInEra, MARK_NAMES, MARK_SIGNS, STATES } from './words.ts'
+import { dayInEra, footMark, MARK_NAMES, MARK_SIGNS, STATES } from './words.ts'
 
 const TEXT_PT = [13, 11, 9]
 const STATE_PT = [11, 9, 8]
@@ -19,10 +19,15 @@ export const marked = (mark: string, text: string) =>
 type NameOf = (actor: string) => string
 
 /** One 取組 as the plan prints it, without its 誰が. */
-export function printedRow(paper: Paper, row: Row, withYears: boolean, nameOf: NameOf): Line {
+export function printedRow(
+  paper: Paper,
+  row: Row,
+  { withYears, nameOf, asks }: { withYears: boolean; nameOf: NameOf; asks: number | undefined },
+): Line {
   const target = row.target ? `【目標：${row.target}】` : ''
+  const mark = asks === undefined ? '' : footMark(asks)
   const { strong, text } = stateWords(row, nameOf)
-  return lineOf(paper, marked('・', row.text) + target, withYears ? row.years : undefined, {
+  return lineOf(paper, marked('・', row.text) + target + mark, withYears ? row.years : undefined, {
     strong,
     text,
   })

@@ -1,3 +1,4 @@
+import { type Footnotes, footnotesOf } from '../../shared/board/footnotes.ts'
 import { MATRICES, type Matrix, type Passage } from '../../shared/board/schema.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { fitted } from './fit.ts'
@@ -6,13 +7,12 @@ import { inPlanOrder } from './order.ts'
 import type { PrintedTable, Section } from './pages.ts'
 import { type Line, type Paper, type Placed, widthOf } from './paper.ts'
 import { marked, printedRow, saidInstead } from './printed-row.ts'
-import { eraHead } from './words.ts'
+import { eraHead, footnote, NO_ROWS } from './words.ts'
 
 const HEADS: Readonly<Record<Matrix, string>> = {
   expected: '期待される取組（例）',
   planned: '計画期間中に取り組むこと【目標】',
 }
-const NO_ROWS = 'まだ 取組がありません'
 const NO_GOALS = 'まだ 目標がありません'
 
 /** The plan as its own document prints it: the chapter, then each goal with its two tables. */
@@ -39,7 +39,7 @@ export function printedPlan(board: Snapshot, paper: Paper): readonly Section[] {
   return sections
 }
 
-const plain = (head: readonly Line[]): Section => ({ head, again: [], tables: [] })
+const plain = (head: readonly Line[]): Section => ({ head, again: [], tables: [], foot: [] })
 
 function printedGoal(
   paper: Paper,
@@ -53,6 +53,7 @@ function printedGoal(
       labelled(paper, ['label', '具体的な取組'], ['measure', marked('○', measure)], [14, 11, 9]),
     )
   head.push(...passages(paper, lead))
+  const footnotes = footnotesOf(rows)
   return {
     head,
     again: [across(paper, 'small', `${number}　${title}（つづき）`.trim(), [12, 9])],
@@ -62,7 +63,11 @@ function printedGoal(
         matrix,
         rows.filter((row) => row.matrix === matrix),
         names,
+        footnotes,
       ),
+    ),
+    foot: footnotes.texts.map((text, at) =>
+      across(paper, 'passage', footnote(at + 1, text), [11, 9, 8]),
     ),
   }
 }
@@ -72,12 +77,15 @@ function printedTable(
   matrix: Matrix,
   rows: readonly Row[],
   names: ReadonlyMap<string, string>,
+  footnotes: Footnotes,
 ): PrintedTable {
   const withYears = matrix === 'planned' || rows.some(({ years }) => Object.keys(years).length > 0)
   const nameOf = (actor: string) => names.get(actor) ?? actor
   const groups = [...byActor(rows)].map(([actor, own]) => ({
     name: nameOf(actor),
-    lines: own.map((row) => printedRow(paper, row, withYears, nameOf)),
+    lines: own.map((row) =>
+      printedRow(paper, row, { withYears, nameOf, asks: footnotes.numberOf(row) }),
+    ),
   }))
   if (groups.length === 0)
     groups.push({ name: '', lines: [saidInstead(paper, NO_ROWS, withYears)] })

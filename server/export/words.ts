@@ -23,6 +23,9 @@ export const MATRIX_NAMES: Readonly<Record<Matrix, string>> = {
   planned: '計画期間中に取り組むこと',
 }
 
+/** A goal without any. */
+export const NO_ROWS = 'まだ 取組がありません'
+
 export const MARK_NAMES: Readonly<Record<Mark, string>> = {
   prepare: '準備',
   do: '実施',
@@ -55,6 +58,11 @@ export const PER_NAMES: Readonly<Record<NonNullable<Counted['per']>, string>> = 
   month: '月',
   week: '週',
 }
+
+/** Behind a row that asks something, and before the question under its goal. */
+export const footMark = (number: number) => `※${number}`
+export const footnote = (number: number, question: string) =>
+  `${footMark(number)}　原文の確認（まだ たしかめていないこと）：${question}`
 
 /** 令和8, over a column; the year of two eras: 平成31（令和元）. */
 export const eraHead = (year: number) => eraYear(year).replaceAll('年度', '')

@@ -3,6 +3,7 @@ import { pieces } from '../../../client/print/pieces.ts'
 import { shortAddress, spacedCode, urlOfTable } from '../../../client/print/place.ts'
 import { saidBy } from '../../../client/print/row-state.tsx'
 import { wifiText } from '../../../client/print/wifi.ts'
+import { footnotesOf } from '../../../shared/board/footnotes.ts'
 import type { ActorId } from '../../../shared/board/ids.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { izumiBoard } from '../fake-board.ts'
@@ -65,6 +66,14 @@ describe('rows that a page does not part', () => {
     expect(pieces(long).map(({ length }) => length)).toEqual([1, 1, 1])
     expect(pieces([])).toEqual([])
   })
+})
+
+test('questions under a goal: each once, by the number that its rows carry', () => {
+  const asking = (question?: string) => ({ ...row, ...(question ? { question } : {}) })
+  const rows = [asking('いつまで'), asking(), asking('だれが'), asking('いつまで')]
+  const { texts, numberOf } = footnotesOf(rows)
+  expect(texts).toEqual(['いつまで', 'だれが'])
+  expect(rows.map(numberOf)).toEqual([1, undefined, 2, 1])
 })
 
 test('an agreed row names who took it on and when, the first first', () => {

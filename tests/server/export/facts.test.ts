@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { planCsv } from '../../../server/export/table-csv.ts'
 import { planWorkbook } from '../../../server/export/workbook.ts'
+import type { Operation } from '../../../shared/board/operations.ts'
 import type { Mark, Matrix, RowState } from '../../../shared/board/schema.ts'
 import type { Row, Snapshot } from '../../../shared/board/view.ts'
 import { eraYear } from '../../../shared/plan/years.ts'
@@ -37,6 +38,7 @@ function readBack(lines: readonly Line[]): unknown[] {
   const rows = new Map<string, Line[]>()
   for (const line of lines) {
     const id = text(line, '行ID')
+    if (!id) continue
     rows.set(id, [...(rows.get(id) ?? []), line])
   }
   return [...rows].map(([id, [line = {}, ...more]]) => ({
@@ -110,6 +112,26 @@ test('one line per row and year, by Western and Japanese year, with the source�
   )
   expect(lines).toHaveLength(expected.length)
   for (const [at, line] of expected.entries()) expect(lines[at]).toMatchObject(line)
+})
+
+test('a goal without 取組 stands there as one, in its place; it is no row', async () => {
+  const seeded = boardAfter([])
+  const gone = seeded.rows
+    .filter(({ goal }) => goal === 'g2')
+    .map(({ id }): Operation => ({ verb: 'rows.remove', row: id }))
+  const board = boardAfter(gone)
+  const lines = await facts(board)
+  const at = lines.findIndex((line) => line.行ID === undefined)
+  expect(lines[at]).toEqual({
+    基本目標の番号: '基本目標 2',
+    基本目標: '誰もが参加できる交流の場・機会をつくろう',
+    状態: 'まだ 取組がありません',
+    具体的な取組: '誰でも参加できる場・機会をつくる。',
+    基本目標ID: 'g2',
+  })
+  expect(lines.filter((line) => line.行ID === undefined)).toHaveLength(1)
+  expect([lines[at - 1]?.基本目標ID, lines[at + 1]?.基本目標ID]).toEqual(['g1', 'g3'])
+  expect(byId(readBack(lines))).toEqual(byId(board.rows.filter((row) => !row.removed)))
 })
 
 test('targets are there as printed and as read', async () => {

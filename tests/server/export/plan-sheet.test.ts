@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { planWorkbook } from '../../../server/export/workbook.ts'
+import type { Operation } from '../../../shared/board/operations.ts'
 import type { Snapshot } from '../../../shared/board/view.ts'
 import { added, boardAfter, EIGHT_FIFTEEN, EVENING, IZUMI, seed } from './evening.ts'
 import { type ReadSheet, readXlsx } from './read-xlsx.ts'
@@ -22,6 +23,7 @@ function linesOf({ cells }: ReadSheet): string[] {
   return lines.map((line) => line.join('|')).filter((line) => line)
 }
 
+const ASKS = '※1'
 const RUN = '|◎ 実施|────────|────────|────────|────────|────────→'
 
 test('the seed stands there as its document prints it: chapter, goals, both tables', async () => {
@@ -64,7 +66,10 @@ test('the seed stands there as its document prints it: chapter, goals, both tabl
 
 test('every row of the seed is there once, in the order of the document', async () => {
   const expected = seed('izumi').goals.flatMap(({ rows }) =>
-    rows.map(({ text, target }) => `・${text}${target ? `【目標：${target}】` : ''}`),
+    rows.map(
+      ({ text, target, question }) =>
+        `・${text}${target ? `【目標：${target}】` : ''}${question ? ASKS : ''}`,
+    ),
   )
   expect(expected).toHaveLength(33)
   const { cells } = await printed(boardAfter([]))
@@ -119,6 +124,24 @@ test('a new row says its state, who said so, when and why; a row of the plan say
   expect(line('朝のあいさつを')).toBe('・朝のあいさつを こちらからする。|依頼中')
   expect(line('・地区社協が')).not.toMatch(/依頼中|合意|保留|困難|計画にある/)
   expect(lines.join('\n')).not.toContain('消した行')
+})
+
+test('a row asks by its mark and the foot of its goal says what, until it is settled', async () => {
+  const asking = boardAfter([]).rows.filter(({ question }) => question)
+  const settle = (rows: typeof asking) =>
+    boardAfter(rows.map(({ id }): Operation => ({ verb: 'rows.settle', row: id })))
+  const [first, ...rest] = asking
+  if (!first) throw new Error('the seed asks nothing')
+  const lines = linesOf(await printed(settle([first])))
+  const feet = lines.flatMap((line, at) => (line.startsWith('※') ? [at] : []))
+  expect(feet.map((at) => lines[at])).toEqual(
+    [1, 2].map(() => '※1　原文の確認（まだ たしかめていないこと）：矢印の終わりが読み取れません'),
+  )
+  expect(lines[(feet[0] ?? 0) + 1]).toMatch(/^基本目標 3/)
+  expect(feet[1]).toBe(lines.length - 1)
+  expect(lines.filter((line) => line.includes(`${ASKS}|◎ 実施`))).toHaveLength(rest.length)
+  expect(lines.find((line) => line.includes(first.text))).not.toContain(ASKS)
+  expect(linesOf(await printed(settle(asking))).join('\n')).not.toContain('※')
 })
 
 test('① to ⑥, 髙﨑 and 𠮷 survive, and no text is taken for a formula or an error', async () => {
