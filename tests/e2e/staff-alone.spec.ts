@@ -377,7 +377,7 @@ test.describe('with a finger', () => {
     await touch('touchMove', await middle(2025))
     await touch('touchMove', await middle(2026))
     await touch('touchEnd')
-    expect(await years(page, 'r2')).toEqual({
+    await expect.poll(() => years(page, 'r2')).toEqual({
       2023: 'prepare',
       2024: 'do',
       2025: 'do',
