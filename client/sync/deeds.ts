@@ -7,7 +7,7 @@ import { rebased } from './rebase.ts'
 import type { Replica, Written } from './replica.ts'
 import { restated } from './restate.ts'
 
-type Deed = Pick<Done, 'operation' | 'before'>
+type Deed = Pick<Done, 'operation' | 'before' | 'revives'>
 
 /** Where deeds are done, and what is known there. */
 export interface Ground {
@@ -75,13 +75,17 @@ export class Deeds {
       const undone = history.step(way, (one) => mayStep(one, way, this.#standing()))
       if (!undone) return undefined
       const operation = restated(undone, view.snapshot)
-      return { operation, before: operation && textUnder(operation, before) }
+      return {
+        operation,
+        before: operation && textUnder(operation, before),
+        revives: operation?.verb === 'notes.post',
+      }
     })
   }
 
   /**
    * Does a waiting entry again on another document than it was first done on.
-   * @returns why it cannot be done there; undefined where it was
+   * @returns why it cannot be done there; undefined where it was, or needs not be
    */
   doAnew(entry: Entry): RefusalReason | undefined {
     const { operation, before } = entry
@@ -92,6 +96,11 @@ export class Deeds {
     if (before !== null && now === null) return 'not-allowed'
     const reason = denial(operation, this.#certain())
     if (reason) return reason
+    if (operation.verb === 'notes.post' && !entry.revives && current.hadNote(operation.note)) {
+      // It did arrive, and was taken away since: in another tab, or by the facilitator.
+      this.#outbox.drop([entry])
+      return undefined
+    }
     const again = upTo(operation, before, now, entry.typed)
     const { update, carried } = this.#write(() => current.history.perform(again))
     this.#outbox.redone(entry, { update, epoch: current.epoch })

@@ -17,6 +17,8 @@ export interface Entry {
   epoch: string
   /** The text that it spliced, as it was before. */
   before: string | null
+  /** It brought back what had been there before. */
+  readonly revives?: boolean
   /** The last texts that were typed over each other in it, oldest first. */
   typed: readonly string[]
   /** Grows with every change of the entry; the order in which entries are done anew. */
@@ -27,7 +29,7 @@ export interface Entry {
   carried: { first: number; last: number } | null
 }
 
-export type Done = Pick<Entry, 'operation' | 'update' | 'epoch' | 'before'>
+export type Done = Pick<Entry, 'operation' | 'update' | 'epoch' | 'before' | 'revives'>
 
 /** Reasons that say nothing about the operation itself: doing it anew is likely to pass. */
 const TECHNICAL = new Set<Refusal['reason']>([

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
+import type { NoteId } from '../../shared/board/ids.ts'
 import { BoardView, settingsOf } from '../../shared/board/view.ts'
 import { type Hearer, Link } from './connection.ts'
 import { History } from './history.ts'
@@ -66,6 +67,12 @@ export class Replica {
 
   get settings() {
     return settingsOf(this.#board)
+  }
+
+  /** Whether a note was here once and is no more. */
+  hadNote(note: NoteId): boolean {
+    const notes = this.#board.root('notes')
+    return !notes.has(note) && notes._map.has(note)
   }
 
   /** Puts in what this seat wrote elsewhere. */

@@ -42,10 +42,14 @@ export class Ledger {
   follow(doc: Y.Doc, phone: object, writing: () => Writing) {
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       if (!transaction.local || transaction.origin === STEAL) return
-      const moment = { doc, phone, transaction, writing: writing() }
-      for (const [type, keys] of transaction.changed) {
+      const changes = [...transaction.changed].flatMap(([type, keys]) => {
         const path = pathOf(doc, type)
-        if (path === undefined) continue
+        return path === undefined ? [] : { type, keys, path }
+      })
+      // A shift of the period takes along what the years are now, also where it is said again.
+      const shifts = changes.some(({ path, keys }) => path === 'board' && keys.has('period'))
+      const moment = { doc, phone, transaction, writing: shifts ? 'act' : writing() } as const
+      for (const { type, keys, path } of changes) {
         for (const key of keys) {
           if (key !== null) this.#noteKey(moment, type, key, `${path}/${key}`)
           else if (type instanceof Y.Text) this.#noteText(moment, type, path)

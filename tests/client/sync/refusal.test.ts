@@ -154,6 +154,38 @@ test('an undo that was refused with others is done anew', async () => {
   expect(server.doc.getMap('rows').toJSON()).toMatchObject({ r1: { text: '見守りを する' } })
 })
 
+test('I3 a note that arrived and was withdrawn elsewhere does not come back when all is done anew', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  server.holding = true
+  device.perform(post('n1', '花を うえる'))
+  await until(device, () => server.doc.getMap('notes').has('n1'))
+  perform(openBoard(server.doc), { verb: 'notes.withdraw', note: 'n1' as NoteId })
+  await until(device, ({ board }) => board.notes.length === 0)
+  let times = 0
+  server.judge = () => (times++ === 0 ? { reason: 'foreign-client' } : undefined)
+  device.perform(post('n2', '水を やる'))
+  await until(device, ({ connection }) => connection.state === 'away')
+  server.release()
+  await settled(device)
+  expect(notesOnServer()).toEqual(['n2'])
+  expect(device.state.returned).toEqual([])
+})
+
+test('a withdrawal that is taken back comes back also where the undo was refused with others', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  device.perform(post('n1', '花を うえる'))
+  device.perform({ verb: 'notes.withdraw', note: 'n1' as NoteId })
+  await settled(device)
+  let times = 0
+  server.judge = () => (times++ === 0 ? { reason: 'incomplete' } : undefined)
+  device.undo()
+  await until(device, ({ connection }) => connection.state === 'away')
+  await settled(device)
+  expect(notesOnServer()).toEqual(['n1'])
+})
+
 test('I2 writing was stopped while away: the server is asked, and says since when', async () => {
   const { device } = opened('participant')
   await live(device)

@@ -68,6 +68,22 @@ describe('I2 what a setting allowed stays allowed for 10 s after it closes', () 
     await refused(resident, moveOfHers(), 'not-yours')
   })
 
+  test('the lock, too: what was written before everybody left is taken by the next room', async () => {
+    await lock(true)
+    for (const guest of [resident, neighbour, lead]) await guest.leave()
+    expect(await meeting.rooms.count()).toEqual({ rooms: 0, sessions: 0 })
+    now += GRACE_MS - 1
+    resident = await meeting.come('participant', 1)
+    resident.perform(post(resident, 'まにあった'))
+    await welcomed(resident)
+    await resident.leave()
+    now += 1
+    resident = await meeting.come('participant', 1)
+    resident.perform(post(resident, 'おそかった'))
+    await resident.saved()
+    expect(resident.refusal?.reason).toBe('locked')
+  })
+
   test('opened and closed again, the moment starts anew', async () => {
     await group('all')
     await group('own')
