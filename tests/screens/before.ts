@@ -1,0 +1,60 @@
+/** Before the evening: the organiser's page, the check of the hall, what is printed. */
+import type { Page } from '@playwright/test'
+import { fromTop, LAPTOP, PHONE, type Stage } from './stage.ts'
+
+const A4 = { viewport: { width: 860, height: 1216 } }
+
+export async function before(stage: Stage) {
+  const { server, board } = stage
+  const organiser = await stage.page(LAPTOP)
+  await organiser.goto(`${server.origin}/#admin=${server.adminKey}`)
+  await organiser.getByRole('heading', { name: 'これまでの ワークショップ' }).waitFor()
+  await stage.take(organiser, 'admin')
+  await organiser.getByRole('textbox', { name: '題名' }).fill('和泉中央地区 よりあい')
+  await organiser.getByRole('button', { name: 'この内容で つくる' }).click()
+  await organiser.getByRole('heading', { name: /が できました/ }).waitFor()
+  await organiser.getByRole('heading', { name: /が できました/ }).scrollIntoViewIfNeeded()
+  await stage.take(organiser, 'admin-made')
+
+  const lead = await stage.open('facilitator', LAPTOP)
+  await lead.getByText('つながっています').waitFor()
+  await lead.getByRole('button', { name: 'つながるか たしかめる' }).click()
+  const check = lead.getByRole('dialog')
+  await check.getByText('まだ つながった端末は ありません').waitFor()
+  const phone = await stage.open('participant', PHONE)
+  await check.getByText('つながりました').waitFor()
+  await stage.take(lead, 'lead-check')
+  await phone.context().close()
+  await check.getByRole('button', { name: 'とじる' }).click()
+
+  await lead.getByRole('button', { name: 'Wi-Fiを 入れる' }).click()
+  const wifi = lead.getByRole('dialog')
+  await wifi.getByLabel('Wi-Fiの名前（SSID）').fill('yoriai')
+  await wifi.getByLabel(/^パスワード/).fill('hanami-2026')
+  await stage.take(lead, 'lead-wifi')
+  await wifi.getByRole('button', { name: 'これにする' }).click()
+  await lead.getByText('「yoriai」を 紙に のせます。').waitFor()
+
+  const paper = async (sheet: string, page: Page) => {
+    await page.goto(`${server.origin}/b/${board.id}/print/${sheet}?as=facilitator`)
+    const first = page.locator('.print-paper').first()
+    await first.waitFor()
+    await stage.take(page, `paper-${sheet}`, first)
+  }
+  await lead.setViewportSize(A4.viewport)
+  for (const sheet of ['sheets', 'code-cards', 'cards', 'poster']) await paper(sheet, lead)
+  await lead.setViewportSize({ width: 1640, height: 1200 })
+  await paper('blank', lead)
+  await lead.context().close()
+}
+
+/** Each goal's tables on A3, when the evening has filled them. */
+export async function printedPlan(stage: Stage) {
+  const { server, board } = stage
+  const page = await stage.open('staff', { viewport: { width: 1640, height: 1200 } })
+  await page.goto(`${server.origin}/b/${board.id}/print/plan?as=staff`)
+  await page.locator('.print-table').first().waitFor()
+  await fromTop(page)
+  await stage.take(page, 'paper-plan')
+  await page.context().close()
+}

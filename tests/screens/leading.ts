@@ -1,0 +1,61 @@
+/** The facilitator's page in the course of the evening. */
+import { fromTop, LAPTOP, type Stage } from './stage.ts'
+
+export async function leading(stage: Stage) {
+  await stage.show('notes', 'g1')
+  const lead = await stage.open('facilitator', {
+    ...LAPTOP,
+    viewport: { width: 1366, height: 1000 },
+  })
+  await lead.getByText('つながっています').waitFor()
+  const card = (name: string | RegExp) => lead.getByRole('region', { name })
+  const dialog = lead.getByRole('dialog')
+  await fromTop(lead)
+  await stage.take(lead, 'lead')
+
+  const timer = card('タイマー')
+  await timer.getByLabel('何分').fill('15')
+  await timer.getByRole('button', { name: 'はじめる' }).click()
+  await timer.getByRole('timer').waitFor()
+  await stage.take(lead, 'lead-timer', timer)
+  await timer.getByRole('button', { name: 'けす' }).click()
+  await stage.take(lead, 'lead-hall', card('前の画面'))
+  await stage.take(lead, 'lead-tables', card(/^班のようす/))
+  await stage.take(lead, 'lead-door', card('参加の入口'))
+  await stage.take(lead, 'lead-links', card('役割ごとのリンク'))
+
+  const reception = card('受付')
+  await stage.take(lead, 'lead-reception', reception)
+  await reception.getByRole('button', { name: '電池が切れた人を もどす' }).click()
+  await dialog
+    .getByRole('button', { name: /^もどる QRを 出す/ })
+    .first()
+    .waitFor()
+  await stage.take(lead, 'lead-return')
+  await dialog.getByRole('button', { name: 'とじる' }).click()
+
+  const rules = card('書きこみのきまり')
+  await rules.getByRole('switch', { name: /書きこみを止める/ }).click()
+  await lead.mouse.move(0, 0)
+  await rules.getByText('参加と書記は、いま 書けません').waitFor()
+  await stage.take(lead, 'lead-rules', rules)
+  await rules.getByRole('switch', { name: /書きこみを止める/ }).click()
+
+  const away = card('付箋をしまう')
+  await away.scrollIntoViewIfNeeded()
+  await away
+    .getByRole('button', { name: /^しまう：/ })
+    .nth(1)
+    .click()
+  await dialog.getByRole('radio').first().waitFor()
+  await stage.take(lead, 'lead-put-away')
+  await dialog.getByRole('radio').first().check({ force: true })
+  await dialog.getByRole('button', { name: 'しまう', exact: true }).click()
+  await away.getByText('しまった付箋 1まい').click()
+  await lead.mouse.move(0, 0)
+  await stage.take(lead, 'lead-put-away-list', away)
+  await away.getByRole('button', { name: /^もどす：/ }).click()
+
+  await stage.take(lead, 'lead-end', card('ワークショップを おえる'))
+  await lead.context().close()
+}

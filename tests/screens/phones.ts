@@ -1,0 +1,84 @@
+/** Residents' phones, from the QR to the end. */
+import type { Page } from '@playwright/test'
+import { fromTop, PHONE, type Stage } from './stage.ts'
+
+const words = (phone: Page) => phone.getByRole('textbox', { name: 'どんなこと' })
+const post = (phone: Page) => phone.getByRole('button', { name: 'はる', exact: true })
+
+export async function phones(stage: Stage) {
+  const { server, board, leader } = stage
+  const phone = await stage.page(PHONE)
+  await phone.goto(server.origin)
+  await phone.getByLabel('6けたの 番号').fill('482')
+  await stage.take(phone, 'phone-code')
+  await phone.goto(`${server.origin}${board.links.participant}?t=3`)
+  await phone.getByRole('button', { name: '参加する' }).waitFor()
+  await stage.take(phone, 'phone-join')
+  await phone.getByRole('button', { name: '参加する' }).click()
+  await phone.getByRole('heading', { name: '書くまえに' }).waitFor()
+  await stage.take(phone, 'phone-rules')
+
+  await phone.getByRole('button', { name: 'わかりました' }).click()
+  await words(phone).fill('買い物の 行き帰りに ひと声')
+  await post(phone).click()
+  await phone.getByText('はりました').first().waitFor()
+  await words(phone).fill('雪の日は となりの 家の前も はく')
+  await words(phone).blur()
+  await fromTop(phone)
+  await stage.take(phone, 'participant')
+
+  await words(phone).fill('山田さんの 番号は 045-123-4567')
+  await post(phone).click()
+  await phone.getByText('個人のことかもしれません').waitFor()
+  await stage.take(phone, 'phone-personal')
+  await phone.getByRole('button', { name: '書きなおす' }).click()
+  await words(phone).fill('ひとり暮らしの人に 朝の電話')
+  await phone.getByRole('heading', { name: /^みんなの付箋/ }).scrollIntoViewIfNeeded()
+  await phone
+    .getByRole('heading', { name: /^じぶんの付箋/ })
+    .evaluate((one) => one.scrollIntoView({ block: 'start' }))
+  await stage.take(phone, 'phone-notes')
+  await fromTop(phone)
+
+  await phone.getByRole('radio', { name: 'ケアプラザ' }).check({ force: true })
+  await phone.locator('summary', { hasText: 'いまの計画' }).click()
+  await phone.getByText('夜の相談日を開く。').waitFor()
+  await words(phone).blur()
+  await fromTop(phone)
+  await stage.take(phone, 'participant-plan')
+  await phone.locator('summary', { hasText: 'いまの計画' }).click()
+
+  const now = () => Date.now() + leader.device.state.clockOffsetMs
+  await leader.do({ verb: 'board.timer', timer: { endsAt: now() + 5 * 60_000 } })
+  await stage.show('notes', 'g2')
+  await phone.getByText('進行は 基本目標 2 です。').waitFor()
+  await phone.getByRole('timer').waitFor()
+  await stage.take(phone, 'phone-timer')
+  await leader.do({ verb: 'board.timer', timer: null })
+  await stage.show('notes', 'g1')
+
+  await leader.do({ verb: 'board.lock', locked: true })
+  await phone.getByText('いまは 書きこみを 止めています').first().waitFor()
+  await stage.take(phone, 'phone-locked')
+  await leader.do({ verb: 'board.lock', locked: false })
+  await post(phone).waitFor()
+
+  const own = leader.device.state.board.notes.find(({ text }) => text.startsWith('買い物の'))
+  const away = `/api/boards/${board.id}/notes/${own?.id}`
+  await server.call(`${away}/put-away`, { body: { reason: '同じ付箋が 2まいある' } })
+  await phone.getByRole('heading', { name: 'しまわれた付箋' }).waitFor()
+  await phone.getByRole('heading', { name: 'しまわれた付箋' }).scrollIntoViewIfNeeded()
+  await stage.take(phone, 'phone-put-away')
+  await server.call(`${away}/restore`)
+  await phone.getByRole('heading', { name: 'しまわれた付箋' }).waitFor({ state: 'detached' })
+
+  await phone.getByRole('button', { name: '席と この端末のこと' }).click()
+  await phone.getByRole('button', { name: 'この端末から けす' }).scrollIntoViewIfNeeded()
+  await stage.take(phone, 'phone-this-device')
+
+  await phone.context().setOffline(true)
+  await fromTop(phone)
+  await phone.getByText('つながっていません').first().waitFor({ timeout: 40_000 })
+  await stage.take(phone, 'phone-away')
+  await phone.context().close()
+}
