@@ -377,12 +377,14 @@ test.describe('with a finger', () => {
     await touch('touchMove', await middle(2025))
     await touch('touchMove', await middle(2026))
     await touch('touchEnd')
-    await expect.poll(() => years(page, 'r2')).toEqual({
-      2023: 'prepare',
-      2024: 'do',
-      2025: 'do',
-      2026: 'do',
-    })
+    await expect
+      .poll(() => years(page, 'r2'))
+      .toEqual({
+        2023: 'prepare',
+        2024: 'do',
+        2025: 'do',
+        2026: 'do',
+      })
   })
 })
 
