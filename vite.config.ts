@@ -30,7 +30,10 @@ export default defineConfig(({ isSsrBuild }) =>
           ssr: true,
           outDir: 'dist/server',
           target: 'node20',
-          rolldownOptions: { input: 'server/main.ts', output: { entryFileNames: 'main.js' } },
+          rolldownOptions: {
+            input: { main: 'server/main.ts', yoriai: 'server/cli/main.ts' },
+            output: { entryFileNames: '[name].js' },
+          },
         },
       }
     : {

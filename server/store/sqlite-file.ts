@@ -33,6 +33,52 @@ export function openDatabase(file: string): Database {
   return db
 }
 
+/**
+ * Closes so that all of it lies in its one file. `close` alone leaves a second one beside it as long
+ * as a statement has not been collected.
+ */
+export function closeWhole(db: Database) {
+  try {
+    db.exec('PRAGMA journal_mode = DELETE')
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * Opens a database of ours to read it alone, also while a server writes to it.
+ * @throws CannotStart where there is none, it is not ours, is damaged, or was made by a later version
+ */
+export function openToRead(file: string): { db: Database; version: number } {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found) throw missing(file)
+  if (!found.isFile() || !hasHeader(file)) throw foreign(file)
+  const db = guarded(file, () => new DatabaseSync(file, { timeout: 5_000, readOnly: true }))
+  try {
+    const version = guarded(file, () => versionOf(db, file))
+    if (version === 0) throw foreign(file)
+    return { db, version }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function hasHeader(file: string): boolean {
+  const handle = guarded(file, () => openSync(file, 'r'))
+  try {
+    return readHeader(handle) === SQLITE_HEADER
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function readHeader(handle: number): string {
+  const header = Buffer.alloc(SQLITE_HEADER.length)
+  const length = readSync(handle, header, 0, header.length, 0)
+  return header.toString('latin1', 0, length)
+}
+
 /** A missing or empty file counts: SQLite makes a new database of it. */
 function startsLikeSqlite(file: string): boolean {
   const found = statSync(file, { throwIfNoEntry: false })
@@ -40,9 +86,8 @@ function startsLikeSqlite(file: string): boolean {
   // Made here so that it is its owner's alone; the -wal and -shm files take over its mode.
   const handle = guarded(file, () => openSync(file, 'a+', 0o600))
   try {
-    const header = Buffer.alloc(SQLITE_HEADER.length)
-    const length = readSync(handle, header, 0, header.length, 0)
-    return length === 0 || header.toString('latin1') === SQLITE_HEADER
+    const header = readHeader(handle)
+    return header === '' || header === SQLITE_HEADER
   } finally {
     closeSync(handle)
   }
@@ -88,6 +133,9 @@ const foreign = (file: string) =>
     `「${file}」は、よりあいボードのデータではありません。このファイルには何もしていません。別の場所に移すか、YORIAI_DATA に別のフォルダを指定してください。`,
     `"${file}" is not a Yoriai Board database. It was left as it is. Move it elsewhere, or set YORIAI_DATA to another folder.`,
   )
+
+const missing = (file: string) =>
+  new CannotStart(`「${file}」がありません。場所を確かめてください。`, `There is no "${file}".`)
 
 const later = (file: string) =>
   new CannotStart(

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { backUp } from '../store/backup.ts'
+import { check, isSound } from '../store/check.ts'
+import { DATABASE_FILE } from '../store/sqlite.ts'
+import type { ExitCode, Job } from './job.ts'
+import { sayReport } from './report.ts'
+
+/** Copies, and reads the copy back before it says that there is one. */
+export async function backupCommand(job: Job): Promise<ExitCode> {
+  const { data, file = '', say, complain, now } = job
+  backUp(join(data, DATABASE_FILE), file, now())
+  const report = await check(file)
+  sayReport(job, report)
+  if (isSound(report)) {
+    say(`「${file}」に控えをつくり、読みなおして確かめました。`)
+    say(`Wrote "${file}" and read it back.`)
+    return 0
+  }
+  complain(`「${file}」に控えをつくりましたが、もとのデータに上のこわれがあります。`)
+  complain(`Wrote "${file}", but the data itself is damaged as said above.`)
+  return 2
+}

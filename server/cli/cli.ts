@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import { CannotStart } from '../cannot-start.ts'
+import { readSettings } from '../env.ts'
+import { hasNoSpace, isReadOnly } from '../store/trouble.ts'
+import { backupCommand } from './backup.ts'
+import type { Caller, ExitCode, Job } from './job.ts'
+import { restoreCommand } from './restore.ts'
+import { USAGE } from './usage.ts'
+import { verifyCommand } from './verify.ts'
+
+const COMMANDS = new Map<string, (job: Job) => Promise<ExitCode>>([
+  ['backup', backupCommand],
+  ['restore', restoreCommand],
+  ['verify', verifyCommand],
+])
+
+/** `yoriai backup <file> | restore <file> [--force] | verify [<file>]`. Never throws. */
+export async function cli(args: readonly string[], caller: Caller): Promise<ExitCode> {
+  const force = args.includes('--force')
+  const [name = '', file, ...more] = args.filter((arg) => arg !== '--force')
+  const command = COMMANDS.get(name)
+  const unknown = more.length > 0 || file?.startsWith('-') || (force && name !== 'restore')
+  if (!command || unknown || (file === undefined && name !== 'verify')) {
+    caller.complain(USAGE)
+    return 1
+  }
+  try {
+    const { data } = readSettings(caller.env)
+    const named = file === undefined ? undefined : resolve(caller.cwd, file)
+    return await command({ ...caller, data, file: named, force })
+  } catch (error) {
+    caller.complain(explain(error))
+    return 1
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof CannotStart) return `${error.ja}\n${error.en}`
+  if (hasNoSpace(error))
+    return 'ディスクがいっぱいです。空きをつくって、もう一度ためしてください。\nThe disk is full. Make space and try again.'
+  if (isReadOnly(error))
+    return 'この場所には書きこめません。別の場所を指定してください。\nNothing can be written there. Choose another place.'
+  const why = error instanceof Error ? error.message : String(error)
+  return `うまくいきませんでした（${why}）。\nIt did not work (${why}).`
+}

@@ -1,0 +1,24 @@
+import { createInterface } from 'node:readline/promises'
+import { realChance } from '../chance.ts'
+import { realClock } from '../clock.ts'
+import { cli } from './cli.ts'
+
+async function ask(question: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    return await reader.question(question)
+  } finally {
+    reader.close()
+  }
+}
+
+process.exitCode = await cli(process.argv.slice(2), {
+  env: process.env,
+  // npm runs scripts in the project's folder and says here where it was called.
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+  say: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
+  ask: process.stdin.isTTY ? ask : undefined,
+  now: realClock.now,
+  chance: realChance,
+})

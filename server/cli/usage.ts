@@ -1,0 +1,13 @@
+export const USAGE = `使いかた / usage
+  npm run yoriai -- backup <ファイル / file>
+      いまのデータの控えをつくります。サーバーが動いていてもつくれます。
+      Writes a copy of all boards, also while the server runs.
+  npm run yoriai -- restore <ファイル / file> [--force]
+      控えから戻します。先にサーバーを止めてください。いまのデータは別の名前で残ります。
+      Puts a copy back. Stop the server first. What is there now is kept under another name.
+  npm run yoriai -- verify [<ファイル / file>]
+      いまのデータ、または控えを、はじめから終わりまで読んで確かめます。
+      Reads the data folder, or a copy, from end to end.
+
+  データのフォルダは YORIAI_DATA で指定します（ふつうは ./data）。
+  YORIAI_DATA names the data folder (./data unless set).`

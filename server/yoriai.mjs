@@ -1,0 +1,26 @@
+// `npm run yoriai -- backup | restore | verify`: builds that program where it is missing or older
+// than its sources, then runs it. The pages are left alone: a running server hands them out.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const program = join(root, 'dist/server/yoriai.js')
+
+function newest(path) {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found?.isDirectory()) return found?.mtimeMs ?? 0
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+if (newest(program) < Math.max(newest(join(root, 'server')), newest(join(root, 'shared')))) {
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '--ssr', '--logLevel', 'warn']
+  const { status } = spawnSync(process.execPath, vite, { cwd: root, stdio: 'inherit' })
+  if (status !== 0) {
+    console.error('準備ができませんでした。npm ci をもう一度実行してください。')
+    console.error('The build failed. Run npm ci again.')
+    process.exit(1)
+  }
+}
+await import(pathToFileURL(program).href)

@@ -1,0 +1,28 @@
+import { realChance } from '../../../server/chance.ts'
+import { cli } from '../../../server/cli/cli.ts'
+
+/** What a command said, and how it ended. */
+export interface Called {
+  code: number
+  out: string
+  err: string
+}
+
+/** Runs `yoriai …` in this process, on a data folder. */
+export async function yoriai(data: string, args: string[], answer?: string): Promise<Called> {
+  const said = { out: '', err: '' }
+  const code = await cli(args, {
+    env: { YORIAI_DATA: data },
+    cwd: data,
+    say: (line) => {
+      said.out += `${line}\n`
+    },
+    complain: (line) => {
+      said.err += `${line}\n`
+    },
+    ask: answer === undefined ? undefined : async () => answer,
+    now: () => Date.UTC(2026, 10, 21, 9, 30),
+    chance: realChance,
+  })
+  return { code, ...said }
+}
