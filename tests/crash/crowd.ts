@@ -1,6 +1,9 @@
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
 import type { Luck } from '../simulation/luck.ts'
 import type { Device } from '../sockets/device.ts'
+import type { Deed, Ledger } from './ledger.ts'
 
 /** So many writes of one device may be on their way at once. */
 const AT_ONCE = 4
@@ -9,15 +12,18 @@ const AT_ONCE = 4
 export class Writer {
   readonly device: Device
   writes = 0
+  #ledger: Ledger
   #luck: Luck
   #role: string
   #table: number | undefined
   #mine: NoteId[] = []
+  #read: Snapshot | undefined
   #busy = false
   #scheduled = false
 
-  constructor(device: Device, role: string, table: number | undefined, luck: Luck) {
+  constructor(device: Device, ledger: Ledger, role: string, table: number | undefined, luck: Luck) {
     this.device = device
+    this.#ledger = ledger
     this.#luck = luck
     this.#role = role
     this.#table = table
@@ -31,6 +37,12 @@ export class Writer {
 
   stop() {
     this.#busy = false
+  }
+
+  /** Nobody adds to it here, and reading all of a board takes a while. */
+  get #plan() {
+    this.#read ??= this.device.shown
+    return this.#read
   }
 
   #soon() {
@@ -52,32 +64,47 @@ export class Writer {
     const mine = this.#luck.pick(this.#mine)
     if (this.#role === 'staff' && chance < 0.5) return this.#writeRow()
     if (mine === undefined || chance < 0.6) return this.#post()
-    if (chance < 0.85)
-      return this.device.perform({ verb: 'notes.edit', note: mine, text: this.#words() })
+    if (chance < 0.85) {
+      const text = this.#words()
+      return this.#do({ kind: 'edit', note: mine, text }, { verb: 'notes.edit', note: mine, text })
+    }
     this.#mine = this.#mine.filter((note) => note !== mine)
-    this.device.perform({ verb: 'notes.withdraw', note: mine })
+    this.#do({ kind: 'withdraw', note: mine }, { verb: 'notes.withdraw', note: mine })
   }
 
   #post() {
-    const { goals, actors } = this.device.shown
+    const { goals, actors } = this.#plan
     const note = `n-${this.#luck.below(2 ** 32).toString(36)}-${this.writes}` as NoteId
+    const text = this.#words()
     this.#mine.push(note)
-    this.device.perform({
-      ...{ verb: 'notes.post', note, text: this.#words(), rank: 'a0', heard: 'written', at: 1 },
-      goal: this.#luck.pick(goals)?.id as GoalId,
-      actor: this.#luck.pick(actors)?.id as ActorId,
-      ...(this.#table === undefined ? {} : { table: this.#table }),
-    })
+    this.#do(
+      { kind: 'post', note, text },
+      {
+        ...{ verb: 'notes.post', note, text, rank: 'a0', heard: 'written', at: 1 },
+        goal: this.#luck.pick(goals)?.id as GoalId,
+        actor: this.#luck.pick(actors)?.id as ActorId,
+        ...(this.#table === undefined ? {} : { table: this.#table }),
+      },
+    )
   }
 
   #writeRow() {
-    const row = this.#luck.pick(this.device.shown.rows)?.id as RowId
+    const row = this.#luck.pick(this.#plan.rows)?.id as RowId
     if (this.#luck.happens(0.5)) {
       const years = { '2026': this.#luck.pick(['prepare', 'do', 'review'] as const) ?? null }
-      return this.device.perform({ verb: 'rows.schedule', row, years })
+      return this.#do({ kind: 'row' }, { verb: 'rows.schedule', row, years })
     }
-    this.device.perform({ verb: 'rows.rewrite', row, field: 'target', text: this.#words() })
+    const text = this.#words()
+    this.#do({ kind: 'row' }, { verb: 'rows.rewrite', row, field: 'target', text })
   }
 
-  #words = () => '見守りの輪をひろげる'.slice(0, 1 + this.#luck.below(9)) + this.#luck.below(1_000)
+  #do(deed: Omit<Deed, 'update'>, operation: Operation) {
+    const note = (update: Uint8Array) => this.#ledger.wrote({ ...deed, update })
+    this.device.doc.on('update', note)
+    this.device.perform(operation)
+    this.device.doc.off('update', note)
+  }
+
+  /** No two of them alike: by its words alone it is known which of a note's texts somebody saw. */
+  #words = () => `${'見守りの輪をひろげる'.slice(0, 1 + this.#luck.below(9))}${this.writes}`
 }

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import type { Snapshot } from '../../shared/board/view.ts'
+import { serverProgram } from '../built.mjs'
 
 const ADMIN_KEY = 'a-key-that-only-tests-know-0123456789'
 const START_MS = 30_000
@@ -11,21 +13,22 @@ export interface Made {
   links: Record<string, string>
 }
 
-/** The real server from its sources, a process of its own that can be killed. */
+/** The real server, a process of its own that can be killed. */
 export class ServerProcess {
   readonly origin: string
   #child: ChildProcess
   #exited: Promise<unknown[]>
   #output = ''
 
-  private constructor(port: number, data: string) {
+  private constructor(port: number, data: string, around: readonly string[]) {
     this.origin = `http://127.0.0.1:${port}`
     const env = {
       ...process.env,
       ...{ PORT: String(port), HOST: '127.0.0.1', YORIAI_DATA: data, LOG_LEVEL: 'warn' },
       YORIAI_ADMIN_KEY: ADMIN_KEY,
     }
-    this.#child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env })
+    const [command = '', ...args] = [...around, process.execPath, ...serverProgram()]
+    this.#child = spawn(command, args, { env })
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (chunk) => {
         this.#output += chunk
@@ -34,9 +37,16 @@ export class ServerProcess {
     this.#exited = once(this.#child, 'exit')
   }
 
-  /** Resolves when it answers. */
-  static async start(port: number, data: string): Promise<ServerProcess> {
-    const server = new ServerProcess(port, data)
+  /**
+   * Resolves when it answers.
+   * @param around a program that runs it and its arguments, such as strace
+   */
+  static async start(
+    port: number,
+    data: string,
+    around: readonly string[] = [],
+  ): Promise<ServerProcess> {
+    const server = new ServerProcess(port, data, around)
     const until = Date.now() + START_MS
     while (!(await server.#ready())) {
       if (server.#child.exitCode !== null || Date.now() > until) {
@@ -61,11 +71,13 @@ export class ServerProcess {
     return (await this.#post('/api/join', body)) as { token: string; role: string }
   }
 
+  /** The board as one Yjs update. */
   async state(board: string, token: string): Promise<Uint8Array> {
-    const headers = { Authorization: `Bearer ${token}` }
-    const response = await fetch(`${this.origin}/api/boards/${board}/state`, { headers })
-    if (!response.ok) throw new Error(await response.text())
-    return new Uint8Array(await response.arrayBuffer())
+    return new Uint8Array(await (await this.#get(`${board}/state`, token)).arrayBuffer())
+  }
+
+  async boardJson(board: string, token: string): Promise<Snapshot> {
+    return (await (await this.#get(`${board}/board.json`, token)).json()) as Snapshot
   }
 
   /** As a power switch would. */
@@ -88,6 +100,13 @@ export class ServerProcess {
     const answer = await fetch(`${this.origin}/readyz`).catch(() => undefined)
     if (!answer?.ok) await moment
     return answer?.ok ?? false
+  }
+
+  async #get(path: string, token: string): Promise<Response> {
+    const headers = { Authorization: `Bearer ${token}` }
+    const response = await fetch(`${this.origin}/api/boards/${path}`, { headers })
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+    return response
   }
 
   async #post(path: string, body: unknown): Promise<unknown> {

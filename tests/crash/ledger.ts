@@ -1,0 +1,189 @@
+import * as Y from 'yjs'
+import { type Message, parseMessage } from '../../server/sync/messages.ts'
+import { openBoard } from '../../shared/board/document.ts'
+import type { NoteId } from '../../shared/board/ids.ts'
+import { readBoard, type Snapshot } from '../../shared/board/view.ts'
+import type { Tap } from '../sockets/device.ts'
+import { Ranges } from './ranges.ts'
+
+/** By what somebody was told: over the socket, over HTTP, or that it is saved. */
+export type Source = 'frame' | 'step2' | 'state' | 'board.json' | 'receipt'
+
+/** Something that somebody did, and by what it can be known again. */
+export interface Deed {
+  kind: 'post' | 'edit' | 'withdraw' | 'row'
+  /** What it was done to, and what that reads after it; undefined after a withdrawal. */
+  note?: NoteId | undefined
+  text?: string | undefined
+  update: Uint8Array
+}
+
+interface Known extends Deed {
+  /** Among the deeds on its note. */
+  version: number
+  structs: Ranges
+  deletions: Ranges
+  /** When anybody was told of it for the first time, ms since 1970. */
+  toldAt: number
+}
+
+/**
+ * What every client was ever shown of a board, and what it was told is saved. None of it may be
+ * missing after a crash, and nothing that was withdrawn may come back.
+ */
+export class Ledger {
+  #deeds: Known[] = []
+  #byStruct = new Map<number, Known[]>()
+  #byDeletion = new Map<number, Known[]>()
+  #ofNote = new Map<NoteId, Known[]>()
+  /** Who knows what by which source. */
+  #told = new Map<string, Set<Known>>()
+  /** Frames and receipts that spoke of the board. */
+  heard = 0
+
+  /** Somebody did something; nobody has been told of it yet. */
+  wrote(deed: Deed) {
+    const { structs, ds } = Y.decodeUpdate(deed.update)
+    const versions = deed.note === undefined ? [] : (this.#ofNote.get(deed.note) ?? [])
+    const known: Known = {
+      ...deed,
+      version: versions.length,
+      structs: Ranges.of(structs.map(({ id, length }) => [id.client, id.clock, length])),
+      deletions: Ranges.ofDeleteSet(ds),
+      toldAt: Number.POSITIVE_INFINITY,
+    }
+    this.#deeds.push(known)
+    if (deed.note !== undefined) this.#ofNote.set(deed.note, [...versions, known])
+    const [index, ranges] = known.structs.isEmpty
+      ? [this.#byDeletion, known.deletions]
+      : [this.#byStruct, known.structs]
+    const { client } = ranges.last
+    index.set(client, [...(index.get(client) ?? []), known])
+  }
+
+  /** What comes over one client's line. */
+  tapOf(who: string): Tap {
+    const hear = (message: Uint8Array, source?: Source) => {
+      const found = updateIn(message)
+      if (!found) return
+      this.heard++
+      this.#shown(who, source ?? (found.kind === 'step2' ? 'step2' : 'frame'), found.update)
+    }
+    return { heard: hear, promised: (message) => hear(message, 'receipt') }
+  }
+
+  /** Somebody read the whole board as one update. */
+  readState(who: string, state: Uint8Array) {
+    this.#shown(who, 'state', state)
+  }
+
+  /** Somebody read the board as plain values. */
+  readJson(who: string, { notes }: Pick<Snapshot, 'notes'>) {
+    const shown = new Map(notes.map(({ id, text }) => [id, text]))
+    for (const [note, versions] of this.#ofNote) {
+      const text = shown.get(note)
+      const last = versions.at(-1)
+      if (text !== undefined) {
+        const deed = versions.find((one) => one.text === text)
+        if (deed) this.#tell(who, 'board.json', deed)
+      } else if (last?.kind === 'withdraw' && this.#told.get(`${who} board.json`)?.has(last))
+        continue
+      else if (last?.kind === 'withdraw' && this.#knew(who, versions))
+        this.#tell(who, 'board.json', last)
+    }
+  }
+
+  /** How often whom was told what: by source, then kind. */
+  get entries(): Record<string, number> {
+    const counts: Record<string, number> = {}
+    for (const [by, deeds] of this.#told) {
+      const source = by.slice(by.lastIndexOf(' ') + 1)
+      for (const { kind } of deeds) {
+        const name = `${source}: ${kind}`
+        counts[name] = (counts[name] ?? 0) + 1
+      }
+    }
+    return counts
+  }
+
+  /**
+   * What is missing from a state of the board, and what came back, in words.
+   * @param before what was told later than that does not count, ms since 1970
+   */
+  missingFrom(state: Uint8Array, before = Number.POSITIVE_INFINITY): string[] {
+    const board = openBoard(new Y.Doc())
+    Y.applyUpdate(board.doc, state)
+    const missing: string[] = []
+    const told = this.#deeds.filter(({ toldAt }) => toldAt < before)
+    for (const deed of told) {
+      const { kind, note, version, structs, deletions } = deed
+      const name = `${kind} ${note ?? ''} ${version}`
+      if (!structs.areIn(board.doc)) missing.push(`${name} is lost`)
+      else if (!deletions.areDeletedIn(board.doc))
+        missing.push(`${name}: what it removed came back`)
+    }
+    missing.push(...this.#contradictions(told, readBoard(board).notes))
+    board.doc.destroy()
+    return missing
+  }
+
+  /** The same in the words on the board, whatever Yjs says of its structs. */
+  #contradictions(told: readonly Known[], notes: Snapshot['notes']): string[] {
+    const standing = new Map(notes.map(({ id, text }) => [id, text]))
+    const newest = new Map<NoteId, number>()
+    for (const { note, version } of told)
+      if (note !== undefined) newest.set(note, Math.max(version, newest.get(note) ?? 0))
+    return [...newest].flatMap(([note, version]) => {
+      const possible = (this.#ofNote.get(note) ?? []).slice(version)
+      const text = standing.get(note)
+      if (possible.some((one) => one.text === text)) return []
+      return `${note} reads ${JSON.stringify(text)}, after version ${version} was told`
+    })
+  }
+
+  #shown(who: string, source: Source, update: Uint8Array) {
+    const { structs, ds } = Y.decodeUpdate(update)
+    for (const { id, length } of structs) this.#reached(who, source, id.client, id.clock, length)
+    for (const [client, ranges] of ds.clients) {
+      const deeds = this.#byDeletion.get(client)
+      if (!deeds) continue
+      const heard = Ranges.of(ranges.map(({ clock, len }) => [client, clock, len]))
+      for (const deed of deeds) if (heard.covers(deed.deletions.last)) this.#tell(who, source, deed)
+    }
+  }
+
+  /** A client's deeds come in the order of its clocks: those that end in this range. */
+  #reached(who: string, source: Source, client: number, from: number, length: number) {
+    const deeds = this.#byStruct.get(client) ?? []
+    let low = 0
+    let high = deeds.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((deeds[middle]?.structs.last.end ?? 0) <= from) low = middle + 1
+      else high = middle
+    }
+    for (let at = low; at < deeds.length; at++) {
+      const deed = deeds[at]
+      if (!deed || deed.structs.last.end > from + length) return
+      this.#tell(who, source, deed)
+    }
+  }
+
+  #knew(who: string, versions: readonly Known[]): boolean {
+    return versions.some((deed) => this.#told.get(`${who} board.json`)?.has(deed))
+  }
+
+  #tell(who: string, source: Source, deed: Known) {
+    const by = `${who} ${source}`
+    const told = this.#told.get(by) ?? new Set()
+    this.#told.set(by, told)
+    told.add(deed)
+    deed.toldAt = Math.min(deed.toldAt, performance.timeOrigin + performance.now())
+  }
+}
+
+/** A SyncStep2 or Update; nothing else holds an update. */
+function updateIn(bytes: Uint8Array) {
+  const message: Message | undefined = parseMessage(bytes)
+  return message?.kind === 'step2' || message?.kind === 'update' ? message : undefined
+}
