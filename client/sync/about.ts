@@ -105,24 +105,40 @@ export function textUnder(operation: Operation, board: Snapshot): string | null 
   return null
 }
 
+/**
+ * An operation without what is so already: done anew on a later board, that part would overwrite
+ * what others did since.
+ */
+export function changing(operation: Operation, board: Snapshot): Operation {
+  if (operation.verb !== 'rows.schedule') return operation
+  const now = board.rows.find((row) => row.id === operation.row)?.years ?? {}
+  const changed = Object.entries(operation.years).filter(
+    ([year, mark]) => (now[year] ?? null) !== mark,
+  )
+  return { ...operation, years: Object.fromEntries(changed) }
+}
+
 /** What a device knows when it asks whether an operation is allowed. */
 export interface Standing {
   seat: Seat
   board: Snapshot
   settings: Settings
   mine: ReadonlySet<NoteId>
+  /** Own notes that were put away. */
+  away: ReadonlySet<NoteId>
 }
 
 /** Why the policy says no to an operation; undefined where it says yes. */
 export function denial(
   operation: Operation,
-  { seat, board, settings, mine }: Standing,
+  { seat, board, settings, mine, away }: Standing,
 ): RefusalReason | undefined {
   const note = noteOf(operation)
   const known = board.notes.find((one) => one.id === note)
   const posts = operation.verb === 'notes.post'
   // What is gone takes no harm: the write will have no effect.
   if (note !== undefined && !posts && !known) return undefined
+  if (posts && away.has(operation.note)) return 'put-away'
   const own = posts || (note !== undefined && mine.has(note))
   const table = posts ? operation.table : known?.table
   const verb = verbOf(operation)

@@ -1,7 +1,7 @@
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
-import { denial, mayStep, type Standing, textUnder } from './about.ts'
+import { changing, denial, mayStep, type Standing, textUnder } from './about.ts'
 import type { Done, Entry, Outbox } from './outbox.ts'
 import { rebased } from './rebase.ts'
 import type { Replica, Written } from './replica.ts'
@@ -54,8 +54,9 @@ export class Deeds {
   /** @param seen the board as the person saw it: others' words may have come in since */
   perform(operation: Operation, seen: Snapshot) {
     const { history, view } = this.#ground().current
-    const before = textUnder(operation, view.snapshot)
-    const meant = upTo(operation, textUnder(operation, seen), before)
+    const now = view.snapshot
+    const before = textUnder(operation, now)
+    const meant = changing(upTo(operation, textUnder(operation, seen), before), now)
     this.#deliver(() => {
       history.perform(meant)
       return { operation: meant, before }
@@ -102,7 +103,7 @@ export class Deeds {
       return undefined
     }
     const again = upTo(operation, before, now, entry.typed)
-    const { update, carried } = this.#write(() => current.history.perform(again))
+    const { update, carried } = this.#write(() => current.history.repeat(again))
     this.#outbox.redone(entry, { update, epoch: current.epoch })
     if (carried) this.#outbox.sent(entry, carried)
     return undefined

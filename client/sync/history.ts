@@ -8,13 +8,15 @@ import { go, sameWay, stillOurs, type Way, wayTo } from './way-back.ts'
 type StackItem = Y.UndoManager['undoStack'][number]
 
 /**
- * One step of what was done here.
- * - `text`: typing into one text, taken back letter by letter by Yjs, beside what others typed
- * - `deed`: anything else, taken back where it still is as we left it
+ * One step of what was done here, taken back where it still is as we left it. Typing into one text
+ * has Yjs' own `item`, by which it is taken back letter by letter, beside what others typed.
  */
-type Step =
-  | { kind: 'text'; operation: Operation; item: StackItem }
-  | { kind: 'deed'; operation: Operation; back: Way; left: Way }
+interface Step {
+  operation: Operation
+  back: Way
+  left: Way
+  item?: StackItem
+}
 
 /** Typing into one text is one step until there is a pause of so long. */
 const TYPING_PAUSE_MS = 1_500
@@ -31,8 +33,8 @@ export class History {
   readonly #view: BoardView
   readonly #texts: Y.UndoManager
   readonly #steps: Record<'undo' | 'redo', Step[]> = { undo: [], redo: [] }
-  /** The text operation that is being done. */
-  #typing: Operation | undefined
+  /** The typing that is being done, and the text before it. */
+  #typing: { operation: Operation; back: Way } | undefined
   #last: Operation | undefined
 
   constructor(board: Board, view: BoardView) {
@@ -45,8 +47,20 @@ export class History {
     })
     this.#texts.on('stack-item-added', ({ stackItem, type }) => {
       if (!this.#typing) return
-      this.#steps[type].push({ kind: 'text', operation: this.#typing, item: stackItem })
+      this.#steps[type].push({ ...this.#typing, left: this.#typing.back, item: stackItem })
     })
+  }
+
+  /** Goes on where an earlier document ended: its letters are not here, its texts may be. */
+  inherit(earlier: History) {
+    for (const way of ['undo', 'redo'] as const) {
+      this.#steps[way] = earlier.#steps[way].map(({ item: _, ...step }) => step)
+    }
+  }
+
+  /** Does something that has its step already. */
+  repeat(operation: Operation) {
+    perform(this.#board, operation)
   }
 
   perform(operation: Operation) {
@@ -61,7 +75,7 @@ export class History {
     const left = wayTo(operation, this.#view.snapshot)
     // A goal's entry is never deleted, so adding one cannot be taken back.
     if (!back || !left || sameWay(back, left) || operation.verb === 'goals.add') return
-    this.#steps.undo.push({ kind: 'deed', operation, back, left })
+    this.#steps.undo.push({ operation, back, left })
   }
 
   /** The operation that the next undo or redo is about. */
@@ -73,7 +87,7 @@ export class History {
    * Takes back one step, or does it again.
    * @param may a step of which nothing is ours any more is passed over: the next one is taken only
    * if it may be
-   * @returns the operation that it was about; undefined where there was none
+   * @returns the operation that it was about, as far as it was ours; undefined where there was none
    */
   step(way: 'undo' | 'redo', may: (one: Operation) => boolean = () => true): Operation | undefined {
     this.#last = undefined
@@ -81,8 +95,8 @@ export class History {
       const step = this.#steps[way].at(-1)
       if (!step || !may(step.operation)) return undefined
       this.#steps[way].pop()
-      const done = step.kind === 'text' ? this.#stepText(way, step) : this.#stepDeed(way, step)
-      if (done) return step.operation
+      const done = step.item ? this.#stepText(way, step, step.item) : this.#stepDeed(way, step)
+      if (done) return done
     }
   }
 
@@ -91,28 +105,31 @@ export class History {
   }
 
   #type(operation: Operation, change: () => void) {
-    this.#typing = operation
+    const back = wayTo(operation, this.#view.snapshot)
+    if (!back) return
+    this.#typing = { operation, back }
     try {
       change()
     } finally {
       this.#typing = undefined
     }
+    const left = wayTo(operation, this.#view.snapshot)
+    const items = [...this.#texts.undoStack.slice(-1), ...this.#texts.redoStack.slice(-1)]
+    for (const step of [...this.#steps.undo.slice(-1), ...this.#steps.redo.slice(-1)]) {
+      const same = slotOf(step.operation) === slotOf(operation)
+      if (left && same && step.item && items.includes(step.item)) step.left = left
+    }
   }
 
-  #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step & { kind: 'deed' }): boolean {
+  #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step): Operation | undefined {
     const ours = stillOurs(back, left, wayTo(operation, this.#view.snapshot))
-    if (!ours) return false
+    if (!ours) return undefined
     go(this.#board, ours)
-    this.#steps[way === 'undo' ? 'redo' : 'undo'].push({
-      kind: 'deed',
-      operation,
-      back: left,
-      left: back,
-    })
-    return true
+    this.#steps[way === 'undo' ? 'redo' : 'undo'].push({ operation, back: left, left: back })
+    return ours.verb === 'rows.schedule' ? ours : operation
   }
 
-  #stepText(way: 'undo' | 'redo', { operation, item }: Step & { kind: 'text' }): boolean {
+  #stepText(way: 'undo' | 'redo', { operation }: Step, item: StackItem): Operation | undefined {
     const stack = way === 'undo' ? this.#texts.undoStack : this.#texts.redoStack
     // Yjs goes on to older items when one has no effect: those are not this step's.
     const others = stack.filter((one) => one !== item)
@@ -122,7 +139,7 @@ export class History {
       done = this.#texts[way]() !== null
     })
     stack.splice(0, stack.length, ...others)
-    return done
+    return done ? operation : undefined
   }
 
   #forget(way: 'redo') {

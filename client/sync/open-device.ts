@@ -63,10 +63,7 @@ class BoardDevice implements Device {
       },
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       doAnew: (entry) => this.#doAnew(entry),
-      mine: (mine) => {
-        this.#mine.hear(mine)
-        this.#showSoon()
-      },
+      mine: (mine) => this.#giveBack(this.#mine.hear(mine), 'put-away'),
       here: (here) => {
         this.#here = here
         this.#showSoon()
@@ -144,8 +141,8 @@ class BoardDevice implements Device {
   #standing(): Standing {
     const { current } = this.#replicas
     const { settings, view } = current
-    const { all: mine, stopped } = this.#mine
-    return { seat: { ...this.seat, stopped }, board: view.snapshot, settings, mine }
+    const { all: mine, away, stopped } = this.#mine
+    return { seat: { ...this.seat, stopped }, board: view.snapshot, settings, mine, away }
   }
 
   #certain(): Standing {

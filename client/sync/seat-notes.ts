@@ -20,11 +20,27 @@ export class OwnNotes {
     this.stopped = stopped
   }
 
-  hear({ all, notes, putAway = [], stopped = false }: Mine) {
-    if (!all) return this.add(notes as NoteId[])
+  /** @returns edits that came too late for a note that was put away: no copy has their words */
+  hear({ all, notes, putAway = [], stopped = false }: Mine): readonly Entry[] {
+    if (!all) {
+      this.add(notes as NoteId[])
+      return []
+    }
     this.#replace(notes as NoteId[])
     this.putAway = putAway as readonly PutAway[]
     this.stopped = stopped
+    const missed = this.#outbox.pending.filter(({ operation }) =>
+      this.putAway.some(
+        ({ note, text }) =>
+          operation?.verb === 'notes.edit' && operation.note === note && operation.text !== text,
+      ),
+    )
+    this.#outbox.drop(missed)
+    return missed
+  }
+
+  get away(): ReadonlySet<NoteId> {
+    return new Set(this.putAway.map(({ note }) => note))
   }
 
   add(notes: readonly NoteId[]) {

@@ -161,6 +161,7 @@ export class Succession {
   #succeed(replica: Replica) {
     this.#unsubscribe()
     const old = this.current
+    replica.history.inherit(old.history)
     this.current = replica
     this.#unsubscribe = replica.view.subscribe(() => this.#owner.boardChanged())
     old.destroy('discard')

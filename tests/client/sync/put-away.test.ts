@@ -39,6 +39,37 @@ test('a note that was put away comes to its author with its words, and goes when
   expect(phone.state.mine.has(FLOWERS)).toBe(true)
 })
 
+test('I2: an edit that comes too late for a note that is put away is given back, not receipted away', async () => {
+  phone.perform(post(FLOWERS, '花を うえる'))
+  await live(phone)
+  server.holding = true
+  phone.perform({ verb: 'notes.edit', note: FLOWERS, text: '花を たくさん うえる' })
+  server.say(MESSAGE.mine, {
+    all: true,
+    notes: [],
+    putAway: [{ note: FLOWERS, text: '花を うえる' }],
+  })
+  await until(phone, ({ returned }) => returned.length === 1)
+  expect(phone.state.returned[0]).toMatchObject({
+    reason: 'put-away',
+    text: '花を たくさん うえる',
+  })
+  expect(phone.state.allSaved).toBe(true)
+})
+
+test('I2: an edit that was put away with its note is not given back', async () => {
+  phone.perform(post(FLOWERS, '花を うえる'))
+  await live(phone)
+  server.holding = true
+  const text = '花を たくさん うえる'
+  phone.perform({ verb: 'notes.edit', note: FLOWERS, text })
+  server.say(MESSAGE.mine, { all: true, notes: [], putAway: [{ note: FLOWERS, text }] })
+  await until(phone, ({ putAway }) => putAway.length === 1)
+  server.release()
+  await live(phone)
+  expect(phone.state.returned).toEqual([])
+})
+
 test('I2: a stopped seat gets back what waited, reads on, and writes again when it may', async () => {
   expect(phone.state.stopped).toBe(false)
   server.cut()

@@ -8,7 +8,7 @@ import type { NoteId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE, type Refusal } from '../../../shared/wire.ts'
-import { furnish, live, open, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
+import { furnish, live, open, post, ROW, rewrite, sharedStorage, textOf, until } from './hall.ts'
 import { SmallServer } from './small-server.ts'
 
 let server: SmallServer
@@ -140,6 +140,52 @@ test('typing that is done anew keeps what another wrote into the same text', asy
   device.perform(rewrite('見守りを する。声かけも'))
   await settled(device)
   expect(textOf(device)).toBe('毎週、見守りを する。声かけも')
+})
+
+test('what was done before a refusal can still be taken back after it, and done again', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  device.perform(rewrite('見守りを まいにち する'))
+  device.perform({ verb: 'rows.schedule', row: ROW, years: { 2027: 'do' } })
+  await settled(device)
+  let times = 0
+  server.judge = () => (times++ === 0 ? { reason: 'foreign-client' } : undefined)
+  device.perform(post('n1', '花を うえる'))
+  await until(device, ({ connection }) => connection.state === 'away')
+  await settled(device)
+  const row = () => (server.doc.getMap('rows').toJSON() as Record<string, object>).r1
+  const steps: (readonly ['undo' | 'redo', object])[] = [
+    ['undo', { text: '見守りを まいにち する', years: { 2027: 'do' } }],
+    ['undo', { text: '見守りを まいにち する', years: {} }],
+    ['undo', { text: '見守りを する', years: {} }],
+    ['redo', { text: '見守りを まいにち する', years: {} }],
+    ['redo', { text: '見守りを まいにち する', years: { 2027: 'do' } }],
+  ]
+  for (const [way, left] of steps) {
+    device[way]()
+    await settled(device)
+    expect(row()).toMatchObject(left)
+  }
+  expect(notesOnServer()).toEqual([])
+})
+
+test('of inherited typing nothing is taken back where another wrote since', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  device.perform(rewrite('見守りを まいにち する'))
+  await settled(device)
+  let times = 0
+  server.judge = () => (times++ === 0 ? { reason: 'foreign-client' } : undefined)
+  device.perform(post('n1', '花を うえる'))
+  await until(device, ({ connection }) => connection.state === 'away')
+  await settled(device)
+  perform(openBoard(server.doc), rewrite('見守りを まいにち する。声かけも'))
+  await until(device, () => textOf(device) === '見守りを まいにち する。声かけも')
+  device.undo()
+  device.undo()
+  await settled(device)
+  expect(textOf(device)).toBe('見守りを まいにち する。声かけも')
+  expect(notesOnServer()).toEqual([])
 })
 
 test('an undo that was refused with others is done anew', async () => {
