@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { Who } from '../../shared/board/policy.ts'
 import type { Refusal } from '../../shared/wire.ts'
+import type { Lawful } from './judge/case.ts'
 import { inspect } from './judge/inspect.ts'
-import type { Lawful } from './judge/judge.ts'
 
 /** `update`: what it did here, as one Yjs update; undefined where it did nothing. */
 export type Outcome = { update: Uint8Array | undefined } | { refusal: Refusal }

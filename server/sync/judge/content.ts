@@ -1,10 +1,30 @@
 import * as Y from 'yjs'
+import { ID_PATTERN } from '../../../shared/board/ids.ts'
 import { leafOf } from '../../../shared/board/shape.ts'
 import { LIMITS } from '../../../shared/wire.ts'
-import { isMap, isText, type Place } from './places.ts'
+import { entryName, isMap, isText, type Place } from './place.ts'
+import { Refused } from './verdict.ts'
+
+/** @throws Refused where a place may not hold this. */
+export function checkContent(place: Place, content: Y.Item['content']) {
+  const { container, key } = place
+  const wrong = () => new Refused('wrong-shape', entryName(place))
+  if ((container.kind === 'text') !== (key === null)) throw wrong()
+  if (container.kind === 'entry' && key !== null && !leafOf(container.root, key)) {
+    throw new Refused('unknown-key', entryName(place))
+  }
+  if (container.kind === 'root' && !(key !== null && ID_PATTERN.test(key))) throw wrong()
+  // Written and overwritten or taken back before it was sent.
+  if (content instanceof Y.ContentDeleted) return
+  if (!fits(place, content)) throw wrong()
+  if (container.kind === 'entry' && container.id !== null && !container.fresh) {
+    // A text or a map comes with its entry and is never replaced: that would drop others' words.
+    if (content instanceof Y.ContentType) throw new Refused('not-allowed', entryName(place))
+  }
+}
 
 /** Whether a place may hold this: the board's shape, and nothing beside it. */
-export function fits({ container, key }: Place, content: Y.Item['content']): boolean {
+function fits({ container, key }: Place, content: Y.Item['content']): boolean {
   switch (container.kind) {
     case 'root':
       return content instanceof Y.ContentType && isMap(content.type)

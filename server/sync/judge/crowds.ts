@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../shared/wire.ts'
-import { type Container, entryName, type Place } from './places.ts'
+import { type Container, entryName, type Place } from './place.ts'
 import { Refused } from './verdict.ts'
 
 /**

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Who } from '../../../shared/board/policy.ts'
 import { isRoot, SHAPE } from '../../../shared/board/shape.ts'
 import { LIMITS, type Refusal } from '../../../shared/wire.ts'
-import type { Lawful } from './judge.ts'
+import type { Lawful } from './case.ts'
 import { sitsAtTable } from './rights.ts'
 
 /**

@@ -1,48 +1,14 @@
 import * as Y from 'yjs'
-import { ID_PATTERN, type NoteId, type SeatId } from '../../../shared/board/ids.ts'
-import type { Settings, Who } from '../../../shared/board/policy.ts'
-import { leafOf } from '../../../shared/board/shape.ts'
-import { LIMITS, type Refusal } from '../../../shared/wire.ts'
-import { fits } from './content.ts'
+import type { NoteId } from '../../../shared/board/ids.ts'
+import { LIMITS } from '../../../shared/wire.ts'
+import type { Case, Verdict } from './case.ts'
+import { checkContent } from './content.ts'
 import { Crowds } from './crowds.ts'
 import { type DecodedUpdate, decode, type Struct, structAt, structsIn } from './decoded.ts'
-import { type Container, entryName, GONE, type Place, Places, samePlace } from './places.ts'
-import { denied, sitsAtTable, verbAt } from './rights.ts'
+import { checkReplaced, checkRight, checkTable } from './permits.ts'
+import { type Container, entryName, GONE, type Place, samePlace } from './place.ts'
+import { Places } from './places.ts'
 import { Refused } from './verdict.ts'
-
-/** What the judge knows beside the update: who writes, and whose things are. */
-export interface Case {
-  /** Shown and pending together; never changed by the judge. */
-  trial: Y.Doc
-  seat: SeatId
-  who: Who
-  settings: Settings
-  ownerOf: (note: NoteId) => SeatId | undefined
-  seatOfClient: (client: number) => SeatId | undefined
-  isPutAway?: ((note: NoteId) => boolean) | undefined
-}
-
-/**
- * - `empty`: adds no struct and no new deletion
- * - `lawful`: may be applied; `posted`, `claimed` and `touched` say what it brings
- */
-export type Verdict =
-  | { kind: 'refused'; refusal: Refusal }
-  | { kind: 'empty' }
-  | ({ kind: 'lawful' } & Lawful)
-
-export interface Lawful {
-  /** Notes that get an owner by it. */
-  posted: readonly NoteId[]
-  /** Client ids that write for the first time: they become this seat's. */
-  claimed: readonly number[]
-  /** Entries (`notes/k3…`, `board`) to look at as a whole once it is applied. */
-  touched: ReadonlySet<string>
-  /** How far each client id has written when all of it is applied. */
-  clocks: ReadonlyMap<number, number>
-  /** How often Yjs may have to compare its structs with those that stand there. */
-  comparisons: number
-}
 
 /**
  * Judges one Yjs v1 update on its decoded structs, without applying it (I2). Bytes that do not
@@ -130,14 +96,15 @@ class Hearing {
     if (struct.content instanceof Y.ContentDeleted) this.#countSilent(struct.length)
     if (spot === GONE) return this.#countSilent(struct.length)
     this.#crowds.add(spot)
-    this.#checkContent(spot, struct.content)
-    this.#checkReplaced(spot)
-    this.#may(spot, 'set')
+    checkContent(spot, struct.content)
+    checkReplaced(spot, this.#matter)
+    checkRight(spot, 'set', this.#matter)
     this.#touched.add(entryOf(spot))
     if (spot.container.kind === 'root' && spot.container.root === 'notes' && spot.key !== null) {
       this.#posted.add(spot.key as NoteId)
     }
-    if (spot.container.root === 'notes' && spot.key === 'table') this.#checkTable(struct.content)
+    if (spot.container.root === 'notes' && spot.key === 'table')
+      checkTable(struct.content, this.#matter)
   }
 
   /** The part of a struct that we have already must stand where its rest claims to. */
@@ -151,38 +118,6 @@ class Hearing {
   #countSilent(length: number) {
     this.#silentClocks += length
     if (this.#silentClocks > LIMITS.maxSilentClocks) throw new Refused('clock-jump')
-  }
-
-  #checkContent(place: Place, content: Y.Item['content']) {
-    const { container, key } = place
-    const wrong = () => new Refused('wrong-shape', entryName(place))
-    if ((container.kind === 'text') !== (key === null)) throw wrong()
-    if (container.kind === 'entry' && key !== null && !leafOf(container.root, key)) {
-      throw new Refused('unknown-key', entryName(place))
-    }
-    if (container.kind === 'root' && !(key !== null && ID_PATTERN.test(key))) throw wrong()
-    // Written and overwritten or taken back before it was sent.
-    if (content instanceof Y.ContentDeleted) return
-    if (!fits(place, content)) throw wrong()
-    if (container.kind === 'entry' && container.id !== null && !container.fresh) {
-      // A text or a map comes with its entry and is never replaced: that would drop others' words.
-      if (content instanceof Y.ContentType) throw new Refused('not-allowed', entryName(place))
-    }
-  }
-
-  /** An entry that others may have written into is only replaced by the seat that laid it (two tabs). */
-  #checkReplaced({ container, key }: Place) {
-    if (container.kind !== 'root' || container.root === 'notes' || key === null) return
-    const standing = this.#matter.trial.getMap(container.root)._map.get(key)
-    if (!standing || standing.deleted) return
-    if (this.#matter.seatOfClient(standing.id.client) === this.#matter.seat) return
-    throw new Refused('not-allowed', `${container.root}/${key}`)
-  }
-
-  #checkTable(content: Y.Item['content']) {
-    const { who } = this.#matter
-    if (!(content instanceof Y.ContentAny) || !sitsAtTable(who)) return
-    if (content.arr[0] !== who.table) throw new Refused('wrong-table')
   }
 
   #hearDeletion(client: number, clock: number, length: number) {
@@ -199,7 +134,7 @@ class Hearing {
       if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
         if (spot.container.kind !== 'root') throw new Refused('not-allowed', entryName(spot))
       }
-      this.#may(spot, 'delete')
+      checkRight(spot, 'delete', this.#matter)
       this.#touched.add(entryOf(spot))
     }
   }
@@ -210,24 +145,6 @@ class Hearing {
     if (item && Y.isDeleted(ds, item)) return true
     const entry = id === null ? null : this.#matter.trial.getMap(root)._map.get(id)
     return entry ? Y.isDeleted(ds, entry.id) : false
-  }
-
-  #may(place: Place, act: 'set' | 'delete') {
-    const { who, settings, seat, ownerOf, isPutAway, trial } = this.#matter
-    const { root, id, kind, fresh } = place.container
-    const note = root !== 'notes' ? null : kind === 'root' ? place.key : id
-    const owner = note === null ? undefined : ownerOf(note as NoteId)
-    const verb = verbAt(place, act)
-    // Posting makes a note one's own; a note that somebody has keeps its owner for ever.
-    const own = verb === 'notes.post' ? owner === undefined || owner === seat : owner === seat
-    if (verb === 'notes.post' && !own) throw new Refused('not-yours', entryName(place))
-    // Its key is free; bringing it back is the facilitator's alone.
-    if (verb === 'notes.post' && isPutAway?.(note as NoteId))
-      throw new Refused('put-away', entryName(place))
-    const map = note === null || fresh ? undefined : trial.getMap(root).get(note)
-    const table = map instanceof Y.Map ? map.get('table') : who.table
-    const reason = denied(who, verb, { own, table: table as number | undefined }, settings)
-    if (reason) throw new Refused(reason, entryName(place))
   }
 }
 

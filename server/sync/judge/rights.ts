@@ -6,7 +6,7 @@ import {
   type Who,
 } from '../../../shared/board/policy.ts'
 import type { RefusalReason } from '../../../shared/wire.ts'
-import type { Place } from './places.ts'
+import type { Place } from './place.ts'
 
 const MOVES = new Set(['goal', 'actor', 'rank', 'group'])
 const LEADS = new Set(['title', 'tables', 'focus', 'grouping', 'locked', 'timer'])

@@ -1,11 +1,13 @@
 import type { Refusal, RefusalReason } from '../../../shared/wire.ts'
 
-/** Thrown inside the judge only and caught at its door: a verdict, not an error. */
-export class Refused extends Error {
+/**
+ * Thrown inside the judge only and caught at its door: a verdict, not an error. An Error would take
+ * down the stack each time, which costs more than most of the checks.
+ */
+export class Refused {
   readonly refusal: Refusal
 
   constructor(reason: RefusalReason, entry?: string) {
-    super(entry ? `${reason}: ${entry}` : reason)
     this.refusal = entry === undefined ? { reason } : { reason, entry }
   }
 }

@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 export type At = readonly [client: number, clock: number]
 
 /** What an item holds, by Yjs's number for it, and its bytes. */
-interface Content {
+export interface Content {
   ref: number
   write: (encoder: encoding.Encoder) => void
 }

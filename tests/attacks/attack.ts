@@ -1,0 +1,160 @@
+import * as Y from 'yjs'
+import { LIMITS } from '../../shared/wire.ts'
+import { pick } from './aim.ts'
+import { Arena, clocksIn } from './arena.ts'
+import { type Plain, plain } from './plain.ts'
+import { changes as changesBetween, type Facts, forbidden, forbiddenLater } from './rules.ts'
+import { type Made, made, type Recipe } from './shots.ts'
+import type { Tally } from './tally.ts'
+import { type Seat, type World, world } from './worlds.ts'
+
+/** The server let something pass, or let something down. */
+export class Find extends Error {}
+
+/** After so many attacks at most, the others go on on a board that nobody changed. */
+const ATTACKS_PER_BOARD = 40
+
+/** Arenas that nobody has changed yet, by world, and how often they were attacked. */
+const open = new Map<number, { arena: Arena; attacks: number }>()
+
+/** Fires one attacker's updates at a room. @throws Find */
+export function attack(recipe: Recipe, tally: Tally) {
+  const ready = open.get(recipe.world) ?? { arena: new Arena(world(recipe.world)), attacks: 0 }
+  open.delete(recipe.world)
+  const { arena } = ready
+  const sender = pick(arena.world.seats, recipe.sender)
+  let changed = false
+  for (const [at, shot] of recipe.shots.entries()) {
+    const ground = { world: arena.world, sender, clockOf: arena.clockOf, fresh: 50_000 + at * 10 }
+    changed = fire(arena, sender, made(shot, ground), { tally, first: !changed }) || changed
+  }
+  ready.attacks++
+  if (!changed && ready.attacks < ATTACKS_PER_BOARD) return void open.set(recipe.world, ready)
+  othersGoOn(arena, sender, changed)
+  tally.afterwards++
+  arena.close()
+}
+
+/** @returns whether it changed the board. */
+function fire(arena: Arena, sender: Seat, shot: Made, more: { tally: Tally; first: boolean }) {
+  const { tally, first } = more
+  const before = arena.plain
+  const clocks = arena.clocks
+  const doc = tried(arena, shot.bytes)
+  const there = doc && plain(doc)
+  tally.fired++
+  if (there) tally.clean++
+  const changes = there ? changesBetween(before, there) : new Map()
+  if (changes.size > 0) tally.effective++
+  const scene = { before, after: there ?? before, facts: factsOf(arena, sender) }
+  const wrong = forbidden(changes, scene)
+  if (wrong.length > 0) tally.forbidden++
+  const { refused, ms } = arena.send(shot.bytes, sender)
+  tally.slowestMs = Math.max(tally.slowestMs, ms)
+  if (refused) {
+    tally.refused[refused] = (tally.refused[refused] ?? 0) + 1
+    if (differ(before, arena.plain)) throw new Find('refused, and changed the board')
+    const mayBeFull = arena.world.name.startsWith('full') || !first
+    const lawful = changes.size > 0 && wrong.length === 0
+    if (shot.honest && lawful && !mayBeFull) throw new Find(`honest, and ${refused}`)
+    return false
+  }
+  if (!doc || !there) throw new Find('accepted, although Yjs itself cannot apply it')
+  if (wrong.length > 0) throw new Find(`accepted: ${wrong.join('; ')}`)
+  if (differ(there, arena.plain)) throw new Find('shown is another board than was sent')
+  const moved = clocksMoved(clocks, doc, arena, sender)
+  if (moved > shot.bytes.length + LIMITS.maxSilentClocks) throw new Find(`moved ${moved} clocks`)
+  if (shot.bytes.length > LIMITS.maxUpdateBytes) throw new Find('beyond the size')
+  for (const path of there.keys()) {
+    const [root, note, field] = path.split('/')
+    if (root !== 'notes' || field !== undefined || before.has(path)) continue
+    if (!arena.owners.has(note as never)) arena.owners.set(note as never, sender.id)
+  }
+  const changed = moved > 0 || changes.size > 0
+  if (changed) tally.accepted++
+  else tally.empty++
+  return changed
+}
+
+/** The update on a document where no judge stands; undefined where it does not apply cleanly. */
+function tried(arena: Arena, bytes: Uint8Array): Y.Doc | undefined {
+  const doc = arena.bare()
+  try {
+    Y.applyUpdate(doc, bytes)
+    if (!doc.store.pendingStructs && !doc.store.pendingDs) return doc
+  } catch {
+    // Not an update at all, or one that Yjs gives up on.
+  }
+  return undefined
+}
+
+/** Client ids that wrote must be the sender's own. @returns how far all of them moved */
+function clocksMoved(
+  before: ReadonlyMap<number, number>,
+  doc: Y.Doc,
+  arena: Arena,
+  sender: Seat,
+): number {
+  let moved = 0
+  for (const [client, clock] of clocksIn(doc)) {
+    const by = clock - (before.get(client) ?? 0)
+    if (by === 0) continue
+    if (sender.role === 'screen' || sender.stopped)
+      throw new Find('moved a clock, and may only look')
+    const seat = arena.clients.get(client)
+    if ((seat ?? sender.id) !== sender.id) throw new Find(`wrote by ${seat}'s client id`)
+    if (seat === undefined && before.has(client)) throw new Find('wrote by the server’s client id')
+    arena.clients.set(client, sender.id)
+    moved += by
+    if (arena.clockOf(client) !== clock) throw new Find('shown has other clocks than were sent')
+  }
+  return moved
+}
+
+/** Everybody else writes what they meant to write; nothing of it may be lost or refused. */
+function othersGoOn(arena: Arena, sender: Seat, changed: boolean) {
+  const asIf = undisturbed(arena.world)
+  // Who leads may stop everybody, and the team may fill a text that another then finds full.
+  const mayHinder = sender.role === 'staff' || sender.role === 'facilitator'
+  for (const [at, { seat, update }] of arena.world.later.entries()) {
+    const { refused } = arena.send(update, seat)
+    if (refused && mayHinder && changed) return
+    if (refused !== asIf.refusals[at])
+      throw new Find(`afterwards ${seat.id} was refused: ${refused}`)
+  }
+  if (!changed && differ(asIf.plain, arena.plain)) throw new Find('refused, and left a trace')
+  const facts = factsOf(arena, sender)
+  const lost = forbiddenLater({ before: asIf.plain, after: arena.plain, facts })
+  if (lost.length > 0) throw new Find(lost.join('; '))
+}
+
+const without = new Map<World, { refusals: (string | undefined)[]; plain: Plain }>()
+
+/** How the evening goes on where nobody attacks. */
+function undisturbed(world: World) {
+  const known = without.get(world)
+  if (known) return known
+  const arena = new Arena(world)
+  const refusals = world.later.map(({ seat, update }) => arena.send(update, seat).refused)
+  const calm = { refusals, plain: arena.plain }
+  without.set(world, calm)
+  arena.close()
+  return calm
+}
+
+function factsOf({ world, owners, clients }: Arena, sender: Seat): Facts {
+  return {
+    ...{ seat: sender.id, role: sender.role, table: sender.table },
+    stopped: sender.stopped === true,
+    ownerOf: (note) => owners.get(note as never) ?? world.laterOwners.get(note as never),
+    seatOf: (client) => clients.get(client),
+    putAway: world.putAway,
+  }
+}
+
+function differ(one: Plain, other: Plain): boolean {
+  if (one === other) return false
+  if (one.size !== other.size) return true
+  for (const [path, value] of one) if (other.get(path) !== value) return true
+  return false
+}

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { attack } from './attack.ts'
+import { type Recipe, recipes } from './shots.ts'
+import { newTally } from './tally.ts'
+
+/** An open board, one on which all may group, one where writing is stopped, one with full seats. */
+const BOARDS = [1, 4, 7, 9]
+const tally = newTally()
+
+for (const seed of [20_261_121, 17]) {
+  test(`I2 mutated updates do nothing that the policy forbids, seed ${seed}`, () => {
+    fc.assert(
+      fc.property(recipes(BOARDS), (recipe) => attack(recipe, tally)),
+      { seed, numRuns: 150 },
+    )
+  })
+}
+
+test('they were attacks: most apply where no judge stands, half of them against the policy', () => {
+  expect(tally.clean).toBeGreaterThan(0.3 * tally.fired)
+  expect(tally.forbidden).toBeGreaterThan(0.3 * tally.fired)
+  expect(tally.accepted).toBeGreaterThan(0.05 * tally.fired)
+  expect(Object.keys(tally.refused).length).toBeGreaterThan(9)
+})
+
+/** What earlier runs found, in the server or in the attacker's own rules. */
+const PINNED: Readonly<Record<string, Recipe>> = {
+  'so many collected structs as are allowed': {
+    world: 1,
+    sender: 4,
+    shots: [
+      {
+        ...{ deed: 0, own: true, client: 'fresh', bytes: [] },
+        changes: [{ name: 'giant', n: [0, 0, 0] }],
+      },
+    ],
+  },
+}
+for (const [name, recipe] of Object.entries(PINNED)) {
+  test(`I2 pinned: ${name}`, () => attack(recipe, newTally()))
+}

@@ -1,0 +1,129 @@
+import type { Role } from '../../shared/board/roles.ts'
+import type { Plain } from './plain.ts'
+import { misshapen } from './shapes.ts'
+
+/** Who did it, and whose things are: as the attacker's own books say, not the server's. */
+export interface Facts {
+  seat: string
+  role: Role
+  table: number | undefined
+  stopped: boolean
+  ownerOf: (note: string) => string | undefined
+  /** Whose a Yjs client id is, new ones included. */
+  seatOf: (client: number) => string | undefined
+  putAway: ReadonlySet<string>
+}
+
+/**
+ * The policy of DESIGN.md ("Who may do what") a second time, on what a board showed before and
+ * after. It knows nothing of updates, structs or the judge.
+ * @returns what was done that this seat may not do
+ */
+export function forbidden(changed: Changes, { before, after, facts }: Scene): string[] {
+  if (changed.size === 0) return []
+  const closed = before.get('board/state') === '"closed"'
+  if (closed || facts.stopped || facts.role === 'screen')
+    return [`any write: ${[...changed.keys()]}`]
+  return [...changed].flatMap(([entry, paths]) => {
+    const why = entryRule(entry, paths, { before, after, facts })
+    const shape = misshapen(entry, after)
+    return [...(why ? [`${why}: ${paths}`] : []), ...(shape ? [`shape ${shape}`] : [])]
+  })
+}
+
+/** Whether it would have been allowed to make this difference to what comes later: rights alone. */
+export function forbiddenLater(scene: Scene): string[] {
+  const changed = changes(scene.before, scene.after)
+  if (scene.facts.stopped || scene.facts.role === 'screen') return [...changed.keys()]
+  return [...changed].flatMap(([entry, paths]) => {
+    const why = entryRule(entry, paths, scene)
+    return why ? [`later ${why}: ${paths}`] : []
+  })
+}
+
+/** Paths that differ, by the entry they are in: `board`, `notes/k3`. */
+export function changes(before: Plain, after: Plain): Changes {
+  const found = new Map<string, string[]>()
+  const differs = (path: string) => {
+    const [root = '', id = ''] = path.split('/')
+    const entry = root === 'board' ? 'board' : `${root}/${id}`
+    found.set(entry, [...(found.get(entry) ?? []), path])
+  }
+  for (const [path, value] of after) if (before.get(path) !== value) differs(path)
+  for (const path of before.keys()) if (!after.has(path)) differs(path)
+  return found
+}
+
+export type Changes = ReadonlyMap<string, string[]>
+
+interface Scene {
+  before: Plain
+  after: Plain
+  facts: Facts
+}
+
+const TEAM = new Set<Role>(['staff', 'facilitator'])
+const LEADS = new Set(['title', 'focus', 'grouping', 'locked', 'timer', 'tables'])
+const SHIFTS = new Set(['period', 'question'])
+const MOVED = new Set(['goal', 'actor', 'rank', 'group'])
+
+function entryRule(entry: string, paths: string[], scene: Scene): string | undefined {
+  const [root = '', id = ''] = entry.split('/')
+  const { before, after, facts } = scene
+  if (root === 'notes') return noteRule(id, paths, scene)
+  if (root === 'board') {
+    const fields = paths.map((path) => path.split('/')[1] ?? '')
+    const may = (field: string) =>
+      LEADS.has(field) ? facts.role === 'facilitator' : SHIFTS.has(field) && TEAM.has(facts.role)
+    return fields.every(may) ? undefined : 'leads the board'
+  }
+  if (!['rows', 'groups', 'goals', 'actors'].includes(root)) return 'writes where nothing stands'
+  if (!TEAM.has(facts.role)) return 'writes the plan'
+  if (before.has(entry) && !after.has(entry)) return 'removes what is never removed'
+  if (isAnother(entry, scene) && layerOf(before.get(entry), facts) !== facts.seat) {
+    return 'lays something over what others laid'
+  }
+  if (isAnother(entry, scene)) return undefined
+  const inner = paths.filter((path) => before.get(path)?.includes('@') && path !== entry)
+  return inner.length > 0 ? 'replaces a text or a map' : undefined
+}
+
+const isAnother = (entry: string, { before, after }: Scene) =>
+  before.has(entry) && before.get(entry) !== after.get(entry)
+
+const layerOf = (value: string | undefined, { seatOf }: Facts) =>
+  seatOf(Number(value?.split('@')[1]?.split(':')[0]))
+
+function noteRule(id: string, paths: string[], scene: Scene): string | undefined {
+  const { before, after, facts } = scene
+  const { role, seat, table } = facts
+  const entry = `notes/${id}`
+  const locked = before.get('board/locked') === 'true'
+  const guest = role === 'participant' || role === 'scribe'
+  const owner = facts.ownerOf(id)
+  const own = owner === seat
+  if (!after.has(entry)) return own ? undefined : 'withdraws what is not its own'
+  if (!before.has(entry) || isAnother(entry, scene)) {
+    if (guest && locked) return 'posts while writing is stopped'
+    if (owner !== undefined && !own) return 'posts over somebody’s'
+    if (facts.putAway.has(id)) return 'posts what was put away'
+    const its = after.get(`${entry}/table`)
+    return guest && its !== (table === undefined ? undefined : String(table))
+      ? 'posts at another table'
+      : undefined
+  }
+  const fields = new Set(paths.map((path) => path.split('/')[2] ?? ''))
+  if (fields.has('text')) {
+    if (before.get(`${entry}/text`) !== after.get(`${entry}/text`)) return 'replaces a text'
+    if (!own) return 'edits what is not its own'
+    if (guest && locked) return 'edits while writing is stopped'
+    fields.delete('text')
+  }
+  if (fields.size === 0) return undefined
+  if ([...fields].some((field) => !MOVED.has(field))) return 'changes what is set once'
+  if (!guest) return undefined
+  if (locked) return 'moves while writing is stopped'
+  const all = before.get('board/grouping') === '"all"'
+  const near = table !== undefined && before.get(`${entry}/table`) === String(table)
+  return own || (role === 'participant' ? all : near) ? undefined : 'moves what is not its own'
+}
