@@ -17,32 +17,43 @@ const SEATS: readonly [Role, number?][] = [
   ['facilitator'],
 ]
 
+interface Seat {
+  token: string
+  at: number
+}
+
 /** One board on a real server: six who write, a screen that looks on, and the ledger of what they were told. */
 export class Evening {
   readonly board: Made
   readonly ledger = new Ledger()
   readonly writers: Writer[] = []
+  /** When it was told that the board is made, and each seat, ms since 1970. */
+  readonly madeAt = Date.now() + 1
+  readonly seats: readonly Seat[]
   readonly #watcher: Device
   readonly #token: string
 
-  private constructor(board: Made, ledger: Ledger, watcher: Device, token: string) {
+  private constructor(board: Made, ledger: Ledger, watcher: Device, token: string, seats: Seat[]) {
     this.board = board
     this.ledger = ledger
     this.#watcher = watcher
     this.#token = token
+    this.seats = seats
   }
 
   static async begin(server: ServerProcess, luck: Luck): Promise<Evening> {
     const board = await server.createBoard()
     const ledger = new Ledger()
+    const seats: Seat[] = []
     const come = async (who: string, role: Role, table?: number) => {
       const { token } = await server.join(board.links[role] ?? '', table)
       const url = `${server.origin.replace('http', 'ws')}/sync`
+      seats.push({ token, at: Date.now() + 1 })
       const device = new Device(url, board.id, { token, ext: '1' }, ledger.tapOf(who))
       return { device, token }
     }
     const { device: watcher, token } = await come('screen', 'screen')
-    const evening = new Evening(board, ledger, watcher, token)
+    const evening = new Evening(board, ledger, watcher, token, seats)
     for (const [at, [role, table]] of SEATS.entries()) {
       const { device } = await come(`${role} ${at}`, role, table)
       evening.writers.push(new Writer(device, ledger, role, table, luck.branch()))

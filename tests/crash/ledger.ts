@@ -178,7 +178,8 @@ export class Ledger {
     const told = this.#told.get(by) ?? new Set()
     this.#told.set(by, told)
     told.add(deed)
-    deed.toldAt = Math.min(deed.toldAt, performance.timeOrigin + performance.now())
+    // In whole milliseconds, and on the safe side.
+    deed.toldAt = Math.min(deed.toldAt, Date.now() + 1)
   }
 }
 
