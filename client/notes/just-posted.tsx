@@ -5,8 +5,11 @@ import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
 import { DeliveryMark } from './delivery-mark.tsx'
 
-/** Right under the button: what became of what was just put up. The line keeps its room. */
-export function JustPosted({ note }: { note: NoteId | null }) {
+/**
+ * Right under the button: what became of what was just put up. The line keeps its room.
+ * With new words in the box it would seem to be about those: then only what is not saved yet is said.
+ */
+export function JustPosted({ note, writing }: { note: NoteId | null; writing: boolean }) {
   const speaker = useSpeaker()
   const delivery = useDeviceState(({ mine, deliveries }) =>
     note && mine.has(note) ? (deliveries.get(note) ?? 'saved') : null,
@@ -17,7 +20,7 @@ export function JustPosted({ note }: { note: NoteId | null }) {
   }, [delivery, note, speaker])
   return (
     <p className="min-h-[1.6em]" data-place>
-      {delivery && <DeliveryMark delivery={delivery} />}
+      {delivery && !(writing && delivery === 'saved') && <DeliveryMark delivery={delivery} />}
     </p>
   )
 }

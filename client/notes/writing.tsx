@@ -154,7 +154,7 @@ export function Writing(props: WritingProps) {
           }}
         />
       )}
-      <JustPosted note={posted} />
+      <JustPosted note={posted} writing={draft.text !== ''} />
     </section>
   )
 }

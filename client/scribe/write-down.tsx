@@ -176,7 +176,7 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
           onKeep={() => post(waiting)}
         />
       )}
-      <JustPosted note={posted} />
+      <JustPosted note={posted} writing={entry.text !== ''} />
       <EntryKeys
         enterPosts={entry.enterPosts}
         onEnterPosts={(enterPosts) => change({ enterPosts })}

@@ -3,7 +3,7 @@ export const boardsWords = {
   documentTitle: 'ワークショップ｜よりあいボード',
   title: 'ワークショップ',
   toHome: '番号を入れるページへ',
-  leave: '鍵を わすれさせる',
+  leave: 'この端末から 鍵を けす',
 
   keyTitle: '主催者の入口',
   keyHelp:

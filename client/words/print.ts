@@ -85,7 +85,8 @@ export const printWords = {
   wifiPassword: 'パスワード',
   wifiOpen: 'パスワードは いりません',
   noInternet: '「インターネットに接続できません」と 出たら',
-  noInternetHow: '「このまま接続する」を おしてください。ボードは インターネットなしで 使えます。',
+  noInternetHow:
+    '「このまま接続する」「接続を維持」「はい」など、Wi-Fiを 使いつづける ほうを おしてください。ボードは インターネットなしで 使えます。',
   board: 'ボードに 入る',
   boardQr: (table?: number) => (table ? `${table}班から 参加する QR` : '参加する QR'),
   byCode: 'QRが 読めないとき',

@@ -2,7 +2,9 @@
 import type { Page } from '@playwright/test'
 import { fromTop, LAPTOP, PHONE, type Stage } from './stage.ts'
 
-const A4 = { viewport: { width: 860, height: 1216 } }
+const A4 = { width: 860, height: 1216 }
+const A3_STANDING = { width: 1240, height: 1680 }
+const A3_LYING = { width: 1640, height: 1200 }
 
 export async function before(stage: Stage) {
   const { server, board } = stage
@@ -41,20 +43,28 @@ export async function before(stage: Stage) {
     await first.waitFor()
     await stage.take(page, `paper-${sheet}`, first)
   }
-  await lead.setViewportSize(A4.viewport)
-  for (const sheet of ['sheets', 'code-cards', 'cards', 'poster']) await paper(sheet, lead)
-  await lead.setViewportSize({ width: 1640, height: 1200 })
-  await paper('blank', lead)
+  await lead.setViewportSize(A4)
+  for (const sheet of ['sheets', 'code-cards', 'cards']) await paper(sheet, lead)
+  await lead.setViewportSize(A3_STANDING)
+  await paper('poster', lead)
+  await lead.setViewportSize(A3_LYING)
+  await lead.goto(`${server.origin}/b/${board.id}/print/blank?as=facilitator`)
+  await lead.locator('.print-goal').nth(1).waitFor()
+  await lead.locator('.print-goal').nth(1).scrollIntoViewIfNeeded()
+  await stage.take(lead, 'paper-blank', lead.locator('.print-goal').nth(1))
   await lead.context().close()
 }
 
 /** Each goal's tables on A3, when the evening has filled them. */
 export async function printedPlan(stage: Stage) {
   const { server, board } = stage
-  const page = await stage.open('staff', { viewport: { width: 1640, height: 1200 } })
+  const page = await stage.open('staff', { viewport: A3_LYING })
   await page.goto(`${server.origin}/b/${board.id}/print/plan?as=staff`)
   await page.locator('.print-table').first().waitFor()
   await fromTop(page)
   await stage.take(page, 'paper-plan')
+  const foot = page.locator('.print-footnote').first()
+  await foot.evaluate((one) => one.scrollIntoView({ block: 'end' }))
+  await stage.take(page, 'paper-plan-questions')
   await page.context().close()
 }

@@ -67,7 +67,9 @@ export async function phones(stage: Stage) {
   const away = `/api/boards/${board.id}/notes/${own?.id}`
   await server.call(`${away}/put-away`, { body: { reason: '同じ付箋が 2まいある' } })
   await phone.getByRole('heading', { name: 'しまわれた付箋' }).waitFor()
-  await phone.getByRole('heading', { name: 'しまわれた付箋' }).scrollIntoViewIfNeeded()
+  await phone
+    .getByRole('heading', { name: 'しまわれた付箋' })
+    .evaluate((one) => one.scrollIntoView({ block: 'center' }))
   await stage.take(phone, 'phone-put-away')
   await server.call(`${away}/restore`)
   await phone.getByRole('heading', { name: 'しまわれた付箋' }).waitFor({ state: 'detached' })
@@ -76,9 +78,29 @@ export async function phones(stage: Stage) {
   await phone.getByRole('button', { name: 'この端末から けす' }).scrollIntoViewIfNeeded()
   await stage.take(phone, 'phone-this-device')
 
+  const seats: { seat: string; role: string; notes: number }[] = await server.call(
+    `/api/boards/${board.id}/seats`,
+    { method: 'GET', token: await tokenOf(stage) },
+  )
+  const mine = seats.find(({ role, notes }) => role === 'participant' && notes > 0)
+  const { link } = await server.call(`/api/boards/${board.id}/seats/${mine?.seat}/return`, {
+    token: await tokenOf(stage),
+  })
+  const other = await stage.page(PHONE)
+  await other.goto(server.origin + link)
+  await other.getByRole('button', { name: '前の席に もどる' }).waitFor()
+  await stage.take(other, 'phone-return')
+  await other.context().close()
+
   await phone.context().setOffline(true)
   await fromTop(phone)
   await phone.getByText('つながっていません').first().waitFor({ timeout: 40_000 })
   await stage.take(phone, 'phone-away')
   await phone.context().close()
+}
+
+/** The facilitator's way to ask the server. */
+async function tokenOf({ server, board }: Stage): Promise<string> {
+  const { token } = await server.call('/api/join', { body: { key: board.links.facilitator } })
+  return token
 }

@@ -20,11 +20,13 @@ export async function wall(stage: Stage) {
   await screen.getByRole('button', { name: '暗い画面にする' }).click()
   await stage.take(screen, 'screen-locked-dark')
   await screen.getByRole('button', { name: '明るい画面にする' }).click()
+  // The corner's buttons go by themselves when nothing is in use.
+  await screen.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await leader.do({ verb: 'board.lock', locked: false })
 
   await stage.show('plan', 'g1')
   await screen.getByRole('table').filter({ visible: true }).first().waitFor()
-  // The second page is the one with the years; the corner's buttons go by themselves.
+  // The second page is the one with the years.
   await screen.keyboard.press('PageDown')
   await screen.locator('.screen-corner[data-awake="false"]').waitFor({ state: 'attached' })
   await stage.take(screen, 'screen-plan')
