@@ -10,6 +10,7 @@ import type { Room } from '../../server/sync/room.ts'
 import { Rooms } from '../../server/sync/rooms.ts'
 import type { Session } from '../../server/sync/session.ts'
 import { type Board, openBoard } from '../../shared/board/document.ts'
+import type { SeatId } from '../../shared/board/ids.ts'
 import type { Clock } from './clock.ts'
 import { DoorGuest, type HouseEars, type Shift } from './door.ts'
 import { BOARD, foundBoard } from './founding.ts'
@@ -25,6 +26,8 @@ export class House {
   /** How long a flush may be kept waiting before and after its commit. */
   heldMs = 5
   readonly seats = new Map<string, SeatRecord>()
+  /** Seats that may write no more; kept on disk. */
+  readonly stopped = new Set<SeatId>()
   readonly clock: Clock
   readonly luck: Luck
   readonly #hears: HouseEars
@@ -54,7 +57,7 @@ export class House {
     const seat = this.seats.get(url.searchParams.get('token') ?? '')
     if (!shift || !seat) return undefined
     const guest = new DoorGuest(shift, { clock: this.clock, on: this.on, ...this.#hears }, host)
-    void guest.admit(seat, url)
+    void guest.admit({ ...seat, stopped: this.stopped.has(seat.id) }, url)
     return guest
   }
 
@@ -62,11 +65,19 @@ export class House {
 
   /** The board's state over HTTP. */
   async state(): Promise<Uint8Array | undefined> {
-    return this.#shift?.rooms.use(BOARD, (room) => room.state()).catch(() => undefined)
+    return this.inRoom((room) => room.state()).catch(() => undefined)
+  }
+
+  sitsAtTable(seat: SeatId): boolean {
+    return [...this.seats.values()].some(({ id, table }) => id === seat && table !== undefined)
+  }
+
+  async inRoom<T>(work: (room: Room) => T | Promise<T>): Promise<T | undefined> {
+    return this.#shift?.rooms.use(BOARD, work)
   }
 
   async shown<T>(read: (room: Room) => T): Promise<T> {
-    const seen = await this.#shift?.rooms.use(BOARD, (room) => ({ value: read(room) }))
+    const seen = await this.inRoom((room) => ({ value: read(room) }))
     if (!seen) throw new Error('the house is closed')
     return seen.value
   }

@@ -5,6 +5,7 @@ import {
   type AnyType,
   describe,
   isNew,
+  itemsUnder,
   pathOf,
   textAt,
   valueAt,
@@ -61,6 +62,27 @@ export class Ledger {
   /** Nothing more is asked about what is under this path. */
   forgive(path: string) {
     this.#unasked.add(path)
+  }
+
+  /** The server took an entry out. */
+  taken(path: string) {
+    const known = this.#values.get(path)
+    if (known && known.value !== 'gone') {
+      this.#values.set(path, { value: 'gone', version: `${known.version}x` })
+    }
+  }
+
+  /** The server laid an entry anew: what was written into the old one meanwhile may stand or not. */
+  laid(board: Board, path: string) {
+    for (const [one, { value }] of this.#values)
+      if (one.startsWith(`${path}/`) && valueAt(board, one) !== value) this.forgive(one)
+    for (const [key, { up }] of this.#tokens) {
+      const [one = '', token = ''] = key.split('|')
+      if (one.startsWith(`${path}/`) && textAt(board, one)?.includes(token) !== up)
+        this.forgive(key)
+    }
+    for (const [one, item] of itemsUnder(board, path))
+      this.#values.set(one, { value: describe(item), version: versionOf(item) })
   }
 
   /** A document of this phone was given up: its undos may not come along. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { move } from './acts.ts'
+import { ask, putAwayInFlight } from './measures.ts'
 import { rewritten } from './people.ts'
 import { steal } from './steals.ts'
 import type { Tab } from './tab.ts'
@@ -76,6 +77,7 @@ async function restart(hall: Workshop, how: 'stop' | 'kill') {
   await clock.pass(luck.between(0, 6_000))
   house.restart()
   hall.rules.forget()
+  await hall.moderation.startAgain()
   hall.tally[how === 'stop' ? 'stops' : 'kills']++
   const { doc } = await house.replayed()
   if (seen.some((state) => addsTo(doc, state)))
@@ -166,4 +168,9 @@ export const MISHAPS: readonly Mishap[] = [
   { weight: 3, happen: closeInFlight },
   { weight: 1, happen: closeBoard },
   { weight: 5, happen: stealSomething },
+  { weight: 4, happen: (hall) => ask(hall, 'putAway') },
+  { weight: 3, happen: (hall) => ask(hall, 'layBack') },
+  { weight: 1, happen: (hall) => ask(hall, 'stopSeat') },
+  { weight: 3, happen: (hall) => ask(hall, 'startSeat') },
+  { weight: 2, happen: putAwayInFlight },
 ]

@@ -4,7 +4,7 @@ import { settingsOf } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 
 /** The longest that news may take to a device that is connected. */
-const NEWS_MS = 20_000
+export const NEWS_MS = 20_000
 
 const KEYS: Partial<Record<RefusalReason, keyof Settings>> = {
   locked: 'locked',

@@ -13,6 +13,7 @@ import { socketOf } from './socket.ts'
 export interface TabOptions {
   phone: Phone
   seat: Seat
+  stopped: boolean
   board: BoardId
   epoch: string
   token: string
@@ -40,7 +41,7 @@ export class Tab {
   #options: TabOptions
 
   constructor(options: TabOptions) {
-    const { phone, seat, board, epoch, token, onReturned } = options
+    const { phone, seat, stopped, board, epoch, token, onReturned } = options
     this.seat = seat
     this.phone = phone
     this.token = token
@@ -48,7 +49,7 @@ export class Tab {
     const alive = () => this.#alive
     const { clock, network, luck } = phone
     this.device = openDevice(
-      { board, seat, epoch, token },
+      { board, seat: { ...seat, stopped }, epoch, token },
       {
         WebSocket: socketOf(network),
         syncUrl: 'ws://house/sync',
@@ -101,7 +102,7 @@ export class Tab {
   }
 
   can(verb: Verb, thing: { own: boolean; table?: number | undefined }): boolean {
-    return can(this.seat, verb, thing, this.state.settings)
+    return can({ ...this.seat, stopped: this.state.stopped }, verb, thing, this.state.settings)
   }
 
   owns = (note: Note): boolean => this.state.mine.has(note.id)

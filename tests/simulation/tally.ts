@@ -21,6 +21,12 @@ export const NOTHING_YET = {
   closedInFlight: 0,
   stops: 0,
   kills: 0,
+  putAway: 0,
+  layBack: 0,
+  stopSeat: 0,
+  startSeat: 0,
+  /** Edits given back because their note was put away without them. */
+  missedEdits: 0,
   sleeps: 0,
   heldFlushes: 0,
   asked: 0,

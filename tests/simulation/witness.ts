@@ -1,7 +1,9 @@
 import type { Returned } from '../../client/sync/device.ts'
+import type { NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import type { Ledger } from './ledger.ts'
+import type { Moderation } from './moderation.ts'
 import type { Rules } from './rules.ts'
 import type { Tab } from './tab.ts'
 import type { Tally } from './tally.ts'
@@ -9,14 +11,16 @@ import type { Tally } from './tally.ts'
 /** Sees every refusal and all words that come back, and says which nobody had to expect. */
 export class Witness {
   readonly #rules: Rules
+  readonly #moderation: Moderation
   readonly #ledger: Ledger
   readonly #tally: Tally
   readonly #wrong: string[]
   /** Every text that each note had on its own author's screen. */
   readonly #said = new Map<string, Set<string>>()
 
-  constructor(rules: Rules, ledger: Ledger, tally: Tally, wrong: string[]) {
+  constructor(rules: Rules, moderation: Moderation, ledger: Ledger, tally: Tally, wrong: string[]) {
     this.#rules = rules
+    this.#moderation = moderation
     this.#ledger = ledger
     this.#tally = tally
     this.#wrong = wrong
@@ -37,7 +41,11 @@ export class Witness {
     // What was done to a note that came back itself, or was withdrawn in another tab, has no place.
     const isLost =
       'note' in operation && operation.verb !== 'notes.post' && !tab.sees(operation.note)
-    if (!isLost && !this.#isExpected(tab, reason) && !this.#rules.explained(reason))
+    const note = 'note' in operation ? operation.note : undefined
+    if (reason === 'put-away' && operation.verb === 'notes.edit') this.#tally.missedEdits++
+    const isExplained =
+      this.#rules.explained(reason) || this.#moderation.explained(reason, tab.seat.id, note)
+    if (!isLost && !this.#isExpected(tab, reason) && !isExplained)
       this.#wrong.push(`I2: ${what} ${this.#rules.ages}`)
     const isNote = operation.verb === 'notes.post' || operation.verb === 'notes.edit'
     if (isNote && !this.#said.get(operation.note)?.has(text))
@@ -45,7 +53,8 @@ export class Witness {
   }
 
   refused(tab: Tab, reason: RefusalReason, entry = '') {
-    if (this.#isExpected(tab, reason)) {
+    const note = /^notes\/([^/]+)/.exec(entry)?.[1] as NoteId | undefined
+    if (this.#isExpected(tab, reason) || this.#moderation.explain(reason, tab.seat.id, note)) {
       this.#tally.refusalsExpected++
       return
     }

@@ -10,10 +10,12 @@ import { stand } from './ground.ts'
 import { House } from './house.ts'
 import { Ledger } from './ledger.ts'
 import { Luck } from './luck.ts'
+import { Moderation } from './moderation.ts'
 import { Network } from './network.ts'
 import type { Act, Person } from './people.ts'
 import { Phone } from './phone.ts'
 import { Rules } from './rules.ts'
+import { leaks } from './secrets.ts'
 import { Tab } from './tab.ts'
 import { NOTHING_YET, type Tally } from './tally.ts'
 import { Words } from './tokens.ts'
@@ -34,6 +36,7 @@ export class Workshop {
   readonly rules = new Rules(this.clock.now)
   readonly tally: Tally = { ...NOTHING_YET, workshops: 1 }
   readonly house: House
+  readonly moderation: Moderation
   readonly tabs: Tab[] = []
   /** What must never have happened. */
   readonly wrong: string[] = []
@@ -43,7 +46,7 @@ export class Workshop {
   lastBoard: Uint8Array | undefined
   #seats: { seat: Tab['seat']; phone: Phone }[] = []
   #leave: (() => void)[]
-  readonly #witness = new Witness(this.rules, this.ledger, this.tally, this.wrong)
+  readonly #witness: Witness
   readonly #ever = new Map<string, Tab>()
 
   constructor(seed: number) {
@@ -57,6 +60,9 @@ export class Workshop {
         if (tab) this.#witness.refused(tab, reason, entry)
       },
     })
+    const { house, ledger, words, tally, wrong } = this
+    this.moderation = new Moderation(house, ledger, words, tally, wrong)
+    this.#witness = new Witness(this.rules, this.moderation, ledger, tally, wrong)
   }
 
   async begin(roles: Roles) {
@@ -85,6 +91,7 @@ export class Workshop {
     const tab = new Tab({
       phone,
       seat,
+      stopped: this.house.stopped.has(seat.id as SeatId),
       board: BOARD,
       epoch: EPOCH,
       token,
@@ -154,7 +161,7 @@ export class Workshop {
       await this.clock.pass(2_000)
       if (await this.#isSettled()) break
     }
-    this.wrong.push(...(await differences(this)))
+    this.wrong.push(...(await differences(this)), ...(await leaks(this)))
     this.lastBoard = await this.house.shown((room) => Y.encodeStateAsUpdate(room.shown))
     const { asked, unasked } = this.ledger.counts
     Object.assign(this.tally, {

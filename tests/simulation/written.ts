@@ -41,11 +41,24 @@ function typeAt(board: Board, [root = '', ...keys]: readonly string[]): unknown 
   return type
 }
 
-export function valueAt(board: Board, path: string): string {
+function itemAt(board: Board, path: string): Y.Item | undefined {
   const parts = path.split('/')
   const type = typeAt(board, parts.slice(0, -1))
-  const item = type instanceof Y.Map ? type._map.get(parts.at(-1) ?? '') : undefined
+  return type instanceof Y.Map ? type._map.get(parts.at(-1) ?? '') : undefined
+}
+
+export function valueAt(board: Board, path: string): string {
+  const item = itemAt(board, path)
   return item ? describe(item) : 'gone'
+}
+
+/** What holds an entry, and all that its keys hold. */
+export function itemsUnder(board: Board, path: string): [path: string, item: Y.Item][] {
+  const entry = itemAt(board, path)
+  if (!entry) return []
+  const type = entry.content instanceof Y.ContentType ? entry.content.type : undefined
+  const keys = type instanceof Y.Map ? [...type._map] : []
+  return [[path, entry], ...keys.map(([key, item]): [string, Y.Item] => [`${path}/${key}`, item])]
 }
 
 export function textAt(board: Board, path: string): string | undefined {

@@ -30,6 +30,7 @@ test('I2 settling a goal’s question is for those who write the plan', () => {
         seat: { id: 's', role },
         board: view.snapshot,
         settings: settingsOf(board),
+        away: new Set(),
         mine: new Set(),
       },
     )
