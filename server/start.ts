@@ -13,6 +13,7 @@ import { openDoor } from './door.ts'
 import type { Settings } from './env.ts'
 import { followBoards } from './follow-boards.ts'
 import { createLogger } from './logger.ts'
+import { tellOfLoss } from './loss.ts'
 import { createMetrics, watchProcess } from './metrics.ts'
 import { projectRoot } from './root.ts'
 import { openBoard } from './sample.ts'
@@ -47,7 +48,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     log: store.log,
     now: clock.now,
     onShown: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
-    onLost: (board, err) => logger.error({ board, err }, 'board could not be saved and was closed'),
+    onLost: tellOfLoss(logger),
   })
   const seats = new Seats({ registry, roll: store.roll, clock, chance })
   const addresses = () => (publicUrl === undefined ? reachable(host, door.port) : [publicUrl])

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
+import { NotSaved, troubleWithDisk } from '../store/trouble.ts'
 import { boards } from './boards.ts'
 import type { Services } from './context.ts'
 import { exports } from './exports.ts'
@@ -17,6 +18,8 @@ import { requestLog } from './request-log.ts'
 import { seatRoutes } from './seats.ts'
 
 const MAX_BODY_BYTES = 16_384
+/** A disk that could not be written may have been given space by then. */
+const RETRY_AFTER_S = 5
 
 /** The whole HTTP side: Request in, Response out. Errors leave it in one place only. */
 export function createApp(services: Services): Hono {
@@ -43,6 +46,10 @@ export function createApp(services: Services): Hono {
   app.notFound((c) => answer(c, new Problem('not-found')))
   app.onError((error, c) => {
     if (error instanceof Problem) return answer(c, error)
+    const trouble = troubleWithDisk(error)
+    if (trouble) services.logger.error(`${trouble.ja} / ${trouble.en}`)
+    if (trouble || error instanceof NotSaved)
+      return answer(c, new Problem('not-saved', undefined, RETRY_AFTER_S))
     services.logger.error({ err: error, method: c.req.method, route: routePath(c) }, 'failed')
     return answer(c, new Problem('server-error'))
   })

@@ -115,6 +115,11 @@ export const PROBLEMS = {
     'このボードの席はいっぱいです。係の人に知らせてください。',
     'All seats of this board are taken. Please tell the staff.',
   ],
+  'not-saved': [
+    503,
+    'いま保存できません。係の人に知らせて、少ししてからもう一度ためしてください。',
+    'It cannot be saved just now. Tell the staff, and try again in a moment.',
+  ],
   'server-error': [
     500,
     'サーバーでうまくいきませんでした。もう一度ためしてください。',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
 import { readSettings } from '../env.ts'
-import { hasNoSpace, isReadOnly } from '../store/trouble.ts'
+import { troubleWithDisk } from '../store/trouble.ts'
 import { backupCommand } from './backup.ts'
 import type { Caller, ExitCode, Job } from './job.ts'
 import { restoreCommand } from './restore.ts'
@@ -36,10 +36,8 @@ export async function cli(args: readonly string[], caller: Caller): Promise<Exit
 
 function explain(error: unknown): string {
   if (error instanceof CannotStart) return `${error.ja}\n${error.en}`
-  if (hasNoSpace(error))
-    return 'ディスクがいっぱいです。空きをつくって、もう一度ためしてください。\nThe disk is full. Make space and try again.'
-  if (isReadOnly(error))
-    return 'この場所には書きこめません。別の場所を指定してください。\nNothing can be written there. Choose another place.'
+  const trouble = troubleWithDisk(error)
+  if (trouble) return `${trouble.ja}\n${trouble.en}`
   const why = error instanceof Error ? error.message : String(error)
   return `うまくいきませんでした（${why}）。\nIt did not work (${why}).`
 }

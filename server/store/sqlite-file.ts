@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { CannotStart } from '../cannot-start.ts'
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts'
+import { troubleWithDisk } from './trouble.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
@@ -124,6 +125,8 @@ function guarded<T>(file: string, act: () => T): T {
     return act()
   } catch (cause) {
     if (cause instanceof CannotStart) throw cause
+    const trouble = troubleWithDisk(cause)
+    if (trouble) throw new CannotStart(`「${file}」: ${trouble.ja}`, `"${file}": ${trouble.en}`)
     throw broken(file, cause instanceof Error ? cause.message : String(cause))
   }
 }

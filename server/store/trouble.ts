@@ -4,22 +4,51 @@ const SQLITE_IOERR = 10
 const SQLITE_FULL = 13
 const SQLITE_CANTOPEN = 14
 
-export const hasNoSpace = (error: unknown) =>
-  codeOf(error) === SQLITE_FULL || isNamed(error, 'ENOSPC', 'EDQUOT', 'EFBIG')
-
-export const isReadOnly = (error: unknown) =>
-  [SQLITE_READONLY, SQLITE_CANTOPEN].includes(codeOf(error) ?? 0) ||
-  isNamed(error, 'EROFS', 'EACCES', 'EPERM')
-
-/** Whether it is the disk that refuses, not a mistake of ours. */
-export const isOfTheDisk = (error: unknown) =>
-  hasNoSpace(error) || isReadOnly(error) || codeOf(error) === SQLITE_IOERR
-
-/** The primary result code; the extended one has more in its higher bytes. */
-function codeOf(error: unknown): number | undefined {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
-  return typeof code === 'number' ? code & 0xff : undefined
+/** Writes that were not saved: the room closed before they reached the disk. */
+export class NotSaved extends Error {
+  constructor(reason: string) {
+    super(`not saved: ${reason}`)
+    this.name = 'NotSaved'
+  }
 }
 
-const isNamed = (error: unknown, ...names: string[]) =>
-  error instanceof Error && 'code' in error && names.includes(String(error.code))
+/** What the person beside the computer can do about it. */
+export interface Trouble {
+  ja: string
+  en: string
+}
+
+const FULL: Trouble = {
+  ja: 'ディスクがいっぱいで、保存できません。いらないファイルを消して空きをつくってください。空きができれば、そのままつづきます。',
+  en: 'The disk is full: nothing can be saved. Delete what is not needed; it goes on by itself when there is space.',
+}
+
+const NOT_WRITABLE: Trouble = {
+  ja: 'ディスクに書きこめません。データのフォルダの権限と、ディスクが読みとり専用になっていないかを確かめてください。',
+  en: 'The disk cannot be written. Check the data folder’s permissions, and whether the disk is read-only.',
+}
+
+const FAILING: Trouble = {
+  ja: 'ディスクの読み書きに失敗しました。ディスクがこわれかけているかもしれません。控えをとってください。',
+  en: 'Reading or writing the disk failed. It may be about to break: take a backup.',
+}
+
+/** @returns undefined where it is not the disk that refuses, but a mistake of ours */
+export function troubleWithDisk(error: unknown): Trouble | undefined {
+  const { code, errcode } = Object(error) as { code?: unknown; errcode?: unknown }
+  if (typeof errcode === 'number') {
+    // The primary result code; the extended one has more in its higher bytes.
+    switch (errcode & 0xff) {
+      case SQLITE_FULL:
+        return FULL
+      case SQLITE_READONLY:
+      case SQLITE_CANTOPEN:
+        return NOT_WRITABLE
+      case SQLITE_IOERR:
+        return FAILING
+    }
+  }
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(code))) return FULL
+  if (['EROFS', 'EACCES', 'EPERM'].includes(String(code))) return NOT_WRITABLE
+  return undefined
+}

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Entry } from '../store/log.ts'
+import { NotSaved } from '../store/trouble.ts'
 import { netOf, type Vaulting } from '../vault/vault.ts'
 import type { Session } from './session.ts'
 
@@ -94,6 +95,6 @@ export class Backlog {
     this.#pending = []
     this.#inFlight = []
     const waiting = [...this.#waiting.splice(0), ...this.#waitingInFlight.splice(0)]
-    for (const { reject } of waiting) reject(new Error(reason))
+    for (const { reject } of waiting) reject(new NotSaved(reason))
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DATABASE_FILE } from '../../../server/store/sqlite.ts'
-import { complaint } from './spawned.ts'
+import { complaint, complaintOfProcess } from './spawned.ts'
 
 let folder: string
 beforeEach(() => {
@@ -15,11 +15,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const data = () => join(folder, 'data')
 const file = () => join(data(), DATABASE_FILE)
 
-test('a taken port: which one, and what to do', async () => {
+test('a taken port: which one, and what to do; exit code 1, no stack trace', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const { port } = other.address() as { port: number }
-  const said = await complaint({ PORT: String(port), YORIAI_DATA: data() })
+  const said = await complaintOfProcess({ PORT: String(port), YORIAI_DATA: data() })
   expect(said).toContain(`Port ${port} is already in use`)
   expect(said).toContain(`PORT=${port + 1}`)
   other.close()

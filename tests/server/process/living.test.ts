@@ -2,39 +2,47 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { ADMIN_KEY_FILE } from '../../../server/admin-key.ts'
 import { CLOSE } from '../../../shared/wire.ts'
+import { yoriai } from '../cli/call.ts'
 import { complaint, type Running, started } from './spawned.ts'
 
+const SET_KEY = 'a-key-that-is-set-from-outside'
+
+/** One folder, three servers one after another: killed, stopped, and the one that finds it all. */
 let folder: string
-const running: Running[] = []
-beforeEach(() => {
+let server: Running
+let joined: { board: string; token: string; seat: string }
+
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yoriai-live-'))
+  server = await started({ YORIAI_DATA: folder, YORIAI_ADMIN_KEY: SET_KEY, LOG_LEVEL: 'trace' })
 })
-afterEach(() => {
-  for (const { child } of running.splice(0)) child.kill('SIGKILL')
+afterAll(() => {
+  server.child.kill('SIGKILL')
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function start(env: Record<string, string> = {}) {
-  const server = await started({ YORIAI_DATA: folder, ...env })
-  running.push(server)
-  return server
-}
-
-async function join6(server: Running) {
+async function join6() {
   const answer = await fetch(`${server.url}/api/join`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ code: server.joinCode }),
   })
-  return (await answer.json()) as { board: string; token: string; seat: string }
+  joined = (await answer.json()) as typeof joined
+  return joined
 }
 
+const mine = () =>
+  fetch(`${server.url}/api/boards/${joined.board}/mine`, {
+    headers: { Authorization: `Bearer ${joined.token}` },
+  })
+
 test('the first start makes a sample board; its code, link and admin link work', async () => {
-  const server = await start()
+  expect(server.adminKey).toBe(SET_KEY)
+  expect(statSync(join(folder, ADMIN_KEY_FILE), { throwIfNoEntry: false })).toBeUndefined()
   const listed = await fetch(`${server.url}/api/boards`, {
     headers: { Authorization: `Bearer ${server.adminKey}` },
   })
@@ -46,7 +54,7 @@ test('the first start makes a sample board; its code, link and admin link work',
       links: { facilitator: server.facilitator },
     },
   ])
-  expect((await join6(server)).token).toMatch(/^[\w-]{43}$/)
+  expect((await join6()).token).toMatch(/^[\w-]{43}$/)
   expect((await fetch(`${server.url}/metrics`)).status).toBe(200)
   const proxied = await fetch(`${server.url}/metrics`, {
     headers: { 'X-Forwarded-For': '1.2.3.4' },
@@ -54,11 +62,34 @@ test('the first start makes a sample board; its code, link and admin link work',
   expect(proxied.status).toBe(401)
 })
 
+test('a backup is made while it runs; a second server on its folder is not', async () => {
+  expect(await yoriai(folder, ['backup', 'b.sqlite'])).toMatchObject({ code: 0, err: '' })
+  expect(await complaint({ YORIAI_DATA: folder })).toContain('in use by another Yoriai Board')
+})
+
+test('I4 whatever it logs, no secret is in it; after SIGKILL it starts again on the same folder', async () => {
+  const { board, token } = joined
+  await fetch(server.url + server.facilitator)
+  await mine()
+  await fetch(`${server.url}/sync/${board}?token=${token}`)
+  server.child.kill('SIGKILL')
+  await server.ended
+  const { out, err } = server.output()
+  const log = out.slice(out.indexOf('Ctrl+C')) + err
+  expect(log).toContain('"route":"/k/:secret"')
+  for (const secret of [token, SET_KEY, server.joinCode, server.facilitator.slice(3)])
+    expect(log).not.toContain(secret)
+
+  const { joinCode } = server
+  server = await started({ YORIAI_DATA: folder })
+  expect(server.joinCode).toBe(joinCode)
+  expect(await (await mine()).json()).toMatchObject({ seat: joined.seat })
+  expect(readFileSync(join(folder, ADMIN_KEY_FILE), 'utf8').trim()).toBe(server.adminKey)
+  expect(statSync(join(folder, ADMIN_KEY_FILE)).mode & 0o077).toBe(0)
+})
+
 test('SIGTERM: sockets close with 1012, the process ends with 0 within 5 s, the board is there again', async () => {
-  const server = await start({ YORIAI_ADMIN_KEY: 'a-key-that-is-set-from-outside' })
-  expect(server.adminKey).toBe('a-key-that-is-set-from-outside')
-  expect(statSync(join(folder, ADMIN_KEY_FILE), { throwIfNoEntry: false })).toBeUndefined()
-  const { board, token, seat } = await join6(server)
+  const { board, token } = joined
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${board}?token=${token}`)
   await once(socket, 'message')
   const closed = once(socket, 'close')
@@ -67,44 +98,8 @@ test('SIGTERM: sockets close with 1012, the process ends with 0 within 5 s, the 
   expect((await closed)[0]).toBe(CLOSE.restarting)
   expect(await server.ended).toBe(0)
   expect(performance.now() - asked).toBeLessThan(5_000)
-
-  const again = await start()
-  expect(again.joinCode).toBe(server.joinCode)
-  expect(readFileSync(join(folder, ADMIN_KEY_FILE), 'utf8').trim()).toBe(again.adminKey)
-  expect(statSync(join(folder, ADMIN_KEY_FILE)).mode & 0o077).toBe(0)
-  const mine = await fetch(`${again.url}/api/boards/${board}/mine`, {
-    headers: { Authorization: `Bearer ${token}` },
-  })
-  expect(await mine.json()).toMatchObject({ seat })
-  expect(await complaint({ YORIAI_DATA: folder })).toContain('in use by another Yoriai Board')
-})
-
-test('after SIGKILL it starts again on the same folder', async () => {
-  const server = await start()
-  const { board, token } = await join6(server)
-  server.child.kill('SIGKILL')
-  await server.ended
-  const again = await start()
-  const state = await fetch(`${again.url}/api/boards/${board}/state`, {
-    headers: { Authorization: `Bearer ${token}` },
-  })
-  expect(state.status).toBe(200)
-})
-
-test('I4 whatever it logs, no secret is in it', async () => {
-  const server = await start({ LOG_LEVEL: 'trace' })
-  const banner = server.output().out
-  const { board, token } = await join6(server)
-  await fetch(server.url + server.facilitator)
-  await fetch(`${server.url}/api/boards/${board}/mine`, {
-    headers: { Authorization: `Bearer ${token}` },
-  })
-  await fetch(`${server.url}/sync/${board}?token=${token}`)
-  server.child.kill('SIGTERM')
-  await server.ended
-  const { out, err } = server.output()
-  const log = out.slice(banner.length) + err
-  expect(log).toContain('"route":"/k/:secret"')
-  for (const secret of [token, server.adminKey, server.joinCode, server.facilitator.slice(3)])
-    expect(log).not.toContain(secret)
+  const { adminKey } = server
+  server = await started({ YORIAI_DATA: folder })
+  expect(server.adminKey).toBe(adminKey)
+  expect((await mine()).status).toBe(200)
 })

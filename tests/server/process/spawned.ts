@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { CannotStart } from '../../../server/cannot-start.ts'
+import { readSettings } from '../../../server/env.ts'
+import { start } from '../../../server/start.ts'
+import { serverProgram } from '../../built.mjs'
 
-/** A server in a process of its own, from its sources. */
+/** A server in a process of its own. */
 interface Spawned {
   child: ChildProcess
   output: () => { out: string; err: string }
@@ -10,7 +14,7 @@ interface Spawned {
 }
 
 function spawnServer(env: Record<string, string>): Spawned {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, serverProgram(), {
     env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -51,13 +55,25 @@ export async function started(env: Record<string, string>): Promise<Running> {
   return { ...server, url, adminKey, joinCode: first + second, facilitator }
 }
 
-/** What it said when it would not start: code 1, a message in both languages, no stack trace. */
+/** What it says when it will not start: a message in both languages. */
 export async function complaint(env: Record<string, string>): Promise<string> {
+  try {
+    await start(readSettings({ PORT: '0', HOST: '127.0.0.1', ...env }), { dev: false })
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error
+    const { ja, en } = error
+    if (!/[ぁ-ん]/.test(ja) || !/[a-z]{3}.*[.]/.test(en)) throw new Error(`not clear: ${ja} ${en}`)
+    return `${ja}\n${en}\n`
+  }
+  throw new Error('it started')
+}
+
+/** The same from a process: code 1, the message, no stack trace. */
+export async function complaintOfProcess(env: Record<string, string>): Promise<string> {
   const server = spawnServer(env)
   const code = await server.ended
   const { out, err } = server.output()
   if (code !== 1 || out !== '') throw new Error(`ended with ${code}: ${out} ${err}`)
-  if (!/[ぁ-ん]/.test(err) || !/[a-z]{3}.*[.]/.test(err)) throw new Error(`not clear: ${err}`)
   if (/\n\s+at /.test(err) || /node:internal/.test(err)) throw new Error(`a stack trace: ${err}`)
   return err
 }
