@@ -45,10 +45,14 @@ export class Ranges {
 
   areDeletedIn(doc: Y.Doc): boolean {
     return this.all.every(({ client, from, end }) => {
-      const structs = doc.store.clients.get(client) ?? []
-      return structs.every(
-        ({ id, length, deleted }) => deleted || id.clock >= end || id.clock + length <= from,
-      )
+      const structs = doc.store.clients.get(client)
+      if (!structs || Y.getState(doc.store, client) <= from) return true
+      for (let at = Y.findIndexSS(structs, from); at < structs.length; at++) {
+        const struct = structs[at]
+        if (!struct || struct.id.clock >= end) return true
+        if (!struct.deleted) return false
+      }
+      return true
     })
   }
 }

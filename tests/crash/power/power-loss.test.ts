@@ -19,7 +19,7 @@ import { type Op, readTrace, straceInto } from './trace.ts'
 const IMAGES = Number(process.env.POWER_IMAGES ?? 0)
 const SEED = Number(process.env.POWER_SEED ?? 20_261_121)
 /** So many messages are told to somebody before each end of the server. */
-const TOLD = IMAGES > 100 ? 9_000 : 1_500
+const TOLD = IMAGES > 100 ? 4_000 : 1_500
 
 const hasStrace = spawnSync('strace', ['-V']).status === 0
 const why = !hasStrace

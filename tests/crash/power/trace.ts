@@ -40,13 +40,16 @@ export function readTrace(text: string, folder: string): Op[] {
 }
 
 function readCall(line: string, folder: string): Op | undefined {
+  // With -xx no string holds a quote: every second part is one, and they may be long.
+  const parts = line.split('"')
+  const call = parts.filter((_, at) => at % 2 === 0).join('""')
   const [, seconds, name, inside = '', result] =
-    /^([\d.]+) (\w+)\((.*)\) += (-?\d+)/.exec(line) ?? []
+    /^([\d.]+) (\w+)\((.*)\) += (-?\d+)/.exec(call) ?? []
   if (name === undefined || Number(result) < 0) return undefined
   const at = Number(seconds) * 1_000
-  const strings = [...inside.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)].map(([, hex]) => unhex(hex))
+  const text = (index: number) => unhex(parts[index * 2 + 1])
   const [, opened] = /^\d+<([^>]*)>/.exec(inside) ?? []
-  const path = opened === undefined ? String(strings[0] ?? '') : String(unhex(opened))
+  const path = String(opened === undefined ? text(0) : unhex(opened))
   if (!path.startsWith(folder) || path.endsWith('-shm')) return undefined
   const numbers = inside.split(', ')
   switch (name) {
@@ -61,7 +64,7 @@ function readCall(line: string, folder: string): Op | undefined {
     case 'pwrite64':
       return {
         ...{ at, kind: 'write', path, offset: Number(numbers.at(-1)) },
-        bytes: (strings[0] ?? Buffer.alloc(0)).subarray(0, Number(result)),
+        bytes: text(0).subarray(0, Number(result)),
       }
     case 'ftruncate':
       return { at, kind: 'truncate', path, length: Number(numbers.at(-1)) }
@@ -72,7 +75,7 @@ function readCall(line: string, folder: string): Op | undefined {
       return { at, kind: 'unlink', path }
     case 'rename':
     case 'link':
-      return { at, kind: name, path, to: String(strings[1] ?? '') }
+      return { at, kind: name, path, to: String(text(1)) }
     default:
       // Node writes its own small files so; none of them is the store's.
       if (name === 'write' && !path.includes('.sqlite')) return undefined

@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { freePort, ServerProcess } from '../crash/process.ts'
+import { Luck } from '../simulation/luck.ts'
+import { SoakedEvening } from './evening.ts'
+import { quantile, type Sample, slopePerMinute, troughs } from './slope.ts'
+
+const MINUTES = Number(process.env.SOAK_MINUTES ?? 10)
+const BOARDS = 5
+const PEOPLE = 12
+const STEP_MS = 50
+const SAMPLE_S = 3
+/** An evening is over, and the next board begins. */
+const EVENING_S = 60
+const STRETCH_S = 30
+/** What is not flat: more than this for each minute, after the first fifth of the time. */
+const MOST_GROWTH_MB = 0.5
+
+interface Seen {
+  at: number
+  rss: number
+  heap: number
+  files: number
+  p95: number
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'yoriai-soak-'))
+const server = await ServerProcess.start(await freePort(), folder)
+const luck = new Luck(Number(process.env.SOAK_SEED ?? 20_261_121))
+const begun = performance.now()
+const seconds = () => (performance.now() - begun) / 1_000
+const counts = { joins: 0, leaves: 0, writes: 0, boards: 0 }
+const refusals: unknown[] = []
+
+async function metric(...names: string[]): Promise<number[]> {
+  const text = await (await fetch(`${server.origin}/metrics`)).text()
+  return names.map((name) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]))
+}
+
+async function look(latencies: number[]): Promise<Seen> {
+  const [rss = 0, heap = 0, files = 0] = await metric(
+    ...['process_resident_memory_bytes', 'nodejs_heap_size_used_bytes', 'process_open_fds'],
+  )
+  const p95 = quantile(latencies.splice(0), 0.95)
+  return { at: seconds(), rss: rss / 1e6, heap: heap / 1e6, files, p95 }
+}
+
+const begin = () => {
+  counts.boards++
+  return SoakedEvening.begin(server, luck, PEOPLE)
+}
+
+function over(evening: SoakedEvening) {
+  evening.close()
+  refusals.push(...evening.refusals)
+}
+
+// The first look opens the connection by which the later ones come.
+await look([])
+const filesBefore = (await look([])).files
+const evenings = await Promise.all(Array.from({ length: BOARDS }, begin))
+const seen: Seen[] = []
+const latencies: number[] = []
+let nextLook = SAMPLE_S
+let nextEnd = EVENING_S / BOARDS
+while (seconds() < MINUTES * 60) {
+  const evening = luck.pick(evenings) as SoakedEvening
+  if (luck.happens(0.15) && evening.size > PEOPLE / 2) {
+    evening.leaves()
+    counts.leaves++
+  } else if (evening.size < PEOPLE) {
+    await evening.comes()
+    counts.joins++
+  }
+  for (const one of evenings) {
+    if (!luck.happens(0.2)) continue
+    one.writes()
+    counts.writes++
+  }
+  if (seconds() > nextEnd) {
+    nextEnd += EVENING_S / BOARDS
+    const old = evenings.shift()
+    // Every other board is only left and entered again; the others end.
+    if (old && luck.happens(0.5)) {
+      old.close()
+      await old.open(PEOPLE)
+      evenings.push(old)
+    } else {
+      if (old) over(old)
+      evenings.push(await begin())
+    }
+  }
+  for (const { latencies: heard } of evenings) latencies.push(...heard.splice(0))
+  if (seconds() > nextLook) {
+    nextLook += SAMPLE_S
+    seen.push(await look(latencies))
+    const last = seen.at(-1)
+    if (last && seen.length % 10 === 0)
+      console.log(
+        `${last.at.toFixed(0).padStart(5)} s  rss ${last.rss.toFixed(1)} MB  heap ${last.heap.toFixed(1)} MB  ` +
+          `open files ${last.files}  p95 ${last.p95.toFixed(1)} ms  load ${readFileSync('/proc/loadavg', 'utf8').slice(0, 4)}`,
+      )
+  }
+  await wait(STEP_MS)
+}
+for (const evening of evenings) over(evening)
+// The server misses those who left as in a lift at its next heartbeat or at once.
+let left = Number.POSITIVE_INFINITY
+for (let tries = 0; tries < 60 && left > 0; tries++) {
+  await wait(1_000)
+  left = (await look([])).files - filesBefore
+}
+const after = seen.filter(({ at }) => at > (MINUTES * 60) / 5)
+const of = (read: (one: Seen) => number): Sample[] =>
+  after.map((one) => ({ at: one.at, value: read(one) }))
+const heap = slopePerMinute(
+  troughs(
+    of((one) => one.heap),
+    STRETCH_S,
+  ),
+)
+const rss = slopePerMinute(of((one) => one.rss))
+const p95 = slopePerMinute(of((one) => one.p95).filter(({ value }) => !Number.isNaN(value)))
+const { code } = await server.terminate()
+rmSync(folder, { recursive: true, force: true })
+console.log(JSON.stringify(counts))
+console.log(`heap after collection: ${heap.toFixed(3)} MB per minute`)
+console.log(`resident memory:       ${rss.toFixed(3)} MB per minute`)
+console.log(
+  `p95:                   ${p95.toFixed(2)} ms per minute, ${quantile(
+    after.map((one) => one.p95),
+    0.5,
+  ).toFixed(1)} ms in the middle`,
+)
+console.log(`open files left: ${left}, refusals: ${refusals.length}, exit code ${code}`)
+const sound = heap < MOST_GROWTH_MB && left <= 0 && refusals.length === 0 && code === 0
+console.log(sound ? 'flat' : `NOT FLAT ${JSON.stringify(refusals.slice(0, 3))}`)
+process.exit(sound ? 0 : 1)
