@@ -12,6 +12,7 @@ function distance(a: string, b: string): number {
  * @param earlier the text before typing began, and what was typed since, oldest first
  */
 export function rebased(earlier: readonly string[], wanted: string, now: string): string {
+  if (now === wanted) return now
   let base = earlier[0] ?? now
   for (const text of earlier) if (distance(text, now) <= distance(base, now)) base = text
   return mergeText(base, wanted, now)

@@ -75,6 +75,17 @@ export class Replica {
     return !notes.has(note) && notes._map.has(note)
   }
 
+  /** Whether what an update wrote stands in something that was deleted since, so that nobody sees it. */
+  isBuried(update: Uint8Array): boolean {
+    const { store } = this.#doc
+    return Y.decodeUpdate(update).structs.some(({ id }) => {
+      if (id.clock >= Y.getState(store, id.client)) return false
+      const struct = Y.getItem(store, id)
+      const parent = struct instanceof Y.Item && struct.parent
+      return !(parent instanceof Y.AbstractType) || parent._item?.deleted === true
+    })
+  }
+
   /** Puts in what this seat wrote elsewhere. */
   put = (update: Uint8Array): Written => this.write(() => Y.applyUpdate(this.#doc, update, 'kept'))
 

@@ -1,5 +1,5 @@
 import { CLOSE, type Here, type Mine, type RefusalReason } from '../../shared/wire.ts'
-import { denial, type Standing } from './about.ts'
+import { denial, type Standing, textUnder } from './about.ts'
 import { backoff } from './backoff.ts'
 import type { Hearer } from './connection.ts'
 import type { Connection } from './device.ts'
@@ -136,7 +136,15 @@ export class Succession {
       const reason = entry.update && entry.operation && denial(entry.operation, standing)
       return reason ? [{ entry, reason }] : []
     })
-    if (denied.length === 0) return true
+    if (denied.length === 0) {
+      // The note was put away and laid back meanwhile: the edit is for the one that stands now.
+      for (const entry of this.#outbox.pending) {
+        const { operation, update } = entry
+        if (operation?.verb !== 'notes.edit' || !update || !replica.isBuried(update)) continue
+        if (textUnder(operation, standing.board) !== null) entry.update = null
+      }
+      return true
+    }
     // The server would refuse all of it for these: give them back first and send the rest anew.
     for (const { entry, reason } of denied) {
       this.#outbox.drop([entry])

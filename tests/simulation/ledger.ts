@@ -78,7 +78,8 @@ export class Ledger {
       if (one.startsWith(`${path}/`) && valueAt(board, one) !== value) this.forgive(one)
     for (const [key, { up }] of this.#tokens) {
       const [one = '', token = ''] = key.split('|')
-      if (one.startsWith(`${path}/`) && textAt(board, one)?.includes(token) !== up)
+      // A word that did not come along must have gone back to who wrote it.
+      if (one.startsWith(`${path}/`) && !up && textAt(board, one)?.includes(token))
         this.forgive(key)
     }
     for (const [one, item] of itemsUnder(board, path))
@@ -100,8 +101,11 @@ export class Ledger {
     return { asked: this.#values.size + this.#tokens.size, unasked: this.#unasked.size }
   }
 
-  /** Where the board is not as it was written. */
-  complaints(board: Board): string[] {
+  /**
+   * Where the board is not as it was written.
+   * @param away texts that the server keeps elsewhere, by entry
+   */
+  complaints(board: Board, away: ReadonlyMap<string, string>): string[] {
     const wrong: string[] = []
     for (const [path, { value }] of this.#values) {
       if (!this.#isAsked(board, path)) continue
@@ -110,19 +114,21 @@ export class Ledger {
     }
     for (const [key, { up }] of this.#tokens) {
       const [path = '', token = ''] = key.split('|')
-      if (this.#unasked.has(key) || !this.#isAsked(board, path)) continue
-      const text = textAt(board, path)
+      const kept = away.get(path)
+      const isAway = kept !== undefined
+      if (this.#unasked.has(key) || !this.#isAsked(board, path, isAway)) continue
+      const text = kept ?? textAt(board, path)
       if (text?.includes(token) !== up) wrong.push(`${key} ${up ? 'lost' : 'back'} in ${text}`)
     }
     return wrong
   }
 
   /** Of an entry that is gone only its absence is asked. */
-  #isAsked(board: Board, path: string): boolean {
+  #isAsked(board: Board, path: string, isAway = false): boolean {
     const parts = path.split('/')
     if (parts.some((_, at) => this.#unasked.has(parts.slice(0, at + 1).join('/')))) return false
     const [root = '', id = ''] = parts
-    return root === 'board' || parts.length === 2 || board.doc.getMap(root).has(id)
+    return root === 'board' || parts.length === 2 || isAway || board.doc.getMap(root).has(id)
   }
 
   #noteKey(moment: Moment, type: AnyType, key: string, path: string) {

@@ -13,21 +13,28 @@ export function ask(hall: Workshop, measure: Measure, about?: NoteId) {
   const lead = leadOf(hall)
   if (!lead || !house.open) return
   const goes = measure === 'putAway' || measure === 'stopSeat'
-  const notes = goes ? lead.state.board.notes.map(({ id }) => id) : [...moderation.away]
+  const listed = measure === 'startSeat' ? moderation.ofStopped : [...moderation.away]
+  const notes = goes ? lead.state.board.notes.map(({ id }) => id) : listed
   const note = about ?? luck.pick(notes)
   if (!note) return
   hall.clock.later(lead.phone.network.delay(), () => void moderation.ask(measure, note))
 }
 
-/** A note is put away while its author's edit is on its way. */
+/** A note is put away, and perhaps laid back, while its author's edit is on its way. */
 export async function putAwayInFlight(hall: Workshop, tab: Tab) {
   const note = hall.luck.pick(tab.ownNotes)
   if (!note || !tab.live) return
-  tab.phone.network.hold(hall.luck.between(200, 6_000))
+  const { network } = tab.phone
+  if (hall.luck.happens(0.5)) network.hold(hall.luck.between(200, 6_000))
+  else {
+    network.online = false
+    network.cut(true)
+  }
   hall.act(tab, (person) => {
     if (!tab.can('notes.edit', { own: true, table: note.table })) return
     return { verb: 'notes.edit', note: note.id, text: rewritten(note.text, person) }
   })
   ask(hall, 'putAway', note.id)
   await hall.clock.pass(hall.luck.between(100, 3_000))
+  if (hall.luck.happens(0.5)) ask(hall, 'layBack', note.id)
 }

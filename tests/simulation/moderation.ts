@@ -15,6 +15,8 @@ export type Measure = 'putAway' | 'layBack' | 'stopSeat' | 'startSeat'
 export class Moderation {
   /** Notes that are in the vault for certain, and which one of them came back when. */
   readonly away = new Set<NoteId>()
+  /** Those of stopped seats. */
+  ofStopped: NoteId[] = []
   /** Why they were put away: for facilitators only. */
   readonly reasons: string[] = []
   #cameBack = new Map<NoteId, number>()
@@ -109,6 +111,10 @@ export class Moderation {
       if (tokensIn(note.text).some((word) => state.includes(word)))
         this.#wrong.push(`I4: the words of ${note.id} are still in the document`)
     }
+    this.ofStopped = [...this.away].filter((note) => {
+      const seat = room.ownerOf(note)
+      return seat && this.#house.stopped.has(seat)
+    })
     for (const note of this.away) {
       if (room.vault.has(note)) continue
       if (this.#asked.size === 0) this.#wrong.push(`I1: ${note} is in the vault no more`)
