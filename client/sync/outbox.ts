@@ -96,14 +96,20 @@ export class Outbox {
   /**
    * Takes over what another tab of this seat left waiting; its updates are exact, so it does no
    * harm if that tab still lives and sends them too.
-   * @param put puts an update in; false where it builds on something that is not here yet
+   * @param put puts entries in; false where they build on something that is not here yet
    * @returns how many were new here
    */
-  adopt(kept: readonly Entry[], epoch: string, put: (entry: Entry) => boolean): number {
+  adopt(
+    kept: readonly Entry[],
+    epoch: string,
+    put: (entries: readonly Entry[]) => boolean,
+  ): number {
     const known = new Set(this.#entries.map(({ id }) => id))
-    const found = [...kept]
+    const fresh = [...kept]
       .sort((a, b) => a.order - b.order)
-      .filter((one) => one.update && one.epoch === epoch && !known.has(one.id) && put(one))
+      .filter((one) => one.update && one.epoch === epoch && !known.has(one.id))
+    // Typing goes on around other deeds: each may build on the other.
+    const found = put(fresh) ? fresh : fresh.filter((one) => put([one]))
     for (const { id } of found) this.#adopted.add(id)
     this.#entries = [...this.#entries, ...found].sort((a, b) => a.order - b.order)
     this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)

@@ -4,6 +4,7 @@ import type { NoteId } from '../../shared/board/ids.ts'
 import { BoardView, settingsOf } from '../../shared/board/view.ts'
 import { type Hearer, Link } from './connection.ts'
 import { History } from './history.ts'
+import type { Entry } from './outbox.ts'
 import type { Copy, Session, World } from './world.ts'
 
 /** What a write that changed nothing leaves: no structs, no deletions. */
@@ -89,26 +90,17 @@ export class Replica {
   /** Puts in what this seat wrote elsewhere. */
   put = (update: Uint8Array): Written => this.write(() => Y.applyUpdate(this.#doc, update, 'kept'))
 
-  /** Whether all that an update builds on is here. Of one that does not fit, Yjs takes in one half. */
-  fits(update: Uint8Array): boolean {
-    const { structs, ds } = Y.decodeUpdate(update)
-    const next = new Map(Y.decodeStateVector(Y.encodeStateVector(this.#doc)))
-    const has = (id: unknown) => !(id instanceof Y.ID) || id.clock < (next.get(id.client) ?? 0)
-    for (const struct of structs) {
-      const { client, clock } = struct.id
-      const known = next.get(client) ?? 0
-      if (clock > known) return false
-      next.set(client, Math.max(known, clock + struct.length))
-    }
-    // Undecoded, an item's parent may be an id as well.
-    const stands = (one: unknown) =>
-      !(one instanceof Y.Item) || [one.origin, one.rightOrigin, one.parent].every(has)
-    return (
-      structs.every(stands) &&
-      [...ds.clients].every(([client, all]) =>
-        all.every(({ clock, len }) => clock + len <= (next.get(client) ?? 0)),
-      )
-    )
+  /**
+   * Puts in what another tab of this seat left waiting.
+   * @returns false where it builds on what may be on its way here from that tab, by the server
+   */
+  take(entries: readonly Entry[]): boolean {
+    if (entries.length === 0) return false
+    const update = Y.mergeUpdates(entries.flatMap((entry) => entry.update ?? []))
+    if (!this.#fits(update)) return false
+    const { carried } = this.put(update)
+    for (const entry of entries) entry.carried = carried
+    return true
   }
 
   /** Makes a change and says what it was and how it travels. */
@@ -153,6 +145,29 @@ export class Replica {
     if (this.#over) copy?.close()
     else this.#copy = copy
     return copy?.filled ?? false
+  }
+
+  /** Whether all that an update builds on is here. Of one that does not fit, Yjs takes in one half. */
+  #fits(update: Uint8Array): boolean {
+    const { structs, ds } = Y.decodeUpdate(update)
+    const next = new Map(Y.decodeStateVector(Y.encodeStateVector(this.#doc)))
+    const has = (id: unknown) => !(id instanceof Y.ID) || id.clock < (next.get(id.client) ?? 0)
+    for (const struct of structs) {
+      const { client, clock } = struct.id
+      const known = next.get(client) ?? 0
+      const end = clock + struct.length
+      if (clock > known || (struct instanceof Y.Skip && end > known)) return false
+      next.set(client, Math.max(known, end))
+    }
+    // Undecoded, an item's parent may be an id as well.
+    const stands = (one: unknown) =>
+      !(one instanceof Y.Item) || [one.origin, one.rightOrigin, one.parent].every(has)
+    return (
+      structs.every(stands) &&
+      [...ds.clients].every(([client, all]) =>
+        all.every(({ clock, len }) => clock + len <= (next.get(client) ?? 0)),
+      )
+    )
   }
 
   #patience = () =>

@@ -157,12 +157,9 @@ export class Succession {
   /** Another tab of this seat may have been closed before its words were sent. */
   #adopt() {
     const { current } = this
-    const adopted = this.#outbox.adopt(this.#shelf.waiting(), current.epoch, (entry) => {
-      // What it builds on may be on its way here from that tab, by the server: at the next pulse.
-      if (!entry.update || !current.fits(entry.update)) return false
-      entry.carried = current.put(entry.update).carried
-      return true
-    })
+    const adopted = this.#outbox.adopt(this.#shelf.waiting(), current.epoch, (entries) =>
+      current.take(entries),
+    )
     if (adopted > 0) this.#owner.changed()
   }
 

@@ -152,6 +152,29 @@ test('a tab that stayed connected finds them at the next pulse of the server', a
   expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
 })
 
+test('a closed tab had typed on around another deed: both are taken over together', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const goes = opened('participant', { shelf: shelf() }).device
+  await live(goes)
+  goes.perform(post('n1', '花を'))
+  await until(goes, ({ allSaved }) => allSaved)
+  await cutOff(goes)
+  server.shut = undefined
+  const stays = opened('participant', { shelf: shelf(), chance: (bytes) => bytes.fill(7) }).device
+  await live(stays)
+  server.shut = CLOSE.tryAgain
+  const n1 = 'n1' as NoteId
+  goes.perform({ verb: 'notes.edit', note: n1, text: '花を うえ' })
+  goes.perform(post('n2', '水を やる'))
+  goes.perform({ verb: 'notes.edit', note: n1, text: '花を うえる' })
+  goes.destroy()
+  server.pulse()
+  await until(stays, ({ board, allSaved }) => board.notes.length === 2 && allSaved)
+  expect(server.doc.getMap('notes').toJSON()).toMatchObject({ n1: { text: '花を うえる' } })
+  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
+})
+
 test('of what a closed tab left, nothing is taken that builds on writes not here yet', async () => {
   const { storage, keys } = sharedStorage()
   const shelf = () => browserShelf(() => storage)
