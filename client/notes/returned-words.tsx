@@ -23,6 +23,7 @@ export function ReturnedWords({
 }) {
   const device = useDevice()
   const returned = useDeviceState((state) => state.returned)
+  const notes = useDeviceState(({ board }) => board.notes)
   const speaker = useSpeaker()
   const count = returned.length
   useEffect(() => {
@@ -30,6 +31,11 @@ export function ReturnedWords({
   }, [count, speaker])
   if (count === 0) return null
 
+  /** Where the note itself is gone, trying again would only lose the words. */
+  const hasPlace = ({ operation }: Returned) =>
+    operation.verb === 'notes.post' ||
+    !('note' in operation) ||
+    notes.some(({ id }) => id === operation.note)
   const again = ({ id, operation }: Returned) => {
     onDone()
     device.dismiss(id)
@@ -57,9 +63,11 @@ export function ReturnedWords({
             {notesWords.couldNot(verbWords(one.operation.verb))} {notesWords.reasons[one.reason]}
           </p>
           <div className="mt-2 flex flex-wrap gap-2">
-            <Button onClick={() => again(one)}>
-              {one.operation.verb === 'notes.post' ? notesWords.again : notesWords.againOther}
-            </Button>
+            {hasPlace(one) && (
+              <Button onClick={() => again(one)}>
+                {one.operation.verb === 'notes.post' ? notesWords.again : notesWords.againOther}
+              </Button>
+            )}
             {one.text ? (
               <Button onClick={() => toDraft(one)}>{notesWords.toDraft}</Button>
             ) : (
