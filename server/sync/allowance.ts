@@ -2,6 +2,11 @@
 const BURST = 600
 const PER_SECOND = 300
 
+/** A seat's second refusal within a minute waits so long, each further one twice as long. */
+const WAIT_MS = 10_000
+const LONGEST_WAIT_MS = 300_000
+const FORGIVEN_MS = 60_000
+
 /**
  * What work costs, in plain messages: a seat gets about a tenth of a core. Counted, not timed: on a
  * busy machine everything takes long, and nobody honest may be held back for that.
@@ -19,10 +24,22 @@ export const COST = {
 export class Allowance {
   #left = BURST
   #at: number
+  #refusals = 0
+  #waitsUntil = Number.NEGATIVE_INFINITY
 
   constructor(now: number) {
     this.#at = now
   }
+
+  /** One of its writes was refused. Honest ones hardly ever are; a second so soon has to wait. */
+  refused(now: number) {
+    this.#refusals = this.#isForgiven(now) ? 1 : this.#refusals + 1
+    const wait = this.#refusals < 2 ? 0 : WAIT_MS * 2 ** (this.#refusals - 2)
+    this.#waitsUntil = Math.max(this.#waitsUntil, now + Math.min(wait, LONGEST_WAIT_MS))
+  }
+
+  /** How long its next message waits for what was refused, in ms. */
+  waits = (now: number): number => Math.max(0, this.#waitsUntil - now)
 
   /** Takes a message's worth. @returns how long to wait before the next, in ms; 0 for at once. */
   spend(now: number, cost: number): number {
@@ -34,8 +51,10 @@ export class Allowance {
   /** Nothing is lost by forgetting it. */
   isFull(now: number): boolean {
     this.#refill(now)
-    return this.#left === BURST
+    return this.#left === BURST && this.#isForgiven(now)
   }
+
+  #isForgiven = (now: number) => now - this.#waitsUntil > FORGIVEN_MS
 
   #refill(now: number) {
     this.#left = Math.min(BURST, this.#left + ((now - this.#at) * PER_SECOND) / 1000)

@@ -43,6 +43,7 @@ export function hear(bytes: Uint8Array, session: Session, { room, presence }: Ha
     case 'queryAwareness':
       return presence.greet(session)
   }
+  session.refused ??= { refusal: { reason: 'malformed' }, number: session.writes + 1 }
   session.line.close(CLOSE.malformed, 'malformed')
 }
 

@@ -89,8 +89,12 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     socket.on('message', (data, binary) => {
       // Once we have closed, what is still on its way comes too late.
       if (socket.readyState !== socket.OPEN) return
-      if (!binary) return socket.close(CLOSE.malformed, 'malformed')
+      if (!binary) {
+        allowance.refused(options.now())
+        return socket.close(CLOSE.malformed, 'malformed')
+      }
       session.work = 1
+      const refusedBefore = session.refused
       try {
         hear(toBytes(data), session, hall)
       } catch (error) {
@@ -98,7 +102,13 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
         return socket.close(CLOSE.tryAgain, 'try again')
       }
       const now = options.now()
-      holdBack(socket, allowance.spend(now, session.work), now)
+      const owed = allowance.spend(now, session.work)
+      // One that was refused must still read the other side's goodbye: its next connection waits.
+      if (session.refused) {
+        if (!refusedBefore) allowance.refused(now)
+        return holdBack(socket, owed, now)
+      }
+      holdBack(socket, Math.max(owed, allowance.waits(now)), now)
     })
     socket.on('close', () => {
       farewell(session, hall)
@@ -108,7 +118,8 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     greet(session, hall, now)
     socket.resume()
     // What a refused one still owes, its seat's next connection waits for.
-    holdBack(socket, allowance.spend(now, COST.connection), now)
+    const owed = allowance.spend(now, COST.connection)
+    holdBack(socket, Math.max(owed, allowance.waits(now)), now)
   }
 
   function upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer) {

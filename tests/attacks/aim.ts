@@ -44,7 +44,7 @@ export const CONTENTS: readonly Content[] = [
 
 export const idsOf = ({ world }: Ground): readonly number[] => [
   ...[...world.clients.keys()].slice(0, 9),
-  ...[4, 900, 0, TINY, MIGHTY, world.later[0]?.client ?? 1],
+  ...[4, 900, 0, TINY, MIGHTY],
 ]
 
 /** Beside what stands there, over it, or before it: by one neighbour, or by none. */

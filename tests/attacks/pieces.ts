@@ -4,7 +4,7 @@ import { type Recipe, recipes } from './shots.ts'
 import type { Tally } from './tally.ts'
 import { WORLDS } from './worlds.ts'
 
-const RECIPES_PER_PIECE = 2_500
+const RECIPES_PER_PIECE = 1_000
 const recipe = recipes(Array.from({ length: WORLDS }, (_, at) => at))
 
 /** One seed's worth of attacks. @returns what was found, as small as fast-check could make it. */
@@ -13,7 +13,7 @@ export function piece(
   most: number,
   tally: Tally,
 ): { message: string; recipe: Recipe | undefined } | undefined {
-  const numRuns = Math.min(RECIPES_PER_PIECE, Math.ceil(most / 2))
+  const numRuns = Math.min(RECIPES_PER_PIECE, Math.ceil(most / 5))
   const run = fc.check(
     fc.property(recipe, (one) => attack(one, tally)),
     { seed, numRuns },

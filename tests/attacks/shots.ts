@@ -57,7 +57,7 @@ export const recipes = (worlds: readonly number[]): fc.Arbitrary<Recipe> =>
   fc.record({
     world: fc.constantFrom(...worlds),
     sender: fc.nat(9_999),
-    shots: fc.array(shot, { minLength: 1, maxLength: 3 }),
+    shots: fc.array(shot, { minLength: 1, maxLength: 10 }),
   })
 
 export interface Made {

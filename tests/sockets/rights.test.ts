@@ -78,6 +78,8 @@ async function attempt(role: Role, change: Change) {
   const verdict = await device.verdict()
   const closes = [...device.closes]
   device.end()
+  // A seat's second refusal within a minute would have to wait.
+  if (verdict !== 'receipted') seats[role] = await hall.seat(role, seats[role].table ?? undefined)
   return { verdict, before, tried, closes }
 }
 

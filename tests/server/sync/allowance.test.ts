@@ -14,3 +14,28 @@ test('I5 a seat has a burst, then so much a second, and debts are waited for', (
   expect(seat.spend(100_000, 600)).toBe(0)
   expect(seat.spend(100_000, 300)).toBe(1_000)
 })
+
+test('I5 a seat’s second refusal within a minute waits 10 s, each further one twice as long', () => {
+  const seat = new Allowance(0)
+  const waits = [0, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]
+  let now = 0
+  for (const wait of waits) {
+    seat.refused(now)
+    expect(seat.waits(now)).toBe(wait)
+    expect(seat.waits(now + wait / 2)).toBe(wait / 2)
+    expect(seat.isFull(now + wait + 60_000)).toBe(false)
+    now += wait + 30_000
+    expect(seat.waits(now)).toBe(0)
+  }
+  expect(seat.isFull(now + 31_000)).toBe(true)
+  seat.refused(now + 31_000)
+  expect(seat.waits(now + 31_000)).toBe(0)
+  seat.refused(now + 91_000)
+  expect(seat.waits(now + 91_000)).toBe(10_000)
+})
+
+test('I5 refusals at the same moment add up, too, and never shorten a wait', () => {
+  const seat = new Allowance(0)
+  for (let at = 0; at < 40; at++) seat.refused(0)
+  expect(seat.waits(0)).toBe(300_000)
+})
