@@ -22,6 +22,7 @@ import { seatOfUpgrade } from './seats/upgrade.ts'
 import { readSeeds } from './seeds.ts'
 import { stopOnSignals } from './stopping.ts'
 import { openSqlite } from './store/sqlite.ts'
+import { LINGER_MS } from './sync/lingering.ts'
 import { Rooms } from './sync/rooms.ts'
 import { attachSocket } from './sync/socket.ts'
 
@@ -47,6 +48,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const rooms = new Rooms({
     log: store.log,
     now: clock.now,
+    lingerMs: LINGER_MS,
     onShown: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
     onLost: tellOfLoss(logger),
   })

@@ -76,7 +76,7 @@ export interface Refusal {
  */
 export interface Mine {
   all: boolean
-  /** On the board. */
+  /** On the board; withdrawn ones may be among them, which stand for nothing. */
   notes: readonly string[]
   /** Put away by the facilitator: with its words for its author, and no other device has them. */
   putAway?: readonly { note: string; text: string }[]

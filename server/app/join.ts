@@ -32,7 +32,7 @@ export function join(services: Services): Hono {
       const { seat, token } = found
       // Whoever had it before is sent out; a phone that was lost writes no more.
       await inRoom(services, { id: seat.board }, (room) =>
-        room.sendOut(seat.id, CLOSE.noSeat, 'handed over'),
+        room.audience.sendOut(seat.id, CLOSE.noSeat, 'handed over'),
       )
       keepCookie(c, seat.board, seat.role, token)
       return c.json(joined(seat, token))

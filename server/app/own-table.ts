@@ -29,7 +29,9 @@ export function ownTableRoutes(services: Services): Hono<OnBoard> {
     if (table > tables) throw new Problem('no-such-table')
     await services.store.roll.setTable(seat.id, table)
     // Its connections were opened at the old table; they come back at the new one.
-    await inRoom(services, board, (room) => room.sendOut(seat.id, CLOSE.tryAgain, 'another table'))
+    await inRoom(services, board, (room) =>
+      room.audience.sendOut(seat.id, CLOSE.tryAgain, 'another table'),
+    )
     return c.json({ table })
   })
   return app

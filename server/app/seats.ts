@@ -58,7 +58,9 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
   app.post('/api/boards/:id/leave', seated(services), async (c) => {
     const { id, role } = c.get('seat')
     await seats.forget(id)
-    await inRoom(services, c.get('board'), (room) => room.sendOut(id, CLOSE.noSeat, 'left'))
+    await inRoom(services, c.get('board'), (room) =>
+      room.audience.sendOut(id, CLOSE.noSeat, 'left'),
+    )
     forgetCookie(c, c.get('board').id, role)
     return c.body(null, 204)
   })

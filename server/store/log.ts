@@ -21,8 +21,11 @@ export interface Saved {
   updates: readonly Uint8Array[]
   /** Sequence number of the last update: grows for ever, also over compaction. 0 before the first. */
   sequence: number
-  owners: ReadonlyMap<NoteId, SeatId>
-  clients: ReadonlyMap<number, SeatId>
+  /** Whose notes and client ids are; read when first asked for, which most who come need not. */
+  readonly owners: ReadonlyMap<NoteId, SeatId>
+  readonly clients: ReadonlyMap<number, SeatId>
+  /** The notes of one seat alone. */
+  notesOf?(seat: SeatId): readonly NoteId[]
   putAway: readonly PutAway[]
 }
 

@@ -35,6 +35,7 @@ const statements = (db: Database) => ({
   ),
   owners: db.prepare('SELECT note, seat FROM owners WHERE board = ?'),
   clients: db.prepare('SELECT client, seat FROM clients WHERE board = ?'),
+  notesOf: db.prepare('SELECT note FROM owners WHERE seat = ? AND board = ? ORDER BY note'),
   putAway: db.prepare(
     `INSERT INTO vault (board, note, fields, reason, with_seat, at) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (board, note) DO UPDATE SET fields = excluded.fields, reason = excluded.reason,
@@ -74,14 +75,21 @@ export class SqliteLog implements Log {
       const snapshot = this.#sql.snapshot.get(board) as Numbered | undefined
       const updates = this.#sql.updates.all(board, snapshot?.sequence ?? 0) as unknown as Numbered[]
       checkWhole(board, snapshot?.sequence ?? 0, updates, found.sequence)
+      const owners = once(() => this.#owners(board))
+      const clients = once(() => this.#clients(board))
       return {
         epoch: found.epoch,
         snapshot: snapshot && checked(board, 'snapshot', snapshot),
         updates: updates.map((one) => checked(board, `update ${one.sequence}`, one)),
         sequence: found.sequence,
-        owners: this.#owners(board),
-        clients: this.#clients(board),
         putAway: this.#putAway(board),
+        get owners() {
+          return owners()
+        },
+        get clients() {
+          return clients()
+        },
+        notesOf: (seat) => this.#notesOf(board, seat),
       }
     })
   }
@@ -119,6 +127,12 @@ export class SqliteLog implements Log {
     }))
   }
 
+  #notesOf(board: BoardId, seat: SeatId) {
+    return (this.#sql.notesOf.all(seat, board) as unknown as { note: NoteId }[]).map(
+      ({ note }) => note,
+    )
+  }
+
   #owners(board: BoardId) {
     const rows = this.#sql.owners.all(board) as unknown as { note: NoteId; seat: SeatId }[]
     return new Map(rows.map(({ note, seat }) => [note, seat]))
@@ -127,6 +141,14 @@ export class SqliteLog implements Log {
   #clients(board: BoardId) {
     const rows = this.#sql.clients.all(board) as unknown as { client: number; seat: SeatId }[]
     return new Map(rows.map(({ client, seat }) => [client, seat]))
+  }
+}
+
+function once<T>(read: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: read() }
+    return made.value
   }
 }
 

@@ -2,51 +2,62 @@ import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import type { Saved } from '../store/log.ts'
 
-/** Whose is what on a board: its notes, also withdrawn ones, and the Yjs client ids that wrote. */
+/**
+ * Whose is what on a board: its notes, also withdrawn ones, and the Yjs client ids that wrote. Taken
+ * from the disk when it is first asked for: nobody has written before.
+ */
 export class Belongings {
-  #owners: Map<NoteId, SeatId>
-  #clients: Map<number, SeatId>
-  #notes = new Map<SeatId, Set<NoteId>>()
-  #clientCounts = new Map<SeatId, number>()
+  #saved: Pick<Saved, 'owners' | 'clients' | 'notesOf'>
+  #known: Known | undefined
 
-  constructor({ owners, clients }: Pick<Saved, 'owners' | 'clients'>) {
-    this.#owners = new Map(owners)
-    this.#clients = new Map(clients)
-    for (const [note, seat] of owners) this.#notesOf(seat).add(note)
-    for (const seat of clients.values()) this.#countClient(seat)
+  constructor(saved: Pick<Saved, 'owners' | 'clients' | 'notesOf'>) {
+    this.#saved = saved
   }
 
-  ownerOf = (note: NoteId): SeatId | undefined => this.#owners.get(note)
-  seatOfClient = (client: number): SeatId | undefined => this.#clients.get(client)
-  notesOf = (seat: SeatId): Iterable<NoteId> => this.#notes.get(seat) ?? []
+  ownerOf = (note: NoteId): SeatId | undefined => this.#all.owners.get(note)
+  seatOfClient = (client: number): SeatId | undefined => this.#all.clients.get(client)
+  notesOf = (seat: SeatId): Iterable<NoteId> =>
+    (this.#known ? undefined : this.#saved.notesOf?.(seat)) ?? this.#all.notes.get(seat) ?? []
 
   /** Whether a seat may have so much more: what one takes is room that the others lack (I5). */
   hasRoom(seat: SeatId, posted: readonly NoteId[], claimed: readonly number[]): boolean {
-    const coming = posted.filter((note) => !this.#owners.has(note)).length
-    const notes = this.#notes.get(seat)?.size ?? 0
-    const clients = this.#clientCounts.get(seat) ?? 0
-    const overfull = coming > 0 && notes + coming > LIMITS.notesPerSeat
-    return !overfull && clients + claimed.length <= LIMITS.clientsPerSeat
+    const { owners, notes, clientCounts } = this.#all
+    const coming = posted.filter((note) => !owners.has(note)).length
+    const there = notes.get(seat)?.size ?? 0
+    const overfull = coming > 0 && there + coming > LIMITS.notesPerSeat
+    return !overfull && (clientCounts.get(seat) ?? 0) + claimed.length <= LIMITS.clientsPerSeat
   }
 
   give(seat: SeatId, posted: readonly NoteId[], claimed: readonly number[]) {
-    for (const note of posted) {
-      this.#owners.set(note, seat)
-      this.#notesOf(seat).add(note)
-    }
-    for (const client of claimed) {
-      this.#clients.set(client, seat)
-      this.#countClient(seat)
-    }
+    for (const note of posted) this.#all.own(note, seat)
+    for (const client of claimed) this.#all.claim(client, seat)
   }
 
-  #notesOf(seat: SeatId): Set<NoteId> {
-    const notes = this.#notes.get(seat) ?? new Set()
-    this.#notes.set(seat, notes)
-    return notes
+  get #all(): Known {
+    this.#known ??= new Known(this.#saved)
+    return this.#known
+  }
+}
+
+class Known {
+  owners = new Map<NoteId, SeatId>()
+  clients = new Map<number, SeatId>()
+  notes = new Map<SeatId, Set<NoteId>>()
+  clientCounts = new Map<SeatId, number>()
+
+  constructor({ owners, clients }: Pick<Saved, 'owners' | 'clients'>) {
+    for (const [note, seat] of owners) this.own(note, seat)
+    for (const [client, seat] of clients) this.claim(client, seat)
   }
 
-  #countClient(seat: SeatId) {
-    this.#clientCounts.set(seat, (this.#clientCounts.get(seat) ?? 0) + 1)
+  own(note: NoteId, seat: SeatId) {
+    this.owners.set(note, seat)
+    const notes = this.notes.get(seat) ?? new Set()
+    this.notes.set(seat, notes.add(note))
+  }
+
+  claim(client: number, seat: SeatId) {
+    this.clients.set(client, seat)
+    this.clientCounts.set(seat, (this.clientCounts.get(seat) ?? 0) + 1)
   }
 }

@@ -21,7 +21,7 @@ export function greet(session: Session, { room, presence, attendance }: Hall, no
     session.line.send(frames.clockFrame(now))
     session.line.send(frames.mineFrame(room.own.of(session.seat)))
   }
-  room.join(session)
+  room.audience.join(session)
   presence.greet(session)
   attendance.greet(session, room.sessions)
   attendance.changed(room.sessions)
@@ -33,7 +33,7 @@ export function hear(bytes: Uint8Array, session: Session, { room, presence }: Ha
   switch (message?.kind) {
     case 'step1':
       if (!isStateVector(message.stateVector)) break
-      return room.answer(session, message.stateVector)
+      return room.audience.answer(session, message.stateVector)
     case 'step2':
       return room.receiveStep2(message.update, session)
     case 'update':
@@ -43,12 +43,12 @@ export function hear(bytes: Uint8Array, session: Session, { room, presence }: Ha
     case 'queryAwareness':
       return presence.greet(session)
   }
-  session.refused ??= { refusal: { reason: 'malformed' }, number: session.writes + 1 }
+  session.refuse({ reason: 'malformed' })
   session.line.close(CLOSE.malformed, 'malformed')
 }
 
 export function farewell(session: Session, { room, presence, attendance }: Hall) {
-  room.leave(session)
+  room.audience.leave(session)
   presence.leave(session, room.sessions)
   attendance.changed(room.sessions)
 }

@@ -7,17 +7,19 @@ const MAX_WINDOW_MS = 40
 /** A flush waits so many times the last one's cost, so that fan-out never eats the whole core. */
 const COST_FACTOR = 2.5
 
-/** How a flush is put off; tests put their own in its place. */
+/** How a flush or other work is put off; tests put their own in its place. */
 export interface Pace {
   now: () => number
   after: (ms: number, run: () => void) => void
 }
 
-const realPace: Pace = {
+export const realPace: Pace = {
   now: () => performance.now(),
   after: (ms, run) => {
-    if (ms <= 0) setImmediate(run)
-    else setTimeout(run, ms)
+    if (ms <= 0) return void setImmediate(run)
+    const timer = setTimeout(run, ms)
+    // What is far away must not keep a process that has nothing else to do.
+    if (ms > MAX_WINDOW_MS) timer.unref()
   },
 }
 

@@ -4,7 +4,9 @@ import { CLOSE } from '../../shared/wire.ts'
 import type { Frame } from './frames.ts'
 import type { Line } from './session.ts'
 
-/** A socket that reads so slowly is closed; it comes back to one snapshot instead of a long queue. */
+/** With so much unsent a socket gets no more of the board until it has taken that in. */
+const FULL_BYTES = 262_144
+/** One that reads so slowly all the same is closed; it comes back to one snapshot instead of a long queue. */
 const MAX_UNSENT_BYTES = 8 * 1_048_576
 
 /**
@@ -12,16 +14,35 @@ const MAX_UNSENT_BYTES = 8 * 1_048_576
  * socket as it is: in a hall of 300 that is most of the server's work. Nothing is compressed or
  * streamed, so that ws itself writes whole frames at once, too, and none comes inside another.
  */
-export const lineOf = (socket: WebSocket, stream: Duplex): Line => ({
-  send: (frame) => {
+export function lineOf(socket: WebSocket, stream: Duplex): Line {
+  const write = (bytes: Buffer) => {
     if (socket.readyState !== socket.OPEN) return
     if (stream.writableLength > MAX_UNSENT_BYTES) return socket.close(CLOSE.tryAgain, 'too slow')
-    stream.write(framed(frame))
-  },
-  close: (code, reason) => socket.close(code, reason),
-})
+    stream.write(bytes)
+  }
+  return {
+    send: (frame) => write(framed(frame)),
+    sendAll: (frames) => write(framedAll(frames)),
+    get isFull() {
+      return stream.writableLength > FULL_BYTES
+    },
+    whenDrained: (run) => void stream.once('drain', run),
+    close: (code, reason) => socket.close(code, reason),
+  }
+}
 
-const known = new WeakMap<Frame, Buffer>()
+const known = new WeakMap<Frame | readonly Frame[], Buffer>()
+
+/** Messages in a frame each, as one piece of bytes. */
+function framedAll(messages: readonly Frame[]): Buffer {
+  const [only] = messages
+  if (only && messages.length === 1) return framed(only)
+  const made = known.get(messages)
+  if (made) return made
+  const frames = Buffer.concat(messages.flatMap((message) => [header(message.length), message]))
+  known.set(messages, frames)
+  return frames
+}
 
 /** The message as one binary WebSocket frame (RFC 6455, 5.2), made once however many get it. */
 export function framed(message: Frame): Buffer {

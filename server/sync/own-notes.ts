@@ -1,4 +1,3 @@
-import type * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Mine } from '../../shared/wire.ts'
 import type { Entry } from '../store/log.ts'
@@ -7,15 +6,16 @@ import type { Vault } from '../vault/vault.ts'
 import type { Belongings } from './belongings.ts'
 import { mineFrame } from './frames.ts'
 import type { Session } from './session.ts'
+import type { Shown } from './shown.ts'
 
 /** What a seat's own devices are told of it, and nobody else (I4). */
 export class OwnNotes {
-  #shown: Y.Doc
+  #shown: Shown
   #belongings: Belongings
   #vault: Vault
   #stopped = new Set<SeatId>()
 
-  constructor(shown: Y.Doc, belongings: Belongings, vault: Vault) {
+  constructor(shown: Shown, belongings: Belongings, vault: Vault) {
     this.#shown = shown
     this.#belongings = belongings
     this.#vault = vault
@@ -27,14 +27,13 @@ export class OwnNotes {
 
   of(seat: SeatRecord): Mine {
     const posted = [...this.#belongings.notesOf(seat.id)]
-    const shown = this.#shown.getMap('notes')
     const putAway = posted.flatMap((note) => {
-      const kept = shown.has(note) ? undefined : this.#vault.get(note)
+      const kept = this.#isShown(note) ? undefined : this.#vault.get(note)
       return kept ? { note, text: kept.note.text } : []
     })
     return {
       all: true,
-      notes: posted.filter((note) => shown.has(note)),
+      notes: posted.filter(this.#isShown),
       ...(putAway.length > 0 ? { putAway } : {}),
       ...(this.isStopped(seat) ? { stopped: true } : {}),
     }
@@ -54,4 +53,8 @@ export class OwnNotes {
       else if (notes) line.send(mineFrame({ all: false, notes }))
     }
   }
+
+  /** While the board is still bytes, withdrawn notes pass for shown: their ids stand for nothing. */
+  #isShown = (note: NoteId) =>
+    this.#shown.isOpen ? this.#shown.doc.getMap('notes').has(note) : !this.#vault.has(note)
 }

@@ -1,14 +1,12 @@
 import type { Board } from '../../shared/board/document.ts'
 import type { BoardId } from '../../shared/board/ids.ts'
-import { GRACE_MS } from '../../shared/board/policy.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import type { Log } from '../store/log.ts'
-import { Flusher, type Pace } from './flusher.ts'
+import { Flusher, type Pace, realPace } from './flusher.ts'
+import { Folding } from './folding.ts'
+import { Lately } from './lately.ts'
+import { Lingering } from './lingering.ts'
 import { Room } from './room.ts'
-import type { Closings } from './settings.ts'
-
-/** So many updates in the log, and it is folded into a snapshot. */
-const COMPACT_AFTER = 500
 
 interface RoomsOptions {
   log: Log
@@ -18,11 +16,15 @@ interface RoomsOptions {
   /** A room shows something new. */
   onShown?: ((room: Room) => void) | undefined
   pace?: Pace
+  /** How long a room stays open when the last one has left. */
+  lingerMs?: number
+  /** Boards larger than this are answered before there is a document of them. */
+  coldAboveBytes?: number | undefined
 }
 
 interface Opened {
   room: Room
-  compactedAt: number
+  folding: Folding
   /** Moments at which somebody began to use it: it stays open while one has not ended. */
   users: number
 }
@@ -33,19 +35,26 @@ export class Rooms {
   #now: () => number
   #onLost: RoomsOptions['onLost']
   #onShown: RoomsOptions['onShown']
+  #pace: Pace
+  #coldAboveBytes: number | undefined
   #flusher: Flusher
+  #lingering: Lingering<Opened>
   #open = new Map<BoardId, Promise<Opened | undefined>>()
   /** The room of each board that may be entered. */
   #current = new Map<BoardId, Room>()
-  /** When settings closed on boards that nobody is in. */
-  #closings = new Map<BoardId, Closings>()
+  #lately: Lately
   #stopped = false
 
-  constructor({ log, now, onLost, onShown, pace }: RoomsOptions) {
+  constructor(options: RoomsOptions) {
+    const { log, now, onLost, onShown, pace = realPace, lingerMs = 0, coldAboveBytes } = options
     this.#log = log
     this.#now = now
+    this.#lately = new Lately(now)
     this.#onLost = onLost
     this.#onShown = onShown
+    this.#pace = pace
+    this.#lingering = new Lingering(lingerMs, pace.after, (opened) => this.#evict(opened))
+    this.#coldAboveBytes = coldAboveBytes
     this.#flusher = new Flusher(log, (room, error) => this.#lose(room, error), pace)
   }
 
@@ -57,10 +66,11 @@ export class Rooms {
     // The last one left while we waited: the next room is another.
     if (this.#current.get(board) !== opened.room) return this.enter(board)
     opened.users++
+    this.#lingering.delete(opened)
     return opened.room
   }
 
-  /** Ends one `enter`. The last one out folds the log and gives the memory back. */
+  /** Ends one `enter`. After the last one the log is folded, and later the memory given back. */
   async release(room: Room): Promise<void> {
     const opened = await this.#open.get(room.board)
     if (!opened || opened.room !== room) return
@@ -68,10 +78,8 @@ export class Rooms {
     if (opened.users > 0) return
     await room.settled()
     if (opened.users > 0 || this.#current.get(room.board) !== room) return
-    // At once: nobody may come in between looking and closing.
-    this.#close(room, CLOSE.tryAgain, 'idle')
-    this.#remember(room)
-    await this.#compact(opened)
+    this.#lingering.add(opened)
+    await this.#fold(opened)
   }
 
   /** Reads or writes a board's room and lets go of it. */
@@ -112,7 +120,7 @@ export class Rooms {
     const end = async (opened: Opened) => {
       await opened.room.settled()
       this.#close(opened.room, CLOSE.restarting, 'restarting')
-      await this.#compact(opened)
+      await this.#fold(opened)
     }
     this.#stopped = true
     // One that could not be saved was closed and reported by `onLost`; the others still must end well.
@@ -139,40 +147,43 @@ export class Rooms {
   async #load(board: BoardId): Promise<Opened | undefined> {
     const saved = await this.#log.load(board)
     if (!saved) return undefined
-    const closings = this.#closings.get(board)
-    this.#closings.delete(board)
-    const room = new Room({ board, saved, now: this.#now, closings, dirty: this.#flusher.dirty })
+    const closings = this.#lately.take(board)
+    const later = this.#pace.after
+    const room = new Room({
+      ...{ board, saved, closings, later, now: this.#now, dirty: this.#flusher.dirty },
+      coldAboveBytes: this.#coldAboveBytes,
+    })
     this.#current.set(board, room)
-    const opened = { room, compactedAt: saved.sequence - saved.updates.length, users: 0 }
-    room.onChange(() => {
+    const since = saved.sequence - saved.updates.length
+    const folding = new Folding(room, { since, later, fold: () => void this.#fold(opened) })
+    const opened: Opened = { room, folding, users: 0 }
+    room.onChange((entry) => {
       this.#onShown?.(room)
-      if (room.sequence - opened.compactedAt >= COMPACT_AFTER) void this.#compact(opened)
+      folding.changed(entry)
     })
     return opened
   }
 
-  async #compact(opened: Opened) {
-    const { room } = opened
-    if (room.sequence === opened.compactedAt) return
-    opened.compactedAt = room.sequence
+  async #fold({ room, folding }: Opened) {
     try {
-      await this.#log.compact(room.board, room.sequence, room.state())
+      const folded = folding.take()
+      if (folded) await this.#log.compact(room.board, folded.sequence, folded.state)
     } catch (error) {
       this.#lose(room, error)
     }
   }
 
+  /** At once: nobody may come in between looking and closing. */
+  #evict({ room }: Opened) {
+    const { board } = room
+    if (this.#current.get(board) !== room) return
+    this.#close(room, CLOSE.tryAgain, 'idle')
+    this.#lately.remember(board, room.closings())
+  }
+
   #lose(room: Room, error: unknown) {
     this.#close(room, CLOSE.tryAgain, 'not saved')
     this.#onLost(room.board, error)
-  }
-
-  /** What had just closed stays allowed for its time, also where the last one left meanwhile. */
-  #remember({ board, closings }: Room) {
-    const isOver = (at: number) => this.#now() - at >= GRACE_MS
-    for (const [one, times] of this.#closings)
-      if (Object.values(times).every(isOver)) this.#closings.delete(one)
-    if (!Object.values(closings).every(isOver)) this.#closings.set(board, closings)
   }
 
   #close(room: Room, code: number, reason: string) {

@@ -1,10 +1,16 @@
-import type { Refusal } from '../../shared/wire.ts'
+import { LIMITS, type Refusal } from '../../shared/wire.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { Frame } from './frames.ts'
 
 /** What a room needs of a connection; a WebSocket in the server, a pair of arrays in tests. */
 export interface Line {
   send(frame: Frame): void
+  /** Several, one after the other; the same list for many is put together once. */
+  sendAll?(frames: readonly Frame[]): void
+  /** More waits to leave than is good. */
+  readonly isFull?: boolean
+  /** Calls back once when all that waits has left. */
+  whenDrained?(run: () => void): void
   close(code: number, reason: string): void
 }
 
@@ -18,15 +24,17 @@ export class Session {
   readonly line: Line
   /** Its SyncStep1 was answered: from then on it gets updates. */
   reading = false
+  /** It takes in too slowly: what it has, as a state vector, until it is sent what it misses. */
+  missing: Uint8Array | undefined
   /** Its SyncStep2 was applied: until then its Updates are held. */
   caughtUp = false
-  held: Write[] = []
-  heldBytes = 0
+  #held: Write[] = []
+  #heldBytes = 0
   /** What its messages cost beyond being messages; the door takes it off its seat's allowance. */
   work = 0
   /** Sync writes that arrived, and the one that was refused, if any. */
   writes = 0
-  refused: { refusal: Refusal; number: number } | undefined
+  refused: { refusal: Refusal } | undefined
   /** The first `#receipted` writes are durable, and of the later ones these. */
   #receipted = 0
   #durable = new Set<number>()
@@ -35,6 +43,31 @@ export class Session {
     this.seat = seat
     this.ext = ext
     this.line = line
+  }
+
+  sendAll(frames: readonly Frame[]) {
+    if (this.line.sendAll) this.line.sendAll(frames)
+    else for (const frame of frames) this.line.send(frame)
+  }
+
+  /** Keeps an Update for later. @returns false where there is no more room for it */
+  hold(update: Uint8Array, number: number): boolean {
+    this.#heldBytes += update.length
+    if (this.#heldBytes > LIMITS.maxHeldBytes) return false
+    this.#held.push({ update, number })
+    return true
+  }
+
+  /** Its SyncStep2 is in. @returns what was held until then */
+  catchUp(): readonly Write[] {
+    this.caughtUp = true
+    return this.#held.splice(0)
+  }
+
+  /** It is ended over one of its writes: nothing that comes after it counts. */
+  refuse(refusal: Refusal) {
+    this.refused ??= { refusal }
+    this.#held = []
   }
 
   /**

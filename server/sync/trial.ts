@@ -8,21 +8,28 @@ import { inspect } from './judge/inspect.ts'
 /** `update`: what it did here, as one Yjs update; undefined where it did nothing. */
 export type Outcome = { update: Uint8Array | undefined } | { refusal: Refusal }
 
-/** A board's document with its pending writes; only the judge reads it. */
+/** A board's document with its pending writes; only the judge reads it. Made when it is needed. */
 export class Trial {
-  doc = new Y.Doc()
+  #parts: () => Iterable<Uint8Array>
+  #doc: Y.Doc | undefined
 
-  /** Starts anew from what is durable and what is pending, in the order of acceptance. */
-  rebuild(updates: Iterable<Uint8Array>) {
-    this.doc.destroy()
-    this.doc = new Y.Doc()
-    openBoard(this.doc)
-    this.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.doc, update)
-    })
+  /** @param parts what is durable and what is pending, in the order of acceptance */
+  constructor(parts: () => Iterable<Uint8Array>) {
+    this.#parts = parts
   }
 
-  /** Applies an update that was found lawful and looks at what became of it. After a refusal: `rebuild`. */
+  get doc(): Y.Doc {
+    this.#doc ??= this.#make()
+    return this.#doc
+  }
+
+  /** Something stands in it that is not accepted: it is made anew from what is. */
+  discard() {
+    this.#doc?.destroy()
+    this.#doc = undefined
+  }
+
+  /** Applies an update that was found lawful and looks at what became of it. After a refusal: `discard`. */
   put(update: Uint8Array, lawful: Lawful, who: Who): Outcome {
     try {
       // What is logged and sent is what the update did here, not the bytes that came.
@@ -38,6 +45,14 @@ export class Trial {
   write(change: (board: Board) => void): Uint8Array | undefined {
     const board = openBoard(this.doc)
     return recorded(this.doc, () => this.doc.transact(() => change(board)))
+  }
+
+  #make(): Y.Doc {
+    const { doc } = openBoard(new Y.Doc())
+    doc.transact(() => {
+      for (const part of this.#parts()) Y.applyUpdate(doc, part)
+    })
+    return doc
   }
 }
 

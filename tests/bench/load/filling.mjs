@@ -34,8 +34,8 @@ export async function fillRoom(contestant, server, count) {
   if (whole.wholeMs === undefined) throw new Error(`filling with ${count} notes did not end`)
   const [keeper, ...others] = lines
   for (const line of others) line.close()
-  const { largestFrame } = await readRoom(wire, seats[0], { notes: count })
-  return { opened, seat: seats[0], keeper, wholeBytes: largestFrame }
+  const { boardBytes } = await readRoom(wire, seats[0], { notes: count })
+  return { opened, seat: seats[0], keeper, wholeBytes: boardBytes }
 }
 
 /** A line whose first state has come. */

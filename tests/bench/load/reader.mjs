@@ -22,7 +22,7 @@ export async function readRoom(
   const start = nowUs()
   const ms = () => (nowUs() - start) / 1000
   const came = []
-  const result = { firstMs: undefined, wholeMs: undefined, largestFrame: 0, bytes: 0, doc }
+  const result = { firstMs: undefined, wholeMs: undefined, boardBytes: 0, bytes: 0, doc }
   const line = new Line(url, {
     onOpen: (opened) => {
       for (const bytes of wire.hello(room)) opened.send(clientFrame(bytes))
@@ -31,7 +31,7 @@ export async function readRoom(
       const update = wire.updateIn(payload)
       if (!update) return
       if (wire.isStep2(payload)) result.firstMs ??= ms()
-      result.largestFrame = Math.max(result.largestFrame, length)
+      result.boardBytes += length
       came.push({ at: ms(), update })
     },
   })

@@ -71,6 +71,7 @@ export function logSuite(name: string, make: () => Bench) {
         sequence: 0,
         owners: new Map(),
         clients: new Map(),
+        notesOf: expect.any(Function),
         putAway: [],
       })
       expect(await store.log.load('none' as BoardId)).toBeUndefined()
@@ -132,6 +133,8 @@ export function logSuite(name: string, make: () => Bench) {
       await reopen()
       const saved = await store.log.load(A)
       expect(saved?.owners).toEqual(new Map([['n1', 's1']]))
+      expect(saved?.notesOf?.(seat('s1'))).toEqual(['n1'])
+      expect(saved?.notesOf?.(seat('s2'))).toEqual([])
       expect(saved?.clients).toEqual(new Map([[4_294_967_295, 's1']]))
       expect(saved?.sequence).toBe(1)
       expect(await store.registry.notesOf(seat('s1'))).toEqual(['n1'])

@@ -49,7 +49,7 @@ describe('I1 shown means saved', () => {
       resident.room.sequence > before,
       resident.receipts === resident.session?.writes,
       resident.mine.includes(note.note),
-      resident.room.notesOf(resident.seat.id).includes(note.note),
+      resident.room.own.of(resident.seat).notes.includes(note.note),
     ]
     expect(shown()).toEqual(shown().map(() => false))
     log.letGo()

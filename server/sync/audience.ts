@@ -1,0 +1,118 @@
+import type { SeatId } from '../../shared/board/ids.ts'
+import { CLOSE, REFUSALS, type Refusal } from '../../shared/wire.ts'
+import { COST } from './allowance.ts'
+import type { Backlog } from './backlog.ts'
+import { refusalFrame, updateFrame } from './frames.ts'
+import type { Newcomers } from './newcomers.ts'
+import type { Session } from './session.ts'
+import type { Shown } from './shown.ts'
+
+interface AudienceOptions {
+  shown: Shown
+  backlog: Backlog
+  newcomers: Newcomers
+}
+
+/** Who is in a room: comes in, is told what is shown, and is sent out. */
+export class Audience {
+  readonly sessions = new Set<Session>()
+  #shown: Shown
+  #backlog: Backlog
+  #newcomers: Newcomers
+  #closed = false
+
+  constructor({ shown, backlog, newcomers }: AudienceOptions) {
+    this.#shown = shown
+    this.#backlog = backlog
+    this.#newcomers = newcomers
+  }
+
+  join(session: Session) {
+    if (this.#closed) return session.line.close(CLOSE.tryAgain, 'try again')
+    this.sessions.add(session)
+    // Step 1 first: what the client wrote while it was away must come before what it writes now.
+    if (this.#shown.isOpen) session.line.send(this.#shown.question())
+    else this.#newcomers.add(session)
+  }
+
+  leave(session: Session) {
+    this.sessions.delete(session)
+    this.#newcomers.delete(session)
+  }
+
+  /** Answers a client's SyncStep1 with what it lacks of the shown board. */
+  answer(session: Session, stateVector: Uint8Array) {
+    if (this.#closed) return
+    session.reading = true
+    // It gets all that it could have missed.
+    session.missing = undefined
+    if (isEmptyVector(stateVector)) return session.sendAll(this.#shown.whole())
+    session.work += this.#shown.byteLength * COST.answeredByte
+    session.line.send(this.#shown.answer(stateVector))
+  }
+
+  /**
+   * Puts a durable update into the shown document and sends it to everybody who reads. Who takes it
+   * in too slowly gets nothing more until all before it has left; then what was missed, as one (I5).
+   */
+  show(update: Uint8Array) {
+    const reading = [...this.sessions].filter(({ reading, missing }) => reading && !missing)
+    for (const session of reading.filter(({ line }) => line.isFull)) {
+      session.missing = this.#shown.vector()
+      session.line.whenDrained?.(() => this.#catchUp(session))
+    }
+    this.#shown.add(update)
+    const frame = updateFrame(update)
+    for (const session of reading) if (!session.missing) session.line.send(frame)
+  }
+
+  /** Ends a connection over one of its writes. What it had accepted is made durable and receipted first. */
+  refuse(session: Session, refusal: Refusal) {
+    session.refuse(refusal)
+    this.#endRefused(session)
+  }
+
+  /** Those refused whose last accepted write is durable now. */
+  endRefused() {
+    for (const session of this.sessions) this.#endRefused(session)
+  }
+
+  /** A seat writes no more: its devices are told, and may come back to read. */
+  stop(seat: SeatId) {
+    for (const session of this.#sessionsOf(seat)) {
+      if (!session.seat.stopped) this.refuse(session, { reason: 'stopped' })
+    }
+  }
+
+  /** Ends a seat's connections. */
+  sendOut(seat: SeatId, code: number, reason: string) {
+    for (const session of this.#sessionsOf(seat)) session.line.close(code, reason)
+  }
+
+  close(code: number, reason: string) {
+    this.#closed = true
+    for (const session of [...this.sessions]) session.line.close(code, reason)
+    this.sessions.clear()
+    this.#newcomers.close()
+  }
+
+  #catchUp(session: Session) {
+    const { missing } = session
+    session.missing = undefined
+    if (missing && this.sessions.has(session))
+      session.line.send(updateFrame(this.#shown.since(missing)))
+  }
+
+  #endRefused(session: Session) {
+    const { refused } = session
+    if (!refused || !this.sessions.has(session)) return
+    if (this.#backlog.has(session)) return
+    this.leave(session)
+    if (session.ext) session.line.send(refusalFrame(refused.refusal))
+    session.line.close(REFUSALS[refused.refusal.reason], refused.refusal.reason)
+  }
+
+  #sessionsOf = (seat: SeatId) => [...this.sessions].filter((session) => session.seat.id === seat)
+}
+
+const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0

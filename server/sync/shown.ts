@@ -1,0 +1,137 @@
+import * as Y from 'yjs'
+import { type Board, openBoard } from '../../shared/board/document.ts'
+import type { Saved } from '../store/log.ts'
+import { type Frame, step1Frame, step2Frame } from './frames.ts'
+import { type Closings, LenientSettings } from './settings.ts'
+import { Stored } from './stored.ts'
+
+/** A board below this is a document at once: that takes no time worth saving. */
+const COLD_ABOVE_BYTES = 100_000
+/** Answers kept for one state: a hall that comes back after a network's hiccup has few different ones. */
+const MOST_ANSWERS = 64
+
+export interface ShownOptions {
+  saved: Saved
+  now: () => number
+  /** What an earlier room of this board knew: its grace goes on. */
+  closings?: Closings | undefined
+  coldAboveBytes?: number | undefined
+  /** The document was made. */
+  onOpen: () => void
+}
+
+/**
+ * What is durable, and nothing else (I1): everything that leaves a room is read from it. A large
+ * board stays bytes until somebody needs its document: most only need the bytes.
+ */
+export class Shown {
+  #stored: Stored
+  #options: ShownOptions
+  #board: Board | undefined
+  #settings: LenientSettings | undefined
+  #vector: Uint8Array | undefined
+  #question: Frame | undefined
+  #answers = new Map<string, Frame>()
+
+  constructor(options: ShownOptions) {
+    this.#options = options
+    this.#stored = new Stored(options.saved)
+    const { coldAboveBytes = COLD_ABOVE_BYTES } = options
+    if (this.#stored.byteLength <= coldAboveBytes) this.#open()
+  }
+
+  get isOpen(): boolean {
+    return this.#board !== undefined
+  }
+
+  get board(): Board {
+    return this.#board ?? this.#open()
+  }
+
+  get doc(): Y.Doc {
+    return this.board.doc
+  }
+
+  get settings(): LenientSettings {
+    if (!this.#settings) this.#open()
+    return this.#settings as LenientSettings
+  }
+
+  get closings(): Closings | undefined {
+    return this.#settings?.closedAt ?? this.#options.closings
+  }
+
+  get byteLength(): number {
+    return this.#stored.byteLength
+  }
+
+  /** In this order they give the document. */
+  get parts(): readonly Uint8Array[] {
+    return this.#stored.parts
+  }
+
+  /** The board as one Yjs update: the same bytes until something is added. */
+  state(): Uint8Array {
+    const { single } = this.#stored
+    if (single) return single
+    const state = Y.encodeStateAsUpdate(this.doc)
+    this.#stored.fold(state)
+    return state
+  }
+
+  vector(): Uint8Array {
+    this.#vector ??= Y.encodeStateVector(this.doc)
+    return this.#vector
+  }
+
+  /** Asks for what we lack. */
+  question(): Frame {
+    this.#question ??= step1Frame(this.vector())
+    return this.#question
+  }
+
+  /** For somebody who has nothing. */
+  whole(): readonly Frame[] {
+    if (!this.#stored.isFit || (this.isOpen && this.#stored.isLong)) this.state()
+    return this.#stored.frames
+  }
+
+  since(vector: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc, vector)
+  }
+
+  answer(vector: Uint8Array): Frame {
+    const key = Buffer.from(vector).toString('latin1')
+    const known = this.#answers.get(key)
+    if (known) return known
+    const frame = step2Frame(this.since(vector))
+    if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear()
+    this.#answers.set(key, frame)
+    return frame
+  }
+
+  add(update: Uint8Array) {
+    Y.applyUpdate(this.doc, update)
+    this.#stored.add(update)
+    this.#vector = undefined
+    this.#question = undefined
+    this.#answers.clear()
+    this.settings.noticed()
+  }
+
+  destroy() {
+    this.#board?.doc.destroy()
+  }
+
+  #open(): Board {
+    const board = openBoard(new Y.Doc())
+    board.doc.transact(() => {
+      for (const part of this.#stored.parts) Y.applyUpdate(board.doc, part)
+    })
+    const { now, closings, onOpen } = this.#options
+    this.#board = board
+    this.#settings = new LenientSettings(board, now, closings)
+    onOpen()
+    return board
+  }
+}
