@@ -31,7 +31,7 @@ export const leadWords = {
   viewOf: (goal: string, view: string) => `${goal}の${view}`,
   noteCount: (count: number) => `付箋 ${count}まい`,
   sheets: (count: number) => `${count}まい`,
-  seesDoor: (code: string) => `二次元コードと 番号 ${code}`,
+  seesDoor: (code: string) => `QRと 番号 ${code}`,
   seesActor: (actor: string, count: number) => `${actor}\u00a0${count}まい`,
   seesNoNotes: '付箋は まだ ありません',
   seesRows: (expected: number, planned: number) =>

@@ -22,6 +22,8 @@ export async function phones(stage: Stage) {
   await words(phone).fill('買い物の 行き帰りに ひと声')
   await post(phone).click()
   await phone.getByText('はりました').first().waitFor()
+  await fromTop(phone)
+  await stage.take(phone, 'phone-posted')
   await words(phone).fill('雪の日は となりの 家の前も はく')
   await words(phone).blur()
   await fromTop(phone)

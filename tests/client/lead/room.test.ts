@@ -36,14 +36,14 @@ describe('what the hall sees, in words', () => {
   test('the way in', () => {
     expect(look(izumiBoard(), 'join', null)).toEqual({
       what: '参加の案内',
-      lines: ['二次元コードと 番号 482 915'],
+      lines: ['QRと 番号 482 915'],
     })
   })
 
   test('the end of the evening, with the way in for tomorrow', () => {
     expect(look(izumiBoard(), 'thanks', null)).toEqual({
       what: 'おわりの あいさつ',
-      lines: ['「おつかれさまでした」と 今日の数', '二次元コードと 番号 482 915'],
+      lines: ['「おつかれさまでした」と 今日の数', 'QRと 番号 482 915'],
     })
   })
 
