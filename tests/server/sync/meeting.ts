@@ -12,6 +12,7 @@ import type { Links, SeatRecord } from '../../../server/store/registry.ts'
 import { openSqlite, type Store } from '../../../server/store/sqlite.ts'
 import { Attendance } from '../../../server/sync/attendance.ts'
 import { farewell, greet, type Hall, hear } from '../../../server/sync/connection.ts'
+import type { Pace } from '../../../server/sync/flusher.ts'
 import { Presence } from '../../../server/sync/presence.ts'
 import type { Room } from '../../../server/sync/room.ts'
 import { Rooms } from '../../../server/sync/rooms.ts'
@@ -63,6 +64,9 @@ export interface MeetingOptions {
   /** Stands between the rooms and the real log. */
   around?: (log: Log) => Log
   now?: () => number
+  lingerMs?: number
+  coldAboveBytes?: number
+  pace?: Pace
 }
 
 /** A board with its room on a real SQLite file, and guests whose lines are function calls. */
@@ -132,6 +136,15 @@ export class Meeting implements Host {
   /** The server ends and starts again. */
   async restart() {
     await this.rooms.stop()
+    await this.#reopen()
+  }
+
+  /** As after kill -9: nothing is folded, nobody is told. */
+  async crash() {
+    await this.#reopen()
+  }
+
+  async #reopen() {
     await this.store.close()
     this.store = openSqlite(this.#folder)
     this.rooms = this.#openRooms()
@@ -144,8 +157,9 @@ export class Meeting implements Host {
   }
 
   #openRooms() {
-    const { around = (log) => log, now = Date.now } = this.#options
+    const { around = (log) => log, now = Date.now, ...options } = this.#options
     return new Rooms({
+      ...options,
       log: around(this.store.log),
       now,
       onLost: (_, error) => this.lost.push(error),
@@ -262,7 +276,9 @@ export class Guest {
         const answer = syncMessage((encoder) =>
           sync.readSyncMessage(decoder, encoder, this.doc, SERVER),
         )
-        if (answer.length > 1) this.#answers?.push(answer)
+        if (answer.length <= 1) return
+        if (this.#answers) this.#answers.push(answer)
+        else this.hear(answer)
         return
       }
       case MESSAGE.awareness:
