@@ -15,17 +15,6 @@ export function slopePerMinute(samples: readonly Sample[]): number {
   return (rise / spread) * 60
 }
 
-/** The lowest of each stretch: what a garbage collector left over. */
-export function troughs(samples: readonly Sample[], stretchS: number): Sample[] {
-  const lowest = new Map<number, Sample>()
-  for (const sample of samples) {
-    const stretch = Math.floor(sample.at / stretchS)
-    const known = lowest.get(stretch)
-    if (!known || sample.value < known.value) lowest.set(stretch, sample)
-  }
-  return [...lowest.values()]
-}
-
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN

@@ -5,16 +5,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { freePort, ServerProcess } from '../crash/process.ts'
 import { Luck } from '../simulation/luck.ts'
 import { SoakedEvening } from './evening.ts'
-import { quantile, type Sample, slopePerMinute, troughs } from './slope.ts'
+import { INSPECTED, Inspector } from './inspector.ts'
+import { quantile, type Sample, slopePerMinute } from './slope.ts'
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 10)
 const BOARDS = 5
 const PEOPLE = 12
 const STEP_MS = 50
-const SAMPLE_S = 3
+const SAMPLE_S = 5
 /** An evening is over, and the next board begins. */
 const EVENING_S = 60
-const STRETCH_S = 30
 /** What is not flat: more than this for each minute, after the first fifth of the time. */
 const MOST_GROWTH_MB = 0.5
 
@@ -27,24 +27,24 @@ interface Seen {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'yoriai-soak-'))
-const server = await ServerProcess.start(await freePort(), folder)
+const server = await ServerProcess.start(await freePort(), folder, INSPECTED)
+const inspector = await Inspector.of(server.output)
 const luck = new Luck(Number(process.env.SOAK_SEED ?? 20_261_121))
 const begun = performance.now()
 const seconds = () => (performance.now() - begun) / 1_000
 const counts = { joins: 0, leaves: 0, writes: 0, boards: 0 }
 const refusals: unknown[] = []
 
-async function metric(...names: string[]): Promise<number[]> {
+async function openFiles(): Promise<number> {
   const text = await (await fetch(`${server.origin}/metrics`)).text()
-  return names.map((name) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]))
+  return Number(/^process_open_fds (\d+)$/m.exec(text)?.[1])
 }
 
 async function look(latencies: number[]): Promise<Seen> {
-  const [rss = 0, heap = 0, files = 0] = await metric(
-    ...['process_resident_memory_bytes', 'nodejs_heap_size_used_bytes', 'process_open_fds'],
-  )
   const p95 = quantile(latencies.splice(0), 0.95)
-  return { at: seconds(), rss: rss / 1e6, heap: heap / 1e6, files, p95 }
+  const files = await openFiles()
+  const { heapUsed, rss } = await inspector.memory()
+  return { at: seconds(), rss: rss / 1e6, heap: heapUsed / 1e6, files, p95 }
 }
 
 const begin = () => {
@@ -59,7 +59,8 @@ function over(evening: SoakedEvening) {
 
 // The first look opens the connection by which the later ones come.
 await look([])
-const filesBefore = (await look([])).files
+const before = await look([])
+const filesBefore = before.files
 const evenings = await Promise.all(Array.from({ length: BOARDS }, begin))
 const seen: Seen[] = []
 const latencies: number[] = []
@@ -110,23 +111,22 @@ for (const evening of evenings) over(evening)
 let left = Number.POSITIVE_INFINITY
 for (let tries = 0; tries < 60 && left > 0; tries++) {
   await wait(1_000)
-  left = (await look([])).files - filesBefore
+  left = (await openFiles()) - filesBefore
 }
 const after = seen.filter(({ at }) => at > (MINUTES * 60) / 5)
 const of = (read: (one: Seen) => number): Sample[] =>
   after.map((one) => ({ at: one.at, value: read(one) }))
-const heap = slopePerMinute(
-  troughs(
-    of((one) => one.heap),
-    STRETCH_S,
-  ),
-)
+const heap = slopePerMinute(of((one) => one.heap))
+const heapEmpty = (await inspector.memory()).heapUsed / 1e6
 const rss = slopePerMinute(of((one) => one.rss))
 const p95 = slopePerMinute(of((one) => one.p95).filter(({ value }) => !Number.isNaN(value)))
+inspector.close()
 const { code } = await server.terminate()
 rmSync(folder, { recursive: true, force: true })
 console.log(JSON.stringify(counts))
-console.log(`heap after collection: ${heap.toFixed(3)} MB per minute`)
+console.log(
+  `heap, collected:  ${heap.toFixed(3)} MB per minute; ${before.heap.toFixed(1)} MB before, ${heapEmpty.toFixed(1)} MB when all had gone`,
+)
 console.log(`resident memory:       ${rss.toFixed(3)} MB per minute`)
 console.log(
   `p95:                   ${p95.toFixed(2)} ms per minute, ${quantile(

@@ -5,7 +5,8 @@ import type { Op } from './trace.ts'
 const SECTOR_BYTES = 512
 
 type Change = Extract<Op, { kind: 'write' | 'truncate' }>
-type Naming = { path: string; file: File | undefined }
+/** Names that change at once; `undefined`: it is gone. */
+type Naming = readonly (readonly [path: string, file: File | undefined])[]
 
 interface File {
   /** What a sync has made certain. */
@@ -30,11 +31,19 @@ export class Disk {
     this.#heedsSyncs = heedsSyncs
   }
 
+  /** A file that was there before, and is certain. */
+  has(path: string, bytes: Buffer) {
+    for (const names of [this.#names, this.#certainNames]) {
+      const file = this.#names.get(path) ?? { certain: bytes, pending: [] }
+      names.set(path, file)
+    }
+  }
+
   do(op: Op) {
     const file = this.#names.get(op.path)
     switch (op.kind) {
       case 'open':
-        if (!file && op.creates) this.#name(op.path, { certain: Buffer.alloc(0), pending: [] })
+        if (!file && op.creates) this.#name([op.path, { certain: Buffer.alloc(0), pending: [] }])
         if (file && op.truncates) file.pending.push({ ...op, kind: 'truncate', length: 0 })
         return
       case 'write':
@@ -44,12 +53,11 @@ export class Disk {
       case 'sync':
         return this.#heedsSyncs ? this.#sync(file) : undefined
       case 'unlink':
-        return this.#name(op.path, undefined)
+        return this.#name([op.path, undefined])
       case 'rename':
-        this.#name(op.to, file)
-        return this.#name(op.path, undefined)
+        return this.#name([op.to, file], [op.path, undefined])
       case 'link':
-        return this.#name(op.to, file)
+        return this.#name([op.to, file])
     }
   }
 
@@ -76,9 +84,9 @@ export class Disk {
     return contents(this.#names, ({ certain, pending }) => apply(certain, pending))
   }
 
-  #name(path: string, file: File | undefined) {
-    put(this.#names, { path, file })
-    this.#pendingNames.push({ path, file })
+  #name(...naming: Naming) {
+    put(this.#names, naming)
+    this.#pendingNames.push(naming)
   }
 
   #sync(file: File | undefined) {
@@ -93,8 +101,11 @@ export class Disk {
   }
 }
 
-const put = (names: Map<string, File>, { path, file }: Naming) =>
-  file ? names.set(path, file) : names.delete(path)
+function put(names: Map<string, File>, naming: Naming) {
+  for (const [path, file] of naming)
+    if (file) names.set(path, file)
+    else names.delete(path)
+}
 
 const contents = (names: Map<string, File>, read: (file: File) => Buffer) =>
   new Map([...names].map(([path, file]) => [path, read(file)]))

@@ -10,6 +10,8 @@ import { check } from '../../../server/store/check.ts'
 import { replay } from '../../../server/store/replay.ts'
 import { DATABASE_FILE, openSqlite } from '../../../server/store/sqlite.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
+import { serverProgram } from '../../built.mjs'
+import { yoriai } from '../../server/cli/call.ts'
 import { Luck } from '../../simulation/luck.ts'
 import { Evening, LIMIT_MS } from '../evening.ts'
 import { freePort, ServerProcess } from '../process.ts'
@@ -142,6 +144,38 @@ describe.skipIf(why !== '')(`power loss ${why}`, () => {
       )
     },
     IMAGES * 2_000 + LIMIT_MS,
+  )
+
+  test(
+    'a restore that is cut short leaves the whole of the one or of the other',
+    async () => {
+      expect(await yoriai(data, ['backup', 'b.sqlite'])).toMatchObject({ code: 0 })
+      const disk = new Disk()
+      for (const name of readdirSync(data))
+        disk.has(join(data, name), readFileSync(join(data, name)))
+      const program = serverProgram()[0]?.replace('main.js', 'yoriai.js') ?? ''
+      const restore = [process.execPath, program, 'restore', join(data, 'b.sqlite'), '--force']
+      const [command = '', ...args] = [...straceInto(join(folder, 'restore')), ...restore]
+      const env = { ...process.env, YORIAI_DATA: data }
+      expect(spawnSync(command, args, { env }).status).toBe(0)
+      const changes = await traced('restore')
+      const wrong: string[] = []
+      let images = 0
+      for (const [at, op] of [...changes, undefined].entries()) {
+        // Before every name and every sync that changes, and now and then between writes.
+        if (op?.kind !== 'write' || luck.happens(20 / changes.length)) {
+          const problems = await problemsOf(disk.afterPowerCut(luck), Number.POSITIVE_INFINITY)
+          if (problems.length > 0)
+            wrong.push(`before call ${at}: ${problems.slice(0, 3).join('; ')}`)
+          images++
+        }
+        if (op) disk.do(op)
+      }
+      expect(wrong).toEqual([])
+      expect(changes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['link', 'rename']))
+      console.log(`${images} power cuts in a restore of ${changes.length} calls`)
+    },
+    4 * LIMIT_MS,
   )
 
   test(
