@@ -5,6 +5,7 @@ const executablePath = chromiumPath()
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/harness.ts',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   // Each file has its own server; most of the time somebody waits for somebody.

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
+// The one without a window first: it needs a third of the time.
 const PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -17,8 +19,11 @@ export function chromiumPath({ install = false } = {}) {
   if (here) return here
   const own = playwrightsOwn()
   if (own || !install) return own
-  console.log('No Chromium found: asking Playwright for its own (about 150 MB) …')
-  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 })
+  console.log('No Chromium found: asking Playwright for its own (about 100 MB) …')
+  spawnSync('npx', ['playwright', 'install', '--only-shell', 'chromium'], {
+    stdio: 'inherit',
+    timeout: 300_000,
+  })
   return playwrightsOwn()
 }
 

@@ -50,7 +50,7 @@ if (chromium) {
 } else {
   console.log('Playwright: skipped everything: no Chromium here, and none could be installed.')
   console.log(
-    'Install one (Debian: apt-get install chromium fonts-noto-cjk) and run npm test again.',
+    'Install one (Debian: apt-get install chromium-headless-shell fonts-noto-cjk) and run npm test again.',
   )
   // Where nobody reads along, a test that should run and did not is a failure.
   if (process.env.CI) sum.failed += 1

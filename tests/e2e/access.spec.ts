@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { anEvening } from '../screens/evening.ts'
 import { noteWords, rowOf, rowWith, write, yearOf } from './desk.ts'
 import { box, inAHall, ownNote, post, postButton, test } from './hall.ts'
-import { expectFits, expectLetters, expectTargets, look } from './look.ts'
+import { expectFits, expectLetters, expectNoViolations, expectTargets, look } from './look.ts'
 
 inAHall()
 test.describe.configure({ timeout: 300_000 })
@@ -100,6 +100,9 @@ test('UX 25: the record-keepers’ surface with everything open once', async ({ 
   const staff = await hall.open('staff')
   await look(staff, 'tables')
   await expectTargets(staff, 44, 'tables')
+  await staff.setViewportSize({ width: 390, height: 844 })
+  await expectNoViolations(staff, 'tables on a phone')
+  await staff.setViewportSize({ width: 1366, height: 768 })
   await write(rowOf(staff, 'g1-p3'))
   await look(staff, 'writing a row')
   await expectTargets(staff, 44, 'writing a row')

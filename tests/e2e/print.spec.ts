@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import type { ActorId, GoalId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import { anEvening } from '../screens/evening.ts'
 import { inAHall, test } from './hall.ts'
-import { expectFits, expectTargets } from './look.ts'
+import { expectFits, expectNoViolations, expectTargets } from './look.ts'
 
 inAHall()
 test.describe.configure({ timeout: 180_000 })
@@ -33,10 +32,7 @@ test('UX 25: every page shows its paper and one button; that prints the paper', 
   for (const sheet of SHEETS) {
     await lead.goto(`${hall.origin}/b/${hall.board.id}/print/${sheet}?as=facilitator`)
     await expect(paper(lead)).toBeVisible()
-    const { violations } = await new AxeBuilder({ page: lead }).setLegacyMode().analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${sheet} ${id}: ${nodes.map(({ html }) => html)}`),
-    ).toEqual([])
+    await expectNoViolations(lead, sheet)
     await expectTargets(lead, 48, sheet)
     for (const width of [320, 1366]) {
       await lead.setViewportSize({ width, height: 800 })

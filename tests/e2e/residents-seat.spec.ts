@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
-import { box, expectNoViolations, onAPhone, open, others, post } from './residents-alone.ts'
+import { expectNoViolations } from './look.ts'
+import { box, open, others, PHONE, post } from './residents-alone.ts'
 
-onAPhone()
+test.use(PHONE)
 
 /** The facilitator puts this seat's notes away; no device has their words any more. */
 const putAway = (page: Page, stopped: boolean) =>

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { box, chooseByEnter, compose, onAPhone, open, others, post } from './residents-alone.ts'
+import { box, chooseByEnter, compose, open, others, PHONE, post } from './residents-alone.ts'
 
-onAPhone()
+test.use(PHONE)
 
 test('I1: はりました is said only when the note is saved; the box empties once it is in the outbox', async ({
   page,

@@ -1,38 +1,11 @@
 /** The record-keepers' surfaces in a real browser, on a fake device: what needs no server to be shown. */
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Operation } from '../../shared/board/operations.ts'
-import { serveStaff } from '../client/harness-staff/serve.ts'
-
-let harness: Awaited<ReturnType<typeof serveStaff>>
-
-/** The built page for the tests of a file. */
-export function withHarness() {
-  test.beforeAll(async () => {
-    harness = await serveStaff()
-  })
-  test.afterAll(() => harness.stop())
-}
 
 export async function open(page: Page, query = '') {
-  await page.goto(harness.address + query)
+  await page.goto(`${process.env.HARNESS}/staff${query}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
-
-/** @param within a dialog that is open makes everything else unreachable: only it is looked at */
-export async function expectNoViolations(page: Page, where: string, within?: string) {
-  // In one go: without frames there is nothing to gather, and that would take a second page each time.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const { violations } = await (within ? axe.include(within) : axe).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    where,
-  ).toEqual([])
-}
-
-/** How far the page can be scrolled sideways, in px. */
-export const over = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
 export const performed = (page: Page) => page.evaluate(() => window.device.performed)
 export const others = (page: Page, operation: Record<string, unknown>) =>

@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { readXlsx, recordsOf } from '../server/export/read-xlsx.ts'
 import { inAHall, post, test } from './hall.ts'
+import { expectNoViolations } from './look.ts'
 
 inAHall()
 
 const openTaking = (page: Page) => page.getByRole('button', { name: '出力', exact: true }).click()
 const dialog = (page: Page) => page.getByRole('dialog', { name: '出力する' })
 const excel = (page: Page) => dialog(page).getByRole('button', { name: 'Excel（エクセル）' })
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('dialog').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
-}
 
 test('staff take plan.xlsx home while residents are still writing; the note is in it', async ({
   hall,
@@ -22,7 +17,7 @@ test('staff take plan.xlsx home while residents are still writing; the note is i
   await post(phone, '=夜道を 明るく')
   const staff = await hall.open('staff')
   await openTaking(staff)
-  await expectNoViolations(staff)
+  await expectNoViolations(staff, '出力')
   const coming = staff.waitForEvent('download')
   await excel(staff).click()
   const download = await coming
@@ -31,7 +26,7 @@ test('staff take plan.xlsx home while residents are still writing; the note is i
   const slips = readXlsx(readFileSync(await download.path())).get('付箋')
   if (!slips) throw new Error('no 付箋')
   expect(recordsOf(slips).map((record) => record.付箋のことば)).toEqual(['=夜道を 明るく'])
-  await expectNoViolations(staff)
+  await expectNoViolations(staff, '出力')
 })
 
 test('longer than a second: it says so; not at all: it says what now, and works again', async ({
@@ -52,7 +47,7 @@ test('longer than a second: it says so; not at all: it says what now, and works 
   await excel(lead).click()
   await expect(dialog(lead).getByRole('progressbar')).toBeVisible()
   await expect(lead.getByRole('status').filter({ hasText: 'つくっています' })).toHaveCount(1)
-  await expectNoViolations(lead)
+  await expectNoViolations(lead, '出力')
   letGo()
   await coming
   await expect(dialog(lead).getByRole('progressbar')).toHaveCount(0)
@@ -60,7 +55,7 @@ test('longer than a second: it says so; not at all: it says what now, and works 
   await lead.route('**/export/plan.xlsx*', (route) => route.abort())
   await excel(lead).click()
   await expect(dialog(lead).getByRole('alert')).toContainText('もう一度 おしてください')
-  await expectNoViolations(lead)
+  await expectNoViolations(lead, '出力')
   await lead.unrouteAll()
   const again = lead.waitForEvent('download')
   await excel(lead).click()
