@@ -5,6 +5,7 @@ import type { Case, Verdict } from './case.ts'
 import { checkContent } from './content.ts'
 import { Crowds } from './crowds.ts'
 import { type DecodedUpdate, decode, type Struct, structAt, structsIn } from './decoded.ts'
+import { Foresight } from './foresee.ts'
 import { checkReplaced, checkRight, checkTable } from './permits.ts'
 import { type Container, entryName, GONE, type Place, samePlace } from './place.ts'
 import { Places } from './places.ts'
@@ -28,6 +29,7 @@ class Hearing {
   #matter: Case
   #places: Places
   #crowds = new Crowds()
+  #foresight: Foresight
   #posted = new Set<NoteId>()
   #claimed: number[] = []
   #touched = new Set<string>()
@@ -39,6 +41,7 @@ class Hearing {
     this.#update = update
     this.#matter = matter
     this.#places = new Places(matter.trial, update)
+    this.#foresight = new Foresight(matter.trial, update)
   }
 
   verdict(): Verdict {
@@ -51,6 +54,7 @@ class Hearing {
     // Also what nobody would see moves clocks and takes room: not from those who may only look.
     if (this.#matter.who.role === 'screen') throw new Refused('not-allowed')
     if (this.#matter.who.stopped) throw new Refused('stopped')
+    this.#foresight.check(this.#matter.who)
     return {
       kind: 'lawful',
       posted: [...this.#posted],
@@ -100,6 +104,7 @@ class Hearing {
     checkReplaced(spot, this.#matter)
     checkRight(spot, 'set', this.#matter)
     this.#touched.add(entryOf(spot))
+    this.#foresight.comes(spot, struct, known - struct.id.clock)
     if (spot.container.kind === 'root' && spot.container.root === 'notes' && spot.key !== null) {
       this.#posted.add(spot.key as NoteId)
     }
@@ -135,6 +140,8 @@ class Hearing {
         if (spot.container.kind !== 'root') throw new Refused('not-allowed', entryName(spot))
       }
       checkRight(spot, 'delete', this.#matter)
+      const end = Math.min(clock + length, struct.id.clock + struct.length)
+      this.#foresight.goes(spot, end - Math.max(clock, struct.id.clock))
       this.#touched.add(entryOf(spot))
     }
   }

@@ -1,0 +1,129 @@
+import * as Y from 'yjs'
+import type { Who } from '../../../shared/board/policy.ts'
+import { leafOf, SHAPE } from '../../../shared/board/shape.ts'
+import { LIMITS } from '../../../shared/wire.ts'
+import type { DecodedUpdate } from './decoded.ts'
+import { type Container, entryName, type Place } from './place.ts'
+import { sitsAtTable } from './rights.ts'
+import { Refused } from './verdict.ts'
+
+/** What an update does to one container. */
+interface Coming {
+  /** Contents that will live, by key. */
+  live: Map<string, Y.Item['content'][]>
+  /** Keys of which the present content goes. */
+  emptied: Set<string>
+  /** Letters that come, less those that go. */
+  letters: number
+}
+
+/**
+ * Sees, before anything is applied, what else only the whole would show: an entry that comes or
+ * stays incomplete, a text that grows too long, a goal that no board has. To find it out afterwards
+ * costs a new trial, a thousand times as much (I5). Where two writes compete it leaves the matter
+ * to `inspect`.
+ */
+export class Foresight {
+  #trial: Y.Doc
+  #ds: DecodedUpdate['ds']
+  #coming = new Map<Container, Coming>()
+  /** Entries that come, by name, with the ids of their items. */
+  #entries = new Map<string, Y.ID[]>()
+
+  constructor(trial: Y.Doc, { ds }: DecodedUpdate) {
+    this.#trial = trial
+    this.#ds = ds
+  }
+
+  /** @param known how many clocks of the struct the board has already */
+  comes({ container, key }: Place, { id, content }: Y.Item, known: number) {
+    const { live, ...coming } = this.#of(container)
+    if (content instanceof Y.ContentString) {
+      const from = id.clock + Math.max(0, known)
+      const to = id.clock + content.str.length
+      this.#of(container).letters = coming.letters + this.#staying(id.client, from, to)
+    }
+    if (key === null || content instanceof Y.ContentDeleted || Y.isDeleted(this.#ds, id)) return
+    live.set(key, [...(live.get(key) ?? []), content])
+    if (container.kind !== 'root') return
+    const name = entryName({ container, key })
+    this.#entries.set(name, [...(this.#entries.get(name) ?? []), id])
+  }
+
+  /** What stands there now goes, or so many letters of it. */
+  goes({ container, key }: Place, letters: number) {
+    const coming = this.#of(container)
+    if (key === null) coming.letters -= letters
+    else coming.emptied.add(key)
+  }
+
+  /** @throws Refused */
+  check(who: Who) {
+    for (const [container, coming] of this.#coming) {
+      if (container.item && Y.isDeleted(this.#ds, container.item)) continue
+      if (container.kind === 'text') this.#checkLength(container, coming.letters)
+      if (container.kind !== 'entry') continue
+      this.#checkReferences(container, coming)
+      const keys = container.fresh ? Object.keys(SHAPE[container.root]) : coming.emptied
+      for (const key of keys) checkPresent(container, key, coming)
+      const hasTable = coming.live.has('table') || who.table === undefined
+      if (container.fresh && container.root === 'notes' && sitsAtTable(who) && !hasTable) {
+        throw new Refused('wrong-table', `notes/${container.id}`)
+      }
+    }
+    this.#checkFilled()
+  }
+
+  #checkLength(container: Container, letters: number) {
+    const stands = container.fresh ? 0 : (container.type as Y.Text).length
+    if (letters > 0 && stands + letters > LIMITS.maxTextUnits) {
+      throw new Refused('too-large', entryName({ container, key: null }))
+    }
+  }
+
+  #checkReferences(container: Container, { live }: Coming) {
+    for (const [key, root] of [
+      ['goal', 'goals'],
+      ['actor', 'actors'],
+    ] as const) {
+      for (const content of live.get(key) ?? []) {
+        const id = content instanceof Y.ContentAny ? String(content.arr[0]) : ''
+        if (this.#trial.getMap(root).has(id) || this.#entries.has(`${root}/${id}`)) continue
+        throw new Refused('wrong-shape', entryName({ container, key }))
+      }
+    }
+  }
+
+  /** An entry into which nothing is written does not come alone. */
+  #checkFilled() {
+    const filled = new Set([...this.#coming.keys()].map(({ item }) => item && idOf(item)))
+    for (const [name, ids] of this.#entries) {
+      if (!ids.every((id) => filled.has(idOf(id)))) throw new Refused('wrong-shape', name)
+    }
+  }
+
+  /** Of a client's clocks, how many this update does not delete again. */
+  #staying(client: number, from: number, to: number): number {
+    let staying = Math.max(0, to - from)
+    for (const { clock, len } of this.#ds.clients.get(client) ?? []) {
+      staying -= Math.max(0, Math.min(to, clock + len) - Math.max(from, clock))
+    }
+    return staying
+  }
+
+  #of(container: Container): Coming {
+    const known = this.#coming.get(container) ?? {
+      ...{ live: new Map(), emptied: new Set<string>(), letters: 0 },
+    }
+    this.#coming.set(container, known)
+    return known
+  }
+}
+
+const idOf = ({ client, clock }: Y.ID) => `${client}:${clock}`
+
+function checkPresent(container: Container, key: string, { live }: Coming) {
+  const leaf = leafOf(container.root, key)
+  if (!leaf || live.has(key) || (leaf.kind === 'value' && leaf.optional)) return
+  throw new Refused('wrong-shape', entryName({ container, key }))
+}
