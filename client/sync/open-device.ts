@@ -63,7 +63,11 @@ class BoardDevice implements Device {
       },
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       doAnew: (entry) => this.#doAnew(entry),
-      mine: (mine) => this.#giveBack(this.#mine.hear(mine), 'put-away'),
+      adopted: () => this.#giveBack(this.#mine.takeMissed(), 'put-away'),
+      mine: (mine) => {
+        this.#mine.hear(mine)
+        this.#giveBack(this.#mine.takeMissed(), 'put-away')
+      },
       here: (here) => {
         this.#here = here
         this.#showSoon()

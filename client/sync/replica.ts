@@ -77,7 +77,7 @@ export class Replica {
   }
 
   /** Whether what an update wrote stands in something that was deleted since, so that nobody sees it. */
-  isBuried(update: Uint8Array): boolean {
+  isBuried = (update: Uint8Array): boolean => {
     const { store } = this.#doc
     return Y.decodeUpdate(update).structs.some(({ id }) => {
       if (id.clock >= Y.getState(store, id.client)) return false

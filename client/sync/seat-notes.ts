@@ -20,15 +20,15 @@ export class OwnNotes {
     this.stopped = stopped
   }
 
-  /** @returns edits that came too late for a note that was put away: no copy has their words */
-  hear({ all, notes, putAway = [], stopped = false }: Mine): readonly Entry[] {
-    if (!all) {
-      this.add(notes as NoteId[])
-      return []
-    }
+  hear({ all, notes, putAway = [], stopped = false }: Mine) {
+    if (!all) return this.add(notes as NoteId[])
     this.#replace(notes as NoteId[])
     this.putAway = putAway as readonly PutAway[]
     this.stopped = stopped
+  }
+
+  /** Takes out edits that came too late for a note that was put away: no copy has their words. */
+  takeMissed(): readonly Entry[] {
     const missed = this.#outbox.pending.filter(({ operation }) =>
       this.putAway.some(
         ({ note, text }) =>

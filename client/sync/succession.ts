@@ -1,5 +1,5 @@
 import { CLOSE, type Here, type Mine, type RefusalReason } from '../../shared/wire.ts'
-import { denial, type Standing, textUnder } from './about.ts'
+import { denial, noteOf, type Standing } from './about.ts'
 import { backoff } from './backoff.ts'
 import type { Hearer } from './connection.ts'
 import type { Connection } from './device.ts'
@@ -17,6 +17,8 @@ export interface Owner {
   giveBack(entries: readonly Entry[], reason: RefusalReason): void
   /** Does a waiting entry again on the current document, or gives it back. */
   doAnew(entry: Entry): void
+  /** Something that another tab of this seat left waiting waits here now. */
+  adopted(): void
   mine(mine: Mine): void
   here(here: Here): void
   clock(serverMs: number): void
@@ -100,7 +102,7 @@ export class Succession {
       heard: () => this.#heard(replica),
       told: (write) => {
         this.#outbox.sentAll(write)
-        for (const entry of [...this.#outbox.pending]) if (!entry.update) this.#owner.doAnew(entry)
+        this.#doAnew()
         this.#adopt()
       },
       receipt: (writes) => {
@@ -137,12 +139,7 @@ export class Succession {
       return reason ? [{ entry, reason }] : []
     })
     if (denied.length === 0) {
-      // The note was put away and laid back meanwhile: the edit is for the one that stands now.
-      for (const entry of this.#outbox.pending) {
-        const { operation, update } = entry
-        if (operation?.verb !== 'notes.edit' || !update || !replica.isBuried(update)) continue
-        if (textUnder(operation, standing.board) !== null) entry.update = null
-      }
+      this.#exhume(replica)
       return true
     }
     // The server would refuse all of it for these: give them back first and send the rest anew.
@@ -160,7 +157,28 @@ export class Succession {
     const adopted = this.#outbox.adopt(this.#shelf.waiting(), current.epoch, (entries) =>
       current.take(entries),
     )
-    if (adopted > 0) this.#owner.changed()
+    if (adopted === 0) return
+    this.#exhume(current)
+    this.#doAnew()
+    this.#owner.adopted()
+  }
+
+  /** A note was put away and laid back meanwhile: what was done to it is for the one that stands. */
+  #exhume({ view, isBuried }: Replica) {
+    const { pending } = this.#outbox
+    const stands = new Set(view.snapshot.notes.map(({ id }) => id))
+    const posted = new Set(
+      pending.map(({ operation }) => operation?.verb === 'notes.post' && operation.note),
+    )
+    for (const entry of pending) {
+      const note = entry.operation && noteOf(entry.operation)
+      if (!entry.update || !note || !stands.has(note) || posted.has(note)) continue
+      if (entry.operation?.verb === 'notes.withdraw' || isBuried(entry.update)) entry.update = null
+    }
+  }
+
+  #doAnew() {
+    for (const entry of [...this.#outbox.pending]) if (!entry.update) this.#owner.doAnew(entry)
   }
 
   #succeed(replica: Replica) {

@@ -37,10 +37,12 @@ export class Ledger {
   #values = new Map<string, { version: string; value: string }>()
   #tokens = new Map<string, { up: boolean; by: Y.Doc }>()
   #unasked = new Set<string>()
+  #clients = new Set<number>()
   /** What undo touched, by phone: an undo cannot always be said again after a refusal. */
   #undone = new Map<object, Set<string>>()
 
   follow(doc: Y.Doc, phone: object, writing: () => Writing) {
+    this.#clients.add(doc.clientID)
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       if (!transaction.local || transaction.origin === STEAL) return
       const changes = [...transaction.changed].flatMap(([type, keys]) => {
@@ -70,6 +72,13 @@ export class Ledger {
     if (known && known.value !== 'gone') {
       this.#values.set(path, { value: 'gone', version: `${known.version}x` })
     }
+  }
+
+  /** The version of an entry that the server laid and that stands. */
+  laidByServer(board: Board, path: string): string | undefined {
+    const [, item] = itemsUnder(board, path)[0] ?? []
+    const isOurs = !item || item.deleted || this.#clients.has(item.id.client)
+    return isOurs ? undefined : versionOf(item)
   }
 
   /** The server laid an entry anew: what was written into the old one meanwhile may stand or not. */

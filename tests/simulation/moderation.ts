@@ -20,6 +20,8 @@ export class Moderation {
   /** Why they were put away: for facilitators only. */
   readonly reasons: string[] = []
   #cameBack = new Map<NoteId, number>()
+  /** Notes that were asked about, and what holds each where the server laid it back. */
+  #touched = new Map<NoteId, string>()
   #started = new Map<string, number>()
   /** Asked for and not answered yet. */
   #asked = new Set<object>()
@@ -76,6 +78,8 @@ export class Moderation {
     const seat = room.ownerOf(note)
     if (!seat || !this.#mayTake(measure, seat)) return
     this.#tally[measure]++
+    for (const one of measure === 'putAway' ? [note] : room.postedBy(seat))
+      if (!this.#touched.has(one)) this.#touched.set(one, '')
     const reason = `ことば${this.#words.fresh()}`
     const why = { reason, at: Math.round(this.#house.clock.now()) }
     switch (measure) {
@@ -118,10 +122,16 @@ export class Moderation {
     for (const note of this.away) {
       if (room.vault.has(note)) continue
       if (this.#asked.size === 0) this.#wrong.push(`I1: ${note} is in the vault no more`)
-      if (!shown.has(note)) continue
-      this.away.delete(note)
+      if (shown.has(note)) this.away.delete(note)
+    }
+    // It may have gone and come back in one flush.
+    for (const [note, before] of this.#touched) {
+      const path = `notes/${note}`
+      const version = this.#ledger.laidByServer(room.shownBoard, path)
+      if (version === undefined || version === before) continue
+      this.#touched.set(note, version)
       this.#cameBack.set(note, this.#house.clock.now())
-      this.#ledger.laid(room.shownBoard, `notes/${note}`)
+      this.#ledger.laid(room.shownBoard, path)
     }
   }
 }
