@@ -29,7 +29,7 @@ async function isWanted({ data, force, ask, complain }: Job, present: Present): 
   const what =
     present === 'unreadable'
       ? ['読めないデータ', 'data that cannot be read']
-      : [`${present.boards} のボード`, `${present.boards} board(s)`]
+      : [`データ（ボード ${present.boards}）`, `${present.boards} board(s)`]
   if (!ask) {
     complain(`「${data}」には ${what[0]} があります。入れかえるには --force をつけてください。`)
     complain(`"${data}" holds ${what[1]}. Add --force to replace it. Nothing was done.`)

@@ -139,6 +139,7 @@ function tellWhatWasSeen() {
       ...[...sum].sort().map(([name, count]) => `${String(count).padStart(9)}  ${name}`),
     ].join('\n'),
   )
+  expect(sum.get('answer: put away')).toBeGreaterThan(0)
   for (const source of ['frame', 'step2', 'state', 'board.json', 'receipt'])
     for (const kind of ['post', 'edit', 'withdraw'])
       expect(sum.get(`${source}: ${kind}`), `${source}: ${kind}`).toBeGreaterThan(0)

@@ -1,3 +1,4 @@
+import type { NoteId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Luck } from '../simulation/luck.ts'
 import { Device } from '../sockets/device.ts'
@@ -32,6 +33,7 @@ export class Evening {
   readonly seats: readonly Seat[]
   readonly #watcher: Device
   readonly #token: string
+  #leadToken = ''
 
   private constructor(board: Made, ledger: Ledger, watcher: Device, token: string, seats: Seat[]) {
     this.board = board
@@ -55,7 +57,8 @@ export class Evening {
     const { device: watcher, token } = await come('screen', 'screen')
     const evening = new Evening(board, ledger, watcher, token, seats)
     for (const [at, [role, table]] of SEATS.entries()) {
-      const { device } = await come(`${role} ${at}`, role, table)
+      const { device, token } = await come(`${role} ${at}`, role, table)
+      if (role === 'facilitator') evening.#leadToken = token
       evening.writers.push(new Writer(device, ledger, role, table, luck.branch()))
     }
     await Promise.all(evening.devices.map((device) => device.synced()))
@@ -71,10 +74,20 @@ export class Evening {
     const from = this.ledger.heard
     const heard = (count: number) => () => this.ledger.heard >= from + count
     await this.#watcher.until('half was told', heard(told / 2), LIMIT_MS)
-    // The kill may come before the answer.
+    // The kill may come before the answers.
     const reading = this.read(server).catch(() => undefined)
+    void this.#putsAway(server).catch(() => undefined)
     await this.#watcher.until('enough was told', heard(told), LIMIT_MS)
     return reading
+  }
+
+  /** The facilitator puts one of the notes on the wall away. */
+  async #putsAway(server: ServerProcess) {
+    const [note] = this.#watcher.doc.getMap('notes').keys()
+    if (note === undefined) return
+    const done = this.ledger.putsAway(note as NoteId)
+    await server.putAway(this.board.id, note, this.#leadToken)
+    done()
   }
 
   async read(server: ServerProcess): Promise<Uint8Array> {

@@ -38,6 +38,8 @@ export class Ledger {
   #ofNote = new Map<NoteId, Known[]>()
   /** Who knows what by which source. */
   #told = new Map<string, Set<Known>>()
+  /** Notes that the facilitator asked to put away, and when she was told that it is done. */
+  #putAway = new Map<NoteId, number>()
   /** Frames and receipts that spoke of the board. */
   heard = 0
 
@@ -59,6 +61,12 @@ export class Ledger {
       : [this.#byStruct, known.structs]
     const { client } = ranges.last
     index.set(client, [...(index.get(client) ?? []), known])
+  }
+
+  /** The facilitator is about to ask for it. @returns to be called with the answer that it is done */
+  putsAway(note: NoteId): () => void {
+    if (!this.#putAway.has(note)) this.#putAway.set(note, Number.POSITIVE_INFINITY)
+    return () => this.#putAway.set(note, Math.min(this.#putAway.get(note) ?? 0, Date.now() + 1))
   }
 
   /** What comes over one client's line. */
@@ -83,13 +91,13 @@ export class Ledger {
     for (const [note, versions] of this.#ofNote) {
       const text = shown.get(note)
       const last = versions.at(-1)
-      if (text !== undefined) {
-        const deed = versions.find((one) => one.text === text)
-        if (deed) this.#tell(who, 'board.json', deed)
-      } else if (last?.kind === 'withdraw' && this.#told.get(`${who} board.json`)?.has(last))
+      if (text === undefined) {
+        if (last?.kind === 'withdraw' && this.#knew(who, versions))
+          this.#tell(who, 'board.json', last)
         continue
-      else if (last?.kind === 'withdraw' && this.#knew(who, versions))
-        this.#tell(who, 'board.json', last)
+      }
+      const read = versions.find((one) => one.text === text)
+      if (read) this.#tell(who, 'board.json', read)
     }
   }
 
@@ -103,7 +111,8 @@ export class Ledger {
         counts[name] = (counts[name] ?? 0) + 1
       }
     }
-    return counts
+    const putAway = [...this.#putAway.values()].filter(Number.isFinite).length
+    return { ...counts, 'answer: put away': putAway }
   }
 
   /**
@@ -122,7 +131,11 @@ export class Ledger {
       else if (!deletions.areDeletedIn(board.doc))
         missing.push(`${name}: what it removed came back`)
     }
-    missing.push(...this.#contradictions(told, readBoard(board).notes))
+    const { notes } = readBoard(board)
+    missing.push(...this.#contradictions(told, notes))
+    for (const { id } of notes)
+      if ((this.#putAway.get(id) ?? before) < before)
+        missing.push(`${id} was put away and came back`)
     board.doc.destroy()
     return missing
   }
@@ -136,6 +149,7 @@ export class Ledger {
     return [...newest].flatMap(([note, version]) => {
       const possible = (this.#ofNote.get(note) ?? []).slice(version)
       const text = standing.get(note)
+      if (text === undefined && this.#putAway.has(note)) return []
       if (possible.some((one) => one.text === text)) return []
       return `${note} reads ${JSON.stringify(text)}, after version ${version} was told`
     })

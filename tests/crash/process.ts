@@ -80,6 +80,11 @@ export class ServerProcess {
     return (await (await this.#get(`${board}/board.json`, token)).json()) as Snapshot
   }
 
+  async putAway(board: string, note: string, token: string) {
+    const path = `/api/boards/${board}/notes/${encodeURIComponent(note)}/put-away`
+    await this.#post(path, { reason: 'お名前があるため' }, token)
+  }
+
   /** As a power switch would. */
   async kill() {
     this.#child.kill('SIGKILL')
@@ -109,8 +114,8 @@ export class ServerProcess {
     return response
   }
 
-  async #post(path: string, body: unknown): Promise<unknown> {
-    const headers = { Authorization: `Bearer ${ADMIN_KEY}`, 'Content-Type': 'application/json' }
+  async #post(path: string, body: unknown, key = ADMIN_KEY): Promise<unknown> {
+    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
     const answer = await fetch(this.origin + path, {
       method: 'POST',
       headers,
