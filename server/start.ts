@@ -65,6 +65,8 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     seatOfUpgrade: seatOfUpgrade(seats, publicUrl),
     now: clock.now,
     onError: (err) => logger.error({ err }, 'socket failed'),
+    // In development Vite tells the pages of changes by a socket of its own.
+    leaveOthers: dev,
   })
   stopOnSignals({
     ...{ server: door.server, endSockets, logger },

@@ -36,6 +36,8 @@ export interface Log {
    * @returns each board's new sequence number; a board that is gone is left out, not an error.
    */
   commit(entries: readonly Entry[]): Promise<ReadonlyMap<BoardId, number>>
+  /** Whether there is such a board. */
+  has(board: BoardId): Promise<boolean>
   /**
    * @returns undefined where there is no such board
    * @throws DamagedBoard where what is read is not what was written

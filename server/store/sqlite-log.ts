@@ -67,6 +67,10 @@ export class SqliteLog implements Log {
     })
   }
 
+  async has(board: BoardId): Promise<boolean> {
+    return this.#sql.board.get(board) !== undefined
+  }
+
   async load(board: BoardId): Promise<Saved | undefined> {
     // One transaction, so that the parts belong together also where another process writes.
     return transaction(this.#db, () => {

@@ -9,12 +9,17 @@ export const HEARTBEAT_MS = 20_000
 export class Heartbeat {
   #live = new Map<Session, WebSocket>()
   #silent = new Set<WebSocket>()
+  #connections = new Map<string, number>()
 
   add(session: Session, socket: WebSocket) {
+    const { id } = session.seat
     this.#live.set(session, socket)
+    this.#connections.set(id, this.connectionsOf(id) + 1)
     socket.on('pong', () => this.#silent.delete(socket))
     socket.on('close', () => {
       this.#live.delete(session)
+      if (this.connectionsOf(id) > 1) this.#connections.set(id, this.connectionsOf(id) - 1)
+      else this.#connections.delete(id)
       this.#silent.delete(socket)
     })
   }
@@ -32,14 +37,9 @@ export class Heartbeat {
     }
   }
 
-  get seats(): ReadonlySet<string> {
-    return new Set([...this.#live.keys()].map(({ seat }) => seat.id))
-  }
+  /** Whether a seat has a connection. */
+  has = (seat: string): boolean => this.#connections.has(seat)
 
   /** How many connections a seat has. */
-  connectionsOf(seat: string): number {
-    let count = 0
-    for (const session of this.#live.keys()) if (session.seat.id === seat) count++
-    return count
-  }
+  connectionsOf = (seat: string): number => this.#connections.get(seat) ?? 0
 }

@@ -58,6 +58,11 @@ export class Rooms {
     this.#flusher = new Flusher(log, (room, error) => this.#lose(room, error), pace)
   }
 
+  /** Whether there is such a board; its room is not opened for that. */
+  async has(board: BoardId): Promise<boolean> {
+    return this.#current.has(board) || this.#log.has(board)
+  }
+
   /** @returns undefined where there is no such board. Whoever gets a room must `release` it. */
   async enter(board: BoardId): Promise<Room | undefined> {
     if (this.#stopped) throw new Error('stopping')

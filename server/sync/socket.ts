@@ -25,6 +25,8 @@ export interface SocketOptions {
   now: () => number
   onError: (error: unknown) => void
   heartbeatMs?: number
+  /** Something else on this server answers the other upgrades. */
+  leaveOthers?: boolean
 }
 
 /**
@@ -42,9 +44,8 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   const heartbeat = new Heartbeat()
   const beating = setInterval(() => {
     heartbeat.beat(options.now())
-    const { seats } = heartbeat
     for (const [seat, allowance] of allowances) {
-      if (!seats.has(seat) && allowance.isFull(options.now())) allowances.delete(seat)
+      if (!heartbeat.has(seat) && allowance.isFull(options.now())) allowances.delete(seat)
     }
   }, options.heartbeatMs ?? HEARTBEAT_MS)
   beating.unref()
@@ -72,16 +73,20 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     const board = url.pathname.slice('/sync/'.length) as BoardId
     const seat = await options.seatOfUpgrade(request)
     if (!ID_PATTERN.test(board)) return socket.close(CLOSE.noBoard, 'no such board')
-    if (seat && seat.board !== board) return socket.close(CLOSE.notAllowed, 'another board')
-    if (seat && heartbeat.connectionsOf(seat.id) >= LIMITS.connectionsPerSeat) {
+    // Nobody without a seat has a room opened: that costs more than asking.
+    if (!seat) {
+      const there = await options.rooms.has(board)
+      return there
+        ? socket.close(CLOSE.noSeat, 'no seat')
+        : socket.close(CLOSE.noBoard, 'no such board')
+    }
+    if (seat.board !== board) return socket.close(CLOSE.notAllowed, 'another board')
+    if (heartbeat.connectionsOf(seat.id) >= LIMITS.connectionsPerSeat) {
       return socket.close(CLOSE.tooFast, 'too many connections')
     }
     const room = await options.rooms.enter(board)
     if (!room) return socket.close(CLOSE.noBoard, 'no such board')
-    if (!seat || socket.readyState !== socket.OPEN) {
-      socket.close(CLOSE.noSeat, 'no seat')
-      return options.rooms.release(room)
-    }
+    if (socket.readyState !== socket.OPEN) return options.rooms.release(room)
     const hall = hallOf(room)
     const session = new Session(seat, url.searchParams.get('ext') === '1', lineOf(socket, stream))
     const allowance = allowanceOf(seat.id)
@@ -105,7 +110,8 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       const owed = allowance.spend(now, session.work)
       // One that was refused must still read the other side's goodbye: its next connection waits.
       if (session.refused) {
-        if (!refusedBefore) allowance.refused(now)
+        const wrong = session.refused.refusal.reason !== 'too-fast'
+        if (!refusedBefore && wrong) allowance.refused(now)
         return holdBack(socket, owed, now)
       }
       holdBack(socket, Math.max(owed, allowance.waits(now)), now)
@@ -127,7 +133,10 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     // `//` is a request target that no URL can be made of.
     if (!URL.canParse(target, 'http://localhost')) return duplex.destroy()
     const url = new URL(target, 'http://localhost')
-    if (!url.pathname.startsWith('/sync/')) return duplex.destroy()
+    if (!url.pathname.startsWith('/sync/')) {
+      if (!options.leaveOthers) duplex.destroy()
+      return
+    }
     sockets.handleUpgrade(request, duplex, head, (socket) => {
       // ws reports here what a peer did wrong (a frame too large, a bad header) and closes by itself.
       socket.on('error', () => {})

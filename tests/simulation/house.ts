@@ -183,6 +183,7 @@ export class House {
 
 /** The log with its commits held back, before they are on disk and before that is known. */
 const held = (log: Log, hold: () => Promise<void>): Log => ({
+  has: (board) => log.has(board),
   load: (board) => log.load(board),
   compact: (board, sequence, snapshot) => log.compact(board, sequence, snapshot),
   commit: async (entries) => {

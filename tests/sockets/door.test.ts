@@ -46,6 +46,14 @@ describe('the door', () => {
     }
   })
 
+  test('I5 nobody without a seat has a room opened', async () => {
+    expect(await (await socket('token=wrong')).closed).toBe(CLOSE.noSeat)
+    expect(await (await socket('', 'another')).closed).toBe(CLOSE.noBoard)
+    expect(hall.loads).toBe(0)
+    await open()
+    expect(hall.loads).toBe(1)
+  })
+
   test('another board’s seat: 4403; no such board: 4404', async () => {
     const { token } = await hall.seat('staff')
     expect(await (await socket(`token=${token}`, 'another')).closed).toBe(CLOSE.notAllowed)

@@ -49,6 +49,8 @@ export class Hall {
   readonly origin: string
   readonly lost: unknown[] = []
   readonly errors: unknown[] = []
+  /** How often a board was read from the disk. */
+  loads = 0
   #links: Links
   #folder: string
   #server: Server
@@ -72,7 +74,7 @@ export class Hall {
     this.#links = made.links
     this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     this.rooms = new Rooms({
-      log: around(store.log),
+      log: around(this.#counting(store.log)),
       now,
       onLost: (_, error) => this.lost.push(error),
     })
@@ -158,6 +160,16 @@ export class Hall {
   get address() {
     return this.#server.address() as AddressInfo
   }
+
+  #counting = (log: Log): Log => ({
+    has: (board) => log.has(board),
+    commit: (entries) => log.commit(entries),
+    compact: (...folded) => log.compact(...folded),
+    load: (board) => {
+      this.loads++
+      return log.load(board)
+    },
+  })
 
   /** As at SIGTERM. */
   async stopSockets() {

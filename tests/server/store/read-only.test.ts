@@ -18,6 +18,7 @@ let readOnly: Database
 /** Commits go to a database that was opened to be read only: what a disk gone read-only answers. */
 let broken = false
 const around = (log: Log): Log => ({
+  has: (board) => log.has(board),
   load: (board) => log.load(board),
   compact: (...args) => log.compact(...args),
   commit: (entries) => (broken ? new SqliteLog(readOnly).commit(entries) : log.commit(entries)),

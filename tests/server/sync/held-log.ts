@@ -43,6 +43,8 @@ export class HeldLog implements Log {
     return this.#log.commit(entries)
   }
 
+  has: Log['has'] = (board) => this.#log.has(board)
+
   load: Log['load'] = (board) => {
     this.loads++
     return this.#log.load(board)
