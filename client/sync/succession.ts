@@ -85,9 +85,12 @@ export class Succession {
   }
 
   #make(epoch: string): Replica {
-    const { mine, here, awareness } = this.#owner
+    const { here, awareness } = this.#owner
     const hearer: Hearer = {
-      mine,
+      mine: (mine) => {
+        this.#owner.mine(mine)
+        this.#goOn(replica)
+      },
       here,
       // The server's pulse, every 20 s, is also ours.
       clock: (serverMs) => {
@@ -102,11 +105,12 @@ export class Succession {
       heard: () => this.#heard(replica),
       told: (write) => {
         this.#outbox.sentAll(write)
-        this.#doAnew()
+        this.#goOn(replica)
         this.#adopt()
       },
       receipt: (writes) => {
         this.#startsOver = 0
+        this.#goOn(replica)
         this.#outbox.receipt(writes)
         this.#owner.changed()
       },
@@ -138,10 +142,7 @@ export class Succession {
       const reason = entry.update && entry.operation && denial(entry.operation, standing)
       return reason ? [{ entry, reason }] : []
     })
-    if (denied.length === 0) {
-      this.#exhume(replica)
-      return true
-    }
+    if (denied.length === 0) return true
     // The server would refuse all of it for these: give them back first and send the rest anew.
     for (const { entry, reason } of denied) {
       this.#outbox.drop([entry])
@@ -158,9 +159,15 @@ export class Succession {
       current.take(entries),
     )
     if (adopted === 0) return
-    this.#exhume(current)
-    this.#doAnew()
+    this.#goOn(current)
     this.#owner.adopted()
+  }
+
+  /** What cannot go out as it was written is written anew. */
+  #goOn(replica: Replica) {
+    if (replica !== this.current || !replica.link.spoken) return
+    this.#exhume(replica)
+    for (const entry of [...this.#outbox.pending]) if (!entry.update) this.#owner.doAnew(entry)
   }
 
   /** A note was put away and laid back meanwhile: what was done to it is for the one that stands. */
@@ -175,10 +182,6 @@ export class Succession {
       if (!entry.update || !note || !stands.has(note) || posted.has(note)) continue
       if (entry.operation?.verb === 'notes.withdraw' || isBuried(entry.update)) entry.update = null
     }
-  }
-
-  #doAnew() {
-    for (const entry of [...this.#outbox.pending]) if (!entry.update) this.#owner.doAnew(entry)
   }
 
   #succeed(replica: Replica) {

@@ -28,7 +28,11 @@ export class Witness {
 
   /** Somebody has just written: these are the texts they see of their own. */
   hear(tab: Tab) {
-    for (const { id, text } of tab.ownNotes) {
+    // Told that a note was put away, a phone may show it until the board itself has come in.
+    const away = tab.state.board.notes.filter(({ id }) =>
+      tab.state.putAway.some(({ note }) => note === id),
+    )
+    for (const { id, text } of [...tab.ownNotes, ...away]) {
       const said = this.#said.get(id) ?? new Set()
       this.#said.set(id, said.add(text))
     }
