@@ -10,7 +10,7 @@ import { seated } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { encodingFor, pack } from './packed.ts'
 import { Problem } from './problems.ts'
-import { jsonOf, snapshotOf } from './shown.ts'
+import { jsonOf, shortStateOf, snapshotOf } from './shown.ts'
 
 /** What a seat may read of its board. All of it is the shown board: durable, and nothing else (I1). */
 export function reads(services: Services): Hono<OnBoard> {
@@ -49,11 +49,9 @@ export function reads(services: Services): Hono<OnBoard> {
   })
 
   app.get('/api/boards/:id/state', seated(services), async (c) => {
-    const found = await inRoom(
-      services,
-      c.get('board'),
-      numbered((room) => room.state()),
-    )
+    const short = c.req.query('v') === '2'
+    const state = short ? shortStateOf : (room: Room) => room.state()
+    const found = await inRoom(services, c.get('board'), numbered(state))
     return packed(c, found, 'application/octet-stream')
   })
 

@@ -125,6 +125,14 @@ describe('the state', () => {
     }
   })
 
+  test('in the second format it is the same document', async () => {
+    await post('n1')
+    const answer = await hall.get(`${path}/state?v=2`, resident.token)
+    const doc = new Y.Doc()
+    Y.applyUpdateV2(doc, new Uint8Array(await answer.arrayBuffer()))
+    expect(readBoard(openBoard(doc)).notes.map(({ id }) => id)).toEqual(['n1'])
+  })
+
   test('its tag is the log’s number: 304 until something changes', async () => {
     expect((await state()).headers.get('ETag')).toBe('"0"')
     const same = await state({ 'If-None-Match': '"0"' })
