@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type Message, parseMessage } from '../../server/sync/messages.ts'
+import { parseMessage } from '../../server/sync/messages.ts'
 import { openBoard } from '../../shared/board/document.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
@@ -23,7 +23,7 @@ interface Known extends Deed {
   version: number
   structs: Ranges
   deletions: Ranges
-  /** When anybody was told of it for the first time, ms since 1970. */
+  /** When anybody was told of it first, ms since 1970, not too early by a fraction of one. */
   toldAt: number
 }
 
@@ -88,12 +88,13 @@ export class Ledger {
   /** Somebody read the board as plain values. */
   readJson(who: string, { notes }: Pick<Snapshot, 'notes'>) {
     const shown = new Map(notes.map(({ id, text }) => [id, text]))
+    const before = this.#told.get(`${who} board.json`)
     for (const [note, versions] of this.#ofNote) {
       const text = shown.get(note)
-      const last = versions.at(-1)
       if (text === undefined) {
-        if (last?.kind === 'withdraw' && this.#knew(who, versions))
-          this.#tell(who, 'board.json', last)
+        const last = versions.at(-1)
+        const wasThere = versions.some((deed) => before?.has(deed))
+        if (last?.kind === 'withdraw' && wasThere) this.#tell(who, 'board.json', last)
         continue
       }
       const read = versions.find((one) => one.text === text)
@@ -183,22 +184,17 @@ export class Ledger {
     }
   }
 
-  #knew(who: string, versions: readonly Known[]): boolean {
-    return versions.some((deed) => this.#told.get(`${who} board.json`)?.has(deed))
-  }
-
   #tell(who: string, source: Source, deed: Known) {
     const by = `${who} ${source}`
     const told = this.#told.get(by) ?? new Set()
     this.#told.set(by, told)
     told.add(deed)
-    // In whole milliseconds, and on the safe side.
     deed.toldAt = Math.min(deed.toldAt, Date.now() + 1)
   }
 }
 
 /** A SyncStep2 or Update; nothing else holds an update. */
 function updateIn(bytes: Uint8Array) {
-  const message: Message | undefined = parseMessage(bytes)
+  const message = parseMessage(bytes)
   return message?.kind === 'step2' || message?.kind === 'update' ? message : undefined
 }

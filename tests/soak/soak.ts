@@ -26,6 +26,8 @@ interface Seen {
   p95: number
 }
 
+// Every provider listens for the end of this process.
+process.setMaxListeners(0)
 const folder = mkdtempSync(join(tmpdir(), 'yoriai-soak-'))
 const server = await ServerProcess.start(await freePort(), folder, INSPECTED)
 const inspector = await Inspector.of(server.output)
