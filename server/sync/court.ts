@@ -6,6 +6,7 @@ import type { Backlog, Pending } from './backlog.ts'
 import type { Belongings } from './belongings.ts'
 import { judge } from './judge/judge.ts'
 import type { OwnNotes } from './own-notes.ts'
+import { Patience } from './patience.ts'
 import type { Session } from './session.ts'
 import type { Shown } from './shown.ts'
 import { isNothing } from './stored.ts'
@@ -17,6 +18,7 @@ interface CourtOptions {
   belongings: Belongings
   vault: Vault
   own: OwnNotes
+  now: () => number
 }
 
 type Accepted = Omit<Pending, 'from' | 'number'>
@@ -27,10 +29,12 @@ const NO_CHANGE: Accepted = { update: undefined, posted: [], claimed: [] }
 export class Court {
   #with: CourtOptions
   #trial: Trial
+  #patience: Patience
 
   constructor(options: CourtOptions) {
     this.#with = options
-    const { shown, backlog } = options
+    const { shown, backlog, now } = options
+    this.#patience = new Patience(now)
     this.#trial = new Trial(() => [...shown.parts, ...backlog.updates])
   }
 
@@ -59,9 +63,11 @@ export class Court {
     const { posted, claimed, comparisons } = verdict
     from.work += comparisons * COST.comparison
     if (!belongings.hasRoom(seat, posted, claimed)) return { refusal: { reason: 'full' } }
+    if (verdict.competes && !this.#patience.lasts) return { refusal: { reason: 'too-fast' } }
     const outcome = this.#trial.put(update, verdict, from.seat)
     if ('refusal' in outcome) {
       this.#trial.discard()
+      this.#patience.tried()
       from.work += shown.byteLength * COST.rebuiltByte
       return outcome
     }

@@ -66,7 +66,7 @@ export class Room {
     this.audience = new Audience({ ...parts, newcomers: this.#newcomers })
     this.sessions = this.audience.sessions
     const whose = { belongings: this.#belongings, vault: this.vault, own: this.own }
-    this.#court = new Court({ ...parts, ...whose })
+    this.#court = new Court({ ...parts, ...whose, now: options.now })
     this.#sequence = saved.sequence
     this.#dirty = dirty
   }

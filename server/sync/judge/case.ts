@@ -35,4 +35,6 @@ export interface Lawful {
   clocks: ReadonlyMap<number, number>
   /** How often Yjs may have to compare its structs with those that stand there. */
   comparisons: number
+  /** Some of its writes compete for a place: that all is well shows only when it is applied. */
+  competes: boolean
 }

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { LIMITS } from '../../../shared/wire.ts'
 import { Refused } from './verdict.ts'
@@ -28,6 +29,8 @@ export function decode(update: Uint8Array): DecodedUpdate {
     own.push(struct)
     byClient.set(struct.id.client, own)
   }
+  // Of two blocks with one client's structs Yjs takes the last, and we have read both.
+  if (byClient.size !== blocks(update)) throw new Refused('malformed')
   if (byClient.size > LIMITS.maxClientsAtOnce) throw new Refused('too-large')
   for (const ranges of ds.clients.values()) checkOrder(ranges)
   return { byClient, ds, find: (id) => findIn(byClient.get(id.client) ?? [], id.clock) }
@@ -41,6 +44,9 @@ function checkOrder(ranges: readonly { clock: number; len: number }[]) {
     free = clock + len
   }
 }
+
+/** How many blocks of structs an update says it has. */
+const blocks = (update: Uint8Array) => decoding.readVarUint(decoding.createDecoder(update))
 
 function decodeBytes(update: Uint8Array) {
   try {

@@ -29,6 +29,10 @@ export class Foresight {
   #coming = new Map<Container, Coming>()
   /** Entries that come, by name, with the ids of their items. */
   #entries = new Map<string, Y.ID[]>()
+  /** Keys that the roots get, by root: those that nothing ever stood under. */
+  #newKeys = new Map<string, Set<string>>()
+  /** Something comes that is gone already: only Yjs says whether it hides what lives. */
+  competes = false
 
   constructor(trial: Y.Doc, { ds }: DecodedUpdate) {
     this.#trial = trial
@@ -43,7 +47,12 @@ export class Foresight {
       const to = id.clock + content.str.length
       this.#of(container).letters = coming.letters + this.#staying(id.client, from, to)
     }
-    if (key === null || content instanceof Y.ContentDeleted || Y.isDeleted(this.#ds, id)) return
+    if (key === null) return
+    if (container.kind === 'root') this.#countKey(container, key)
+    if (content instanceof Y.ContentDeleted || Y.isDeleted(this.#ds, id)) {
+      this.competes = true
+      return
+    }
     live.set(key, [...(live.get(key) ?? []), content])
     if (container.kind !== 'root') return
     const name = entryName({ container, key })
@@ -72,6 +81,20 @@ export class Foresight {
       }
     }
     this.#checkFilled()
+    for (const [root, most] of [
+      ['notes', LIMITS.maxNotes],
+      ['rows', LIMITS.maxRows],
+    ] as const) {
+      const coming = this.#newKeys.get(root)?.size ?? 0
+      if (coming > 0 && this.#trial.getMap(root)._map.size + coming > most) {
+        throw new Refused('full')
+      }
+    }
+  }
+
+  #countKey({ root, type }: Container, key: string) {
+    if (type._map.has(key)) return
+    this.#newKeys.set(root, (this.#newKeys.get(root) ?? new Set()).add(key))
   }
 
   #checkLength(container: Container, letters: number) {

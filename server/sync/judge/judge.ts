@@ -62,6 +62,7 @@ class Hearing {
       touched: this.#touched,
       clocks: this.#clocks,
       comparisons,
+      competes: this.#foresight.competes,
     }
   }
 

@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Crowd } from '../load/crowd.mjs'
+import { fillRoom } from '../load/filling.mjs'
 import { clientFrame, Line } from '../load/line.mjs'
 import { nowUs } from '../load/mark.mjs'
+import { readRoom } from '../load/reader.mjs'
 import { count, megabytes, ms, ratio, table } from '../table.mjs'
 import { attacks } from './attacks.mjs'
+import { Mob, mobs } from './hostile-mob.mjs'
 
 const HONEST = 10
 const NOTE_EVERY_MS = 500
@@ -14,47 +17,89 @@ const QUICK = [
   '10,000 presence messages a second',
 ]
 
-/** One attacker against ten writers; every attack on a fresh server. */
+/** Attackers against ten writers on a full board; every attack on a fresh server. */
 export const hostile = {
   needsDisk: true,
-  title: ({ seconds }) =>
-    `hostile: one attacker against ${HONEST} writers, 2 notes/s each, ${seconds} s`,
-  defaults: () => ({ seconds: 6 }),
-  parts: ({ quick }) => (quick ? QUICK : Object.keys(attacks)),
-  async run(contestant, server, { seconds, part }) {
+  title: ({ seconds, notes }) =>
+    `hostile: a board of ${count(notes)} notes, ${HONEST} writers, 2 notes/s each, ${seconds} s`,
+  defaults: ({ quick }) => ({ seconds: 6, notes: quick ? 500 : 2_000 }),
+  parts: ({ quick }) =>
+    quick ? [...QUICK, ...Object.keys(mobs)] : [...Object.keys(attacks), ...Object.keys(mobs)],
+  async run(contestant, server, { seconds, notes, part }) {
+    if (mobs[part] && !contestant.hasPlan) throw new Error('refuses nothing')
     const { wire } = contestant
-    const [opened] = await contestant.openRooms(server, { rooms: 1, perRoom: HONEST })
+    const { opened, keeper } = await fillRoom(contestant, server, notes)
     const seats = await contestant.takeSeats(server, opened, HONEST + 1)
     const attacker = seats.pop()
     const crowd = new Crowd({ wire, seats, perRoom: HONEST, seconds, noteEveryMs: NOTE_EVERY_MS })
-    const attack = attacks[part]({ wire, ...attacker })
+    const attack = await preparedAttack(contestant, server, { part, opened, attacker })
     await crowd.connect()
-    const before = server.memoryMB().now
-    const line = new Line(attacker.url, {
-      onOpen: (opened) => {
-        for (const bytes of wire.hello(attacker.room)) opened.send(clientFrame(bytes))
-      },
-    })
+    keeper.close()
+    const memory = watchedMemory(server)
     const running = crowd.run()
     await wait(500)
-    if (attack.deaf) line.stall()
-    await strike(line, attack, (seconds - 1) * 1000)
+    const end = await attack((seconds - 1) * 1000)
     await running
     await crowd.settle(SETTLE_MS)
     const { arrivals, expected, dropped } = crowd
     const result = {
       ...arrivals.latency.percentiles,
-      ...{ delivered: arrivals.delivered, expected, dropped, before },
+      ...{ delivered: arrivals.delivered, expected, dropped, ...memory.end() },
       alive: server.alive,
       ended: server.ended,
-      peak: server.alive ? server.memoryMB().peak : Number.NaN,
-      attacker: line.closed ? (line.closeCode ?? line.error ?? 'cut') : 'stays',
+      ...end(),
     }
-    line.close()
     crowd.close()
     return result
   },
   table: hostileTable,
+}
+
+/** @returns what attacks for so many ms, and then says what became of the attackers */
+async function preparedAttack(contestant, server, { part, opened, attacker }) {
+  const { wire } = contestant
+  if (mobs[part]) {
+    const { doc } = await readRoom(wire, attacker, { withinMs: 1_000 })
+    const mob = await Mob.gather(contestant, server, opened, { doc, part })
+    return async (forMs) => {
+      mob.start()
+      await wait(forMs)
+      mob.stop()
+      const perSecond = mob.refused / (forMs / 1000)
+      const codes = [...mob.ended].map(([code, times]) => `${times} × ${code}`).join(', ')
+      return () => ({ attacker: codes, perSecond })
+    }
+  }
+  const attack = attacks[part]({ wire, ...attacker })
+  const line = new Line(attacker.url, {
+    onOpen: (open) => {
+      for (const bytes of wire.hello(attacker.room)) open.send(clientFrame(bytes))
+    },
+  })
+  return async (forMs) => {
+    if (attack.deaf) line.stall()
+    await strike(line, attack, forMs)
+    return () => {
+      const stays = !line.closed
+      line.close()
+      return { attacker: stays ? 'stays' : (line.closeCode ?? line.error ?? 'cut') }
+    }
+  }
+}
+
+/** Memory before an attack and at its highest in it; the filling of the board is not counted. */
+function watchedMemory(server) {
+  const before = server.memoryMB().now
+  let highest = before
+  const watching = setInterval(() => {
+    if (server.alive) highest = Math.max(highest, server.memoryMB().now)
+  }, 100)
+  return {
+    end() {
+      clearInterval(watching)
+      return { before, peak: server.alive ? highest : Number.NaN }
+    },
+  }
 }
 
 async function strike(line, { frames, perSecond }, forMs) {
@@ -83,6 +128,8 @@ function hostileTable(rows) {
     ['delivered / expected', figure((r) => `${count(r.delivered)} / ${count(r.expected)}`)],
     ['MB before', figure(({ before }) => megabytes(before))],
     ['peak', figure(({ peak }) => megabytes(peak))],
+    ['÷ before', figure(({ peak, before }) => ratio(peak, before))],
+    ['refused/s', figure(({ perSecond }) => (perSecond ? count(Math.round(perSecond)) : ''))],
     ['', figure(({ dropped }) => (dropped > 0 ? `! ${dropped} honest dropped` : ''))],
   ])
 }

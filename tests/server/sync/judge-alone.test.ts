@@ -38,6 +38,7 @@ const refusal = (update: Uint8Array) => {
 }
 const lawful: Lawful = {
   ...{ posted: [], claimed: [], touched: new Set<string>(), clocks: new Map(), comparisons: 0 },
+  competes: false,
 }
 
 describe('I2 the judge, before anything is applied', () => {

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { judge } from '../../../server/sync/judge/judge.ts'
+import { openBoard } from '../../../shared/board/document.ts'
+import type { SeatId } from '../../../shared/board/ids.ts'
+import { LIMITS } from '../../../shared/wire.ts'
+import { deleted, forge, item, map, text, values, words } from './forge.ts'
+import { ACTOR, GOAL, type Guest, idOf, Meeting, post, refused, welcomed } from './meeting.ts'
+
+/** What only the whole shows is seen before it is applied: a new trial would cost far more (I5). */
+
+const ME = 'seat-me' as SeatId
+const MINE = 777
+let now: number
+let meeting: Meeting
+let resident: Guest
+let note: string
+
+beforeEach(async () => {
+  now = 0
+  meeting = await Meeting.open({ now: () => now })
+  resident = await meeting.come('participant', 1)
+  const mine = post(resident, 'ベンチがほしい')
+  resident.perform(mine)
+  await resident.saved()
+  note = mine.note
+})
+afterEach(() => meeting.end())
+
+/** By the judge alone, who applies nothing. */
+const foreseen = (update: Uint8Array, trial = resident.room.shown) => {
+  const verdict = judge(update, {
+    ...{ trial, seat: ME, who: { role: 'participant', table: 1 } },
+    settings: { groupingOpen: true, locked: false, closed: false },
+    ownerOf: (id) => (id === note ? ME : undefined),
+    seatOfClient: (client) => (client === MINE ? undefined : ME),
+  })
+  return verdict.kind === 'refused' ? verdict.refusal.reason : verdict
+}
+const whole = {
+  goal: GOAL,
+  actor: ACTOR,
+  rank: 'a0',
+  group: null,
+  heard: 'written',
+  at: 1,
+  table: 1,
+}
+
+/** A new note with these fields, and whatever comes into it afterwards. */
+function laid(fields: object, ...more: Parameters<typeof forge>[0][number]['structs']) {
+  const inside = Object.entries(fields).map(([key, value]) =>
+    item(values(value), { parent: [MINE, 0], key }),
+  )
+  const own = item(text, { parent: [MINE, 0], key: 'text' })
+  const structs = [item(map, { parent: 'notes', key: 'new' }), own, ...inside, ...more]
+  return forge([{ client: MINE, clock: 0, structs }])
+}
+const { goal: _, ...goalless } = whole
+const { table: __, ...tableless } = whole
+const long = words('あ'.repeat(LIMITS.maxTextUnits))
+
+describe('I5 the judge sees before anything is applied', () => {
+  const cases: Record<string, [() => Uint8Array, string]> = {
+    'a note without a goal': [() => laid(goalless), 'wrong-shape'],
+    'a note with nothing in it': [
+      () =>
+        forge([{ client: MINE, clock: 0, structs: [item(map, { parent: 'notes', key: 'new' })] }]),
+      'wrong-shape',
+    ],
+    'a note without its table': [() => laid(tableless), 'wrong-table'],
+    'a note in a goal that no board has': [() => laid({ ...whole, goal: 'x' }), 'wrong-shape'],
+    'a note moved to an actor that no board has': [
+      () =>
+        forge([
+          {
+            ...{ client: MINE, clock: 0 },
+            structs: [item(values('x'), { origin: idOf(resident.room, 'notes', note, 'actor') })],
+          },
+        ]),
+      'wrong-shape',
+    ],
+    'a new text that is too long': [
+      () =>
+        laid(whole, item(long, { parent: [MINE, 1] }), item(words('い'), { parent: [MINE, 1] })),
+      'too-large',
+    ],
+    'a text that grows too long': [
+      () => {
+        const parent = idOf(resident.room, 'notes', note, 'text')
+        return forge([{ client: MINE, clock: 0, structs: [item(long, { parent })] }])
+      },
+      'too-large',
+    ],
+  }
+  for (const [name, [update, reason]] of Object.entries(cases)) {
+    test(name, () => expect(foreseen(update())).toBe(reason))
+  }
+
+  test('a text that is as long as it may be, after what goes has gone', () => {
+    const parent = idOf(resident.room, 'notes', note, 'text')
+    const length = 'ベンチがほしい'.length
+    const update = forge(
+      [{ client: MINE, clock: 0, structs: [item(long, { parent })] }],
+      [[parent[0], parent[1] + 1, length]],
+    )
+    expect(foreseen(update)).toMatchObject({ kind: 'lawful', competes: false })
+  })
+
+  test('a note too many for the board', () => {
+    const { doc } = openBoard(new Y.Doc())
+    Y.applyUpdate(doc, resident.room.state())
+    doc.transact(() => {
+      for (let at = doc.getMap('notes')._map.size; at < LIMITS.maxNotes; at++) {
+        doc.getMap('notes').set(`x${at}`, 1)
+      }
+    })
+    expect(foreseen(laid(whole), doc)).toBe('full')
+  })
+})
+
+describe('I5 what only applying it shows', () => {
+  /** The goal that counts is nothing. */
+  const hidden = (client: number, id: string) => {
+    const structs = [
+      item(map, { parent: 'notes', key: id }),
+      item(text, { parent: [client, 0], key: 'text' }),
+      ...Object.entries(whole).map(([key, value]) =>
+        item(values(value), { parent: [client, 0], key }),
+      ),
+      item(deleted(1), { origin: [client, 2] }),
+    ]
+    return forge([{ client, clock: 0, structs }])
+  }
+
+  test('is tried a few times, then has to come again; everybody else writes on', async () => {
+    expect(foreseen(hidden(MINE, 'new'))).toMatchObject({ kind: 'lawful', competes: true })
+    const neighbour = await meeting.come('participant', 2)
+    let client = 10_000
+    for (let at = 0; at < 3; at++) await refused(resident, hidden(++client, 'new'), 'wrong-shape')
+    await refused(resident, hidden(++client, 'new'), 'too-fast')
+    neighbour.perform(post(neighbour, 'わたしはふつうに'))
+    await welcomed(neighbour)
+    now += 1_000
+    await refused(resident, hidden(++client, 'new'), 'wrong-shape')
+    await refused(resident, hidden(++client, 'new'), 'too-fast')
+  })
+})
