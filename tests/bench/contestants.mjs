@@ -47,6 +47,7 @@ export const contestants = [
     launch: ours.launch,
     openRooms: ours.openRooms,
     takeSeats: ours.takeSeats('participant'),
+    fetchState: ours.fetchState,
   },
   {
     name: 'ours-presence',

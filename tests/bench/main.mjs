@@ -10,6 +10,8 @@ const USAGE = `npm run bench -- <scenario> [n] [--only ours,peers,limit] [--seco
   city [200]       n rooms of ten
   storm [300]      n join a room of 2,000 notes at once: hot, and cold after kill -9
   coldload [10000] kill -9, then the first device loads n notes
+  join [2000]      what coming in costs in bytes
+  idle [300]       what a phone that only lies there receives
   crash [50]       kill -9 under n writers: what was shown and is gone?
   hostile          one attacker against ten writers
   all              every one of them; with --quick in short
@@ -45,6 +47,8 @@ const everything = (quick) => [
   ['city', quick ? 50 : 200],
   ['storm', quick ? 100 : 300],
   ['coldload', quick ? 2_000 : 10_000],
+  ['join', quick ? 500 : 2_000],
+  ['idle', quick ? 50 : 300],
   ['crash', 50],
   ['hostile'],
 ]

@@ -1,8 +1,10 @@
 // Our server as `npm start` runs it: the built process, boards made and seats taken over HTTP.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
+import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { brotliDecompressSync } from 'node:zlib'
 
 const root = join(import.meta.dirname, '../..')
 const MAIN = join(root, 'dist/server/main.js')
@@ -89,3 +91,18 @@ async function post({ port }, path, body, headers = {}) {
     await wait(Number(response.headers.get('retry-after') ?? 1) * 1000)
   }
 }
+
+/** The state as the client fetches it before it connects. */
+export const fetchState = ({ port }, { room, url }) =>
+  new Promise((resolve, reject) => {
+    const token = new URL(url).searchParams.get('token')
+    const headers = { authorization: `Bearer ${token}`, 'accept-encoding': 'br' }
+    get(`http://127.0.0.1:${port}/api/boards/${room}/state?v=2`, { headers }, (answer) => {
+      const parts = []
+      answer.on('data', (part) => parts.push(part))
+      answer.on('end', () => {
+        const packed = Buffer.concat(parts)
+        resolve({ update: brotliDecompressSync(packed), bytes: packed.length })
+      })
+    }).on('error', reject)
+  })

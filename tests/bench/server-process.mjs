@@ -9,8 +9,8 @@ import { canPin, cpuSeconds, isRunning, memoryMB, SERVER_CORE } from './machine.
 import { costliest } from './profile.mjs'
 
 const START_WITHIN_MS = 20_000
-const FIRST_PORT = 8900
-const LAST_PORT = 8999
+const FIRST_PORT = Number(process.env.BENCH_PORT ?? 8900)
+const LAST_PORT = FIRST_PORT + 99
 let nextPort = FIRST_PORT
 
 const running = new Set()

@@ -35,6 +35,8 @@ export const yWebsocket = {
   /** What a client says first: it has nothing, asks for all, and nothing of it is missing there. */
   hello: () => [sync(STEP1, EMPTY_VECTOR), sync(STEP2, EMPTY_UPDATE)],
   askForAll: () => sync(STEP1, EMPTY_VECTOR),
+  /** Of one who has something already. */
+  helloWith: (vector) => [sync(STEP1, vector), sync(STEP2, EMPTY_UPDATE)],
   update: (_room, update) => sync(UPDATE, update),
   presence: (_room, update) =>
     message((encoder) => {

@@ -12,7 +12,7 @@ const PAUSE_MS = 10
  * Fills a new room with `count` notes, each an update of its own, by fifty authors.
  * @returns the room, one author who is still in it, and how large its whole state is on the wire
  */
-export async function fillRoom(contestant, server, count) {
+export async function fillRoom(contestant, server, count, wordsOf) {
   const { wire } = contestant
   const [opened] = await contestant.openRooms(server, { rooms: 1, perRoom: AUTHORS })
   const seats = await contestant.takeSeats(server, opened, AUTHORS)
@@ -22,7 +22,7 @@ export async function fillRoom(contestant, server, count) {
   if (!contestant.hasPlan) lines[0].send(clientFrame(wire.update(room, planUpdate())))
   const each = Math.ceil(count / AUTHORS)
   const notes = seats.map(({ table }, at) =>
-    notesOf({ client: newClient(), table, first: at * each, count: each }),
+    notesOf({ client: newClient(), table, first: at * each, count: each, wordsOf }),
   )
   for (let sent = 0; sent < count; sent++) {
     const author = sent % AUTHORS
@@ -38,12 +38,12 @@ export async function fillRoom(contestant, server, count) {
   return { opened, seat: seats[0], keeper, wholeBytes: boardBytes }
 }
 
-/** A line whose first state has come. */
-function comeIn(wire, { room, url }) {
+/** A line whose first state has come. @param greeting other than that of one who has nothing */
+export function comeIn(wire, { room, url }, greeting = wire.hello(room)) {
   return new Promise((resolve, reject) => {
     new Line(url, {
       onOpen: (line) => {
-        for (const bytes of wire.hello(room)) line.send(clientFrame(bytes))
+        for (const bytes of greeting) line.send(clientFrame(bytes))
       },
       onFrame: (line, _length, head) => {
         if (line.keepBytes === 0 || !wire.isStep2(head)) return

@@ -23,6 +23,7 @@ const THOUGHTS = [
   '外国から来た人にもごみの出し方が分かるように、絵の入った紙を配りたい',
 ]
 
+const thoughtOf = (number) => THOUGHTS[number % THOUGHTS.length]
 const chance = (bytes) => globalThis.crypto.getRandomValues(bytes)
 export const newClient = () => chance(new Uint32Array(1))[0]
 
@@ -39,8 +40,9 @@ export const planUpdate = () =>
 /**
  * What one seat posts, one update a note, as its own device would write it.
  * @param first the number of its first note; the others follow
+ * @param wordsOf what the nth note says
  */
-export function notesOf({ client, table, first, count }) {
+export function notesOf({ client, table, first, count, wordsOf = thoughtOf }) {
   const doc = new Y.Doc()
   doc.clientID = client
   const board = openBoard(doc)
@@ -53,7 +55,7 @@ export function notesOf({ client, table, first, count }) {
     apply(board, {
       verb: 'notes.post',
       note: newId(chance),
-      text: mark(number) + THOUGHTS[number % THOUGHTS.length],
+      text: mark(number) + wordsOf(number),
       goal: plan.goals[number % plan.goals.length].id,
       actor: plan.actors[(number >> 2) % plan.actors.length].id,
       rank,

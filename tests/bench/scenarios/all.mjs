@@ -2,6 +2,8 @@ import { coldload } from './coldload.mjs'
 import { crash } from './crash.mjs'
 import { city, hall } from './hall.mjs'
 import { hostile } from './hostile.mjs'
+import { idle } from './idle.mjs'
+import { join } from './join.mjs'
 import { storm } from './storm.mjs'
 
 /**
@@ -11,4 +13,4 @@ import { storm } from './storm.mjs'
  * - `table(rows, options)` what is printed
  * - `needsDisk` for servers that keep nothing it means nothing
  */
-export const scenarios = { hall, city, storm, coldload, crash, hostile }
+export const scenarios = { hall, city, storm, coldload, join, idle, crash, hostile }
