@@ -174,13 +174,15 @@ export class Succession {
   #exhume({ view, isBuried }: Replica) {
     const { pending } = this.#outbox
     const stands = new Set(view.snapshot.notes.map(({ id }) => id))
-    const posted = new Set(
-      pending.map(({ operation }) => operation?.verb === 'notes.post' && operation.note),
+    const revived = new Set(
+      pending.map(({ operation, revives }) => revives && operation && noteOf(operation)),
     )
     for (const entry of pending) {
-      const note = entry.operation && noteOf(entry.operation)
-      if (!entry.update || !note || !stands.has(note) || posted.has(note)) continue
-      if (entry.operation?.verb === 'notes.withdraw' || isBuried(entry.update)) entry.update = null
+      const { operation, update } = entry
+      const note = operation && noteOf(operation)
+      if (!update || !note || !stands.has(note) || operation.verb === 'notes.post') continue
+      const isUndone = operation.verb === 'notes.withdraw' && !revived.has(note)
+      if (isUndone || isBuried(update)) entry.update = null
     }
   }
 

@@ -2,7 +2,7 @@ import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Mine } from '../../shared/wire.ts'
 import type { Entry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
-import type { Vault } from '../vault/vault.ts'
+import { Vault } from '../vault/vault.ts'
 import type { Belongings } from './belongings.ts'
 import { mineFrame } from './frames.ts'
 import type { Session } from './session.ts'
@@ -12,13 +12,14 @@ import type { Shown } from './shown.ts'
 export class OwnNotes {
   #shown: Shown
   #belongings: Belongings
-  #vault: Vault
+  /** What is put away by what is durable: the room's own vault runs ahead of it. */
+  #away: Vault
   #stopped = new Set<SeatId>()
 
   constructor(shown: Shown, belongings: Belongings, vault: Vault) {
     this.#shown = shown
     this.#belongings = belongings
-    this.#vault = vault
+    this.#away = new Vault(vault.all)
   }
 
   stop = (seat: SeatId) => this.#stopped.add(seat)
@@ -28,7 +29,7 @@ export class OwnNotes {
   of(seat: SeatRecord): Mine {
     const posted = [...this.#belongings.notesOf(seat.id)]
     const putAway = posted.flatMap((note) => {
-      const kept = this.#isShown(note) ? undefined : this.#vault.get(note)
+      const kept = this.#isShown(note) ? undefined : this.#away.get(note)
       return kept ? { note, text: kept.note.text } : []
     })
     return {
@@ -41,6 +42,7 @@ export class OwnNotes {
 
   /** What is durable now: new notes are added to their seats' lists, and what went away or came back. */
   tell({ owners, vaulting }: Entry, sessions: Iterable<Session>) {
+    if (vaulting) this.#away.change(vaulting)
     const bySeat = new Map<SeatId, NoteId[]>()
     for (const { note, seat } of owners) bySeat.set(seat, [...(bySeat.get(seat) ?? []), note])
     const moved = [...(vaulting?.away ?? []).map(({ note }) => note.id), ...(vaulting?.back ?? [])]
@@ -56,5 +58,5 @@ export class OwnNotes {
 
   /** While the board is still bytes, withdrawn notes pass for shown: their ids stand for nothing. */
   #isShown = (note: NoteId) =>
-    this.#shown.isOpen ? this.#shown.doc.getMap('notes').has(note) : !this.#vault.has(note)
+    this.#shown.isOpen ? this.#shown.doc.getMap('notes').has(note) : !this.#away.has(note)
 }

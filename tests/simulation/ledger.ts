@@ -4,6 +4,7 @@ import { tokensIn } from './tokens.ts'
 import {
   type AnyType,
   describe,
+  hasSeen,
   isNew,
   itemsUnder,
   pathOf,
@@ -38,6 +39,8 @@ export class Ledger {
   #tokens = new Map<string, { up: boolean; by: Y.Doc }>()
   #unasked = new Set<string>()
   #clients = new Set<number>()
+  /** What the server took out. */
+  #taken = new Set<string>()
   /** What undo touched, by phone: an undo cannot always be said again after a refusal. */
   #undone = new Map<object, Set<string>>()
 
@@ -69,9 +72,9 @@ export class Ledger {
   /** The server took an entry out. */
   taken(path: string) {
     const known = this.#values.get(path)
-    if (known && known.value !== 'gone') {
-      this.#values.set(path, { value: 'gone', version: `${known.version}x` })
-    }
+    if (!known || known.value === 'gone') return
+    this.#taken.add(path)
+    this.#values.set(path, { value: 'gone', version: `${known.version}x` })
   }
 
   /** The version of an entry that the server laid and that stands. */
@@ -91,6 +94,9 @@ export class Ledger {
       if (one.startsWith(`${path}/`) && !up && textAt(board, one)?.includes(token))
         this.forgive(key)
     }
+    // Its author withdrew it meanwhile: whether that came in before or after is not asked.
+    if (this.#values.get(path)?.value === 'gone' && !this.#taken.has(path)) this.forgive(path)
+    this.#taken.delete(path)
     for (const [one, item] of itemsUnder(board, path))
       this.#values.set(one, { value: describe(item), version: versionOf(item) })
   }
@@ -151,7 +157,10 @@ export class Ledger {
     } else {
       const { transaction } = moment
       const fresh = type._item !== null && isNew(type._item, transaction)
-      if (known && !fresh && known.version !== versionBefore(item, transaction)) this.forgive(path)
+      const isNews = fresh
+        ? known && !hasSeen(moment.doc, known.version)
+        : known && known.version !== versionBefore(item, transaction)
+      if (isNews) this.forgive(path)
       this.#values.set(path, now)
       this.#mark(moment, path)
     }

@@ -14,6 +14,12 @@ export const isNew = (item: Y.Item, { beforeState, doc }: Y.Transaction) =>
 export const versionOf = (item: Y.Item, deleted = item.deleted) =>
   `${item.id.client}:${item.lastId.clock}${deleted ? 'x' : ''}`
 
+/** Whether what has this version had come into a document. */
+export function hasSeen(doc: Y.Doc, version: string): boolean {
+  const [client = 0, clock = 0] = version.replace('x', '').split(':').map(Number)
+  return Y.getState(doc.store, client) > clock
+}
+
 /** The write on top of which the transaction wrote; '' where there was none. */
 export function versionBefore(now: Y.Item, transaction: Y.Transaction): string {
   let item: Y.Item | null = now
