@@ -58,10 +58,11 @@ async function write(store: Store, title: string) {
 async function look(path = data) {
   const store = openSqlite(path)
   const saved = await store.log.load(id)
-  await store.close()
   if (!saved) throw new Error('no board')
-  const board = replay(saved)
-  return { ...saved, shown: readBoard(board) }
+  // The owners are read when they are asked for, from the open file.
+  const seen = { ...saved, shown: readBoard(replay(saved)) }
+  await store.close()
+  return seen
 }
 
 const spoil = (file: string, sql: string) => {
