@@ -1,7 +1,8 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { CannotStart } from '../cannot-start.ts'
+import { settleFolder } from './copy.ts'
 
 /** The data folder, held for this process alone until `release`. */
 export interface Folder {
@@ -15,12 +16,19 @@ export interface Folder {
  */
 export function takeFolder(path: string): Folder {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    settleNew(path, mkdirSync(path, { recursive: true, mode: 0o700 }))
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (cause) {
     throw cannotWrite(path, cause)
   }
   return { path, release: takeLock(path) }
+}
+
+/** A folder that was just made is on the disk only when the one above it says so there. */
+function settleNew(path: string, first: string | undefined) {
+  if (first === undefined) return
+  for (let made = path; made.length >= first.length; made = dirname(made))
+    settleFolder(dirname(made))
 }
 
 function cannotWrite(path: string, cause: unknown) {
