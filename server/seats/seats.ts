@@ -3,7 +3,7 @@ import { newId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
-import type { BoardRecord, Registry, SeatRecord } from '../store/registry.ts'
+import type { BoardRecord, Registry, SeatCount, SeatRecord } from '../store/registry.ts'
 import type { Roll } from '../store/roll.ts'
 import { Pace } from './pace.ts'
 import { SlowLane } from './slow-lane.ts'
@@ -59,6 +59,8 @@ export class Seats {
   #turns = new Turns()
   #paces = new Map<BoardId, Pace>()
   #asking = new Map<SeatId, Pace>()
+  /** Seats that are on their way to the disk. */
+  #coming = new Map<BoardId, Set<SeatCount>>()
 
   constructor({ registry, roll, clock, chance, limits = LIMITS }: SeatsOptions) {
     this.#registry = registry
@@ -107,7 +109,12 @@ export class Seats {
     if (table !== undefined && table > board.tables)
       return { kind: 'refused', why: 'no-such-table' }
     // One at a time, so that two who come together do not both take the same emptiest table.
-    return this.#turns.take(`seats ${board.id}`, () => this.#seat(board, role, table))
+    const { admission, saved } = await this.#turns.take(`seats ${board.id}`, () =>
+      this.#seat(board, role, table),
+    )
+    // The next one's turn need not wait for the disk.
+    await saved
+    return admission
   }
 
   /** A link by which a seat moves to another device, once. */
@@ -132,12 +139,19 @@ export class Seats {
     await this.#roll.setToken(seat, hashOf(newToken(this.#chance)))
   }
 
-  async #seat(board: BoardRecord, role: Role, wanted: number | undefined): Promise<Admission> {
-    const counts = await this.#registry.seatCounts(board.id)
+  async #seat(
+    board: BoardRecord,
+    role: Role,
+    wanted: number | undefined,
+  ): Promise<{ admission: Admission; saved?: Promise<void> }> {
+    const refused = (why: 'full' | 'too-many-joining') =>
+      ({ admission: { kind: 'refused', why } }) as const
+    const coming = this.#coming.get(board.id) ?? []
+    const counts = [...(await this.#registry.seatCounts(board.id)), ...coming]
     const total = counts.reduce((sum, { seats }) => sum + seats, 0)
-    if (total >= this.#limits.seatsPerBoard) return { kind: 'refused', why: 'full' }
+    if (total >= this.#limits.seatsPerBoard) return refused('full')
     const now = this.#clock.now()
-    if (!this.#paceOf(board.id).take(now)) return { kind: 'refused', why: 'too-many-joining' }
+    if (!this.#paceOf(board.id).take(now)) return refused('too-many-joining')
     const seat = {
       id: newId<SeatId>(this.#chance),
       board: board.id,
@@ -145,8 +159,21 @@ export class Seats {
       table: tableFor(role, wanted, board.tables, counts),
     }
     const token = newToken(this.#chance)
-    await this.#registry.addSeat(seat, hashOf(token), now)
-    return { kind: 'seated', seat, token, fresh: true }
+    const saved = this.#save(seat, hashOf(token), now)
+    return { admission: { kind: 'seated', seat, token, fresh: true }, saved }
+  }
+
+  /** Until it is on the disk, those who come next count it all the same. */
+  async #save(seat: SeatRecord, tokenHash: string, now: number): Promise<void> {
+    const coming = this.#coming.get(seat.board) ?? new Set()
+    const one = { role: seat.role, table: seat.table, seats: 1 }
+    this.#coming.set(seat.board, coming.add(one))
+    try {
+      await this.#registry.addSeat(seat, tokenHash, now)
+    } finally {
+      coming.delete(one)
+      if (coming.size === 0) this.#coming.delete(seat.board)
+    }
   }
 
   #paceOf(board: BoardId): Pace {

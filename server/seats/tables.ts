@@ -16,9 +16,10 @@ export function tableFor(
 ): number | undefined {
   if (!sits(role)) return undefined
   if (wanted !== undefined) return wanted
-  const taken = new Map(
-    counts.filter((one) => one.role === role).map(({ table, seats }) => [table, seats]),
-  )
+  const taken = new Map<number | undefined, number>()
+  for (const one of counts) {
+    if (one.role === role) taken.set(one.table, (taken.get(one.table) ?? 0) + one.seats)
+  }
   let emptiest = 1
   for (let table = 2; table <= tables; table++)
     if ((taken.get(table) ?? 0) < (taken.get(emptiest) ?? 0)) emptiest = table

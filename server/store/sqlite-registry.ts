@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../../shared/board/roles.ts'
 import { checksum } from './bytes.ts'
 import type { BoardRecord, Links, Registry, SeatCount, SeatRecord } from './registry.ts'
 import type { Database } from './sqlite-file.ts'
+import { Together } from './together.ts'
 import { transaction } from './transaction.ts'
 
 interface BoardRow {
@@ -65,10 +66,12 @@ const statements = (db: Database) => ({
 export class SqliteRegistry implements Registry {
   #db: Database
   #sql: ReturnType<typeof statements>
+  #together: Together
 
   constructor(db: Database) {
     this.#db = db
     this.#sql = statements(db)
+    this.#together = new Together(db)
   }
 
   async addBoard(board: BoardRecord, links: Links, epoch: string, first: Uint8Array) {
@@ -132,8 +135,10 @@ export class SqliteRegistry implements Registry {
     this.#sql.setLink.run(board, role, secret)
   }
 
-  async addSeat(seat: SeatRecord, tokenHash: string, at: number) {
-    this.#sql.addSeat.run(seat.id, seat.board, seat.role, seat.table ?? null, tokenHash, at)
+  addSeat(seat: SeatRecord, tokenHash: string, at: number): Promise<void> {
+    return this.#together.add(() => {
+      this.#sql.addSeat.run(seat.id, seat.board, seat.role, seat.table ?? null, tokenHash, at)
+    })
   }
 
   async seatByToken(tokenHash: string) {
