@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useSession } from '../sync/board-session.tsx'
+import { useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
@@ -13,6 +14,8 @@ import { useAnswer } from './use-answer.ts'
 import type { WaysIn } from './ways-in.ts'
 
 const ASK_EVERY_MS = 10_000
+/** People come in crowds: asked once for all of them. */
+const AFTER_A_CROWD_MS = 800
 
 /** Who may still come in, at how many tables, and the way back for a phone that went dark. */
 export function ReceptionCard({ ways, mayLead }: { ways: WaysIn; mayLead: boolean }) {
@@ -23,6 +26,12 @@ export function ReceptionCard({ ways, mayLead }: { ways: WaysIn; mayLead: boolea
     return { reception, seats }
   }, [id])
   const { answer, again } = useAnswer(ask, ASK_EVERY_MS)
+  const here = useDeviceState((state) => state.here)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody came or went, says the socket
+  useEffect(() => {
+    const soon = setTimeout(() => void again(), AFTER_A_CROWD_MS)
+    return () => clearTimeout(soon)
+  }, [here, again])
   const [problem, setProblem] = useState<string | null>(null)
   const [returning, setReturning] = useState(false)
   const guests = answer?.seats.filter(({ table }) => table !== null) ?? []

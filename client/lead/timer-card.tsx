@@ -3,11 +3,13 @@ import type { Timer } from '../../shared/board/schema.ts'
 import { extended, paused, started } from '../../shared/board/timer.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Figures } from '../timer/time-left.tsx'
-import { useTimeLeft } from '../timer/use-time-left.ts'
+import { useTimerSound } from '../timer/use-sound.ts'
+import { type TimeLeft, useTimeLeft } from '../timer/use-time-left.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
+import { Switch } from './switch.tsx'
 import { MAX_MINUTES, wholeIn } from './whole-numbers.ts'
 
 const MINUTE_MS = 60_000
@@ -63,7 +65,22 @@ export function TimerCard({ mayLead }: { mayLead: boolean }) {
         again={left !== null}
         onStart={(minutes) => set(started(minutes * MINUTE_MS, now()), words.started(minutes))}
       />
+      <Sound left={left} />
     </section>
+  )
+}
+
+/** On this laptop; the projector has a switch of its own. */
+function Sound({ left }: { left: TimeLeft | null }) {
+  const { state, turn } = useTimerSound('lead', left)
+  return (
+    <Switch
+      label={leadWords.timerSound}
+      help={leadWords.timerSoundHelp[state]}
+      on={state !== 'off'}
+      disabled={false}
+      onTurn={turn}
+    />
   )
 }
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { type GoalId, newId, type RowId } from '../../shared/board/ids.ts'
 import { matrixFor } from '../../shared/board/rows.ts'
 import type { Matrix } from '../../shared/board/schema.ts'
@@ -31,10 +32,14 @@ export function ActorPart({ board, goal, matrix, actor, period }: ActorPartProps
   const drop = useDropPlace({ goal, actor: actor.id }, own)
   const rows = rowsShown(board, goal, matrix, actor.id, rowsInHand(desk))
   const addRow = useAddRow(board, goal, actor)
-  const who = (
-    <th scope="rowgroup" rowSpan={rows.length + (own ? 1 : 0)} className="who">
-      {actor.name}
-    </th>
+  const lines = rows.length + (own ? 1 : 0)
+  const who = useMemo(
+    () => (
+      <th scope="rowgroup" rowSpan={lines} className="who">
+        {actor.name}
+      </th>
+    ),
+    [lines, actor.name],
   )
 
   return (

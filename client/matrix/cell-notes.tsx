@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Actor, Note, Snapshot } from '../../shared/board/view.ts'
 import { useCan, useDeviceState, useMine } from '../sync/hooks.tsx'
@@ -7,7 +7,7 @@ import { PlusIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
-import { notesShown } from './in-place.ts'
+import { notesShown, type ShownNote } from './in-place.ts'
 import { NoteOnTable, type NoteOnTableProps } from './note-on-table.tsx'
 import { panelId } from './page-ids.ts'
 import { notePlace, othersAt } from './places.ts'
@@ -32,11 +32,14 @@ export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
   const deliveries = useDeviceState((state) => state.deliveries)
   const presence = useDeviceState((state) => state.presence)
   const madeInto = useMadeInto(board)
-  const notes = notesShown(board, goal, actor.id, desk.chosen)
+  const { chosen } = desk
+  const notes = useSame(notesShown(board, goal, actor.id, chosen))
   const words = matrixWords.note
   const [all, setAll] = useState(false)
-  const isChosen = (note: Note) => desk.chosen.some((one) => one.id === note.id)
-  const visible = notes.filter(({ note }, at) => all || at < UNFOLDED || isChosen(note))
+  const visible = useMemo(
+    () => notes.filter(({ note }, at) => all || at < UNFOLDED || isIn(chosen, note)),
+    [notes, all, chosen],
+  )
 
   const choose = useCallback<NoteOnTableProps['onChoose']>(
     (note, { add, byKey, off }) => {
@@ -49,25 +52,28 @@ export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
     [onDesk, speaker],
   )
 
+  // Most changes of a board are in other cells.
+  const papers = useMemo(
+    () =>
+      visible.map(({ note, lost }) => (
+        <NoteOnTable
+          key={note.id}
+          note={note}
+          lost={lost}
+          chosen={isIn(chosen, note)}
+          movable={can('notes.move', { own: mine.has(note.id), table: note.table })}
+          delivery={mine.has(note.id) ? deliveries.get(note.id) : undefined}
+          rows={madeInto.get(note.id) ?? 0}
+          others={othersAt(presence, notePlace(note.id))}
+          onChoose={choose}
+        />
+      )),
+    [visible, chosen, can, mine, deliveries, madeInto, presence, choose],
+  )
+
   return (
     <div className="cell-notes">
-      {notes.length > 0 && (
-        <ul aria-label={words.list(actor.name)}>
-          {visible.map(({ note, lost }) => (
-            <NoteOnTable
-              key={note.id}
-              note={note}
-              lost={lost}
-              chosen={isChosen(note)}
-              movable={can('notes.move', { own: mine.has(note.id), table: note.table })}
-              delivery={mine.has(note.id) ? deliveries.get(note.id) : undefined}
-              rows={madeInto.get(note.id) ?? 0}
-              others={othersAt(presence, notePlace(note.id))}
-              onChoose={choose}
-            />
-          ))}
-        </ul>
-      )}
+      {papers.length > 0 && <ul aria-label={words.list(actor.name)}>{papers}</ul>}
       {visible.length < notes.length && (
         <Button look="plain" onClick={() => setAll(true)}>
           {words.more(notes.length - visible.length)}
@@ -76,6 +82,19 @@ export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
       <CellAdds goal={goal} actor={actor.id} name={actor.name} onAddRow={onAddRow} />
     </div>
   )
+}
+
+const isIn = (chosen: readonly Note[], note: Note) => chosen.some(({ id }) => id === note.id)
+
+/** The list as it was as long as the same notes stand in it. */
+function useSame(now: readonly ShownNote[]): readonly ShownNote[] {
+  const last = useRef(now)
+  const before = last.current
+  const same =
+    before.length === now.length &&
+    now.every(({ note, lost }, at) => before[at]?.note === note && before[at].lost === lost)
+  if (!same) last.current = now
+  return last.current
 }
 
 /** How many rows each note was made into; read once for all notes of a board. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { cellGaps, gapSums, undecided } from '../../shared/board/gaps.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
@@ -18,7 +18,13 @@ interface Counts {
 }
 
 /** Every goal with how far it is; what is still open on the whole board. */
-export function GoalsNav({ board, goal }: { board: Snapshot; goal: GoalId | null }) {
+export const GoalsNav = memo(function GoalsNav({
+  board,
+  goal,
+}: {
+  board: Snapshot
+  goal: GoalId | null
+}) {
   const onDesk = useOnDesk()
   const counts = useMemo(() => countByGoal(board), [board])
   const go = (id: GoalId) => onDesk({ do: 'go', goal: id })
@@ -49,7 +55,7 @@ export function GoalsNav({ board, goal }: { board: Snapshot; goal: GoalId | null
       <Lists board={board} />
     </nav>
   )
-}
+})
 
 interface GoalItemProps {
   goal: Goal

@@ -1,5 +1,5 @@
 import './matrix.css'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useDeferredValue, useEffect, useRef } from 'react'
 import type { Goal, Note, Snapshot } from '../../shared/board/view.ts'
 import { Foot } from '../notes/foot.tsx'
 import { useKeepFocus } from '../notes/use-keep-focus.ts'
@@ -65,6 +65,8 @@ function Surface() {
   const desk = useDesk()
   const board = useBoard()
   const still = useStill(board, useHolding() !== null)
+  // The counts beside the tables come when there is time: nobody works in them.
+  const inTime = useDeferredValue(still)
   const goal = still.goals.find(({ id }) => id === desk.goal) ?? still.goals[0]
   const title = board.board.title ?? ''
   // The chosen notes lie on a goal's tables: beside a list they would be about something unseen.
@@ -91,7 +93,7 @@ function Surface() {
       </button>
       <Header title={title} />
       <Notices board={board} goal={goal?.id} />
-      <GoalsNav board={still} goal={desk.view === 'goal' ? (goal?.id ?? null) : null} />
+      <GoalsNav board={inTime} goal={desk.view === 'goal' ? (goal?.id ?? null) : null} />
       <main className="staff-main" id={mainId} tabIndex={-1}>
         <Middle board={still} goal={goal} />
         <Foot />

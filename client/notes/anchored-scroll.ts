@@ -44,10 +44,11 @@ function anchorIn(page: HTMLElement) {
   }
   // At the very top there is nothing above to push anything.
   if (window.scrollY <= 0) return null
-  const places = [...page.querySelectorAll('[data-place]')].map(at)
-  return (
-    places.find(begins) ??
-    places.find(({ element }) => element.getBoundingClientRect().bottom > 0) ??
-    null
-  )
+  let under: ReturnType<typeof at> | null = null
+  for (const element of page.querySelectorAll('[data-place]')) {
+    const place = at(element)
+    if (begins(place)) return place
+    if (!under && element.getBoundingClientRect().bottom > 0) under = place
+  }
+  return under
 }

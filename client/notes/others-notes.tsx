@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { notesOfGoal } from '../../shared/board/cells.ts'
 import type { Actor, Goal, Note } from '../../shared/board/view.ts'
 import { useBoard, useCan, useMine } from '../sync/hooks.tsx'
@@ -70,7 +70,14 @@ export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Act
   )
 }
 
-function OthersNote({ note, actor }: { note: Note; actor: Actor | undefined }) {
+/** Drawn again only when it changed itself, however many others come. */
+const OthersNote = memo(function OthersNote({
+  note,
+  actor,
+}: {
+  note: Note
+  actor: Actor | undefined
+}) {
   const may = useCan()
   const [moving, setMoving] = useState(false)
   const movable = may('notes.move', { own: false, table: note.table })
@@ -91,4 +98,4 @@ function OthersNote({ note, actor }: { note: Note; actor: Actor | undefined }) {
       {moving && <MoveNote note={note} onClose={() => setMoving(false)} />}
     </NoteCard>
   )
-}
+})

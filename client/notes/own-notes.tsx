@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import { notesOfGoal } from '../../shared/board/cells.ts'
 import type { Actor, Goal, Note } from '../../shared/board/view.ts'
 import { useBoard, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,7 +12,7 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
   const board = useBoard()
   const mine = useMine()
   const [withdrawn, setWithdrawn] = useState<readonly Note[]>([])
-  const there = notesOfGoal(board, goal.id).filter(({ id }) => mine.has(id))
+  const there = board.notes.filter((note) => note.goal === goal.id && mine.has(note.id))
   const gone = withdrawn.filter(({ id }) => !board.notes.some((note) => note.id === id))
   const all = [...there, ...gone].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   if (all.length === 0) return null

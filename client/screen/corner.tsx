@@ -1,4 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useTimerSound } from '../timer/use-sound.ts'
+import { useTimeLeft } from '../timer/use-time-left.ts'
 import { screenWords } from '../words/screen.ts'
 import type { Ground } from './use-ground.ts'
 
@@ -30,12 +32,33 @@ export function Corner({
       <button type="button" onClick={() => onGround(ground === 'dark' ? 'light' : 'dark')}>
         {ground === 'dark' ? screenWords.light : screenWords.dark}
       </button>
+      <Sound />
       {document.fullscreenEnabled && (
         <button type="button" onClick={toggleFullScreen}>
           {full ? screenWords.leaveFullScreen : screenWords.fullScreen}
         </button>
       )}
     </section>
+  )
+}
+
+/** The timer's sound, from the projector's loudspeaker. */
+function Sound() {
+  const { state, turn } = useTimerSound('screen', useTimeLeft())
+  // The tap that falls on it while it waits is the one that it waits for, not one that turns it off.
+  const found = useRef(state)
+  const pressed = () => {
+    found.current = state
+  }
+  return (
+    <button
+      type="button"
+      onPointerDown={pressed}
+      onKeyDown={pressed}
+      onClick={() => found.current !== 'waiting' && turn(found.current === 'off')}
+    >
+      {screenWords.sound[state]}
+    </button>
   )
 }
 

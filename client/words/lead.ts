@@ -61,6 +61,12 @@ export const leadWords = {
   timerStop: 'とめる',
   timerGoOn: 'つづける',
   timerClear: 'けす',
+  timerSound: '知らせる音',
+  timerSoundHelp: {
+    off: '5分前・1分前・おわりに、このパソコンから やわらかい音が 出ます。',
+    on: '5分前・1分前・おわりに、このパソコンから 音が 出ます。',
+    waiting: '音を出すには、この画面を 1回 おしてください。',
+  },
   timerSaid: {
     started: (minutes: number) => `${minutes}分の タイマーを はじめました`,
     more: (minutes: number) => `${minutes}分 のばしました`,

@@ -80,6 +80,11 @@ export const screenWords = {
   leaveFullScreen: '全画面をやめる',
   dark: '暗い画面にする',
   light: '明るい画面にする',
+  sound: {
+    off: '知らせる音を出す',
+    waiting: '知らせる音：画面を 1回 おしてください',
+    on: '知らせる音を止める',
+  },
   pause: 'ページを止める',
   resume: 'ページをめくる',
 } as const

@@ -101,6 +101,21 @@ function readRow(id: string, map: Y.Map<unknown>): Row {
 
 const readPlain = <T>(id: string, map: Y.Map<unknown>) => ({ id, ...map.toJSON() }) as T
 
+/** More changed entries than these are sorted together with all others. */
+const MOST_PLACED = 50
+
+/** Where an entry comes in a sorted list. */
+function placeOf<T extends { id: string; rank: string }>(entry: T, sorted: readonly T[]): number {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const there = sorted[middle]
+    if (there && byRankThenId(there, entry) < 0) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
 /** One root's entries in board order, read again only where something changed. */
 class Entries<T extends { id: string; rank: string }> {
   #root: Y.Map<unknown>
@@ -121,13 +136,25 @@ class Entries<T extends { id: string; rank: string }> {
       if (typeof id === 'string') ids.add(id)
       else for (const key of event.keys.keys()) ids.add(key)
     }
+    if (ids.size === 0) return
     for (const id of ids) this.#refresh(id)
-    this.#sorted = undefined
+    this.#sorted = this.#sorted && this.#replaced(this.#sorted, ids)
   }
 
   get sorted(): readonly T[] {
     this.#sorted ??= [...this.#byId.values()].sort(byRankThenId)
     return this.#sorted
+  }
+
+  /** A sorted list with some entries anew: to sort thousands for each note that comes costs too much. */
+  #replaced(sorted: readonly T[], ids: ReadonlySet<string>): readonly T[] | undefined {
+    if (ids.size > MOST_PLACED) return undefined
+    const next = sorted.filter(({ id }) => !ids.has(id))
+    for (const id of ids) {
+      const entry = this.#byId.get(id)
+      if (entry) next.splice(placeOf(entry, next), 0, entry)
+    }
+    return next
   }
 
   #refresh(id: string) {

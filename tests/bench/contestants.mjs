@@ -48,6 +48,7 @@ export const contestants = [
     openRooms: ours.openRooms,
     takeSeats: ours.takeSeats('participant'),
     fetchState: ours.fetchState,
+    takeSeatsAs: ours.takeSeats,
   },
   {
     name: 'ours-presence',

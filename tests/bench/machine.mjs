@@ -50,6 +50,11 @@ export function pinGenerator() {
   if (canPin) spawnSync('taskset', ['-cp', String(GENERATOR_CORE), String(process.pid)])
 }
 
+/** A browser takes whichever core is free, and so does whoever started it. */
+export function unpinGenerator() {
+  if (canPin) spawnSync('taskset', ['-cp', `0-${cpus().length - 1}`, String(process.pid)])
+}
+
 export const describeMachine = () =>
   [
     `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,

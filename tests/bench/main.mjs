@@ -14,6 +14,7 @@ const USAGE = `npm run bench -- <scenario> [n] [--only ours,peers,limit] [--seco
   idle [300]       what a phone that only lies there receives
   crash [50]       kill -9 under n writers: what was shown and is gone?
   hostile          one attacker against ten writers
+  client [2000]    participant and staff in a slowed Chromium while n notes and 40 changes/s come
   all              every one of them; with --quick in short
   --profile        says where the server's time goes`
 
@@ -51,6 +52,7 @@ const everything = (quick) => [
   ['idle', quick ? 50 : 300],
   ['crash', 50],
   ['hostile'],
+  ['client', quick ? 500 : 2_000],
 ]
 
 /** Nothing here takes so long: a server or this generator hangs, and must not keep the machine. */
@@ -69,6 +71,7 @@ async function sitting(name, n, { only, seconds, quick, profile }) {
   for (const part of scenario.parts?.(options) ?? [undefined])
     for (const contestant of chosen(only?.split(','))) {
       if (contestant.onlyFor && !contestant.onlyFor(options)) continue
+      if (scenario.onlyOurs && contestant.name !== 'ours') continue
       if (scenario.needsDisk && !contestant.keeps) continue
       rows.push({
         contestant,

@@ -8,23 +8,30 @@ import { brotliDecompressSync } from 'node:zlib'
 
 const root = join(import.meta.dirname, '../..')
 const MAIN = join(root, 'dist/server/main.js')
-const SOURCES = ['server', 'shared', 'package-lock.json', 'vite.config.ts']
+const SOURCES = ['shared', 'package-lock.json', 'vite.config.ts']
 const ADMIN_KEY = 'bench-admin-key-of-no-use'
 const PEOPLE_PER_TABLE = 6
 const MOST_TABLES = 99
 const JOINING_AT_ONCE = 16
 
-/** Builds the server where it is missing or older than its sources. */
+const PAGE = join(root, 'dist/client/index.html')
+
+/** Builds server and pages where they are missing or older than their sources. */
 export function build() {
-  const newest = Math.max(...SOURCES.map((name) => newestIn(join(root, name))))
-  if (newestIn(MAIN) >= newest) return
-  console.error('building the server …')
-  const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--ssr', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  if (status !== 0) throw new Error('the server could not be built')
+  for (const [what, made, sources, args] of [
+    ['server', MAIN, ['server', ...SOURCES], ['--ssr']],
+    ['pages', PAGE, ['client', ...SOURCES], []],
+  ]) {
+    const newest = Math.max(...sources.map((name) => newestIn(join(root, name))))
+    if (newestIn(made) >= newest) continue
+    console.error(`building the ${what} …`)
+    const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', ...args]
+    const { status } = spawnSync(process.execPath, [...vite, '--logLevel', 'error'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    if (status !== 0) throw new Error(`the ${what} could not be built`)
+  }
 }
 
 function newestIn(path) {

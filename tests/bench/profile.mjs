@@ -9,7 +9,11 @@ const ROWS = 30
 export function costliest(folder) {
   const name = readdirSync(folder).find((file) => file.endsWith('.cpuprofile'))
   if (name === undefined) return 'no profile was written'
-  const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  return costliestOf(JSON.parse(readFileSync(join(folder, name), 'utf8')))
+}
+
+/** @param profile as V8 writes it */
+export function costliestOf({ nodes, samples, timeDeltas }) {
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]))
   const self = new Map()
   let busy = 0

@@ -23,7 +23,8 @@ const THOUGHTS = [
   '外国から来た人にもごみの出し方が分かるように、絵の入った紙を配りたい',
 ]
 
-const thoughtOf = (number) => THOUGHTS[number % THOUGHTS.length]
+/** What a resident writes. */
+export const thoughtOf = (number) => THOUGHTS[number % THOUGHTS.length]
 const chance = (bytes) => globalThis.crypto.getRandomValues(bytes)
 export const newClient = () => chance(new Uint32Array(1))[0]
 

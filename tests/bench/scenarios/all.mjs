@@ -1,3 +1,4 @@
+import { client } from './client.mjs'
 import { coldload } from './coldload.mjs'
 import { crash } from './crash.mjs'
 import { city, hall } from './hall.mjs'
@@ -11,6 +12,7 @@ import { storm } from './storm.mjs'
  * - `parts(options)` each on a fresh server; most have one
  * - `run(contestant, server, options)` its figures
  * - `table(rows, options)` what is printed
+ * - `onlyOurs` where there is nothing to compare
  * - `needsDisk` for servers that keep nothing it means nothing
  */
-export const scenarios = { hall, city, storm, coldload, join, idle, crash, hostile }
+export const scenarios = { hall, city, storm, coldload, join, idle, crash, hostile, client }
