@@ -1,5 +1,5 @@
 import type { Here } from '../../shared/wire.ts'
-import { hereFrame } from './frames.ts'
+import { type Frame, hereFrame } from './frames.ts'
 import type { Session } from './session.ts'
 
 /** Residents and their scribes: whom a hall counts. */
@@ -20,13 +20,17 @@ export class Attendance {
   #later: (run: () => void) => void
   #waiting = false
   #last = ''
+  #frame: Frame | undefined
 
   constructor(later: (run: () => void) => void) {
     this.#later = later
   }
 
   greet(session: Session, sessions: ReadonlySet<Session>) {
-    if (session.ext) session.line.send(hereFrame(here(sessions)))
+    if (!session.ext) return
+    // In a rush nobody is counted anew for each who comes: all are told in a moment.
+    const told = this.#waiting ? this.#frame : undefined
+    session.line.send(told ?? hereFrame(here(sessions)))
   }
 
   changed(sessions: ReadonlySet<Session>) {
@@ -39,6 +43,7 @@ export class Attendance {
       if (text === this.#last) return
       this.#last = text
       const frame = hereFrame(now)
+      this.#frame = frame
       for (const session of sessions) if (session.ext) session.line.send(frame)
     })
   }

@@ -17,9 +17,8 @@ export interface Hall {
 /** A session comes in: what it must know before any sync message goes first. */
 export function greet(session: Session, { room, presence, attendance }: Hall, now: number) {
   if (session.ext) {
-    session.line.send(frames.epochFrame(room.epoch))
-    session.line.send(frames.clockFrame(now))
-    session.line.send(frames.mineFrame(room.own.of(session.seat)))
+    const mine = frames.mineFrame(room.own.of(session.seat))
+    session.sendAll([frames.epochFrame(room.epoch), frames.clockFrame(now), mine])
   }
   room.audience.join(session)
   presence.greet(session)

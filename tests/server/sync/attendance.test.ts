@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { Attendance } from '../../../server/sync/attendance.ts'
+import { Session } from '../../../server/sync/session.ts'
+import type { BoardId, SeatId } from '../../../shared/board/ids.ts'
+import type { Here } from '../../../shared/wire.ts'
+
+const sitting = (id: string) => {
+  const heard: Here[] = []
+  const line = {
+    send: (frame: Uint8Array) => {
+      heard.push(JSON.parse(new TextDecoder().decode(frame.subarray(2))) as Here)
+    },
+    close: () => {},
+  }
+  const seat = { id: id as SeatId, board: 'b' as BoardId, role: 'participant' as const, table: 1 }
+  return { session: new Session(seat, true, line), heard }
+}
+
+test('in a rush everybody is told something at once, and the true number in a moment', () => {
+  const putOff: (() => void)[] = []
+  const attendance = new Attendance((run) => putOff.push(run))
+  const sessions = new Set<Session>()
+  const come = (id: string) => {
+    const one = sitting(id)
+    sessions.add(one.session)
+    attendance.greet(one.session, sessions)
+    attendance.changed(sessions)
+    return one
+  }
+  const first = come('s0')
+  expect(first.heard).toEqual([{ people: 1, tables: { 1: 1 } }])
+  putOff.shift()?.()
+  const crowd = Array.from({ length: 50 }, (_, at) => come(`s${at + 1}`))
+  for (const { heard } of crowd) expect(heard).toHaveLength(1)
+  expect(putOff).toHaveLength(1)
+  putOff.shift()?.()
+  for (const { heard } of [first, ...crowd])
+    expect(heard.at(-1)).toEqual({ people: 51, tables: { 1: 51 } })
+  // Nobody came or went since: a newcomer of the same seat hears the true number at once.
+  const again = sitting('s1')
+  sessions.add(again.session)
+  attendance.greet(again.session, sessions)
+  expect(again.heard).toEqual([{ people: 51, tables: { 1: 51 } }])
+})
