@@ -1,6 +1,12 @@
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import type { Saved } from '../store/log.ts'
+
+/** A resident's notes once half of all that fit are there. */
+const SHARE_WHEN_HALF_FULL = 50
+/** Notes that residents never take from scribes, staff and facilitators. */
+const KEPT_FOR_THE_TEAM = 2_000
 
 /**
  * Whose is what on a board: its notes, also withdrawn ones, and the Yjs client ids that wrote. Taken
@@ -19,12 +25,24 @@ export class Belongings {
   notesOf = (seat: SeatId): Iterable<NoteId> =>
     (this.#known ? undefined : this.#saved.notesOf?.(seat)) ?? this.#all.notes.get(seat) ?? []
 
-  /** Whether a seat may have so much more: what one takes is room that the others lack (I5). */
-  hasRoom(seat: SeatId, posted: readonly NoteId[], claimed: readonly number[]): boolean {
+  /**
+   * Whether a seat may have so much more: what one takes is room that the others lack (I5). Many
+   * residents' seats together never fill a board for those who write its plan.
+   */
+  hasRoom(
+    seat: SeatId,
+    posted: readonly NoteId[],
+    claimed: readonly number[],
+    role?: Role,
+  ): boolean {
     const { owners, notes, clientCounts } = this.#all
     const coming = posted.filter((note) => !owners.has(note)).length
-    const there = notes.get(seat)?.size ?? 0
-    const overfull = coming > 0 && there + coming > LIMITS.notesPerSeat
+    const mine = (notes.get(seat)?.size ?? 0) + coming
+    const all = owners.size + coming
+    const resident = role === 'participant'
+    const share = resident && all > LIMITS.maxNotes / 2 ? SHARE_WHEN_HALF_FULL : LIMITS.notesPerSeat
+    const most = resident ? LIMITS.maxNotes - KEPT_FOR_THE_TEAM : LIMITS.maxNotes
+    const overfull = coming > 0 && (mine > share || all > most)
     return !overfull && (clientCounts.get(seat) ?? 0) + claimed.length <= LIMITS.clientsPerSeat
   }
 

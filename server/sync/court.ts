@@ -62,7 +62,8 @@ export class Court {
     if (verdict.kind === 'empty') return NO_CHANGE
     const { posted, claimed, comparisons } = verdict
     from.work += comparisons * COST.comparison
-    if (!belongings.hasRoom(seat, posted, claimed)) return { refusal: { reason: 'full' } }
+    if (!belongings.hasRoom(seat, posted, claimed, from.seat.role))
+      return { refusal: { reason: 'full' } }
     if (verdict.competes && !this.#patience.lasts) return { refusal: { reason: 'too-fast' } }
     const outcome = this.#trial.put(update, verdict, from.seat)
     if ('refusal' in outcome) {

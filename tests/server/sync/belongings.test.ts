@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { Belongings } from '../../../server/sync/belongings.ts'
+import type { NoteId, SeatId } from '../../../shared/board/ids.ts'
+import { LIMITS } from '../../../shared/wire.ts'
+
+const seat = (at: number) => `s${at}` as SeatId
+const note = (at: number) => `n${at}` as NoteId
+
+/** A board with so many notes, fifty of each seat. */
+const holding = (count: number) =>
+  new Belongings({
+    owners: new Map(
+      Array.from({ length: count }, (_, at) => [note(at), seat(Math.floor(at / 50))]),
+    ),
+    clients: new Map(),
+  })
+const ONE = ['one'] as unknown as NoteId[]
+
+test('I5 on a board that is half full a resident keeps to a share; others still have theirs', () => {
+  const half = holding(LIMITS.maxNotes / 2)
+  expect(half.hasRoom(seat(0), ONE, [], 'participant')).toBe(false)
+  expect(half.hasRoom('new' as SeatId, ONE, [], 'participant')).toBe(true)
+  expect(half.hasRoom(seat(0), ONE, [], 'scribe')).toBe(true)
+  expect(holding(LIMITS.maxNotes / 2 - 1).hasRoom(seat(0), ONE, [], 'participant')).toBe(true)
+})
+
+test('I5 however many seats write, there is room left for the team', () => {
+  const filled = holding(LIMITS.maxNotes - 2_000)
+  expect(filled.hasRoom('new' as SeatId, ONE, [], 'participant')).toBe(false)
+  for (const role of ['scribe', 'staff', 'facilitator'] as const)
+    expect(filled.hasRoom('new' as SeatId, ONE, [], role)).toBe(true)
+  // What is there already may be written again, by whoever has it.
+  expect(filled.hasRoom(seat(0), [note(0)], [], 'participant')).toBe(true)
+  expect(holding(LIMITS.maxNotes).hasRoom('new' as SeatId, ONE, [], 'staff')).toBe(false)
+})
+
+test('a seat’s notes are the same whether all was read or only its own', () => {
+  const owners = new Map([
+    [note(1), seat(1)],
+    [note(2), seat(2)],
+  ])
+  let reads = 0
+  const lazy = new Belongings({
+    get owners() {
+      reads++
+      return owners
+    },
+    clients: new Map(),
+    notesOf: () => [note(1)],
+  })
+  expect([...lazy.notesOf(seat(1))]).toEqual([note(1)])
+  expect(reads).toBe(0)
+  lazy.give(seat(1), [note(3)], [])
+  expect([...lazy.notesOf(seat(1))]).toEqual([note(1), note(3)])
+  expect(lazy.ownerOf(note(2))).toBe(seat(2))
+})
