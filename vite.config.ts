@@ -31,7 +31,11 @@ export default defineConfig(({ isSsrBuild }) =>
           outDir: 'dist/server',
           target: 'node20',
           rolldownOptions: {
-            input: { main: 'server/main.ts', yoriai: 'server/cli/main.ts' },
+            input: {
+              main: 'server/main.ts',
+              yoriai: 'server/cli/main.ts',
+              'workbook-thread': 'server/export/workbook-thread.ts',
+            },
             output: { entryFileNames: '[name].js' },
           },
         },

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../shared/board/view.ts'
 import { attachment, fileName } from '../export/file-name.ts'
 import { Press } from '../export/press.ts'
 import { planCsv } from '../export/table-csv.ts'
-import { planWorkbook } from '../export/workbook.ts'
+import { workbookAside } from '../export/workbook-aside.ts'
 import type { BoardRecord } from '../store/registry.ts'
 import type { OnBoard, Services } from './context.ts'
 import { seated } from './guards.ts'
@@ -25,7 +25,7 @@ export function exports(services: Services): Hono<OnBoard> {
     const made = await press.make(`${board.id} xlsx`, async () => {
       const shown = await shownOf(services, board)
       const title = shown.board.title ?? board.title
-      return { title, body: await planWorkbook(shown, title, clock.now()) }
+      return { title, body: await workbookAside({ board: shown, title, now: clock.now() }) }
     })
     return file(c, 'xlsx', XLSX, made)
   })

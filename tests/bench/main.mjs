@@ -13,7 +13,8 @@ const USAGE = `npm run bench -- <scenario> [n] [--only ours,peers,limit] [--seco
   join [2000]      what coming in costs in bytes
   idle [300]       what a phone that only lies there receives
   crash [50]       kill -9 under n writers: what was shown and is gone?
-  hostile          one attacker against ten writers
+  hostile          attackers against ten writers on a board of 2,000 notes
+  taking [2000]    plan.xlsx of n notes: how long everybody else waits meanwhile
   client [2000]    participant and staff in a slowed Chromium while n notes and 40 changes/s come
   all              every one of them; with --quick in short
   --profile        says where the server's time goes`
@@ -52,6 +53,7 @@ const everything = (quick) => [
   ['idle', quick ? 50 : 300],
   ['crash', 50],
   ['hostile'],
+  ['taking', quick ? 500 : 2_000],
   ['client', quick ? 500 : 2_000],
 ]
 

@@ -1,4 +1,4 @@
-// npm run bench -- hall|city|storm|coldload|crash|hostile|client|all [n] [--only ours,limit] [--seconds 10] [--quick]
+// npm run bench -- hall|city|storm|coldload|crash|hostile|taking|client|all [n] [--only ours,limit] [--seconds 10] [--quick]
 import { register } from 'tsx/esm/api'
 import { installPeers } from './install.mjs'
 

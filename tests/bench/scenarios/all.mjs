@@ -6,6 +6,7 @@ import { hostile } from './hostile.mjs'
 import { idle } from './idle.mjs'
 import { join } from './join.mjs'
 import { storm } from './storm.mjs'
+import { taking } from './taking.mjs'
 
 /**
  * - `defaults({ n, quick })` its options
@@ -15,4 +16,4 @@ import { storm } from './storm.mjs'
  * - `onlyOurs` where there is nothing to compare
  * - `needsDisk` for servers that keep nothing it means nothing
  */
-export const scenarios = { hall, city, storm, coldload, join, idle, crash, hostile, client }
+export const scenarios = { hall, city, storm, coldload, join, idle, crash, hostile, taking, client }
