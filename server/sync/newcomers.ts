@@ -2,7 +2,7 @@ import type { Frame } from './frames.ts'
 import type { Session } from './session.ts'
 
 /** So long nobody came: then there is time for the documents. */
-const QUIET_MS = 50
+const QUIET_MS = 200
 /** However many come, those who wait to write do not wait longer than this. */
 const MOST_MS = 1_000
 
