@@ -170,7 +170,7 @@ export class Succession {
     for (const entry of [...this.#outbox.pending]) if (!entry.update) this.#owner.doAnew(entry)
   }
 
-  /** A note was put away and laid back meanwhile: what was done to it is for the one that stands. */
+  /** A note went and came back meanwhile: its words and its withdrawal are for the one that stands. */
   #exhume({ view, isBuried }: Replica) {
     const { pending } = this.#outbox
     const stands = new Set(view.snapshot.notes.map(({ id }) => id))
@@ -180,9 +180,10 @@ export class Succession {
     for (const entry of pending) {
       const { operation, update } = entry
       const note = operation && noteOf(operation)
-      if (!update || !note || !stands.has(note) || operation.verb === 'notes.post') continue
+      if (!update || !note || !stands.has(note)) continue
       const isUndone = operation.verb === 'notes.withdraw' && !revived.has(note)
-      if (isUndone || isBuried(update)) entry.update = null
+      const isLost = operation.verb === 'notes.edit' && isBuried(update)
+      if (isUndone || isLost) entry.update = null
     }
   }
 
