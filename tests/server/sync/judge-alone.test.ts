@@ -59,6 +59,14 @@ describe('I2 the judge, before anything is applied', () => {
         ]),
       'malformed',
     ],
+    'one client’s structs in two blocks': [
+      () =>
+        forge([
+          { client: MINE, clock: 0, structs: [collected(2)] },
+          { client: MINE, clock: 2, structs: [] },
+        ]),
+      'malformed',
+    ],
     'a row’s removal': [() => forge([], [[known, 0, 1]]), 'not-allowed'],
   }
   for (const [name, [update, reason]] of Object.entries(cases)) {
@@ -83,6 +91,38 @@ describe('I2 the look at the whole, after it was applied', () => {
     Y.applyUpdate(trial, forge([], [[MINE, 0, 1]]))
     expect(inspect(trial, lawful, WHO)).toEqual({ reason: 'incomplete' })
   })
+
+  test('sees that less was taken in than the judge has read', () => {
+    const clocks = new Map([[known, 1_000]])
+    expect(inspect(trial, { ...lawful, clocks }, WHO)).toEqual({ reason: 'malformed' })
+  })
+
+  /** A note that stands there, with something wrong. */
+  const found = (wrong: Record<string, unknown>) => {
+    const fields = { goal: 'g1', actor: 'a1', rank: 'a0', group: null, heard: 'written', at: 1 }
+    for (const [root, id] of [
+      ['goals', 'g1'],
+      ['actors', 'a1'],
+    ] as const) {
+      trial.getMap(root).set(id, new Y.Map())
+    }
+    const note = new Y.Map<unknown>(Object.entries({ ...fields, table: 1, ...wrong }))
+    if (!('text' in wrong)) note.set('text', new Y.Text('あ'))
+    trial.getMap('notes').set('n1', note)
+    const seen = { ...lawful, touched: new Set(['notes/n1']), posted: ['n1' as NoteId] }
+    return inspect(trial, seen, { role: 'participant', table: 1 })?.reason
+  }
+  const tooLong = 'あ'.repeat(LIMITS.maxTextUnits + 1)
+  for (const [name, wrong, reason] of [
+    ['nothing wrong', {}, undefined],
+    ['another table', { table: 2 }, 'wrong-table'],
+    ['a goal that is nowhere', { goal: 'g9' }, 'wrong-shape'],
+    ['an actor that is nowhere', { actor: 'a9' }, 'wrong-shape'],
+    ['nothing under a key', { rank: undefined }, 'wrong-shape'],
+    ['a text that is too long', { text: new Y.Text(tooLong) }, 'too-large'],
+  ] as const) {
+    test(`sees ${name} in a new note`, () => expect(found(wrong)).toBe(reason))
+  }
 
   for (const [root, most] of [
     ['notes', LIMITS.maxNotes],

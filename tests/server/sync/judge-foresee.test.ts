@@ -137,11 +137,11 @@ describe('I5 what only applying it shows', () => {
     expect(foreseen(hidden(MINE, 'new'))).toMatchObject({ kind: 'lawful', competes: true })
     const neighbour = await meeting.come('participant', 2)
     let client = 10_000
-    for (let at = 0; at < 3; at++) await refused(resident, hidden(++client, 'new'), 'wrong-shape')
+    for (let at = 0; at < 2; at++) await refused(resident, hidden(++client, 'new'), 'wrong-shape')
     await refused(resident, hidden(++client, 'new'), 'too-fast')
     neighbour.perform(post(neighbour, 'わたしはふつうに'))
     await welcomed(neighbour)
-    now += 1_000
+    now += 5_000
     await refused(resident, hidden(++client, 'new'), 'wrong-shape')
     await refused(resident, hidden(++client, 'new'), 'too-fast')
   })
