@@ -10,21 +10,30 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
+/** With letters for Japanese, which a bare Debian does not have. */
+const PACKAGES = ['chromium-headless-shell', 'fonts-noto-cjk']
+
 /**
- * Where a Chromium is: `$CHROMIUM`, the system's, or Playwright's own, which is fetched where
- * `install` is set and that is possible. @returns undefined where there is none.
+ * Where a Chromium is: `$CHROMIUM`, the system's, or Playwright's own. Where `install` is set and
+ * there is none it is fetched, if that is possible. @returns undefined where there is none.
  */
 export function chromiumPath({ install = false } = {}) {
-  const here = [process.env.CHROMIUM, ...PLACES].find((path) => path && existsSync(path))
-  if (here) return here
-  const own = playwrightsOwn()
-  if (own || !install) return own
-  console.log('No Chromium found: asking Playwright for its own (about 100 MB) …')
-  spawnSync('npx', ['playwright', 'install', '--only-shell', 'chromium'], {
-    stdio: 'inherit',
-    timeout: 300_000,
-  })
-  return playwrightsOwn()
+  const found = systems() ?? playwrightsOwn()
+  if (found || !install) return found
+  console.log('No Chromium found: installing one (about 100 MB) …')
+  fetchOne()
+  return systems() ?? playwrightsOwn()
+}
+
+const systems = () => [process.env.CHROMIUM, ...PLACES].find((path) => path && existsSync(path))
+
+function fetchOne() {
+  const run = (command, args) =>
+    spawnSync(command, args, { stdio: 'inherit', timeout: 300_000 }).status === 0
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (mayInstall && run('apt-get', ['update', '-qq']))
+    if (run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES])) return
+  run('npx', ['playwright', 'install', '--only-shell', 'chromium'])
 }
 
 function playwrightsOwn() {
