@@ -111,3 +111,17 @@ export function relabelled(draft: Draft, from: number, to: number, clock: number
     ),
   }
 }
+
+export const copied = (structs: readonly Piece[]): Piece[] =>
+  structs.map((struct) =>
+    struct.kind === 'item' ? { ...struct, spot: { ...struct.spot } } : { ...struct },
+  )
+
+/** As Yjs writes deletions: by client, in order, none twice. */
+export function inOrder(draft: Draft) {
+  const sorted = [...draft.deletions].sort((x, y) => x[0] - y[0] || x[1] - y[1])
+  draft.deletions = sorted.filter(([client, clock], at) => {
+    const before = sorted[at - 1]
+    return !before || before[0] !== client || before[1] + before[2] <= clock
+  })
+}

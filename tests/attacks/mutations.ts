@@ -18,7 +18,7 @@ import {
   spotAt,
   TINY,
 } from './aim.ts'
-import { type Block, type Draft, type Piece, piece } from './draft.ts'
+import { type Block, copied, type Draft, inOrder, type Piece, piece } from './draft.ts'
 import { ODD } from './targets.ts'
 
 type Mutation = (draft: Draft, choices: Choices, ground: Ground) => void
@@ -194,17 +194,3 @@ export const MUTATIONS = {
 } satisfies Record<string, Mutation>
 
 export type MutationName = keyof typeof MUTATIONS
-
-export const copied = (structs: readonly Piece[]): Piece[] =>
-  structs.map((struct) =>
-    struct.kind === 'item' ? { ...struct, spot: { ...struct.spot } } : { ...struct },
-  )
-
-/** As Yjs writes deletions: by client, in order, none twice. */
-function inOrder(draft: Draft) {
-  const sorted = [...draft.deletions].sort((x, y) => x[0] - y[0] || x[1] - y[1])
-  draft.deletions = sorted.filter(([client, clock], at) => {
-    const before = sorted[at - 1]
-    return !before || before[0] !== client || before[1] + before[2] <= clock
-  })
-}

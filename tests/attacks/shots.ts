@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Ground, pick } from './aim.ts'
-import { type Draft, relabelled, sealed } from './draft.ts'
-import { copied, MUTATIONS, type MutationName } from './mutations.ts'
+import { copied, type Draft, relabelled, sealed } from './draft.ts'
+import { MUTATIONS, type MutationName } from './mutations.ts'
 import type { Deed } from './worlds.ts'
 
 /** What one mutated update is made of: numbers only, so that fast-check can make them smaller. */
