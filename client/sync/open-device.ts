@@ -7,14 +7,12 @@ import { Deeds } from './deeds.ts'
 import type { Device, DeviceState, Seat } from './device.ts'
 import { type Entry, Outbox } from './outbox.ts'
 import { SeatShelf } from './outbox-shelf.ts'
+import { Pace } from './pace.ts'
 import { Cursors } from './presence.ts'
 import { OwnNotes, ReturnedWords } from './seat-notes.ts'
 import { Shown } from './shown.ts'
 import { Succession } from './succession.ts'
 import type { Session, World } from './world.ts'
-
-/** Remote changes are shown at most so often; one's own at once. */
-const FRAME_MS = 32
 
 /** Opens a board on this device. It joins, comes back and recovers by itself until destroyed. */
 export const openDevice = (session: Session, world: World = browserWorld()): Device =>
@@ -35,6 +33,8 @@ class BoardDevice implements Device {
   readonly #forgetMoments: () => void
   #here: DeviceState['here'] = { people: 0, tables: {} }
   #clockOffsetMs = 0
+  /** For what others do; what this person does is shown at once. */
+  readonly #pace = new Pace()
   #shownAt = 0
   #over = false
   #cancelShow: (() => void) | undefined
@@ -156,9 +156,13 @@ class BoardDevice implements Device {
 
   #showSoon() {
     if (this.#deeds.busy || this.#cancelShow) return
-    const wait = this.#shownAt + FRAME_MS - this.#world.now()
-    if (wait <= 0) this.#show()
-    else this.#cancelShow = this.#world.later(wait, () => this.#show())
+    const due = this.#shownAt + this.#pace.ms
+    const wait = due - this.#world.now()
+    if (wait <= 0) return this.#show()
+    this.#cancelShow = this.#world.later(wait, () => {
+      this.#pace.came(this.#world.now() - due)
+      this.#show()
+    })
   }
 
   #show() {
