@@ -30,7 +30,8 @@ describe.skipIf(!mounted)(
       for (const device of devices) device.end()
       server.child.kill('SIGKILL')
       await server.ended
-      spawnSync('umount', [disk])
+      // SQLite in this process may still have a file of it open: the mount goes with it.
+      spawnSync('umount', ['-l', disk])
       rmSync(folder, { recursive: true, force: true })
     })
 
