@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { NoteId } from '../../shared/board/ids.ts'
+import type { Note } from '../../shared/board/view.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useBoard } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -25,7 +26,8 @@ export function PutAwayCard() {
   const [most, setMost] = useState(SHOWN)
   /** What the list shows stands still until it is asked to go on: nobody presses the wrong しまう. */
   const [known, setKnown] = useState<ReadonlySet<NoteId>>(() => new Set(notes.map(({ id }) => id)))
-  const [asked, setAsked] = useState<NoteId | null>(null)
+  /** As it was when it was asked for: somebody may take it away while the reason is being written. */
+  const [asked, setAsked] = useState<Note | null>(null)
   const list = useCallback(() => listPutAway(id), [id])
   const { answer, again } = useAnswer(list, ASK_EVERY_MS)
 
@@ -34,9 +36,9 @@ export function PutAwayCard() {
     () => seen.newest(notes.filter((note) => known.has(note.id) && has(note.text, search))),
     [seen, notes, known, search],
   )
-  const note = notes.find((one) => one.id === asked)
+  const now = notes.find(({ id }) => id === asked?.id)
   const heading = useRef<HTMLHeadingElement>(null)
-  useKeepFocus(heading, note !== undefined)
+  useKeepFocus(heading, asked !== null)
 
   return (
     <section className="lead-card" aria-labelledby="lead-away">
@@ -66,7 +68,7 @@ export function PutAwayCard() {
               <span className="lead-note-text">{one.text}</span>
               {one.table !== undefined && <small>{leadWords.table(one.table)}</small>}
             </p>
-            <Button aria-label={words.doOf(one.text.slice(0, 30))} onClick={() => setAsked(one.id)}>
+            <Button aria-label={words.doOf(one.text.slice(0, 30))} onClick={() => setAsked(one)}>
               {words.do}
             </Button>
           </li>
@@ -78,8 +80,14 @@ export function PutAwayCard() {
         </Button>
       )}
       {answer && answer.length > 0 && <PutAwayList list={answer} onChanged={again} />}
-      {note && (
-        <PutAwayDialog key={note.id} note={note} onDone={again} onClose={() => setAsked(null)} />
+      {asked && (
+        <PutAwayDialog
+          key={asked.id}
+          note={now ?? asked}
+          gone={now === undefined}
+          onDone={again}
+          onClose={() => setAsked(null)}
+        />
       )}
     </section>
   )

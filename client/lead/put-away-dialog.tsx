@@ -4,6 +4,7 @@ import { NoteCard } from '../notes/note-card.tsx'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { leadWords } from '../words/lead.ts'
@@ -16,10 +17,13 @@ const MOST_LETTERS = 400
 /** Asks why, and whether only this note goes or its seat is stopped as well. */
 export function PutAwayDialog({
   note,
+  gone,
   onDone,
   onClose,
 }: {
   note: Note
+  /** Its author, or another facilitator, was faster. */
+  gone: boolean
   onDone: () => Promise<void>
   onClose: () => void
 }) {
@@ -28,6 +32,7 @@ export function PutAwayDialog({
   const [chosen, setChosen] = useState<string | null>(null)
   const [more, setMore] = useState('')
   const [stopping, setStopping] = useState(false)
+  const [doing, setDoing] = useState(false)
   const box = useRef<TextBoxHandle>(null)
 
   const reason = () =>
@@ -67,6 +72,7 @@ export function PutAwayDialog({
         <>
           <NoteCard note={note} />
           <p>{words.askHelp}</p>
+          <div role="alert">{gone && !doing && <Notice>{words.gone}</Notice>}</div>
           <Choices
             legend={words.reason}
             choices={words.reasons.map((value) => ({ value, label: value }))}
@@ -84,8 +90,16 @@ export function PutAwayDialog({
         </>
       }
       action={words.do}
+      ready={doing || !gone}
       onDo={async () => {
-        await putAway(id, note.id, reason())
+        // Its going away now is this person's own doing.
+        setDoing(true)
+        try {
+          await putAway(id, note.id, reason())
+        } catch (error) {
+          setDoing(false)
+          throw error
+        }
         speaker.announce(words.done)
         await onDone()
       }}

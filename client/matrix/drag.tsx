@@ -14,11 +14,12 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import type { ActorId, GoalId, NoteId } from '../../shared/board/ids.ts'
 import type { Note } from '../../shared/board/view.ts'
-import { paperOf } from '../notes/note-card.tsx'
+import { useDevice } from '../sync/hooks.tsx'
 import { matrixWords } from '../words/matrix.ts'
+import { NoteInAir } from './note-in-air.tsx'
 
 /** Where a note can be dropped: a cell, or a goal in the list (which keeps its 誰が). */
 export interface DropPlace {
@@ -50,7 +51,15 @@ export function NoteDrag({ noteName, placeName, onDrop, children }: NoteDragProp
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: toNextPlace, keyboardCodes: NOTE_KEYS }),
   )
-  const announcements = useMemo(() => announce(noteName, placeName), [noteName, placeName])
+  const device = useDevice()
+  const isThere = useCallback(
+    ({ id }: Note) => device.state.board.notes.some((note) => note.id === id),
+    [device],
+  )
+  const announcements = useMemo(
+    () => announce(noteName, placeName, isThere),
+    [noteName, placeName, isThere],
+  )
   return (
     <DndContext
       sensors={sensors}
@@ -65,13 +74,11 @@ export function NoteDrag({ noteName, placeName, onDrop, children }: NoteDragProp
         setHeld(null)
         const note = noteOf(active)
         const place = placeOf(over)
-        if (note && place) onDrop(note, place)
+        if (note && place && isThere(note)) onDrop(note, place)
       }}
     >
       <HoldingContext value={held?.id ?? null}>{children}</HoldingContext>
-      <DragOverlay dropAnimation={null}>
-        {held && <p className={`note-in-air paper-note ${paperOf(held.table)}`}>{held.text}</p>}
-      </DragOverlay>
+      <DragOverlay dropAnimation={null}>{held && <NoteInAir note={held} />}</DragOverlay>
     </DndContext>
   )
 }
@@ -151,6 +158,7 @@ const toNextPlace: KeyboardCoordinateGetter = (event, { context, currentCoordina
 function announce(
   noteName: NoteDragProps['noteName'],
   placeName: NoteDragProps['placeName'],
+  isThere: (note: Note) => boolean,
 ): Announcements {
   const tell =
     (there: (note: string, place: string) => string, nowhere: (note: string) => string) =>
@@ -170,7 +178,12 @@ function announce(
         ? words.home(noteName(note), placeName(place, note))
         : tell(words.over, words.outside)(event)
     },
-    onDragEnd: tell(words.end, words.dropped),
+    onDragEnd: (event) => {
+      const note = noteOf(event.active)
+      return note && !isThere(note)
+        ? words.gone(noteName(note))
+        : tell(words.end, words.dropped)(event)
+    },
     onDragCancel: tell(words.cancel, words.cancel),
   }
 }

@@ -302,6 +302,7 @@ export const matrixWords = {
     end: (note: string, place: string) => `${note}を ${place}に おきました。`,
     dropped: (note: string) => `${note}を もとの場所に もどしました。`,
     cancel: (note: string) => `やめました。${note}は もとの場所です。`,
+    gone: (note: string) => `${note}は、うごかしている間に なくなりました。`,
     some: '付箋',
   },
 } as const
