@@ -1,0 +1,52 @@
+/** One evening, from the first link to the last file, with everybody in it at once. */
+import { expect, test } from '@playwright/test'
+import { agree, compare, takeHome } from './whole-evening/agreeing.ts'
+import { card, dialog, Evening, show } from './whole-evening/evening.ts'
+import { inTheHall } from './whole-evening/lan.ts'
+import { prepare, receive } from './whole-evening/preparing.ts'
+import { fallAsleep, powerCut, putAway, stopWriting, wakeUp } from './whole-evening/trouble.ts'
+import { rules, time, write } from './whole-evening/writing.ts'
+
+test.use({ launchOptions: inTheHall() })
+
+test('I1–I4, I8: an evening over plain http: six phones with their ailments, nobody’s word lost or twice', async ({
+  browser,
+}) => {
+  test.setTimeout(300_000)
+  const evening = await Evening.open(browser)
+  const step = (name: string, run: (evening: Evening) => Promise<unknown>) =>
+    test.step(name, () => run(evening))
+  try {
+    await step('the board, the paper, the projector', prepare)
+    await step('reception', receive)
+    await step('ground rules', rules)
+    await step('writing', write)
+    await step('the timer', time)
+    await step('a phone falls asleep', fallAsleep)
+    await step('the server is killed, and starts again', powerCut)
+    await step('the phone wakes up', wakeUp)
+    await step('writing stopped, and on', stopWriting)
+    await step('a note is put away', putAway)
+    await step('rows and answers', agree)
+    await step('taken home before the end', (it) => takeHome(it, 'before'))
+    await step('thanks and the end', end)
+    const board = await takeHome(evening, 'after')
+    await compare(evening, board)
+  } finally {
+    await evening.close()
+  }
+  expect(evening.devices.complaints, 'what the pages complained of').toEqual([])
+})
+
+async function end(evening: Evening) {
+  const { lead, wall, phones } = evening
+  await show(lead, 'おわりの あいさつ')
+  await expect(wall.getByRole('heading', { name: 'おつかれさまでした' })).toBeVisible()
+  await evening.album.step('thanks', evening.surfaces(phones.inLine))
+  await card(lead, 'ワークショップを おえる').getByRole('button', { name: 'おえる' }).click()
+  await dialog(lead).getByRole('button', { name: 'おえる', exact: true }).click()
+  for (const phone of Object.values(phones))
+    await expect(phone.getByText('この よりあいは 終わりました').first()).toBeVisible()
+  await expect(wall.getByText('このワークショップは おわりました').first()).toBeVisible()
+  await evening.album.step('end', evening.surfaces(phones.inLine))
+}
