@@ -9,7 +9,7 @@ import type { ActorId, GoalId, NoteId } from '../../../shared/board/ids.ts'
 import type { Snapshot } from '../../../shared/board/view.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { Device } from '../../sockets/device.ts'
-import { type Running, started } from './spawned.ts'
+import { type Running, START_MS, started } from './spawned.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'yoriai-full-'))
 const disk = join(folder, 'disk')
@@ -25,14 +25,16 @@ describe.skipIf(!mounted)(
 
     beforeAll(async () => {
       server = await started({ YORIAI_DATA: join(disk, 'data') })
+    }, START_MS)
+    afterAll(() => {
+      // SQLite in this process may still have a file of it open: the mount goes with it.
+      spawnSync('umount', ['-l', disk])
+      rmSync(folder, { recursive: true, force: true })
     })
     afterAll(async () => {
       for (const device of devices) device.end()
       server.child.kill('SIGKILL')
       await server.ended
-      // SQLite in this process may still have a file of it open: the mount goes with it.
-      spawnSync('umount', ['-l', disk])
-      rmSync(folder, { recursive: true, force: true })
     })
 
     const ask = (path: string, init?: RequestInit) => fetch(`${server.url}/api/${path}`, init)

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws'
 import { ADMIN_KEY_FILE } from '../../../server/admin-key.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { yoriai } from '../cli/call.ts'
-import { complaint, type Running, started } from './spawned.ts'
+import { complaint, type Running, START_MS, started } from './spawned.ts'
 
 const SET_KEY = 'a-key-that-is-set-from-outside'
 
@@ -19,9 +19,9 @@ let joined: { board: string; token: string; seat: string }
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yoriai-live-'))
   server = await started({ YORIAI_DATA: folder, YORIAI_ADMIN_KEY: SET_KEY, LOG_LEVEL: 'trace' })
-})
+}, START_MS)
 afterAll(() => {
-  server.child.kill('SIGKILL')
+  server?.child.kill('SIGKILL')
   rmSync(folder, { recursive: true, force: true })
 })
 

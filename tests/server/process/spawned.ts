@@ -5,6 +5,9 @@ import { readSettings } from '../../../server/env.ts'
 import { start } from '../../../server/start.ts'
 import { serverProgram } from '../../built.mjs'
 
+/** On a machine that is busy with everything else. */
+export const START_MS = 60_000
+
 /** A server in a process of its own. */
 interface Spawned {
   child: ChildProcess
