@@ -117,6 +117,9 @@ export class Outbox {
     return found.length
   }
 
+  /** Whether it is another tab's, which may have gone on since. */
+  isAdopted = ({ id }: Entry): boolean => this.#adopted.has(id)
+
   /** An entry that waited was done anew. */
   redone(entry: Entry, done: Pick<Done, 'update' | 'epoch'>) {
     Object.assign(entry, done)

@@ -172,7 +172,7 @@ export class Succession {
 
   /** A note went and came back meanwhile: its words and its withdrawal are for the one that stands. */
   #exhume({ view, isBuried }: Replica) {
-    const { pending } = this.#outbox
+    const { pending, isAdopted } = this.#outbox
     const stands = new Set(view.snapshot.notes.map(({ id }) => id))
     const revived = new Set(
       pending.map(({ operation, revives }) => revives && operation && noteOf(operation)),
@@ -181,7 +181,8 @@ export class Succession {
       const { operation, update } = entry
       const note = operation && noteOf(operation)
       if (!update || !note || !stands.has(note)) continue
-      const isUndone = operation.verb === 'notes.withdraw' && !revived.has(note)
+      const isOwn = !revived.has(note) && !isAdopted(entry)
+      const isUndone = operation.verb === 'notes.withdraw' && isOwn
       const isLost = operation.verb === 'notes.edit' && isBuried(update)
       if (isUndone || isLost) entry.update = null
     }
