@@ -2,9 +2,27 @@ import type { ActorId, GoalId, RowId } from './ids.ts'
 import type { Matrix } from './schema.ts'
 import type { Actor, Note, Row, Snapshot } from './view.ts'
 
+const cellsOf = new WeakMap<Snapshot['notes'], ReadonlyMap<GoalId, ReadonlyMap<ActorId, Note[]>>>()
+
+/** Thousands of notes are gone through once, not once for each cell. */
+function cells(notes: Snapshot['notes']) {
+  const known = cellsOf.get(notes)
+  if (known) return known
+  const goals = new Map<GoalId, Map<ActorId, Note[]>>()
+  for (const note of notes) {
+    const goal = goals.get(note.goal) ?? new Map<ActorId, Note[]>()
+    const cell = goal.get(note.actor)
+    if (cell) cell.push(note)
+    else goal.set(note.actor, [note])
+    goals.set(note.goal, goal)
+  }
+  cellsOf.set(notes, goals)
+  return goals
+}
+
 /** Notes of one matrix cell in board order. */
 export const notesInCell = (board: Snapshot, goal: GoalId, actor: ActorId): readonly Note[] =>
-  board.notes.filter((note) => note.goal === goal && note.actor === actor)
+  cells(board.notes).get(goal)?.get(actor) ?? []
 
 /** All notes of a goal, newest first. */
 export const notesOfGoal = (board: Snapshot, goal: GoalId): readonly Note[] =>

@@ -122,6 +122,8 @@ class Entries<T extends { id: string; rank: string }> {
   #read: (id: string, map: Y.Map<unknown>) => T
   #byId = new Map<string, T>()
   #sorted: readonly T[] | undefined
+  /** What changed since they were sorted. */
+  #stale = new Set<string>()
 
   constructor(root: Y.Map<unknown>, read: (id: string, map: Y.Map<unknown>) => T) {
     this.#root = root
@@ -137,11 +139,16 @@ class Entries<T extends { id: string; rank: string }> {
       else for (const key of event.keys.keys()) ids.add(key)
     }
     if (ids.size === 0) return
-    for (const id of ids) this.#refresh(id)
-    this.#sorted = this.#sorted && this.#replaced(this.#sorted, ids)
+    for (const id of ids) {
+      this.#refresh(id)
+      this.#stale.add(id)
+    }
   }
 
   get sorted(): readonly T[] {
+    if (this.#stale.size > 0)
+      this.#sorted = this.#sorted && this.#replaced(this.#sorted, this.#stale)
+    this.#stale.clear()
     this.#sorted ??= [...this.#byId.values()].sort(byRankThenId)
     return this.#sorted
   }
