@@ -31,6 +31,7 @@ export function PutAwayCard() {
   const list = useCallback(() => listPutAway(id), [id])
   const { answer, again } = useAnswer(list, ASK_EVERY_MS)
 
+  const lineUp = () => setKnown(new Set(notes.map(({ id }) => id)))
   const fresh = notes.filter((note) => !known.has(note.id)).length
   const found = useMemo(
     () => seen.newest(notes.filter((note) => known.has(note.id) && has(note.text, search))),
@@ -47,20 +48,30 @@ export function PutAwayCard() {
       </h2>
       <p className="lead-sub">{words.help}</p>
       <div className="lead-search">
-        <TextBox label={words.search} value={search} onChange={setSearch} rows={1} onEnter={noop} />
+        <TextBox
+          label={words.search}
+          value={search}
+          onChange={(text) => {
+            setSearch(text)
+            // Who looks for words looks for them on the whole board.
+            lineUp()
+          }}
+          rows={1}
+          onEnter={noop}
+        />
       </div>
       {fresh > 0 && (
         <Button
           look="plain"
           onClick={() => {
-            setKnown(new Set(notes.map(({ id }) => id)))
+            lineUp()
             setMost(SHOWN)
           }}
         >
           {words.fresh(fresh)}
         </Button>
       )}
-      {found.length === 0 && <p>{search === '' ? words.none : words.notFound}</p>}
+      {found.length === 0 && fresh === 0 && <p>{search === '' ? words.none : words.notFound}</p>}
       <ul className="lead-notes">
         {found.slice(0, most).map((one) => (
           <li key={one.id}>

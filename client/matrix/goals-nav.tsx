@@ -57,6 +57,13 @@ export const GoalsNav = memo(function GoalsNav({
   )
 })
 
+/** A list is read from its start, wherever the page stood before. */
+function toStart() {
+  const main = document.getElementById(mainId)
+  main?.scrollIntoView({ block: 'start' })
+  main?.focus({ preventScroll: true })
+}
+
 interface GoalItemProps {
   goal: Goal
   here: boolean
@@ -103,7 +110,7 @@ function Lists({ board }: { board: Snapshot }) {
         data-keep={`nav/${which}`}
         onClick={() => {
           onDesk({ do: 'look', view: which })
-          requestAnimationFrame(() => document.getElementById(mainId)?.focus())
+          requestAnimationFrame(toStart)
         }}
       >
         <span>{name}</span>

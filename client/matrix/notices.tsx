@@ -14,9 +14,10 @@ import { useDesk, useOnDesk } from './desk-context.tsx'
 import { useDraftKey } from './note-draft.ts'
 import { mainId } from './page-ids.ts'
 
-/** What the server did not take, with its words; and whether this page keeps anything at all. */
+/** That the evening is over; what the server did not take, with its words; and whether this page keeps anything at all. */
 export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undefined }) {
   const keeps = useDeviceState((state) => state.keeps)
+  const closed = useDeviceState((state) => state.settings.closed)
   const onDesk = useOnDesk()
   const key = useDraftKey()
   const toMain = () => document.getElementById(mainId)?.focus({ preventScroll: true })
@@ -30,6 +31,7 @@ export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undef
   }
   return (
     <div className="staff-notices">
+      {closed && <Notice>{matrixWords.header.ended.closed}</Notice>}
       {!keeps && <Notice>{matrixWords.header.notKept}</Notice>}
       <PutAwayNotes onDone={toMain} onDraft={toDraft} />
       <ReturnedWords onDone={toMain} onDraft={toDraft} />

@@ -17,7 +17,7 @@ export function Figures({ left, className = '' }: { left: Left; className?: stri
   return (
     <p role="timer" className={`figures font-bold ${className}`}>
       {left.state === 'over' ? timerWords.over : timerWords.left(clockOf(left.leftMs))}
-      {left.state === 'stopped' && <small>{timerWords.stopped}</small>}
+      {left.state === 'stopped' && <small className="ms-1">{timerWords.stopped}</small>}
     </p>
   )
 }

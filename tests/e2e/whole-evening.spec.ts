@@ -39,14 +39,16 @@ test('I1–I4, I8: an evening over plain http: six phones with their ailments, n
 })
 
 async function end(evening: Evening) {
-  const { lead, wall, phones } = evening
+  const { lead, wall, ward, phones } = evening
   await show(lead, 'おわりの あいさつ')
   await expect(wall.getByRole('heading', { name: 'おつかれさまでした' })).toBeVisible()
+  await phones.inLine.evaluate(() => scrollTo(0, 0))
   await evening.album.step('thanks', evening.surfaces(phones.inLine))
   await card(lead, 'ワークショップを おえる').getByRole('button', { name: 'おえる' }).click()
   await dialog(lead).getByRole('button', { name: 'おえる', exact: true }).click()
   for (const phone of Object.values(phones))
     await expect(phone.getByText('この よりあいは 終わりました').first()).toBeVisible()
   await expect(wall.getByText('このワークショップは おわりました').first()).toBeVisible()
+  await expect(ward.getByText('見ることだけできます')).toBeVisible()
   await evening.album.step('end', evening.surfaces(phones.inLine))
 }

@@ -1,6 +1,6 @@
 /** From notes to rows and their answers, taken home before and after the end. */
 import { readFileSync } from 'node:fs'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { readXlsx, recordsOf } from '../../server/export/read-xlsx.ts'
 import { boardOf } from '../board-of.ts'
 import { allSaved, noteWords, rowWith } from '../desk.ts'
@@ -33,6 +33,12 @@ async function answer({ ward, ledger }: Evening, words: string, state: string, r
   ledger.rows.set(words, state)
 }
 
+/** Where a resident sees what became of her words. */
+const toOwnNotes = (phone: Page) =>
+  phone
+    .getByRole('heading', { name: /^じぶんの付箋/ })
+    .evaluate((one) => one.scrollIntoView({ block: 'start' }))
+
 /** 依頼中, 引き受け by the ward's own seat, 保留, 対応困難; then read back to the hall. */
 export async function agree(evening: Evening) {
   const { ward, lead, wall, phones, album, ledger } = evening
@@ -43,6 +49,8 @@ export async function agree(evening: Evening) {
   await expect(ownNote(phones.inLine, WORDS.inLine)).toContainText(
     '計画の案に なりました（依頼中）',
   )
+  await toOwnNotes(phones.inLine)
+  await lead.evaluate(() => scrollTo(0, 0))
   await album.step('rows', evening.surfaces(phones.inLine))
 
   await rowWith(ward, WORDS.inLine)
@@ -65,10 +73,12 @@ export async function agree(evening: Evening) {
       .getByRole('navigation', { name: '基本目標' })
       .getByRole('button', { name: new RegExp(name) })
   await list('まだ決まっていないもの').click()
+  await expect(ward.getByRole('heading', { level: 1 })).toBeInViewport()
   await album.step('undecided', { staff: ward })
   await list('合意を読みあげる').click()
   await expect(ward.getByText('いま 前の画面に、合意した取組が 出ています。')).toBeVisible()
   await expect(ward.getByRole('listitem').filter({ hasText: WORDS.inLine })).toBeVisible()
+  await toOwnNotes(phones.inLine)
   await album.step('agreed', evening.surfaces(phones.inLine))
 }
 

@@ -21,7 +21,7 @@ export async function fallAsleep({ phones, lines }: Evening) {
 
 /** The server is killed, as by a power switch; everybody goes on; it comes back on the same data. */
 export async function powerCut(evening: Evening) {
-  const { phones, ward, scribe, wall, album, ledger } = evening
+  const { phones, ward, scribe, wall, lead, album, ledger } = evening
   await evening.server.kill()
   for (const phone of [phones.slow, phones.withoutDatabase, phones.inLine, phones.keys])
     await expect(phone.getByText('つながっていません', { exact: true })).toBeVisible()
@@ -36,6 +36,8 @@ export async function powerCut(evening: Evening) {
   await writeRow(rowOf(ward, 'g1-p3'))
   await ward.keyboard.press('Control+Home')
   await ward.keyboard.insertText('電気のない夜も、')
+  await lead.evaluate(() => scrollTo(0, 0))
+  await expect(lead.getByText('つながっていません', { exact: true })).toBeVisible()
   await album.step('power-cut', evening.surfaces(phones.keys))
 
   await evening.powerBack()
@@ -96,7 +98,6 @@ export async function putAway(evening: Evening) {
   await expect(othersNote(phones.keys, PERSONAL)).toBeVisible()
 
   const away = card(lead, '付箋をしまう')
-  await away.getByRole('button', { name: /^新しい付箋/ }).click()
   await away.getByLabel('ことばで さがす').fill('糖尿病')
   await away.getByRole('button', { name: /^しまう：/ }).click()
   await dialog(lead).getByRole('radio', { name: REASON }).check({ force: true })
@@ -121,4 +122,5 @@ export async function putAway(evening: Evening) {
     .evaluate((one) => one.scrollIntoView({ block: 'center' }))
   await album.step('gone', { phone: phones.inLine, screen: evening.wall })
   await away.getByLabel('ことばで さがす').fill('')
+  await phones.inLine.getByRole('button', { name: 'わかりました' }).click()
 }

@@ -117,7 +117,8 @@ export async function time(evening: Evening) {
   await album.step('timer-stopped', { phone: phones.keys, lead, screen: wall })
   await timersAgree(evening)
   await timer.getByRole('button', { name: 'けす' }).click()
-  await expect(wall.getByRole('timer')).toHaveCount(0)
+  for (const page of Object.values(evening.all))
+    await expect(page.getByRole('timer')).toHaveCount(0)
 }
 
 async function timersAgree({ all }: Evening) {
