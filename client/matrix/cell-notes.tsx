@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Actor, Note, Snapshot } from '../../shared/board/view.ts'
 import { useCan, useDeviceState, useMine } from '../sync/hooks.tsx'
@@ -14,6 +14,8 @@ import { notePlace, othersAt } from './places.ts'
 
 /** More than so many are folded: a cell of eighty would push the plan off the screen. */
 const UNFOLDED = 30
+/** So many come with the goal itself, the others as soon as there is time. */
+const AT_ONCE = 6
 
 interface CellNotesProps {
   board: Snapshot
@@ -33,12 +35,18 @@ export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
   const presence = useDeviceState((state) => state.presence)
   const madeInto = useMadeInto(board)
   const { chosen } = desk
+  // Once looked for, a note stays in sight: it has the focus.
+  const sought = useRef(desk.target?.note)
+  if (desk.target?.note) sought.current = desk.target.note
+  const wanted = sought.current
+  const most = useDeferredValue(UNFOLDED, AT_ONCE)
   const notes = useSame(notesShown(board, goal, actor.id, chosen))
   const words = matrixWords.note
   const [all, setAll] = useState(false)
   const visible = useMemo(
-    () => notes.filter(({ note }, at) => all || at < UNFOLDED || isIn(chosen, note)),
-    [notes, all, chosen],
+    () =>
+      notes.filter(({ note }, at) => all || at < most || note.id === wanted || isIn(chosen, note)),
+    [notes, all, most, wanted, chosen],
   )
 
   const choose = useCallback<NoteOnTableProps['onChoose']>(
@@ -74,7 +82,7 @@ export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
   return (
     <div className="cell-notes">
       {papers.length > 0 && <ul aria-label={words.list(actor.name)}>{papers}</ul>}
-      {visible.length < notes.length && (
+      {visible.length < notes.length && most === UNFOLDED && (
         <Button look="plain" onClick={() => setAll(true)}>
           {words.more(notes.length - visible.length)}
         </Button>
