@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { rowOf, textOf, wordsOf, write } from './desk.ts'
+import { allSaved, rowOf, textOf, wordsOf, write } from './desk.ts'
 import { box, inAHall, othersNote, ownNote, post, postButton, saved, test } from './hall.ts'
 import { layLine } from './line.ts'
 
@@ -25,6 +25,7 @@ test('I1, UX 7: the server’s power is cut; what is written stays, says so, and
   ]
   await post(phone, '朝の あいさつ')
   await expect(othersNote(other, '朝の あいさつ')).toBeVisible()
+  await expect(allSaved(staff)).toBeVisible()
   await hall.powerCut()
   await expect(gone(phone)).toBeVisible()
   await expect(staff.getByText(AWAY)).toBeVisible()

@@ -247,8 +247,13 @@ test('UX 10: a note is moved by drag, by うごかす and by keyboard, told in J
   const handle = (words: string) =>
     page.getByRole('button', { name: new RegExp(`つかんで動かす：${words}`) })
   await carry(page, handle('回覧板'), page.locator('[data-cell="g1/institutions"]'))
-  await noteWords(page, '回覧板').click()
-  await page.getByRole('button', { name: 'うごかす…' }).click()
+  // The click that follows a drag at once belongs to the drag.
+  const move = page.getByRole('button', { name: 'うごかす…' })
+  await expect(async () => {
+    await noteWords(page, '回覧板').click()
+    await expect(move).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await move.click()
   await page
     .getByRole('dialog')
     .getByRole('region', { name: /基本目標 2/ })

@@ -103,12 +103,12 @@ export async function time(evening: Evening) {
 
   // A second facilitator, from home: so that nobody has to wait until five minutes are left.
   const second = await comeInWithoutBrowser(server.origin, links.facilitator)
-  const endsAt = Date.now() + second.device.state.clockOffsetMs + 302_000
+  const endsAt = Date.now() + second.device.state.clockOffsetMs + 306_000
   await second.do({ verb: 'board.timer', timer: { endsAt } satisfies Timer })
   second.leave()
   await Promise.all(
     [lead, phones.keys, phones.large, evening.scribe, evening.ward].map((page) =>
-      expect(page.getByRole('status').filter({ hasText: 'あと 5分です' })).toBeAttached(),
+      expect(page.getByRole('status').filter({ hasText: 'あと 5分です' })).toBeAttached(SAVED),
     ),
   )
   await timer.getByRole('button', { name: 'とめる' }).click()
