@@ -14,7 +14,7 @@ if (!CHROMIUM) {
   console.log('evening: no pictures: no Chromium here')
   process.exit(1)
 }
-const played = spawnSync('npx', ['playwright', 'test', 'whole-evening', '--reporter=list'], {
+const played = spawnSync('npx', ['playwright', 'test', 'an-evening', '--reporter=list'], {
   stdio: 'inherit',
   // LANGUAGE is for the browser's own controls, such as a date's.
   env: {

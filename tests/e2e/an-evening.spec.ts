@@ -1,11 +1,11 @@
 /** One evening, from the first link to the last file, with everybody in it at once. */
 import { expect, test } from '@playwright/test'
-import { agree, compare, takeHome } from './whole-evening/agreeing.ts'
-import { card, dialog, Evening, show } from './whole-evening/evening.ts'
-import { inTheHall } from './whole-evening/lan.ts'
-import { prepare, receive } from './whole-evening/preparing.ts'
-import { fallAsleep, powerCut, putAway, stopWriting, wakeUp } from './whole-evening/trouble.ts'
-import { rules, time, write } from './whole-evening/writing.ts'
+import { agree, compare, takeHome } from './an-evening/agreeing.ts'
+import { card, dialog, Evening, show } from './an-evening/evening.ts'
+import { inTheHall } from './an-evening/lan.ts'
+import { prepare, receive } from './an-evening/preparing.ts'
+import { fallAsleep, powerCut, putAway, stopWriting, wakeUp } from './an-evening/trouble.ts'
+import { rules, time, write } from './an-evening/writing.ts'
 
 test.use({ launchOptions: inTheHall() })
 
