@@ -125,6 +125,13 @@ test('I7: what is read stays where it is while notes and rows arrive', async ({ 
   const card = page.getByText('付箋 その9', { exact: true })
   await card.evaluate((element) => element.scrollIntoView({ block: 'center' }))
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0)
+  // The page learns what is in sight with the next frame.
+  await page.evaluate(
+    () =>
+      new Promise((seen) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(seen))),
+      ),
+  )
   const before = await card.boundingBox()
   await others(page, 'あたらしい ひとつめ', 'あたらしい ふたつめ', 'あたらしい みっつめ')
   await page.evaluate(() => {
