@@ -1,3 +1,4 @@
+import type { NoteId } from '../../shared/board/ids.ts'
 import { CLOSE, type Here, type Mine, type RefusalReason } from '../../shared/wire.ts'
 import { denial, noteOf, type Standing } from './about.ts'
 import { backoff } from './backoff.ts'
@@ -174,18 +175,22 @@ export class Succession {
   #exhume({ view, isBuried }: Replica) {
     const { pending, isAdopted } = this.#outbox
     const stands = new Set(view.snapshot.notes.map(({ id }) => id))
-    const revived = new Set(
-      pending.map(({ operation, revives }) => revives && operation && noteOf(operation)),
-    )
     for (const entry of pending) {
       const { operation, update } = entry
       const note = operation && noteOf(operation)
       if (!update || !note || !stands.has(note)) continue
-      const isOwn = !revived.has(note) && !isAdopted(entry)
-      const isUndone = operation.verb === 'notes.withdraw' && isOwn
+      const withdraws = operation.verb === 'notes.withdraw' && !isAdopted(entry)
+      const isUndone = withdraws && this.#isMeant(entry, note)
       const isLost = operation.verb === 'notes.edit' && isBuried(update)
       if (isUndone || isLost) entry.update = null
     }
+  }
+
+  /** Whether a withdrawal is neither sent nor taken back, also by another tab since this one read it. */
+  #isMeant({ id }: Entry, note: NoteId): boolean {
+    const kept = this.#shelf.waiting()
+    const revives = (one: Entry) => one.revives && one.operation && noteOf(one.operation) === note
+    return kept.some((one) => one.id === id) && ![...this.#outbox.pending, ...kept].some(revives)
   }
 
   #succeed(replica: Replica) {

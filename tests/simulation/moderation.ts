@@ -23,6 +23,8 @@ export class Moderation {
   /** Notes that were asked about, and what holds each where the server laid it back. */
   #touched = new Map<NoteId, string>()
   #started = new Map<string, number>()
+  /** Seats that are being started again: until that is durable they are refused. */
+  #starting = new Set<string>()
   /** Asked for and not answered yet. */
   #asked = new Set<object>()
   readonly #house: House
@@ -56,11 +58,13 @@ export class Moderation {
   async startAgain() {
     await this.#house.inRoom((room) => this.#account(room))
     this.#asked.clear()
+    this.#starting.clear()
   }
 
   /** The server's refusals that somebody honest has to expect. */
   explain(reason: RefusalReason, seat: string, note?: NoteId): boolean {
-    if (reason === 'stopped') return this.#house.stopped.has(seat as SeatId)
+    if (reason === 'stopped')
+      return this.#house.stopped.has(seat as SeatId) || this.#starting.has(seat)
     if (reason !== 'put-away' || note === undefined) return false
     const isStopped = this.#house.stopped.has(seat as SeatId)
     return this.away.has(note) || isStopped || this.#asked.size > 0
@@ -95,7 +99,9 @@ export class Moderation {
       case 'startSeat':
         this.#house.stopped.delete(seat)
         this.#started.set(seat, this.#house.clock.now())
+        this.#starting.add(seat)
         await startSeat(room, seat)
+        this.#starting.delete(seat)
     }
   }
 
