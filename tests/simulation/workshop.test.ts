@@ -12,6 +12,8 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [310020, 'a note taken back in one tab came back, since another tab had sent it, too'],
   [310158, 'an edit was lost between a note’s going and its coming back in the next moment'],
   [330012, 'an edit that a closed tab had left was lost: its note was put away and laid back'],
+  [500222, 'a seat was refused while it was being started again, before anybody was told so'],
+  [510114, 'a note brought back in one tab was withdrawn by another that had just opened'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)
