@@ -119,6 +119,32 @@ test('two tabs of one seat keep and deliver their own words, each once', async (
   expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
 })
 
+test('a note taken back and brought back while another tab opens stays', async () => {
+  const { storage } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const one = opened('participant', { shelf: shelf() }).device
+  await live(one)
+  one.perform(post('n1', '花を うえる'))
+  await until(one, ({ allSaved }) => allSaved)
+  server.mine = ['n1']
+  await cutOff(one)
+  one.perform({ verb: 'notes.withdraw', note: 'n1' as NoteId })
+  let open = (_: undefined) => {}
+  const opening = new Promise<undefined>((resolve) => {
+    open = resolve
+  })
+  // It has read what waits; the board it is still waiting for.
+  const two = opened('participant', { shelf: shelf(), fetchState: () => opening }).device
+  one.undo()
+  server.shut = undefined
+  await until(one, ({ connection, allSaved }) => connection.state === 'live' && allSaved)
+  open(undefined)
+  await live(two)
+  await until(two, ({ allSaved }) => allSaved)
+  expect(two.state).toMatchObject({ board: { notes: [{ text: '花を うえる' }] }, returned: [] })
+  expect(server.doc.getMap('notes').has('n1')).toBe(true)
+})
+
 test('what a tab left waiting when it was closed is sent by the tab that stays', async () => {
   const { storage, keys } = sharedStorage()
   const shelf = () => browserShelf(() => storage)
