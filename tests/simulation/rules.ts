@@ -25,12 +25,16 @@ export class Rules {
   /** When each was last opened after it had been shut for good. */
   #shutUntil = { groupingOpen: -Infinity, locked: -Infinity, closed: -Infinity }
 
+  /** When others' notes might last be moved; unlike the server, nobody here forgets it. */
+  #groupedUntil = -Infinity
+
   constructor(now: () => number) {
     this.#now = now
   }
 
   follow(room: Room) {
     // What changed before this room was opened, and was never shown, has no moment.
+    if (this.#last.groupingOpen) this.#groupedUntil = this.#now()
     this.#last = settingsOf(room.shownBoard)
     room.onChange(() => this.#notice(settingsOf(room.shownBoard)))
   }
@@ -62,7 +66,7 @@ export class Rules {
 
   /** Whether others' notes might be moved at any time since `at`, grace included. */
   groupingOpenSince(at: number): boolean {
-    return this.#last.groupingOpen || this.#closedAt.groupingOpen + GRACE_MS >= at
+    return this.#last.groupingOpen || this.#groupedUntil + GRACE_MS >= at
   }
 
   /** Since so long that the grace is over. */
@@ -75,6 +79,7 @@ export class Rules {
     const now = this.#now()
     for (const key of Object.keys(settings) as (keyof Settings)[])
       if (this.#isShut(key) && settings[key] !== this.#last[key]) this.#shutUntil[key] = now
+    if (this.#last.groupingOpen) this.#groupedUntil = now
     if (this.#last.groupingOpen && !settings.groupingOpen) this.#closedAt.groupingOpen = now
     if (!this.#last.locked && settings.locked) this.#closedAt.locked = now
     if (!this.#last.closed && settings.closed) this.#closedAt.closed = now
