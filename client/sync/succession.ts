@@ -171,7 +171,7 @@ export class Succession {
     for (const entry of [...this.#outbox.pending]) if (!entry.update) this.#owner.doAnew(entry)
   }
 
-  /** A note went and came back meanwhile: its words and its withdrawal are for the one that stands. */
+  /** A note went and came back: what is written to it, and its withdrawal, are for the one there. */
   #exhume({ view, isBuried }: Replica) {
     const { pending, isAdopted } = this.#outbox
     const stands = new Set(view.snapshot.notes.map(({ id }) => id))
@@ -181,7 +181,8 @@ export class Succession {
       if (!update || !note || !stands.has(note)) continue
       const withdraws = operation.verb === 'notes.withdraw' && !isAdopted(entry)
       const isUndone = withdraws && this.#isMeant(entry, note)
-      const isLost = operation.verb === 'notes.edit' && isBuried(update)
+      const writes = operation.verb === 'notes.edit' || operation.verb === 'notes.move'
+      const isLost = writes && isBuried(update)
       if (isUndone || isLost) entry.update = null
     }
   }

@@ -77,7 +77,8 @@ export class Tab {
         this.#returned.add(one.id)
         onReturned(this, one)
       }
-      if (phone.waiting === 0 && this.state.allSaved) options.ledger.saved(phone)
+      // While a document is given up, an undo that no operation says is kept nowhere.
+      if (this.live && phone.waiting === 0 && this.state.allSaved) options.ledger.saved(phone)
     }
     // What another tab got back before this one was opened is no news.
     for (const { id } of this.state.returned) this.#returned.add(id)

@@ -14,6 +14,7 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [330012, 'an edit that a closed tab had left was lost: its note was put away and laid back'],
   [500222, 'a seat was refused while it was being started again, before anybody was told so'],
   [510114, 'a note brought back in one tab was withdrawn by another that had just opened'],
+  [700363, 'a move was lost under the same note, which another tab had posted again'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)
