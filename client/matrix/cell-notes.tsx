@@ -12,8 +12,8 @@ import { NoteOnTable, type NoteOnTableProps } from './note-on-table.tsx'
 import { panelId } from './page-ids.ts'
 import { notePlace, othersAt } from './places.ts'
 
-/** More than so many are folded: a cell of eighty would push the plan off the screen. */
-const UNFOLDED = 30
+/** More than so many are folded: a cell of eighty would push the plan off the screen, and slow the pen. */
+const UNFOLDED = 15
 /** So many come with the goal itself, the others as soon as there is time. */
 const AT_ONCE = 6
 
