@@ -61,6 +61,11 @@ export class Moderation {
     this.#starting.clear()
   }
 
+  /** Something waits for its answer: the vault runs ahead of what is durable. */
+  get isAsked(): boolean {
+    return this.#asked.size > 0
+  }
+
   /** The server's refusals that somebody honest has to expect. */
   explain(reason: RefusalReason, seat: string, note?: NoteId): boolean {
     if (reason === 'stopped')

@@ -179,6 +179,7 @@ export class Workshop {
   }
 
   async #isSettled(): Promise<boolean> {
+    if (this.moderation.isAsked) return false
     const version = await this.house.shown((room) => Y.snapshot(room.shown))
     return this.tabs.every(
       ({ live, state, doc, phone }) =>
