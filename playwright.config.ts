@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumPath } from './tests/chromium.mjs'
 
+/** A name for this machine that is no localhost, as in a hall: plain http, nothing that needs https. */
+export const HALL = 'yoriai.test'
+
 const executablePath = chromiumPath()
 
 export default defineConfig({
@@ -24,6 +27,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        `--host-resolver-rules=MAP ${HALL} 127.0.0.1`,
       ],
     },
   },

@@ -2,12 +2,9 @@
 import { expect, test } from '@playwright/test'
 import { agree, compare, takeHome } from './an-evening/agreeing.ts'
 import { card, dialog, Evening, show } from './an-evening/evening.ts'
-import { inTheHall } from './an-evening/lan.ts'
 import { prepare, receive } from './an-evening/preparing.ts'
 import { fallAsleep, powerCut, putAway, stopWriting, wakeUp } from './an-evening/trouble.ts'
 import { rules, time, write } from './an-evening/writing.ts'
-
-test.use({ launchOptions: inTheHall() })
 
 test('I1–I4, I8: an evening over plain http: six phones with their ailments, nobody’s word lost or twice', async ({
   browser,

@@ -1,19 +1,11 @@
 /** A hall's network as phones see it: plain http under a name that is no localhost, and bad lines. */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import type { PlaywrightWorkerOptions } from '@playwright/test'
-import config from '../../../playwright.config.ts'
+import { HALL } from '../../../playwright.config.ts'
 import type { Chance } from '../../../shared/board/ids.ts'
 
-const NAME = 'yoriai.test'
-
-export const at = (port: number) => `http://${NAME}:${port}`
-
-/** Chromium that finds the laptop under a name, as a hall's router might give it. */
-export function inTheHall(): PlaywrightWorkerOptions['launchOptions'] {
-  const usual = config.use?.launchOptions
-  return { ...usual, args: [...(usual?.args ?? []), `--host-resolver-rules=MAP ${NAME} 127.0.0.1`] }
-}
+/** Where a hall's router might say the laptop is. */
+export const at = (port: number) => `http://${HALL}:${port}`
 
 const HALF_WAY_MS = 200
 const LOST = 0.05
