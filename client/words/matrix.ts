@@ -1,6 +1,7 @@
 import type { Role } from '../../shared/board/roles.ts'
 import type { Heard, Matrix, RowState } from '../../shared/board/schema.ts'
 import { eraYear, formatFiscalYear } from '../../shared/plan/years.ts'
+import { MATRICES, STATES } from './plan-terms.ts'
 
 const day = new Intl.DateTimeFormat('ja-JP', {
   month: 'long',
@@ -15,24 +16,11 @@ const moment = new Intl.DateTimeFormat('ja-JP', {
   timeZone: 'Asia/Tokyo',
 })
 
-const STATES: Readonly<Record<RowState, string>> = {
-  plan: '計画にある',
-  asked: '依頼中',
-  agreed: '合意',
-  held: '保留',
-  declined: '対応困難',
-}
-
 const HEARD: Readonly<Record<Heard, string>> = {
   written: '付箋に書いた',
   spoken: '話したことを書きとめた',
   phone: '電話で聞いた',
   proxy: '代わりに書いた',
-}
-
-const MATRICES: Readonly<Record<Matrix, string>> = {
-  expected: '期待される取組（例）',
-  planned: '計画期間中に取り組むこと【目標】',
 }
 
 const ROLES: Readonly<Record<Role, string>> = {

@@ -1,4 +1,4 @@
-import type { Matrix, RowState } from '../../shared/board/schema.ts'
+import { MATRICES, STATES } from './plan-terms.ts'
 
 const day = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
   timeZone: 'Asia/Tokyo',
@@ -7,19 +7,6 @@ const day = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
   month: 'long',
   day: 'numeric',
 })
-
-const MATRICES: Readonly<Record<Matrix, string>> = {
-  expected: '期待される取組（例）',
-  planned: '計画期間中に取り組むこと【目標】',
-}
-
-const STATES: Readonly<Record<RowState, string>> = {
-  plan: '計画にある',
-  asked: '依頼中',
-  agreed: '合意',
-  held: '保留',
-  declined: '対応困難',
-}
 
 /** Pages to print, and what stands on the paper. */
 export const printWords = {

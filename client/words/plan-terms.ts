@@ -1,0 +1,15 @@
+import type { Matrix, RowState } from '../../shared/board/schema.ts'
+
+/** The plan's own terms, the same on every screen and on paper. */
+export const MATRICES: Readonly<Record<Matrix, string>> = {
+  expected: '期待される取組（例）',
+  planned: '計画期間中に取り組むこと【目標】',
+}
+
+export const STATES: Readonly<Record<RowState, string>> = {
+  plan: '計画にある',
+  asked: '依頼中',
+  agreed: '合意',
+  held: '保留',
+  declined: '対応困難',
+}
