@@ -6,7 +6,7 @@ const WHOLE = [
   'tests/server/process/**/*.test.ts',
 ]
 
-const test = { setupFiles: ['tests/setup.ts'], testTimeout: 30_000 }
+const test = { setupFiles: ['tests/setup.ts'], testTimeout: 30_000, hookTimeout: 30_000 }
 
 export default defineConfig({
   test: {
