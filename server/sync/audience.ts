@@ -31,8 +31,9 @@ export class Audience {
     if (this.#closed) return session.line.close(CLOSE.tryAgain, 'try again')
     this.sessions.add(session)
     // Step 1 first: what the client wrote while it was away must come before what it writes now.
-    if (this.#shown.isOpen) session.line.send(this.#shown.question())
-    else this.#newcomers.add(session)
+    const asked = this.#shown.isOpen
+    if (asked) session.line.send(this.#shown.question())
+    this.#newcomers.add(session, asked)
   }
 
   leave(session: Session) {

@@ -7,8 +7,9 @@ const QUIET_MS = 200
 const MOST_MS = 1_000
 
 /**
- * Those who came while their board was still bytes. They read at once; what they have that we lack
- * is asked for when there is a document to judge it by, which is made when the rush is over.
+ * Those who come, and what is made ready for them once the rush is over: a first write need not wait
+ * for the judge's document. Whoever came while the board was still bytes reads at once; what they
+ * have that we lack is asked for when there is a document to judge it by.
  */
 export class Newcomers {
   #waiting = new Set<Session>()
@@ -23,8 +24,9 @@ export class Newcomers {
     this.#prepare = prepare
   }
 
-  add(session: Session) {
-    this.#waiting.add(session)
+  /** @param asked it was asked already what it has that we lack */
+  add(session: Session, asked: boolean) {
+    if (!asked) this.#waiting.add(session)
     if (this.#came++ === 0) this.#look(0, 0)
   }
 

@@ -7,7 +7,7 @@ import type { SeatRecord } from '../store/registry.ts'
 import { Allowance, COST } from './allowance.ts'
 import { Attendance } from './attendance.ts'
 import { farewell, greet, type Hall, hear } from './connection.ts'
-import { HEARTBEAT_MS, Heartbeat } from './heartbeat.ts'
+import { BEATS, HEARTBEAT_MS, Heartbeat } from './heartbeat.ts'
 import { holdBack } from './hold-back.ts'
 import { lineOf } from './line.ts'
 import { Presence } from './presence.ts'
@@ -47,7 +47,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     for (const [seat, allowance] of allowances) {
       if (!heartbeat.has(seat) && allowance.isFull(options.now())) allowances.delete(seat)
     }
-  }, options.heartbeatMs ?? HEARTBEAT_MS)
+  }, (options.heartbeatMs ?? HEARTBEAT_MS) / BEATS)
   beating.unref()
 
   function hallOf(room: Room): Hall {

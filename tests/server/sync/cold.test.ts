@@ -28,7 +28,8 @@ beforeEach(async () => {
     coldAboveBytes: 0,
     pace: {
       now: () => 0,
-      after: (ms, run) => void (ms <= 0 ? setImmediate(run) : putOff.push(run)),
+      // A flush waits up to 40 ms for company.
+      after: (ms, run) => void (ms <= 40 ? setImmediate(run) : putOff.push(run)),
     },
   })
   author = await meeting.come('participant', 1)
