@@ -119,6 +119,8 @@ function othersGoOn(arena: Arena, sender: Seat, changed: boolean) {
   for (const [at, { seat, update }] of arena.world.later.entries()) {
     const { refused } = arena.send(update, seat)
     if (refused && mayHinder && changed) return
+    // Who leads may let those write that were stopped: then the evening is another.
+    if (!refused && asIf.refusals[at] && sender.role === 'facilitator' && changed) return
     // Whoever fills her own note finds it full on her other device, too.
     if (refused && seat !== sender && !asIf.refusals[at])
       throw new Find(`afterwards ${seat.id} was refused: ${refused}`)

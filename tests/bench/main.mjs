@@ -17,6 +17,7 @@ const USAGE = `npm run bench -- <scenario> [n] [--only ours,peers,limit] [--seco
   taking [2000]    plan.xlsx of n notes: how long everybody else waits meanwhile
   client [2000]    participant and staff in a slowed Chromium while n notes and 40 changes/s come
   all              every one of them; with --quick in short
+  --part words     only the parts of that name, of those that have several
   --profile        says where the server's time goes`
 
 export async function main(argv) {
@@ -25,6 +26,7 @@ export async function main(argv) {
     allowPositionals: true,
     options: {
       only: { type: 'string' },
+      part: { type: 'string' },
       seconds: { type: 'string' },
       quick: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
@@ -61,7 +63,7 @@ const everything = (quick) => [
 const ATTEMPT_WITHIN_MS = 240_000
 
 /** One scenario on every contestant, one after the other, and its table. */
-async function sitting(name, n, { only, seconds, quick, profile }) {
+async function sitting(name, n, { only, part: wanted = '', seconds, quick, profile }) {
   const scenario = scenarios[name]
   const options = {
     ...scenario.defaults({ n: n === undefined ? undefined : Number(n), quick }),
@@ -70,7 +72,8 @@ async function sitting(name, n, { only, seconds, quick, profile }) {
   }
   console.log(`\n${scenario.title(options)}`)
   const rows = []
-  for (const part of scenario.parts?.(options) ?? [undefined])
+  const parts = scenario.parts?.(options).filter((part) => part.includes(wanted))
+  for (const part of parts ?? [undefined])
     for (const contestant of chosen(only?.split(','))) {
       if (contestant.onlyFor && !contestant.onlyFor(options)) continue
       if (scenario.onlyOurs && contestant.name !== 'ours') continue
