@@ -29,8 +29,8 @@ export class Attendance {
   greet(session: Session, sessions: ReadonlySet<Session>) {
     if (!session.ext) return
     // In a rush nobody is counted anew for each who comes: all are told in a moment.
-    const told = this.#waiting ? this.#frame : undefined
-    session.line.send(told ?? hereFrame(here(sessions)))
+    const told = this.#waiting ? this.#frame : hereFrame(here(sessions))
+    if (told) session.line.send(told)
   }
 
   changed(sessions: ReadonlySet<Session>) {

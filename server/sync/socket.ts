@@ -121,7 +121,10 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       options.rooms.release(room).catch(options.onError)
     })
     const now = options.now()
+    // All of the greeting in one write: in a rush that is what counts.
+    stream.cork()
     greet(session, hall, now)
+    stream.uncork()
     socket.resume()
     // What a refused one still owes, its seat's next connection waits for.
     const owed = allowance.spend(now, COST.connection)

@@ -29,16 +29,20 @@ test('in a rush everybody is told something at once, and the true number in a mo
   }
   const first = come('s0')
   expect(first.heard).toEqual([{ people: 1, tables: { 1: 1 } }])
+  // Nobody has been told a number yet: the second is told with all others.
+  const second = come('s1')
+  expect(second.heard).toEqual([])
   putOff.shift()?.()
-  const crowd = Array.from({ length: 50 }, (_, at) => come(`s${at + 1}`))
+  expect(second.heard).toEqual([{ people: 2, tables: { 1: 2 } }])
+  const crowd = Array.from({ length: 50 }, (_, at) => come(`s${at + 2}`))
   for (const { heard } of crowd) expect(heard).toHaveLength(1)
   expect(putOff).toHaveLength(1)
   putOff.shift()?.()
   for (const { heard } of [first, ...crowd])
-    expect(heard.at(-1)).toEqual({ people: 51, tables: { 1: 51 } })
+    expect(heard.at(-1)).toEqual({ people: 52, tables: { 1: 52 } })
   // Nobody came or went since: a newcomer of the same seat hears the true number at once.
   const again = sitting('s1')
   sessions.add(again.session)
   attendance.greet(again.session, sessions)
-  expect(again.heard).toEqual([{ people: 51, tables: { 1: 51 } }])
+  expect(again.heard).toEqual([{ people: 52, tables: { 1: 52 } }])
 })
