@@ -42,12 +42,15 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   const halls = new WeakMap<Room, Hall>()
   const allowances = new Map<SeatId, Allowance>()
   const heartbeat = new Heartbeat()
-  const beating = setInterval(() => {
-    heartbeat.beat(options.now())
-    for (const [seat, allowance] of allowances) {
-      if (!heartbeat.has(seat) && allowance.isFull(options.now())) allowances.delete(seat)
-    }
-  }, (options.heartbeatMs ?? HEARTBEAT_MS) / BEATS)
+  const beating = setInterval(
+    () => {
+      heartbeat.beat(options.now())
+      for (const [seat, allowance] of allowances) {
+        if (!heartbeat.has(seat) && allowance.isFull(options.now())) allowances.delete(seat)
+      }
+    },
+    (options.heartbeatMs ?? HEARTBEAT_MS) / BEATS,
+  )
   beating.unref()
 
   function hallOf(room: Room): Hall {
@@ -121,10 +124,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       options.rooms.release(room).catch(options.onError)
     })
     const now = options.now()
-    // All of the greeting in one write: in a rush that is what counts.
-    stream.cork()
     greet(session, hall, now)
-    stream.uncork()
     socket.resume()
     // What a refused one still owes, its seat's next connection waits for.
     const owed = allowance.spend(now, COST.connection)
@@ -140,6 +140,8 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       if (!options.leaveOthers) duplex.destroy()
       return
     }
+    // The answer and all of the greeting leave in one write: in a rush that is what counts.
+    duplex.cork()
     sockets.handleUpgrade(request, duplex, head, (socket) => {
       // ws reports here what a peer did wrong (a frame too large, a bad header) and closes by itself.
       socket.on('error', () => {})
@@ -151,6 +153,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
           socket.close(CLOSE.tryAgain, 'try again')
         })
         .finally(() => {
+          duplex.uncork()
           // One that was turned away must still read the other side's goodbye.
           if (socket.readyState !== socket.OPEN) socket.resume()
         })

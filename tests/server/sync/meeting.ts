@@ -315,7 +315,8 @@ export const post = (
   more: Partial<Operation & { verb: 'notes.post' }> = {},
 ): Operation & { verb: 'notes.post' } => ({
   verb: 'notes.post',
-  note: `note-${++notes}` as NoteId,
+  // Equal ranks go by id, and `note-10` would come before `note-9`.
+  note: `note-${String(++notes).padStart(5, '0')}` as NoteId,
   goal: GOAL,
   actor: ACTOR,
   rank: 'a0',
