@@ -19,6 +19,9 @@ export class DamagedBoard extends Error {
 
 export const checksum = (bytes: Uint8Array): number => crc32(bytes)
 
+/** Of texts, so that none can pass for a part of its neighbour. */
+export const checksumOfWords = (...texts: readonly string[]): number => crc32(JSON.stringify(texts))
+
 /** @throws DamagedBoard where the bytes are not the ones that were stored */
 export function checked(board: string, what: string, { bytes, crc }: StoredBytes): Uint8Array {
   if (checksum(bytes) !== crc) throw new DamagedBoard(board, `${what}: checksum`)

@@ -100,4 +100,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (board, note)
   ) STRICT;
   `,
+  `
+  -- of fields and reason; NULL: put away by an earlier version
+  ALTER TABLE vault ADD COLUMN crc INTEGER;
+  `,
 ]

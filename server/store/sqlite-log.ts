@@ -1,7 +1,7 @@
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Note } from '../../shared/board/view.ts'
 import type { PutAway } from '../vault/vault.ts'
-import { checked, checksum, DamagedBoard, type StoredBytes } from './bytes.ts'
+import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
 import type { Entry, Log, Saved } from './log.ts'
 import type { Database } from './sqlite-file.ts'
 import { transaction } from './transaction.ts'
@@ -12,10 +12,12 @@ interface BoardRow {
 }
 
 interface VaultRow {
+  note: string
   fields: string
   reason: string
   with_seat: number
   at: number
+  crc: number | null
 }
 
 type Numbered = StoredBytes & { sequence: number }
@@ -37,12 +39,13 @@ const statements = (db: Database) => ({
   clients: db.prepare('SELECT client, seat FROM clients WHERE board = ?'),
   notesOf: db.prepare('SELECT note FROM owners WHERE seat = ? AND board = ? ORDER BY note'),
   putAway: db.prepare(
-    `INSERT INTO vault (board, note, fields, reason, with_seat, at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO vault (board, note, fields, reason, with_seat, at, crc)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (board, note) DO UPDATE SET fields = excluded.fields, reason = excluded.reason,
-     with_seat = excluded.with_seat, at = excluded.at`,
+     with_seat = excluded.with_seat, at = excluded.at, crc = excluded.crc`,
   ),
   layBack: db.prepare('DELETE FROM vault WHERE board = ? AND note = ?'),
-  vault: db.prepare('SELECT fields, reason, with_seat, at FROM vault WHERE board = ?'),
+  vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
   fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
   forget: db.prepare('DELETE FROM updates WHERE board = ? AND sequence <= ?'),
 })
@@ -118,17 +121,21 @@ export class SqliteLog implements Log {
     for (const { note, seat } of owners) this.#sql.own.run(board, note, seat)
     for (const { client, seat } of clients) this.#sql.bind.run(board, client, seat)
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)
-    for (const { note, reason, withSeat, at } of vaulting?.away ?? [])
-      this.#sql.putAway.run(board, note.id, JSON.stringify(note), reason, Number(withSeat), at)
+    for (const { note, reason, withSeat, at } of vaulting?.away ?? []) {
+      const fields = JSON.stringify(note)
+      const crc = checksumOfWords(fields, reason)
+      this.#sql.putAway.run(board, note.id, fields, reason, Number(withSeat), at, crc)
+    }
     return found.sequence
   }
 
   #putAway(board: BoardId): PutAway[] {
     const rows = this.#sql.vault.all(board) as unknown as VaultRow[]
-    return rows.map(({ fields, reason, with_seat, at }) => ({
-      note: JSON.parse(fields) as Note,
-      ...{ reason, withSeat: with_seat === 1, at },
-    }))
+    return rows.map(({ note, fields, reason, with_seat, at, crc }) => {
+      if (crc !== null && crc !== checksumOfWords(fields, reason))
+        throw new DamagedBoard(board, `note ${note} that was put away: checksum`)
+      return { note: JSON.parse(fields) as Note, ...{ reason, withSeat: with_seat === 1, at } }
+    })
   }
 
   #notesOf(board: BoardId, seat: SeatId) {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CannotStart } from '../../../server/cannot-start.ts'
 import { DATABASE_FILE, openSqlite } from '../../../server/store/sqlite.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
+import type { Note } from '../../../shared/board/view.ts'
 import { type Bench, bytes, entry, linksOf, logSuite, record } from './log-suite.ts'
 import { registrySuite } from './registry-suite.ts'
 import { rollSuite } from './roll-suite.ts'
@@ -21,6 +22,8 @@ function sqliteBench(): Bench {
 logSuite('SQLite', sqliteBench)
 registrySuite('SQLite', sqliteBench)
 rollSuite('SQLite', sqliteBench)
+
+const A = 'a' as BoardId
 
 describe('the file in its folder', () => {
   let folder: string
@@ -110,8 +113,22 @@ describe('the file in its folder', () => {
     await openSqlite(folder).close()
   })
 
+  test('words put away that changed on disk are found, and not shown to anybody as theirs', async () => {
+    const store = await filled(1)
+    const note = { id: 'n1', text: 'ことば' } as Note
+    const away = [{ note, reason: '名前', withSeat: false, at: 0 }]
+    await store.log.commit([{ ...entry(A), vaulting: { away, back: [] } }])
+    expect((await store.log.load(A))?.putAway).toEqual(away)
+    await store.close()
+    const db = new DatabaseSync(file)
+    db.exec(`UPDATE vault SET fields = replace(fields, 'ことば', 'ことび')`)
+    db.close()
+    const again = openSqlite(folder)
+    await expect(again.log.load(A)).rejects.toThrow(/note n1 .*checksum/)
+    await again.close()
+  })
+
   test('bytes that changed on disk, and a missing update, are found when the board is opened', async () => {
-    const A = 'a' as BoardId
     await (await filled(3)).close()
     const spoil = (sql: string) => {
       const db = new DatabaseSync(file)
