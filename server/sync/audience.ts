@@ -55,8 +55,9 @@ export class Audience {
   /**
    * Puts a durable update into the shown document and sends it to everybody who reads. Who takes it
    * in too slowly gets nothing more until all before it has left; then what was missed, as one (I5).
+   * @param author who alone wrote all of it: it is told by a receipt, where it asked for those
    */
-  show(update: Uint8Array) {
+  show(update: Uint8Array, author?: Session) {
     const reading = [...this.sessions].filter(({ reading, missing }) => reading && !missing)
     for (const session of reading.filter(({ line }) => line.isFull)) {
       session.missing = this.#shown.vector()
@@ -64,7 +65,8 @@ export class Audience {
     }
     this.#shown.add(update)
     const frame = updateFrame(update)
-    for (const session of reading) if (!session.missing) session.line.send(frame)
+    for (const session of reading)
+      if (!session.missing && !(session === author && session.ext)) session.line.send(frame)
   }
 
   /** Ends a connection over one of its writes. What it had accepted is made durable and receipted first. */

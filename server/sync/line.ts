@@ -23,6 +23,8 @@ export function lineOf(socket: WebSocket, stream: Duplex): Line {
   return {
     send: (frame) => write(framed(frame)),
     sendAll: (frames) => write(framedAll(frames)),
+    cork: () => stream.cork(),
+    uncork: () => stream.uncork(),
     get isFull() {
       return stream.writableLength > FULL_BYTES
     },

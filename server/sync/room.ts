@@ -11,7 +11,7 @@ import { Court } from './court.ts'
 import { receiptFrame } from './frames.ts'
 import { Newcomers } from './newcomers.ts'
 import { OwnNotes } from './own-notes.ts'
-import type { Session } from './session.ts'
+import { inOneWrite, type Session } from './session.ts'
 import type { Closings } from './settings.ts'
 import { Shown } from './shown.ts'
 
@@ -143,12 +143,14 @@ export class Room {
     if (this.#closed) return
     const { update } = entry
     const { done, tell } = this.#backlog.land()
-    if (update) {
-      this.#sequence = sequence
-      this.audience.show(update)
-    }
-    this.own.tell(entry, this.sessions)
-    for (const { from, number } of done) from?.receipt(number, receiptFrame)
+    const authors = new Set(done.map(({ from }) => from))
+    const [author] = authors.size === 1 ? authors : []
+    if (update) this.#sequence = sequence
+    inOneWrite(authors, () => {
+      if (update) this.audience.show(update, author)
+      this.own.tell(entry, this.sessions)
+      for (const { from, number } of done) from?.receipt(number, receiptFrame)
+    })
     this.audience.endRefused()
     if (update) for (const listener of this.#listeners) listener(entry)
     tell()

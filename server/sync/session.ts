@@ -7,6 +7,9 @@ export interface Line {
   send(frame: Frame): void
   /** Several, one after the other; the same list for many is put together once. */
   sendAll?(frames: readonly Frame[]): void
+  /** What is sent until `uncork` leaves at once then. */
+  cork?(): void
+  uncork?(): void
   /** More waits to leave than is good. */
   readonly isFull?: boolean
   /** Calls back once when all that waits has left. */
@@ -79,5 +82,15 @@ export class Session {
     const before = this.#receipted
     while (this.#durable.delete(this.#receipted + 1)) this.#receipted++
     if (this.ext && this.#receipted > before) this.line.send(frame(this.#receipted))
+  }
+}
+
+/** What each of them is told meanwhile, of the board, her notes and her receipt, leaves in one write. */
+export function inOneWrite(sessions: Iterable<Session | undefined>, tell: () => void) {
+  for (const session of sessions) session?.line.cork?.()
+  try {
+    tell()
+  } finally {
+    for (const session of sessions) session?.line.uncork?.()
   }
 }
