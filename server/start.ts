@@ -49,7 +49,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     log: store.log,
     now: clock.now,
     lingerMs: LINGER_MS,
-    onShown: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
+    onSettings: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
     onLost: tellOfLoss(logger),
   })
   const seats = new Seats({ registry, roll: store.roll, clock, chance })

@@ -10,6 +10,8 @@ export interface Entry {
   owners: readonly { note: NoteId; seat: SeatId }[]
   /** Yjs client ids that wrote for the first time. */
   clients: readonly { client: number; seat: SeatId }[]
+  /** It writes into the root `board`: title, focus, locks, timer. */
+  settings?: boolean | undefined
   /** Notes that change between document and vault by it. */
   vaulting?: Vaulting | undefined
 }

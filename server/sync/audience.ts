@@ -13,6 +13,12 @@ interface AudienceOptions {
   newcomers: Newcomers
 }
 
+interface Showing {
+  /** Who alone wrote all of it: it is told by a receipt, where it asked for those. */
+  author: Session | undefined
+  settings: boolean | undefined
+}
+
 /** Who is in a room: comes in, is told what is shown, and is sent out. */
 export class Audience {
   readonly sessions = new Set<Session>()
@@ -55,15 +61,14 @@ export class Audience {
   /**
    * Puts a durable update into the shown document and sends it to everybody who reads. Who takes it
    * in too slowly gets nothing more until all before it has left; then what was missed, as one (I5).
-   * @param author who alone wrote all of it: it is told by a receipt, where it asked for those
    */
-  show(update: Uint8Array, author?: Session) {
+  show(update: Uint8Array, { author, settings }: Showing) {
     const reading = [...this.sessions].filter(({ reading, missing }) => reading && !missing)
     for (const session of reading.filter(({ line }) => line.isFull)) {
       session.missing = this.#shown.vector()
       session.line.whenDrained?.(() => this.#catchUp(session))
     }
-    this.#shown.add(update)
+    this.#shown.add(update, settings)
     const frame = updateFrame(update)
     for (const session of reading)
       if (!session.missing && !(session === author && session.ext)) session.line.send(frame)

@@ -13,6 +13,8 @@ export interface Pending {
   number: number
   posted: readonly NoteId[]
   claimed: readonly number[]
+  /** It writes into the root `board`. */
+  settings?: boolean | undefined
   vaulting?: Vaulting | undefined
 }
 
@@ -73,6 +75,7 @@ export class Backlog {
       update: updates.length > 1 ? Y.mergeUpdates(updates) : updates[0],
       owners: [...owners].map(([note, seat]) => ({ note, seat })),
       clients: [...clients].map(([client, seat]) => ({ client, seat })),
+      settings: this.#inFlight.some(({ settings }) => settings),
       vaulting: netOf(this.#inFlight.flatMap(({ vaulting }) => vaulting ?? [])),
     }
   }

@@ -73,7 +73,8 @@ export class Court {
       return outcome
     }
     belongings.give(seat, posted, claimed)
-    return { update: outcome.update, posted, claimed }
+    const settings = verdict.touched.has('board')
+    return { update: outcome.update, posted, claimed, settings }
   }
 
   /** The server's own change; what it takes into the vault or back goes there in the same commit. */
@@ -84,7 +85,7 @@ export class Court {
         vaulting = change(board)
       })
       if (vaulting) this.#with.vault.change(vaulting)
-      return update && { ...NO_CHANGE, update, vaulting }
+      return update && { ...NO_CHANGE, update, settings: true, vaulting }
     } catch (error) {
       this.#trial.discard()
       throw error

@@ -13,8 +13,8 @@ interface RoomsOptions {
   now: () => number
   /** A room's writes could not be saved; it was closed. */
   onLost: (board: BoardId, error: unknown) => void
-  /** A room shows something new. */
-  onShown?: ((room: Room) => void) | undefined
+  /** A room shows a new title, focus, lock or timer. */
+  onSettings?: ((room: Room) => void) | undefined
   pace?: Pace
   /** How long a room stays open when the last one has left. */
   lingerMs?: number
@@ -34,7 +34,7 @@ export class Rooms {
   #log: Log
   #now: () => number
   #onLost: RoomsOptions['onLost']
-  #onShown: RoomsOptions['onShown']
+  #onSettings: RoomsOptions['onSettings']
   #pace: Pace
   #coldAboveBytes: number | undefined
   #flusher: Flusher
@@ -46,12 +46,12 @@ export class Rooms {
   #stopped = false
 
   constructor(options: RoomsOptions) {
-    const { log, now, onLost, onShown, pace = realPace, lingerMs = 0, coldAboveBytes } = options
+    const { log, now, onLost, onSettings, pace = realPace, lingerMs = 0, coldAboveBytes } = options
     this.#log = log
     this.#now = now
     this.#lately = new Lately(now)
     this.#onLost = onLost
-    this.#onShown = onShown
+    this.#onSettings = onSettings
     this.#pace = pace
     this.#lingering = new Lingering(lingerMs, pace.after, (opened) => this.#evict(opened))
     this.#coldAboveBytes = coldAboveBytes
@@ -163,7 +163,7 @@ export class Rooms {
     const folding = new Folding(room, { since, later, fold: () => void this.#fold(opened) })
     const opened: Opened = { room, folding, users: 0 }
     room.onChange((entry) => {
-      this.#onShown?.(room)
+      if (entry.settings) this.#onSettings?.(room)
       folding.changed(entry)
     })
     return opened

@@ -7,6 +7,8 @@ import { Stored } from './stored.ts'
 
 /** A board below this is a document at once: that takes no time worth saving. */
 const COLD_ABOVE_BYTES = 100_000
+/** So many updates may wait to be put into the document, where nobody reads it. */
+const MOST_BEHIND = 50
 /** Answers kept for one state: a hall that comes back after a network's hiccup has few different ones. */
 const MOST_ANSWERS = 64
 
@@ -28,6 +30,8 @@ export class Shown {
   #stored: Stored
   #options: ShownOptions
   #board: Board | undefined
+  /** What the document lacks of the bytes: it is put in when somebody reads the document. */
+  #behind: Uint8Array[] = []
   #settings: LenientSettings | undefined
   #vector: Uint8Array | undefined
   #question: Frame | undefined
@@ -45,7 +49,9 @@ export class Shown {
   }
 
   get board(): Board {
-    return this.#board ?? this.#open()
+    const board = this.#board ?? this.#open()
+    this.#catchUp(board.doc)
+    return board
   }
 
   get doc(): Y.Doc {
@@ -110,17 +116,29 @@ export class Shown {
     return frame
   }
 
-  add(update: Uint8Array) {
-    Y.applyUpdate(this.doc, update)
+  /** @param settings whether it writes into the root `board` */
+  add(update: Uint8Array, settings = false) {
+    const { doc } = this.#board ?? this.#open()
     this.#stored.add(update)
+    this.#behind.push(update)
     this.#vector = undefined
     this.#question = undefined
     this.#answers.clear()
-    this.settings.noticed()
+    if (settings || this.#behind.length > MOST_BEHIND) this.#catchUp(doc)
+    if (settings) this.settings.noticed()
   }
 
   destroy() {
     this.#board?.doc.destroy()
+  }
+
+  /** Together they cost little more than one. */
+  #catchUp(doc: Y.Doc) {
+    const behind = this.#behind.splice(0)
+    if (behind.length === 0) return
+    doc.transact(() => {
+      for (const update of behind) Y.applyUpdate(doc, update)
+    })
   }
 
   #open(): Board {

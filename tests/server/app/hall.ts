@@ -43,7 +43,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
   const rooms = new Rooms({
     log: store.log,
     now: clock.now,
-    onShown: followBoards(store.registry, (error) => {
+    onSettings: followBoards(store.registry, (error) => {
       throw error
     }),
     onLost: (_, error) => {
