@@ -16,6 +16,8 @@ export interface NewBoard {
   heldOn?: string | undefined
   /** Otherwise the plan's own; otherwise five years from the next fiscal year. */
   period?: Period | undefined
+  /** Ids of the plan's goals; otherwise all of them. */
+  goals?: readonly string[] | undefined
   tables?: number | undefined
 }
 
@@ -25,7 +27,7 @@ const DEFAULT_YEARS = 5
 /** Makes a board from a plan: register, links and first document in one durable step. */
 export async function createBoard(
   { registry, clock, chance }: { registry: Registry; clock: Clock; chance: Chance },
-  { plan, title, heldOn, period, tables = DEFAULT_TABLES }: NewBoard,
+  { plan, title, heldOn, period, goals, tables = DEFAULT_TABLES }: NewBoard,
 ): Promise<{ board: BoardRecord; links: Links }> {
   const createdAt = clock.now()
   const epoch = newId(chance)
@@ -44,6 +46,7 @@ export async function createBoard(
   const first = boardFromPlan(plan, {
     title,
     period: period ?? plan.period ?? nextYears(createdAt),
+    goals,
     tables,
     epoch,
     client: newClient(chance),

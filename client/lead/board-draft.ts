@@ -6,6 +6,8 @@ import { usualPeriod } from './years.ts'
 /** The form of a new board, as it stands in the fields. */
 export interface BoardDraft {
   template: string
+  /** Ids in the plan's order; null where the plan has no two goals to choose from. */
+  goals: readonly string[] | null
   title: string
   /** The organiser has put a title of their own: another plan does not replace it. */
   ownTitle: boolean
@@ -16,7 +18,7 @@ export interface BoardDraft {
   tables: string
 }
 
-export type DraftProblem = 'no-title' | 'long-title' | 'tables'
+export type DraftProblem = 'no-goals' | 'no-title' | 'long-title' | 'tables'
 
 const USUAL_TABLES = '6'
 const MAX_TITLE = 200
@@ -32,6 +34,7 @@ export function draftFor(templates: readonly Template[], now: number): BoardDraf
   return chooseTemplate(
     {
       template: '',
+      goals: null,
       title: '',
       ownTitle: false,
       heldOn: dateInTokyo(now),
@@ -43,13 +46,14 @@ export function draftFor(templates: readonly Template[], now: number): BoardDraf
   )
 }
 
-/** The plan's own title and years, unless the organiser has written a title. */
+/** The plan's own title and years, unless the organiser has written a title; all of its goals. */
 export function chooseTemplate(draft: BoardDraft, template: Template | undefined): BoardDraft {
   if (!template) return draft
   const printed = printsYears(template)
   return {
     ...draft,
     template: template.id,
+    goals: template.goalList.length > 1 ? template.goalList.map(({ id }) => id) : null,
     title: draft.ownTitle ? draft.title : printed ? template.title : '',
     span: printed ? draft.span : 'chosen',
   }
@@ -65,6 +69,7 @@ export function startFrom(draft: BoardDraft, from: number): BoardDraft {
 export const endChoices = (from: number): number[] => yearsOf({ from, to: from + MAX_YEARS - 1 })
 
 export function problemOf(draft: BoardDraft): DraftProblem | null {
+  if (draft.goals?.length === 0) return 'no-goals'
   const title = draft.title.trim()
   if (title === '') return 'no-title'
   if (title.length > MAX_TITLE) return 'long-title'
@@ -82,6 +87,7 @@ export function boardOf(draft: BoardDraft): NewBoard {
   return {
     template: draft.template,
     title: draft.title.trim(),
+    ...(draft.goals === null ? {} : { goals: draft.goals }),
     ...(draft.heldOn === '' ? {} : { heldOn: draft.heldOn }),
     ...(draft.span === 'printed' ? {} : { period: draft.period }),
     tables: tablesOf(draft),

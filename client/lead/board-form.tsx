@@ -12,15 +12,17 @@ import {
   printsYears,
   problemOf,
 } from './board-draft.ts'
+import { GoalsChoice } from './goals-choice.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 
 const PROBLEMS: Record<DraftProblem, string> = {
+  'no-goals': boardsWords.goalsMissing,
   'no-title': boardsWords.nameMissing,
   'long-title': boardsWords.nameLong,
   tables: boardsWords.tablesWrong,
 }
 
-/** Plan, title, date, years, tables: what a new workshop needs. */
+/** Plan, goals, title, date, years, tables: what a new workshop needs. */
 export function BoardForm({
   templates,
   draft,
@@ -41,8 +43,10 @@ export function BoardForm({
 }) {
   const [wrong, setWrong] = useState<DraftProblem | null>(null)
   const title = useRef<TextBoxHandle>(null)
+  const goals = useRef<HTMLInputElement>(null)
   const tables = useRef<HTMLInputElement>(null)
   const ids = { date: useId(), tables: useId(), wrong: useId() }
+  const template = templates.find(({ id }) => id === draft.template)
   const change = (patch: Partial<BoardDraft>) => {
     onDraft({ ...draft, ...patch })
     setWrong(null)
@@ -55,6 +59,7 @@ export function BoardForm({
     setWrong(found)
     if (found === null) onCreate(wanted)
     else if (found === 'tables') tables.current?.focus()
+    else if (found === 'no-goals') goals.current?.focus()
     else title.current?.focus()
   }
   const said = wrong === null ? problem : PROBLEMS[wrong]
@@ -74,16 +79,25 @@ export function BoardForm({
           )
           setWrong(null)
         }}
-        choices={templates.map(({ id, title, owner, goals, rows }) => ({
+        choices={templates.map(({ id, title, owner, ...counts }) => ({
           value: id,
           label: (
             <>
               {title}
-              <small>{boardsWords.templateFacts(owner, goals, rows)}</small>
+              <small>{boardsWords.templateFacts(owner, counts.goals, counts.rows)}</small>
             </>
           ),
         }))}
       />
+      {draft.goals !== null && (
+        <GoalsChoice
+          goals={template?.goalList ?? []}
+          chosen={draft.goals}
+          problem={wrong === 'no-goals' ? PROBLEMS[wrong] : null}
+          first={goals}
+          onChoose={(chosen) => change({ goals: chosen })}
+        />
+      )}
       <div>
         <TextBox
           ref={title}
@@ -123,14 +137,14 @@ export function BoardForm({
       <PeriodChoice
         draft={draft}
         now={now}
-        printed={printsYears(templates.find(({ id }) => id === draft.template))}
+        printed={printsYears(template)}
         onDraft={(next) => {
           onDraft(next)
           setWrong(null)
         }}
       />
       <div id={ids.wrong} role="alert">
-        {said !== null && <Notice>{said}</Notice>}
+        {said !== null && wrong !== 'no-goals' && <Notice>{said}</Notice>}
       </div>
       <Button look="main" type="submit" aria-disabled={busy}>
         {busy ? boardsWords.creating : boardsWords.create}

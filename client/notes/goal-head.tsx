@@ -22,7 +22,8 @@ export function GoalHead({ goals, goal, onGo, heading }: GoalHeadProps) {
     <section aria-labelledby={id} className="grid grid-cols-1 gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="figures font-bold text-sub">
-          {notesWords.goalOf(goal.number ?? '', at + 1, goals.length)}
+          {notesWords.goalName(goal.number, at + 1)}
+          {counted(goals) && ` ／ ${goals.length}`}
         </p>
         {goals.length > 1 && (
           <div className="ml-auto flex flex-wrap justify-end gap-2">
@@ -49,6 +50,12 @@ export function GoalHead({ goals, goal, onGo, heading }: GoalHeadProps) {
   )
 }
 
+/** Where goals of the plan were left out, 基本目標 3 ／ 2 would make no sense. */
+export const counted = (goals: readonly Pick<Goal, 'number'>[]): boolean => {
+  const last = goals.at(-1)?.number?.match(/\d+$/)
+  return !last || Number(last) === goals.length
+}
+
 /** The facilitator is elsewhere: offered, never forced on a person who writes. */
 function FocusOffer({ goals, goal, onGo }: Omit<GoalHeadProps, 'heading'>) {
   const focus = useBoard().board.focus?.goal
@@ -57,7 +64,7 @@ function FocusOffer({ goals, goal, onGo }: Omit<GoalHeadProps, 'heading'>) {
   if (!there || there.id === goal.id) return null
   return (
     <p className="flex flex-wrap items-center gap-x-2">
-      {notesWords.focus(notesWords.goalName(there.number ?? '', at + 1))}
+      {notesWords.focus(notesWords.goalName(there.number, at + 1))}
       <Button look="plain" onClick={() => onGo(there.id)}>
         {notesWords.follow}
       </Button>

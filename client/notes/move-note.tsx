@@ -24,7 +24,7 @@ export function MoveNote({ note, onClose }: { note: Note; onClose: () => void })
       const rank = rankAtEnd(notesInCell(board, goal, actor))
       device.perform({ verb: 'notes.move', note: note.id, goal, actor, rank })
       const at = board.goals.findIndex(({ id }) => id === goal)
-      const name = notesWords.goalName(board.goals[at]?.number ?? '', at + 1)
+      const name = notesWords.goalName(board.goals[at]?.number, at + 1)
       speaker.announce(
         notesWords.moved(name, board.actors.find(({ id }) => id === actor)?.plain ?? ''),
       )
@@ -44,7 +44,7 @@ export function MoveNote({ note, onClose }: { note: Note; onClose: () => void })
               value: id,
               label: (
                 <>
-                  <span className="block">{notesWords.goalName(number ?? '', at + 1)}</span>
+                  <span className="block">{notesWords.goalName(number, at + 1)}</span>
                   <span className="block font-normal">{title}</span>
                 </>
               ),

@@ -66,7 +66,7 @@ function FocusOffer({ goal, onGoal }: Pick<EntryPlaceProps, 'goal' | 'onGoal'>) 
   if (!there || there.id === goal?.id) return null
   return (
     <p>
-      {words.focus(notesWords.goalName(there.number ?? '', at + 1))}
+      {words.focus(notesWords.goalName(there.number, at + 1))}
       <Button look="plain" onClick={() => onGoal(there.id)}>
         {words.follow}
       </Button>

@@ -7,7 +7,7 @@ export function usePlaceName(): (goal: GoalId, actor: ActorId) => string {
   const { goals, actors } = useBoard()
   return (goal, actor) => {
     const at = goals.findIndex(({ id }) => id === goal)
-    const name = notesWords.goalName(goals[at]?.number ?? '', at + 1)
+    const name = notesWords.goalName(goals[at]?.number, at + 1)
     return `${name}・${actors.find(({ id }) => id === actor)?.plain ?? ''}`
   }
 }

@@ -42,7 +42,7 @@ export function TableNotes({ onWrite, onMove }: TableNotesProps) {
         <TableGoal
           key={goal.id}
           goal={goal}
-          name={notesWords.goalName(goal.number ?? '', at + 1)}
+          name={notesWords.goalName(goal.number, at + 1)}
           actors={actors}
           notes={own.filter((note) => note.goal === goal.id)}
           onWrite={onWrite}

@@ -57,8 +57,18 @@ export interface Template {
   id: string
   title: string
   owner: string
+  /** How many. */
   goals: number
   rows: number
+  /** In the plan's order. */
+  goalList: readonly TemplateGoal[]
+}
+
+export interface TemplateGoal {
+  id: string
+  title: string
+  /** As printed: 基本目標 1. */
+  number?: string
 }
 
 export interface NewBoard {
@@ -66,6 +76,8 @@ export interface NewBoard {
   title: string
   heldOn?: string
   period?: Period
+  /** Ids of the template's goals; without them all. */
+  goals?: readonly string[]
   tables?: number
 }
 

@@ -18,6 +18,10 @@ export const boardsWords = {
     [owner, `目標 ${goals}`, rows === 0 ? '取組は まだ ありません' : `取組 ${rows}件`]
       .filter((part) => part !== '')
       .join('・'),
+  goals: '話しあう目標',
+  allGoals: 'すべて',
+  goalsChosen: (chosen: number, all: number) => `えらんだ目標 ${chosen}／${all}`,
+  goalsMissing: '目標を 一つは えらんでください',
   name: '題名',
   nameMissing: '題名を 入れてください',
   nameLong: '題名が 長すぎます。200字までに してください',

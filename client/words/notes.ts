@@ -2,8 +2,7 @@ import type { RefusalReason } from '../../shared/wire.ts'
 
 /** The residents' surface: writing, one's own notes, the others' notes. */
 export const notesWords = {
-  goalOf: (number: string, at: number, all: number) => `${number || `目標 ${at}`} ／ ${all}`,
-  goalName: (number: string, at: number) => number || `目標 ${at}`,
+  goalName: (number: string | undefined, at: number) => number || `目標 ${at}`,
   nextGoal: 'つぎの目標',
   lastGoal: 'まえの目標',
   noGoals: 'まだ 目標が ありません。係の人が 用意するまで お待ちください。',

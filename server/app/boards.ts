@@ -18,6 +18,11 @@ const year = z.int().check(z.gte(1868), z.lte(2200))
 const period = z
   .strictObject({ from: year, to: year })
   .check(z.refine(({ from, to }) => from <= to && to - from < MAX_YEARS))
+/** Ids of the template's goals, each once; which ones there are only the template says. */
+const goals = z
+  .array(z.string())
+  .check(z.minLength(1), z.maxLength(100))
+  .check(z.refine((ids) => new Set(ids).size === ids.length))
 const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 
 const NewBoardBody = z.strictObject({
@@ -25,6 +30,7 @@ const NewBoardBody = z.strictObject({
   title,
   heldOn: z.optional(z.iso.date()),
   period: z.optional(period),
+  goals: z.optional(goals),
   tables: z.optional(z.int().check(z.gte(1), z.lte(99))),
 })
 
@@ -41,6 +47,8 @@ export function boards(services: Services): Hono<OnBoard> {
     const { template, ...wanted } = await readBody(c, NewBoardBody)
     const plan = templates.get(template)
     if (!plan) throw new Problem('no-template', template.slice(0, 40))
+    const unknown = wanted.goals?.find((id) => plan.goals.every((goal) => goal.id !== id))
+    if (unknown !== undefined) throw new Problem('no-such-goal', unknown.slice(0, 40))
     const { clock, chance } = services
     const made = await createBoard({ registry: store.registry, clock, chance }, { plan, ...wanted })
     const { id, joinCode } = made.board

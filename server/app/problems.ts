@@ -25,6 +25,11 @@ export const PROBLEMS = {
     'この「誰が」は、ボードにありません。',
     'There is no such actor on the board.',
   ],
+  'no-such-goal': [
+    400,
+    'この目標は、この計画書にありません。GET /api/templates の goalList から選んでください。',
+    'The template has no such goal. Choose ids of goalList in GET /api/templates.',
+  ],
   'no-seat': [
     401,
     'このボードの席がありません。QRか番号から参加してください。',

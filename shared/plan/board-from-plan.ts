@@ -10,6 +10,8 @@ export interface Workshop {
   title: string
   /** The first year column becomes `from`. */
   period: Period
+  /** Ids of the plan's goals that are laid out, in any order; without it all of them. */
+  goals?: readonly string[] | undefined
   tables: number
   epoch: string
   /** The Yjs client id to write with. No device may write with it later. */
@@ -22,13 +24,16 @@ export function boardFromPlan(plan: Plan, workshop: Workshop): Uint8Array {
   doc.clientID = workshop.client
   const board = openBoard(doc)
   doc.transact(() => {
-    layBoard(board, plan, workshop)
+    const goals = workshop.goals
+      ? plan.goals.filter(({ id }) => workshop.goals?.includes(id))
+      : plan.goals
+    layBoard(board, plan, workshop, goals[0])
     const actorRanks = ranks(plan.actors.length)
     for (const [at, actor] of plan.actors.entries()) layActor(board, actor, actorRanks[at] ?? '')
-    const goalRanks = ranks(plan.goals.length)
-    for (const [at, goal] of plan.goals.entries()) layGoal(board, goal, goalRanks[at] ?? '')
+    const goalRanks = ranks(goals.length)
+    for (const [at, goal] of goals.entries()) layGoal(board, goal, goalRanks[at] ?? '')
     // One order for all rows, so that every list of them reads like the plan.
-    const rows = plan.goals.flatMap((goal) => goal.rows.map((row) => ({ goal, row })))
+    const rows = goals.flatMap((goal) => goal.rows.map((row) => ({ goal, row })))
     const rowRanks = ranks(rows.length)
     for (const [at, { goal, row }] of rows.entries())
       layRow(board, goal, row, rowRanks[at] ?? '', workshop.period.from)
@@ -40,9 +45,8 @@ export function boardFromPlan(plan: Plan, workshop: Workshop): Uint8Array {
 
 const ranks = (count: number) => generateNKeysBetween(null, null, count)
 
-function layBoard(board: Board, plan: Plan, workshop: Workshop) {
+function layBoard(board: Board, plan: Plan, workshop: Workshop, first: PlanGoal | undefined) {
   const { title, period, tables, epoch } = workshop
-  const first = plan.goals[0]
   const question = join([
     plan.question,
     plan.yearColumns?.question,

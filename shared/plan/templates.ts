@@ -8,6 +8,15 @@ export interface Template {
   /** How many. */
   goals: number
   rows: number
+  /** In the plan's order, for whoever wants to lay out some of them only. */
+  goalList: readonly TemplateGoal[]
+}
+
+export interface TemplateGoal {
+  id: string
+  title: string
+  /** As printed: 基本目標 1. */
+  number?: string
 }
 
 export const summarize = (plan: Plan): Template => ({
@@ -16,4 +25,9 @@ export const summarize = (plan: Plan): Template => ({
   owner: plan.owner,
   goals: plan.goals.length,
   rows: plan.goals.reduce((sum, goal) => sum + goal.rows.length, 0),
+  goalList: plan.goals.map(({ id, title, number }) => ({
+    id,
+    title,
+    ...(number === undefined ? {} : { number }),
+  })),
 })

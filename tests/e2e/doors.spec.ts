@@ -219,6 +219,12 @@ test('the organiser’s page: a wrong key is said, the right one lists and makes
   await laptop.getByRole('textbox', { name: '題名' }).fill('')
   await laptop.getByRole('button', { name: 'この内容で つくる' }).click()
   await told(laptop, '題名を 入れてください')
+  const goals = laptop.getByRole('group', { name: '話しあう目標' })
+  await goals.getByRole('checkbox', { name: /^すべて/ }).uncheck()
+  await laptop.getByRole('button', { name: 'この内容で つくる' }).click()
+  await told(laptop, '目標を 一つは えらんでください')
+  await expect(goals.getByRole('checkbox', { name: /^すべて/ })).toBeFocused()
+  await goals.getByRole('checkbox', { name: /^基本目標 3/ }).check()
   await laptop.getByRole('textbox', { name: '題名' }).fill('泉区の つどい')
   await laptop.getByRole('button', { name: 'この内容で つくる' }).click()
   await expect(
@@ -226,4 +232,5 @@ test('the organiser’s page: a wrong key is said, the right one lists and makes
   ).toBeVisible()
   await laptop.getByRole('button', { name: '進行をはじめる', exact: true }).click()
   await expect(laptop.getByRole('heading', { name: '前の画面' })).toBeVisible()
+  await expect(laptop.getByRole('heading', { name: /^基本目標/ })).toHaveText(/^基本目標 3/)
 })

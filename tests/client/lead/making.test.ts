@@ -13,8 +13,22 @@ import { isLoopback, roleLinks } from '../../../client/lead/role-links.ts'
 import { saidBy } from '../../../client/lead/said-by.ts'
 import { HttpError } from '../../../client/sync/http.ts'
 
-const izumi = { id: 'izumi', title: '泉区地域福祉保健計画', owner: '泉区', goals: 3, rows: 33 }
-const blank = { id: 'blank', title: '白紙から', owner: '', goals: 1, rows: 0 }
+const izumi = {
+  id: 'izumi',
+  title: '泉区地域福祉保健計画',
+  owner: '泉区',
+  goals: 3,
+  rows: 33,
+  goalList: ['g1', 'g2', 'g3'].map((id) => ({ id, title: id })),
+}
+const blank = {
+  id: 'blank',
+  title: '白紙から',
+  owner: '',
+  goals: 1,
+  rows: 0,
+  goalList: [{ id: 'g1', title: 'わたしたちの目標' }],
+}
 const evening = Date.UTC(2026, 10, 20, 16, 0)
 
 describe('a new board', () => {
@@ -24,6 +38,7 @@ describe('a new board', () => {
     expect(boardOf(draft)).toEqual({
       template: 'izumi',
       title: '泉区地域福祉保健計画',
+      goals: ['g1', 'g2', 'g3'],
       heldOn: '2026-11-21',
       tables: 6,
     })
@@ -37,6 +52,20 @@ describe('a new board', () => {
       title: 'よりあい',
       period: { from: 2027, to: 2032 },
     })
+  })
+
+  test('all goals are chosen until some are left out; one at least; another plan has its own', () => {
+    const some = { ...draft, goals: ['g1', 'g3'] }
+    expect(boardOf(some).goals).toEqual(['g1', 'g3'])
+    expect(problemOf(some)).toBeNull()
+    expect(problemOf({ ...draft, goals: [] })).toBe('no-goals')
+    expect(chooseTemplate(some, { ...izumi, id: 'next-year' }).goals).toEqual(['g1', 'g2', 'g3'])
+  })
+
+  test('a plan with one goal asks nothing about goals', () => {
+    const chosen = chooseTemplate({ ...draft, goals: [] }, blank)
+    expect(boardOf(chosen)).not.toHaveProperty('goals')
+    expect(problemOf({ ...chosen, title: 'よりあい' })).toBeNull()
   })
 
   test("the organiser's own title outlives another choice of plan", () => {

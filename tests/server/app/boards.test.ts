@@ -18,6 +18,19 @@ test('templates are the seed folders, counted', async () => {
     owner: '泉区',
     goals: 3,
     rows: 33,
+    goalList: [
+      {
+        id: 'g1',
+        number: '基本目標 1',
+        title: 'ちょっとした困りごとをご近所の支え合いで解決できる関係をつくろう',
+      },
+      { id: 'g2', number: '基本目標 2', title: '誰もが参加できる交流の場・機会をつくろう' },
+      {
+        id: 'g3',
+        number: '基本目標 3',
+        title: '地域で活動するグループ同士のネットワークをつくろう',
+      },
+    ],
   })
   expect(listed.map(({ id }) => id)).toContain('blank')
 })
@@ -48,6 +61,34 @@ describe('making a board', () => {
     expect(shown).toMatchObject({ period: { from: 2027, to: 2031 }, counts: { rows: 0 } })
   })
 
+  test('some of the goals: only they and their rows are laid out, with their printed numbers', async () => {
+    const made = await hall.make({ goals: ['g3', 'g2'] })
+    const { token } = await hall.come(made, 'staff')
+    const path = `/api/boards/${made.id}`
+    const { goals, counts } = await (await hall.get(path, token)).json()
+    expect(goals.map(({ number }: { number: string }) => number)).toEqual([
+      '基本目標 2',
+      '基本目標 3',
+    ])
+    expect(counts).toMatchObject({ goals: 2, actors: 5, rows: 21 })
+    const shown = await (await hall.get(`${path}/board.json`, token)).json()
+    expect(shown.board.focus).toEqual({ goal: 'g2', view: 'join' })
+    expect(new Set(shown.rows.map(({ goal }: { goal: string }) => goal))).toEqual(
+      new Set(['g2', 'g3']),
+    )
+    const csv = await (await hall.get(`${path}/export/plan.csv`, token)).text()
+    expect(csv).toContain('基本目標 3')
+    expect(csv).not.toContain('基本目標 1')
+  })
+
+  test('a goal that the plan does not have is refused', async () => {
+    const wanted = { template: 'izumi', title: 'x', goals: ['g1', 'g9'] }
+    const problem = await problemOf(await hall.admin('POST', '/api/boards', wanted))
+    expect(problem).toMatchObject({ status: 400, code: 'no-such-goal' })
+    expect(problem.message).toContain('g9')
+    expect(await (await hall.admin('GET', '/api/boards')).json()).toEqual([])
+  })
+
   test.each([
     ['no title', { template: 'izumi' }, 'title'],
     ['an empty title', { template: 'izumi', title: '  ' }, 'title'],
@@ -59,6 +100,9 @@ describe('making a board', () => {
       'period',
     ],
     ['no table', { template: 'izumi', title: 'x', tables: 0 }, 'tables'],
+    ['no goal', { template: 'izumi', title: 'x', goals: [] }, 'goals'],
+    ['a goal twice', { template: 'izumi', title: 'x', goals: ['g1', 'g1'] }, 'goals'],
+    ['a goal that is no word', { template: 'izumi', title: 'x', goals: [1] }, 'goals'],
     ['an unknown key', { template: 'izumi', title: 'x', owner: 'me' }, 'body'],
     ['a list', [], 'body'],
   ])('%s is refused by name', async (_, body, where) => {

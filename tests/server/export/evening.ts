@@ -19,10 +19,14 @@ export const seed = (id: string): Plan => {
 /** A board made from a seed, and then what people did on it. */
 export function boardAfter(
   acts: readonly Operation[],
-  { template = 'izumi', period = PERIOD }: { template?: string; period?: typeof PERIOD } = {},
+  {
+    template = 'izumi',
+    period = PERIOD,
+    goals,
+  }: { template?: string; period?: typeof PERIOD; goals?: readonly string[] } = {},
 ): Snapshot {
   const doc = new Y.Doc()
-  const workshop = { title: IZUMI, period, tables: 4, epoch: 'e1', client: 1 }
+  const workshop = { title: IZUMI, period, goals, tables: 4, epoch: 'e1', client: 1 }
   Y.applyUpdate(doc, boardFromPlan(seed(template), workshop))
   const board = openBoard(doc)
   play(board, acts)

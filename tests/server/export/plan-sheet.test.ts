@@ -64,6 +64,15 @@ test('the seed stands there as its document prints it: chapter, goals, both tabl
   ])
 })
 
+test('goals that were left out are not there; the others keep the number that the plan prints', async () => {
+  const lines = linesOf(await printed(boardAfter([], { goals: ['g3'] })))
+  expect(lines.filter((line) => /^基本目標/.test(line))).toEqual([
+    '基本目標 3|地域で活動するグループ同士のネットワークをつくろう',
+  ])
+  const from = lines.findIndex((line) => line.startsWith('基本目標 3'))
+  expect(lines.slice(from).filter((line) => /^[^|]*\|?・/.test(line))).toHaveLength(10)
+})
+
 test('every row of the seed is there once, in the order of the document', async () => {
   const expected = seed('izumi').goals.flatMap(({ rows }) =>
     rows.map(

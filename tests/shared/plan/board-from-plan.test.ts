@@ -107,6 +107,16 @@ describe('the Izumi plan as a board', () => {
   })
 })
 
+test('some of the goals: in the plan’s order, their rows alone, every actor', () => {
+  const some = readBoard(open(boardFromPlan(izumi, { ...workshop, goals: ['g3', 'g1'] })))
+  expect(some.goals.map(({ number }) => number)).toEqual(['基本目標 1', '基本目標 3'])
+  const kept = izumi.goals.filter(({ id }) => id !== 'g2').flatMap(({ rows }) => rows)
+  expect(some.rows.map(({ id }) => id)).toEqual(kept.map(({ id }) => id))
+  expect(some.actors).toHaveLength(izumi.actors.length)
+  const last = readBoard(open(boardFromPlan(izumi, { ...workshop, goals: ['g3'] })))
+  expect(last.board.focus).toEqual({ goal: 'g3', view: 'join' })
+})
+
 test('the blank plan makes a board with its actors and one empty goal', () => {
   const blank = readBoard(open(boardFromPlan(planOf('blank'), workshop)))
   expect(blank.goals).toHaveLength(1)
