@@ -11,7 +11,8 @@
  * 6 mine      varString JSON of `Mine`: notes that belong to this seat
  * 7 clock     varUint: the server's time in ms since 1970
  * 8 epoch     varString; sent before any sync message
- * 9 here      varString JSON of `Here`: who is here, in numbers
+ * 9 here      varString JSON of `Here`: who is here, in numbers; to facilitators also when reception
+ *             was opened or closed
  * ```
  */
 export const MESSAGE = {

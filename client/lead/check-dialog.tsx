@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useSession } from '../sync/board-session.tsx'
+import { useDeviceState } from '../sync/hooks.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
@@ -9,8 +10,6 @@ import { ChooseAddress } from './choose-address.tsx'
 import { type ListedSeat, listSeats } from './evening-requests.ts'
 import { useAnswer } from './use-answer.ts'
 import type { WaysIn } from './ways-in.ts'
-
-const ASK_EVERY_MS = 2_000
 
 /** Before the evening: a phone opens the QR, and this page says that it came. */
 export function CheckDialog({ ways, onClose }: { ways: WaysIn; onClose: () => void }) {
@@ -37,7 +36,8 @@ export function CheckDialog({ ways, onClose }: { ways: WaysIn; onClose: () => vo
 function Arrived() {
   const { id } = useSession()
   const ask = useCallback(() => listSeats(id), [id])
-  const { answer } = useAnswer(ask, ASK_EVERY_MS)
+  const here = useDeviceState((state) => state.here)
+  const { answer } = useAnswer(ask, { news: here })
   const [before, setBefore] = useState<ReadonlySet<string> | null>(null)
   if (before === null && answer !== null) setBefore(new Set(phonesIn(answer)))
   const count = phonesIn(answer ?? []).filter((seat) => !(before?.has(seat) ?? true)).length

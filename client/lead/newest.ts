@@ -12,6 +12,11 @@ export class FirstSeen {
       this.#order.set(id, this.#order.size)
   }
 
+  /** How many are there no more: withdrawn, or put away. */
+  gone(notes: readonly Note[]): number {
+    return this.#order.size - notes.length
+  }
+
   /** The latest first. */
   newest(notes: readonly Note[]): Note[] {
     const order = (note: Note) => this.#order.get(note.id) ?? -1

@@ -14,7 +14,6 @@ import { useAnswer } from './use-answer.ts'
 
 const words = leadWords.putAway
 const SHOWN = 6
-const ASK_EVERY_MS = 15_000
 
 /** The newest notes, to put one away at once; below them what was put away. */
 export function PutAwayCard() {
@@ -29,7 +28,11 @@ export function PutAwayCard() {
   /** As it was when it was asked for: somebody may take it away while the reason is being written. */
   const [asked, setAsked] = useState<Note | null>(null)
   const list = useCallback(() => listPutAway(id), [id])
-  const { answer, again } = useAnswer(list, ASK_EVERY_MS)
+  const { answer, again } = useAnswer(list, { news: seen.gone(notes) })
+  const isBack = answer?.some(({ note }) => notes.some(({ id }) => id === note)) ?? false
+  useEffect(() => {
+    if (isBack) void again()
+  }, [isBack, again])
 
   const lineUp = () => setKnown(new Set(notes.map(({ id }) => id)))
   const fresh = notes.filter((note) => !known.has(note.id)).length

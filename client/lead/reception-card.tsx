@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useSession } from '../sync/board-session.tsx'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,10 +13,6 @@ import { Switch } from './switch.tsx'
 import { useAnswer } from './use-answer.ts'
 import type { WaysIn } from './ways-in.ts'
 
-const ASK_EVERY_MS = 10_000
-/** People come in crowds: asked once for all of them. */
-const AFTER_A_CROWD_MS = 800
-
 /** Who may still come in, at how many tables, and the way back for a phone that went dark. */
 export function ReceptionCard({ ways, mayLead }: { ways: WaysIn; mayLead: boolean }) {
   const { id } = useSession()
@@ -25,13 +21,9 @@ export function ReceptionCard({ ways, mayLead }: { ways: WaysIn; mayLead: boolea
     const [reception, seats] = await Promise.all([receptionOf(id), listSeats(id)])
     return { reception, seats }
   }, [id])
-  const { answer, again } = useAnswer(ask, ASK_EVERY_MS)
+  // Told anew whenever somebody came or went, or reception was opened or closed.
   const here = useDeviceState((state) => state.here)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody came or went, says the socket
-  useEffect(() => {
-    const soon = setTimeout(() => void again(), AFTER_A_CROWD_MS)
-    return () => clearTimeout(soon)
-  }, [here, again])
+  const { answer, again } = useAnswer(ask, { news: here })
   const [problem, setProblem] = useState<string | null>(null)
   const [returning, setReturning] = useState(false)
   const guests = answer?.seats.filter(({ table }) => table !== null) ?? []
@@ -66,7 +58,15 @@ export function ReceptionCard({ ways, mayLead }: { ways: WaysIn; mayLead: boolea
       )}
       <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
       <HowManyTables mayLead={mayLead} />
-      <Button onClick={() => setReturning(true)}>{words.back}</Button>
+      <Button
+        onClick={() => {
+          setReturning(true)
+          // How many notes a seat has posted is no news.
+          void again()
+        }}
+      >
+        {words.back}
+      </Button>
       {returning && (
         <ReturnDialog
           address={ways.address}

@@ -1,46 +1,51 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useConnection } from '../sync/hooks.tsx'
-import { HttpError } from '../sync/http.ts'
+import { Question } from './question.ts'
 
 /**
- * What the server answers, asked for now, after every doing of one's own, and now and then: another
- * facilitator may have done something. The last answer stays while the server is away.
+ * What the server answers, asked for whenever the connection begins, after every doing of one's own,
+ * and when there is news. The last answer stays while the server is away.
  * @param ask must keep its identity
  */
 export function useAnswer<T>(
   ask: () => Promise<T>,
-  everyMs: number,
+  {
+    news,
+    everyMs,
+  }: {
+    /** Something else whenever the socket told what the answer may depend on. */
+    news?: unknown
+    /** Only for what nobody tells. */
+    everyMs?: number
+  },
 ): { answer: T | null; again: () => Promise<void>; take: (answer: T) => void } {
   const live = useConnection().state === 'live'
   const [answer, setAnswer] = useState<T | null>(null)
-  const turn = useRef(0)
-
-  const again = useCallback(async () => {
-    const mine = ++turn.current
-    try {
-      const next = await ask()
-      // A slow answer must not undo what a later question brought.
-      if (mine === turn.current) setAnswer(next)
-    } catch (error) {
-      if (!(error instanceof HttpError)) throw error
-    }
-  }, [ask])
-
-  /** An answer that came with a doing of one's own. */
-  const take = useCallback((next: T) => {
-    turn.current++
-    setAnswer(next)
-  }, [])
+  const question = useMemo(() => new Question<T>(ask, setAnswer, later), [ask])
+  const again = useCallback(() => question.now(), [question])
+  const take = useCallback((next: T) => question.take(next), [question])
 
   useEffect(() => {
     if (!live) return
     void again()
-    const timer = setInterval(() => void again(), everyMs)
+    const timer = everyMs === undefined ? undefined : setInterval(() => void again(), everyMs)
     return () => {
       clearInterval(timer)
-      turn.current++
+      question.stop()
     }
-  }, [live, again, everyMs])
+  }, [live, again, question, everyMs])
+
+  const heard = useRef(news)
+  useEffect(() => {
+    if (heard.current === news) return
+    heard.current = news
+    if (live) question.soon()
+  }, [live, news, question])
 
   return { answer, again, take }
+}
+
+const later = (ms: number, run: () => void) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
 }

@@ -6,6 +6,7 @@ import { type Place, placeOf, setPlace, type Wifi } from './evening-requests.ts'
 import { type RoleLinks, roleLinks } from './role-links.ts'
 import { useAnswer } from './use-answer.ts'
 
+/** Nobody tells when the laptop changes its network, or another facilitator chooses an address. */
 const ASK_EVERY_MS = 30_000
 
 /** Addresses under which the hall's phones may find this server, best first; one is chosen. */
@@ -25,7 +26,7 @@ export function useWaysIn(): WaysIn {
   const session = useSession()
   const { id } = session
   const ask = useCallback(() => placeOf(id), [id])
-  const { answer: place, take } = useAnswer(ask, ASK_EVERY_MS)
+  const { answer: place, take } = useAnswer(ask, { everyMs: ASK_EVERY_MS })
   const keep = async (patch: Parameters<typeof setPlace>[1]) => take(await setPlace(id, patch))
   const here = session.addresses?.[0] ?? new URL(session.joinUrl).origin
   const { address, addresses } = addressesOf(place, session.joinUrl)

@@ -6,10 +6,12 @@ import { summarize } from '../../shared/plan/templates.ts'
 import { createBoard } from '../create-board.ts'
 import { newSecret } from '../seats/tokens.ts'
 import type { BoardRecord } from '../store/registry.ts'
+import { tellLeads } from '../sync/attendance.ts'
 import { linkOf, linksOut } from './addresses.ts'
 import { readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
 import { admin, leading } from './guards.ts'
+import { inRoom } from './in-room.ts'
 import { Problem } from './problems.ts'
 
 const MAX_YEARS = 30
@@ -75,6 +77,7 @@ export function boards(services: Services): Hono<OnBoard> {
     const { open } = await readBody(c, z.strictObject({ open: z.boolean() }))
     const reception = open ? 'open' : 'closed'
     await store.registry.setReception(c.get('board').id, reception)
+    await inRoom(services, c.get('board'), ({ sessions }) => tellLeads(sessions))
     return c.json({ reception })
   })
 

@@ -5,14 +5,25 @@ import type { Session } from './session.ts'
 /** Residents and their scribes: whom a hall counts. */
 const counted = ({ seat }: Session) => seat.role === 'participant' || seat.role === 'scribe'
 
-/** Who is here, in numbers, by the server's own sessions. Two tabs of one seat are one person. */
+/** Two tabs of one seat are one person. */
+const seatsOf = (sessions: Iterable<Session>) =>
+  new Map([...sessions].filter(counted).map(({ seat }) => [seat.id, seat.table]))
+
+/** Who is here, in numbers, by the server's own sessions. */
 export function here(sessions: Iterable<Session>): Here {
-  const seats = new Map([...sessions].filter(counted).map(({ seat }) => [seat.id, seat.table]))
+  const seats = seatsOf(sessions)
   const tables: Record<string, number> = {}
   for (const table of seats.values()) {
     if (table !== undefined) tables[table] = (tables[table] ?? 0) + 1
   }
   return { people: seats.size, tables }
+}
+
+/** Says it once more to those who lead: what they ask the register about has changed. */
+export function tellLeads(sessions: Iterable<Session>) {
+  const all = [...sessions]
+  const frame = hereFrame(here(all))
+  for (const { ext, seat, line } of all) if (ext && seat.role === 'facilitator') line.send(frame)
 }
 
 /** Tells everybody in a room how many they are, at most once per `later`. */
@@ -38,11 +49,11 @@ export class Attendance {
     this.#waiting = true
     this.#later(() => {
       this.#waiting = false
-      const now = here(sessions)
-      const text = JSON.stringify(now)
-      if (text === this.#last) return
-      this.#last = text
-      const frame = hereFrame(now)
+      // One came for another who went: the same numbers, and still news to those who ask for the seats.
+      const who = JSON.stringify([...seatsOf(sessions)].sort())
+      if (who === this.#last) return
+      this.#last = who
+      const frame = hereFrame(here(sessions))
       this.#frame = frame
       for (const session of sessions) if (session.ext) session.line.send(frame)
     })

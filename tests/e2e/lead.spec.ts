@@ -111,8 +111,14 @@ test('reception, tables, a phone that proves the way, a seat given back, the Wi-
 
   await post(phone, '電池が きれる まえの 付箋')
   await phone.context().close()
+  const second = await hall.open('facilitator')
+  await expect(card(second, '受付').getByText(/^番号や QRで/)).toBeVisible()
   await reception.getByRole('switch', { name: /新しい人を むかえる/ }).click()
   await expect(reception.getByText(/^新しい人は 入れません/)).toBeVisible()
+  await expect(card(second, '受付').getByText(/^新しい人は 入れません/)).toBeVisible({
+    timeout: 5_000,
+  })
+  await second.context().close()
   await reception.getByRole('button', { name: '電池が切れた人を もどす' }).click()
   await look(lead, 'whose seat')
   await expectTargets(lead, 44, 'whose seat')

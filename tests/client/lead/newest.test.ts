@@ -15,6 +15,15 @@ describe('the newest notes first', () => {
   })
 })
 
+test('how many went: withdrawn or put away; a new one is no loss', () => {
+  const seen = new FirstSeen()
+  const [one, two, three] = [note('a', 1), note('b', 2), note('c', 3)]
+  seen.see([one, two])
+  expect(seen.gone([one, two])).toBe(0)
+  seen.see([two, three])
+  expect(seen.gone([two, three])).toBe(1)
+})
+
 describe('words are found as they are typed', () => {
   test.each([
     ['ゴミ出しを かわりばんこに', 'ごみ', true],

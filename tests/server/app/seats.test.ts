@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ROLES } from '../../../shared/board/roles.ts'
-import { CLOSE } from '../../../shared/wire.ts'
+import { CLOSE, MESSAGE } from '../../../shared/wire.ts'
 import { post, welcomed } from '../sync/meeting.ts'
 import { type Hall, type Joined, type Made, openHall, problemOf } from './hall.ts'
 
@@ -41,7 +41,11 @@ describe('reception', () => {
     expect(shown).toMatchObject({ state: 'open', reception: 'closed' })
     const [listed] = (await (await hall.admin('GET', '/api/boards')).json()) as object[]
     expect(listed).toMatchObject({ reception: 'closed' })
+    const guest = await hall.sit(lead)
+    const told = () => guest.heard.filter((type) => type === MESSAGE.here).length
+    const before = told()
     await posting('/reception', lead.token, { open: true })
+    expect(told(), 'an open page of 進行 asks anew').toBe(before + 1)
     await hall.come(made, 'participant')
   })
 

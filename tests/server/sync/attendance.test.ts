@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { Attendance } from '../../../server/sync/attendance.ts'
+import { Attendance, tellLeads } from '../../../server/sync/attendance.ts'
 import { Session } from '../../../server/sync/session.ts'
 import type { BoardId, SeatId } from '../../../shared/board/ids.ts'
+import type { Role } from '../../../shared/board/roles.ts'
 import type { Here } from '../../../shared/wire.ts'
 
-const sitting = (id: string) => {
+const sitting = (id: string, role: Role = 'participant') => {
   const heard: Here[] = []
   const line = {
     send: (frame: Uint8Array) => {
@@ -12,7 +13,7 @@ const sitting = (id: string) => {
     },
     close: () => {},
   }
-  const seat = { id: id as SeatId, board: 'b' as BoardId, role: 'participant' as const, table: 1 }
+  const seat = { id: id as SeatId, board: 'b' as BoardId, role, table: 1 }
   return { session: new Session(seat, true, line), heard }
 }
 
@@ -45,4 +46,24 @@ test('in a rush everybody is told something at once, and the true number in a mo
   sessions.add(again.session)
   attendance.greet(again.session, sessions)
   expect(again.heard).toEqual([{ people: 52, tables: { 1: 52 } }])
+})
+
+test('one for another is told, though the numbers are the same; a phone that only blinked is not', () => {
+  const attendance = new Attendance((run) => run())
+  const [stays, goes, comes] = [sitting('s1'), sitting('s2'), sitting('s3')]
+  attendance.changed(new Set([stays.session, goes.session]))
+  attendance.changed(new Set([sitting('s2').session, stays.session]))
+  expect(stays.heard).toHaveLength(1)
+  attendance.changed(new Set([stays.session, comes.session]))
+  expect(stays.heard).toEqual([
+    { people: 2, tables: { 1: 2 } },
+    { people: 2, tables: { 1: 2 } },
+  ])
+})
+
+test('what only those who lead ask about is told to them alone', () => {
+  const [lead, phone] = [sitting('s1', 'facilitator'), sitting('s2')]
+  tellLeads(new Set([lead.session, phone.session]))
+  expect(lead.heard).toEqual([{ people: 1, tables: { 1: 1 } }])
+  expect(phone.heard).toEqual([])
 })
