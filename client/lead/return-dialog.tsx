@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { clock, SeatLine } from '../notes/seat-line.tsx'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -97,24 +98,3 @@ export function ReturnDialog({
     </Dialog>
   )
 }
-
-function SeatLine({ seat, onGive }: { seat: ListedSeat; onGive: () => void }) {
-  if (seat.role === 'facilitator' || seat.role === 'screen') return null
-  const name = words.seat(words.role[seat.role], seat.notes)
-  const since = words.since(clock(seat.since))
-  return (
-    <li>
-      <p>
-        <strong>{name}</strong>
-        <small>{since}</small>
-        <small>{seat.connected ? words.connected : words.gone}</small>
-      </p>
-      <Button aria-label={words.giveOf(name, since)} onClick={onGive}>
-        {words.give}
-      </Button>
-    </li>
-  )
-}
-
-const clock = (iso: string) =>
-  new Date(iso).toLocaleTimeString('ja-JP', { hour: 'numeric', minute: '2-digit' })

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { clock, SeatLine } from '../notes/seat-line.tsx'
 import { useSession } from '../sync/board-session.tsx'
 import { HttpError } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
@@ -76,23 +77,3 @@ export function GiveBack({ onClose }: { onClose: () => void }) {
     </Dialog>
   )
 }
-
-function SeatLine({ seat, onGive }: { seat: TableSeat; onGive: () => void }) {
-  const name = words.seat(words.role.participant, seat.notes)
-  const since = words.since(clock(seat.since))
-  return (
-    <li>
-      <p>
-        <b>{name}</b>
-        <small>{since}</small>
-        <small>{seat.connected ? words.connected : words.gone}</small>
-      </p>
-      <Button aria-label={words.giveOf(name, since)} onClick={onGive}>
-        {words.give}
-      </Button>
-    </li>
-  )
-}
-
-const clock = (iso: string) =>
-  new Date(iso).toLocaleTimeString('ja-JP', { hour: 'numeric', minute: '2-digit' })

@@ -1,0 +1,35 @@
+import type { Role } from '../../shared/board/roles.ts'
+import { Button } from '../ui/button.tsx'
+import { receptionWords as words } from '../words/reception.ts'
+
+/** A seat as those see it who give it to another device: in numbers, never whose it is. */
+interface ReturnableSeat {
+  role: Role
+  connected: boolean
+  /** ISO 8601. */
+  since: string
+  notes: number
+}
+
+/** 電池が切れた人を もどす: a seat, and its way to another device. */
+export function SeatLine({ seat, onGive }: { seat: ReturnableSeat; onGive: () => void }) {
+  if (seat.role === 'facilitator' || seat.role === 'screen') return null
+  const name = words.seat(words.role[seat.role], seat.notes)
+  const since = words.since(clock(seat.since))
+  return (
+    <li>
+      <p>
+        <strong>{name}</strong>
+        <small>{since}</small>
+        <small>{seat.connected ? words.connected : words.gone}</small>
+      </p>
+      <Button aria-label={words.giveOf(name, since)} onClick={onGive}>
+        {words.give}
+      </Button>
+    </li>
+  )
+}
+
+/** 18:42, as a clock in the hall shows it. */
+export const clock = (iso: string): string =>
+  new Date(iso).toLocaleTimeString('ja-JP', { hour: 'numeric', minute: '2-digit' })
