@@ -17,7 +17,8 @@ export function EntryKeys({ enterPosts, onEnterPosts }: EntryKeysProps) {
         />
         <span>
           {words.enterPosts}
-          {!enterPosts && <small>{words.ctrlEnter}</small>}
+          <span className="entry-combination">{words.enterBreaks}</span>
+          {!enterPosts && <small className="entry-combination">{words.ctrlEnter}</small>}
         </span>
       </label>
       <details className="scribe-keys">

@@ -32,7 +32,8 @@ export const scribeWords = {
   text: '付箋の言葉',
   hint: 'ほかの人の 名前や 病気のことは 書かないでください',
   post: 'はる',
-  enterPosts: 'Enterキーで はる（Shift+Enterで 改行）',
+  enterPosts: 'Enterキーで はる',
+  enterBreaks: '（Shift+Enterで 改行）',
   ctrlEnter: 'Ctrl+Enterで はれます',
   keys: 'キーの使いかた',
   keysHelp: [

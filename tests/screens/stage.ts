@@ -18,7 +18,11 @@ export const PHONE: BrowserContextOptions = {
   isMobile: true,
   hasTouch: true,
 }
-export const TABLET: BrowserContextOptions = { viewport: { width: 768, height: 1024 } }
+export const TABLET: BrowserContextOptions = {
+  viewport: { width: 768, height: 1024 },
+  isMobile: true,
+  hasTouch: true,
+}
 export const LAPTOP: BrowserContextOptions = { viewport: { width: 1366, height: 860 } }
 export const PROJECTOR: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } }
 
