@@ -18,7 +18,7 @@ import { ReceptionCard } from './reception-card.tsx'
 import { RulesCard } from './rules-card.tsx'
 import { TablesCard } from './tables-card.tsx'
 import { TimerCard } from './timer-card.tsx'
-import { TitleBar } from './title-bar.tsx'
+import { Health, TitleBar } from './title-bar.tsx'
 import { useWaysIn } from './ways-in.ts'
 import { WifiCard } from './wifi-card.tsx'
 
@@ -32,6 +32,7 @@ export default function Lead() {
   return (
     <div className="lead">
       <title>{leadWords.documentTitle(board.title ?? leadWords.untitled)}</title>
+      <Health />
       <TitleBar mayLead={mayLead} />
       <main className="lead-main">
         <div className="lead-column">

@@ -9,7 +9,17 @@ import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { leadWords } from '../words/lead.ts'
 
-/** The board's name, which the facilitator may change, and the room's health. */
+/** The time left and the connection: they stay in sight, however far down one is. */
+export function Health() {
+  return (
+    <section className="lead-health" aria-label={leadWords.health}>
+      <TimeLeft className="lead-time" />
+      <ConnectionChip />
+    </section>
+  )
+}
+
+/** The board's name, which the facilitator may change, and how many people are there. */
 export function TitleBar({ mayLead }: { mayLead: boolean }) {
   const { board } = useBoard()
   const people = useDeviceState((state) => state.here.people)
@@ -32,14 +42,12 @@ export function TitleBar({ mayLead }: { mayLead: boolean }) {
           )}
         </div>
       )}
-      <div className="lead-health">
-        <TimeLeft className="lead-time" />
+      <div className="lead-actions">
         {board.state === 'closed' && <Chip tone="look">{leadWords.closedChip}</Chip>}
         <Chip>
           <PeopleIcon />
           <span className="figures">{leadWords.people(people)}</span>
         </Chip>
-        <ConnectionChip />
       </div>
     </header>
   )

@@ -5,6 +5,7 @@ import type { View } from '../../shared/board/schema.ts'
 export const leadWords = {
   documentTitle: (title: string) => `進行｜${title}`,
   surface: '進行',
+  health: '残り時間と 接続',
   untitled: 'なまえのない ワークショップ',
   people: (count: number) => `いま ${count}人`,
   closedChip: 'このワークショップは おわっています',
