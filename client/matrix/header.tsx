@@ -22,9 +22,11 @@ export function Header({ title }: { title: string }) {
       <Here />
       <Body />
       <TimeLeft className="staff-time" />
-      <SavedState />
-      <WayBack className="staff-way-back" />
-      <TakingButton />
+      <div className="staff-safe">
+        <SavedState />
+        <WayBack className="staff-way-back" />
+        <TakingButton />
+      </div>
     </header>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useConnection } from '../sync/hooks.tsx'
-import { Chip } from '../ui/chip.tsx'
+import { Chip, Doing } from '../ui/chip.tsx'
 import { AwayIcon, LiveIcon, SendingIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
@@ -9,33 +9,19 @@ import { notesWords } from '../words/notes.ts'
 /** A gap that closes by itself within this time is not worth an alarm. */
 const WORTH_TELLING_MS = 3_000
 
+const ICONS = { joining: SendingIcon, live: LiveIcon, away: AwayIcon }
+
 export function ConnectionChip() {
   const { state } = useConnection()
   useTellingOfGaps(state === 'away', state === 'live')
-  switch (state) {
-    case 'joining':
-      return (
-        <Chip>
-          <SendingIcon />
-          {uiWords.connection.joining}
-        </Chip>
-      )
-    case 'live':
-      return (
-        <Chip>
-          <LiveIcon />
-          {uiWords.connection.live}
-        </Chip>
-      )
-    case 'away':
-    case 'ended':
-      return (
-        <Chip tone="look">
-          <AwayIcon />
-          {uiWords.connection.away}
-        </Chip>
-      )
-  }
+  const seen = state === 'ended' ? 'away' : state
+  const Icon = ICONS[seen]
+  return (
+    <Chip tone={seen === 'away' ? 'look' : 'calm'}>
+      <Icon />
+      <Doing words={uiWords.connection[seen]} />
+    </Chip>
+  )
 }
 
 function useTellingOfGaps(away: boolean, live: boolean) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useConnection, useDeviceState } from '../sync/hooks.tsx'
-import { Chip } from '../ui/chip.tsx'
+import { Chip, Doing } from '../ui/chip.tsx'
 import { AwayIcon, CheckIcon, LookIcon, SendingIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
@@ -31,7 +31,10 @@ export function SavedState() {
       return (
         <Chip tone="look" className="staff-state">
           <AwayIcon />
-          {words.away}
+          <span>
+            <Doing words={words.away} />
+            <span className="staff-state-kept">{words.awayKept}</span>
+          </span>
         </Chip>
       )
     case 'ended':

@@ -73,8 +73,10 @@ export default function Scribe() {
         </Button>
         <p className="scribe-title">{board.board.title}</p>
         <TimeLeft className="scribe-time" />
-        <SavedState />
-        <WayBack className="staff-way-back" />
+        <div className="scribe-safe">
+          <SavedState />
+          <WayBack className="staff-way-back" />
+        </div>
       </header>
       <Views view={view} onLook={look} />
       <main className="scribe-main">

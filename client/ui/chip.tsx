@@ -20,9 +20,21 @@ export function Chip({
 }) {
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-full border px-3 py-0.5 font-bold ${TONES[tone]} ${className}`}
+      className={`inline-flex items-center gap-1.5 rounded-full border px-3 py-0.5 font-bold break-keep ${TONES[tone]} ${className}`}
     >
       {children}
+    </span>
+  )
+}
+
+/** 〜ています, 〜ていません: where letters are large it breaks before い, and not within a word. */
+export function Doing({ words }: { words: string }) {
+  const at = words.lastIndexOf('い')
+  return (
+    <span>
+      {words.slice(0, at)}
+      <wbr />
+      {words.slice(at)}
     </span>
   )
 }

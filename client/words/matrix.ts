@@ -61,7 +61,8 @@ export const matrixWords = {
     joining: 'つないでいます',
     saved: 'すべて保存ずみ',
     sending: 'おくっています',
-    away: 'つながっていません（書いたものは のこっています）',
+    away: 'つながっていません',
+    awayKept: '（書いたものは のこっています）',
     ended: {
       'no-seat': 'この席は使えなくなりました。もう一度 リンクから入ってください',
       'no-board': 'このボードは なくなりました',

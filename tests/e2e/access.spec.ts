@@ -151,9 +151,12 @@ test('UX 25: the record-keepers’ surface with everything open once', async ({ 
     await staff.setViewportSize({ width, height: 384 })
     await expectFits(staff, '200 % zoom')
   }
+  await staff.setViewportSize({ width: 1366, height: 768 })
+  const headHeight = () => staff.evaluate(() => document.querySelector('header')?.clientHeight)
+  const before = await headHeight()
   await hall.powerCut()
   await expect(staff.getByText(/つながっていません/).first()).toBeVisible()
-  await staff.setViewportSize({ width: 1366, height: 768 })
+  expect(await headHeight(), 'nothing moves for it').toBe(before)
   await look(staff, 'away')
   await hall.powerBack()
 })
