@@ -95,6 +95,9 @@ test('reception, tables, a phone that proves the way, a seat given back, the Wi-
 }) => {
   hall.expectComplaints(REFUSED)
   const lead = await hall.open('facilitator')
+  const connection = lead.getByText('つながっています', { exact: true })
+  await lead.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  await expect(connection, 'however far down one is').toBeInViewport()
   const reception = card(lead, '受付')
   await reception.getByLabel('班の数').fill('４')
   await reception.getByRole('button', { name: 'この数にする' }).click()
