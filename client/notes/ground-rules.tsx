@@ -1,34 +1,40 @@
-import { useState } from 'react'
+import { type Ref, useState } from 'react'
+import { useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { notesWords } from '../words/notes.ts'
 import { kept } from './kept.ts'
 
-/** Shown once per board and device, before the first note; posting one also says that they were seen. */
+/** Shown once per board and device, before the seat's first note. */
 export function useGroundRules(board: string) {
   const key = `yoriai/${board}/rules`
   const [seen, setSeen] = useState(() => kept.get(key) !== null)
-  return {
-    seen,
-    see: () => {
-      kept.set(key, 'seen')
-      setSeen(true)
-    },
+  const wrote = useDeviceState(({ mine }) => mine.size > 0)
+  const see = () => {
+    kept.set(key, 'seen')
+    setSeen(true)
   }
+  // The same seat on another phone: it read them before it wrote.
+  if (wrote && !seen) see()
+  return { seen, see }
 }
 
-export function GroundRules({ onDone }: { onDone: () => void }) {
+/** Where the box will be: on a small phone there is no room for both. */
+export function GroundRules({ place, onDone }: { place: Ref<HTMLElement>; onDone: () => void }) {
   return (
-    <section className="-mt-2 -mb-3 rounded-8 border border-edge bg-paper px-3 py-1">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="text-std-18B-160">{notesWords.rulesTitle}</h2>
-        <Button onClick={onDone}>{notesWords.rulesDone}</Button>
-      </div>
-      {/* As few lines as possible: below must be room for the box and its button. */}
+    <section
+      ref={place}
+      tabIndex={-1}
+      className="grid grid-cols-1 gap-4 rounded-8 border border-edge bg-paper p-4"
+    >
+      <h2 className="text-std-20B-150">{notesWords.rulesTitle}</h2>
       <ul className="list-disc pl-6">
         {notesWords.rules.map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
       </ul>
+      <Button look="main" onClick={onDone}>
+        {notesWords.rulesDone}
+      </Button>
     </section>
   )
 }

@@ -6,10 +6,19 @@ import { notesWords } from '../words/notes.ts'
 import { DeliveryMark } from './delivery-mark.tsx'
 
 /**
- * Right under the button: what became of what was just put up. The line keeps its room.
+ * Right under the button: what became of what was just put up, else what not to write.
  * With new words in the box it would seem to be about those: then only what is not saved yet is said.
  */
-export function JustPosted({ note, writing }: { note: NoteId | null; writing: boolean }) {
+export function JustPosted({
+  note,
+  writing,
+  hint,
+}: {
+  note: NoteId | null
+  writing: boolean
+  /** The id by which the box names the hint, also while it is out of sight; without it there is none. */
+  hint?: string
+}) {
   const speaker = useSpeaker()
   const delivery = useDeviceState(({ mine, deliveries }) =>
     note && mine.has(note) ? (deliveries.get(note) ?? 'saved') : null,
@@ -18,9 +27,15 @@ export function JustPosted({ note, writing }: { note: NoteId | null; writing: bo
   useEffect(() => {
     if (delivery) speaker.announce(notesWords.delivery[delivery])
   }, [delivery, note, speaker])
+  const told = delivery && !(writing && delivery === 'saved')
   return (
-    <p className="min-h-[1.6em]" data-place>
-      {delivery && !(writing && delivery === 'saved') && <DeliveryMark delivery={delivery} />}
+    <p className="min-h-[1.6em] text-sub" data-place>
+      {told && <DeliveryMark delivery={delivery} />}
+      {hint && (
+        <span id={hint} hidden={!!told}>
+          {notesWords.hint}
+        </span>
+      )}
     </p>
   )
 }

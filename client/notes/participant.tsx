@@ -1,8 +1,9 @@
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Goal } from '../../shared/board/view.ts'
 import { PlanOfActor } from '../plan/plan-of-actor.tsx'
-import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
@@ -88,6 +89,7 @@ function OneGoal({
   const { draft, write, reread } = useDraft(drafts, goal.id)
   const writing = useRef<HTMLElement>(null)
   const rules = useGroundRules(useBoardName())
+  const closed = useDeviceState(({ settings }) => settings.closed)
   useKeepFocus(writing)
   const actor = actors.find(({ id }) => id === draft.actor) ?? actors[0]
   if (!actor) return <p className="px-4 py-8">{notesWords.noGoals}</p>
@@ -110,26 +112,27 @@ function OneGoal({
         <PlanOfActor goal={goal} actor={actor} />
       </div>
       <div className="grid grid-cols-1 gap-6 px-4 py-4">
-        {!rules.seen && (
+        {rules.seen || closed ? (
+          <Writing
+            key={goal.id}
+            goal={goal}
+            actors={actors}
+            actor={actor}
+            draft={draft}
+            onDraft={write}
+            onPeek={(peeked) => drafts.write(goal.id, peeked)}
+            place={writing}
+          />
+        ) : (
           <GroundRules
+            place={writing}
             onDone={() => {
+              flushSync(rules.see)
               toWriting()
-              rules.see()
+              writing.current?.scrollIntoView({ block: 'nearest' })
             }}
           />
         )}
-        <Writing
-          key={goal.id}
-          goal={goal}
-          actors={actors}
-          actor={actor}
-          draft={draft}
-          onDraft={write}
-          onPeek={(peeked) => drafts.write(goal.id, peeked)}
-          onPosted={rules.see}
-          underRules={!rules.seen}
-          place={writing}
-        />
         <PutAwayNotes onDraft={toDraft} onDone={toWriting} />
         <ReturnedWords onDraft={toDraft} onDone={toWriting} />
         <OwnNotes key={`own ${goal.id}`} goal={goal} actors={actors} />

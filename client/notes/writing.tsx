@@ -29,16 +29,13 @@ interface WritingProps {
   draft: Draft
   onDraft: (draft: Draft) => void
   onPeek: (draft: Draft) => void
-  onPosted: () => void
-  /** The ground rules stand right above: what they say is not said twice. */
-  underRules: boolean
   /** Where the focus goes when what held it is done with. */
   place: Ref<HTMLElement>
 }
 
 /** One question, one box, one button. */
 export function Writing(props: WritingProps) {
-  const { goal, actors, actor, draft, onDraft, onPeek, onPosted, underRules, place } = props
+  const { goal, actors, actor, draft, onDraft, onPeek, place } = props
   const device = useDevice()
   const may = useCan()
   const speaker = useSpeaker()
@@ -84,14 +81,13 @@ export function Writing(props: WritingProps) {
     // Only now: the words are in the outbox and may leave the box.
     onDraft({ text: '', actor: actor.id })
     setPosted(note)
-    onPosted()
   }
 
   return (
     <section
       ref={place}
       tabIndex={-1}
-      className="grid grid-cols-1 gap-4"
+      className="grid grid-cols-1 gap-3"
       aria-label={notesWords.what}
     >
       <Choices
@@ -115,9 +111,6 @@ export function Writing(props: WritingProps) {
           describedBy={`${ids.hint} ${ids.problem}`}
           invalid={empty || left < 0}
         />
-        <p id={ids.hint} className={underRules ? 'sr-only' : 'mt-2 break-keep text-sub'}>
-          {notesWords.hint}
-        </p>
         <p
           id={ids.problem}
           className={`figures break-keep font-bold ${left < 0 || empty ? 'text-look' : ''}`}
@@ -154,7 +147,7 @@ export function Writing(props: WritingProps) {
           }}
         />
       )}
-      <JustPosted note={posted} writing={draft.text !== ''} />
+      <JustPosted note={posted} writing={draft.text !== ''} hint={ids.hint} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { anEvening } from '../screens/evening.ts'
 import { noteWords, rowOf, rowWith, write, yearOf } from './desk.ts'
-import { box, inAHall, ownNote, post, postButton, test } from './hall.ts'
+import { box, inAHall, ownNote, post, postButton, readRules, test } from './hall.ts'
 import { expectFits, expectLetters, expectNoViolations, expectTargets, look } from './look.ts'
 
 inAHall()
@@ -41,10 +41,12 @@ test('UX 25: the residents’ surface, from the rules to the end', async ({ hall
   hall.expectComplaints(REFUSED)
   const { staff } = await anEvening((role, table) => hall.guest(role, table))
   const lead = await hall.guest('facilitator')
-  const phone = await hall.open('participant')
-  await expect(phone.getByRole('heading', { name: '書くまえに' })).toBeVisible()
+  const phone = await hall.open('participant', { rules: 'unread' })
   await look(phone, 'the rules')
   await expectTargets(phone, 48, 'the rules')
+  await readRules(phone)
+  await look(phone, 'the box')
+  await expectTargets(phone, 48, 'the box')
   await expectLetters(phone, 18)
   await post(phone, '雨の日の ごみ出し')
   await phone.getByRole('radio', { name: 'ケアプラザ' }).check({ force: true })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, type Page } from '@playwright/test'
 import { rowOf, wordsOf } from './desk.ts'
-import { box, inAHall, ownNote, post, postButton, test } from './hall.ts'
+import { box, inAHall, ownNote, post, postButton, rules, test } from './hall.ts'
 
 inAHall()
 
@@ -64,7 +64,7 @@ test('UX 1: an unknown code is said kindly, a missing digit counted, full-width 
   const digits = fullWidth(hall.board.joinCode)
   await code(phone).fill(`${digits.slice(0, 3)}－${digits.slice(3)}`)
   await enter(phone).click()
-  await expect(box(phone)).toBeVisible()
+  await expect(rules(phone)).toBeVisible()
 })
 
 test('UX 1: a link only shows a page; a renewed one says so and leads to the code', async ({
@@ -83,11 +83,11 @@ test('UX 1: a link only shows a page; a renewed one says so and leads to the cod
   await phone.getByRole('link', { name: '番号で はいる' }).click()
   await code(phone).fill(hall.board.joinCode)
   await enter(phone).click()
-  await expect(box(phone)).toBeVisible()
+  await expect(rules(phone)).toBeVisible()
   const next = await hall.page()
   await next.goto(hall.origin + link)
   await next.getByRole('button', { name: '参加する' }).click()
-  await expect(box(next)).toBeVisible()
+  await expect(rules(next)).toBeVisible()
 })
 
 test('I5: too many tries at codes are slowed down with words; links still open', async ({
@@ -109,7 +109,7 @@ test('I5: too many tries at codes are slowed down with words; links still open',
   await stop()
   await code(phone).fill(hall.board.joinCode)
   await enter(phone).click()
-  await expect(box(phone)).toBeVisible()
+  await expect(rules(phone)).toBeVisible()
 })
 
 test('UX 8: a note that is too long is counted and stays in the box', async ({ hall }) => {
@@ -149,8 +149,9 @@ test('a closed board can be read and not written; nobody new comes in, until it 
   hall,
 }) => {
   hall.expectComplaints(REFUSED)
-  const [phone, staff, lead, screen] = [
+  const [phone, quiet, staff, lead, screen] = [
     await hall.open('participant'),
+    await hall.open('participant', { rules: 'unread' }),
     await hall.open('staff'),
     await hall.open('facilitator'),
     await hall.open('screen'),
@@ -161,6 +162,7 @@ test('a closed board can be read and not written; nobody new comes in, until it 
   await lead.getByRole('dialog').getByRole('button', { name: 'おえる', exact: true }).click()
 
   await expect(phone.getByText('この よりあいは 終わりました').first()).toBeVisible()
+  await expect(rules(quiet), 'no rules for writing where nobody can').toHaveCount(0)
   await expect(postButton(phone)).toHaveCount(0)
   await expect(box(phone)).toHaveValue('書きかけ')
   await expect(ownNote(phone, '朝の あいさつ')).toBeVisible()
@@ -181,7 +183,7 @@ test('a closed board can be read and not written; nobody new comes in, until it 
   await postButton(phone).click()
   await expect(ownNote(phone, '書きかけ').getByText('はりました')).toBeVisible()
   await enter(late).click()
-  await expect(box(late)).toBeVisible()
+  await expect(rules(late)).toBeVisible()
 })
 
 test('an address without a seat, without a board, or of nothing says what to do', async ({

@@ -32,6 +32,8 @@ interface Opening {
   context?: BrowserContext
   viewport?: { width: number; height: number }
   userAgent?: string
+  /** A phone stays at the ground rules; without it it has gone on to the box. */
+  rules?: 'unread'
   /** Where this device reaches the server, if not directly. */
   origin?: string
   /** Done before anything is loaded. */
@@ -80,7 +82,7 @@ class Hall {
     await page.getByRole('button', { name: '参加する' }).click()
     await expect(page).toHaveURL(/\/b\//)
     await expect(page.locator('h1, .screen').first()).toBeVisible()
-    if (role === 'participant') await expect(box(page)).toBeVisible()
+    if (role === 'participant' && opening.rules !== 'unread') await readRules(page)
     return page
   }
 
@@ -161,9 +163,18 @@ export const test = base.extend<{ hall: Hall }>({
 })
 
 /** What everybody on a phone knows. */
+export const rules = (phone: Page) => phone.getByRole('heading', { name: '書くまえに' })
 export const box = (phone: Page) => phone.getByRole('textbox', { name: 'どんなこと' })
 export const postButton = (phone: Page) => phone.getByRole('button', { name: 'はる', exact: true })
 export const saved = (phone: Page) => phone.getByRole('status').filter({ hasText: 'はりました' })
+
+/** On to the box; a phone that has been on this board has read them. */
+export async function readRules(phone: Page) {
+  await expect(rules(phone).or(box(phone))).toBeVisible()
+  if (await rules(phone).isVisible())
+    await phone.getByRole('button', { name: 'わかりました' }).click()
+  await expect(box(phone)).toBeVisible()
+}
 
 /** Writes and puts up a note, and waits until the phone says that it is saved. */
 export async function post(phone: Page, text: string) {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { expectNoViolations } from './look.ts'
-import { box, open, others, PHONE, post } from './residents-alone.ts'
+import { box, open, openToWrite, others, PHONE, post, understood } from './residents-alone.ts'
 
 test.use(PHONE)
 
@@ -10,6 +10,8 @@ test('UX 8: the ground rules stand before the first note; words about one person
   await open(page)
   const rules = page.getByRole('heading', { name: '書くまえに' })
   await expect(rules).toBeVisible()
+  await expectNoViolations(page, 'the ground rules')
+  await understood(page).click()
   await box(page).fill('田中さんは 認知症なので 見守る')
   await post(page).click()
   await expect(page.getByText('個人のことかもしれません')).toBeVisible()
@@ -32,7 +34,7 @@ test('UX 8: the ground rules stand before the first note; words about one person
 test('UX 25: axe finds nothing in trouble of every kind, at 320 and 390 wide, without sideways scroll', async ({
   page,
 }) => {
-  await open(page)
+  await openToWrite(page)
   await others(page, '朝の あいさつ', '回覧板を 手わたしに')
   await box(page).fill('ごみ出し')
   await post(page).click()

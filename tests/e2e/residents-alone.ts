@@ -8,6 +8,14 @@ export async function open(page: Page, path = '/b/izumi/participant') {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
+/** Comes to the box, the ground rules read. */
+export async function openToWrite(page: Page) {
+  await open(page)
+  await understood(page).click()
+}
+
+export const understood = (page: Page) => page.getByRole('button', { name: 'わかりました' })
+
 export const box = (page: Page) => page.getByRole('textbox', { name: 'どんなこと' })
 export const post = (page: Page) => page.getByRole('button', { name: 'はる', exact: true })
 export const others = (page: Page, ...texts: string[]) =>

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectNoViolations } from './look.ts'
-import { box, open, others, PHONE, post } from './residents-alone.ts'
+import { box, open, openToWrite, others, PHONE, post, understood } from './residents-alone.ts'
 
 test.use(PHONE)
 
@@ -17,22 +17,35 @@ const putAway = (page: Page, stopped: boolean) =>
     })
   }, stopped)
 
-test('UX 8: the box and はる are on the first screen, also under the ground rules', async ({
-  page,
-}) => {
-  await open(page)
-  await expect(page.getByRole('heading', { name: '書くまえに' })).toBeInViewport({ ratio: 1 })
-  await expect(box(page)).toBeInViewport({ ratio: 1 })
-  await expect(post(page)).toBeInViewport({ ratio: 1 })
-  await page.getByRole('button', { name: 'わかりました' }).click()
-  await expect(page.getByRole('heading', { name: '書くまえに' })).toHaveCount(0)
-  await expect(page.getByText('名前や 病気のことは 書かないでください')).toBeVisible()
-})
+/** A first smartphone within the browser's bars, and a usual one. */
+for (const [width, height] of [
+  [360, 640],
+  [390, 844],
+] as const)
+  test(`UX 8: the ground rules first, then the box and はる, each at one look, at ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await open(page)
+    const rules = page.getByRole('heading', { name: '書くまえに' })
+    await expect(rules).toBeInViewport({ ratio: 1 })
+    await expect(understood(page)).toBeInViewport({ ratio: 1 })
+    await expect(box(page)).toHaveCount(0)
+    await understood(page).click()
+    await expect(rules).toHaveCount(0)
+    await expect(page.getByRole('region', { name: 'どんなこと', exact: true })).toBeFocused()
+    await expect(page.getByRole('group', { name: 'だれが する ことですか' })).toBeInViewport({
+      ratio: 1,
+    })
+    await expect(box(page)).toBeInViewport({ ratio: 1 })
+    await expect(post(page)).toBeInViewport({ ratio: 1 })
+    await expect(box(page)).toHaveAccessibleDescription(/^人の 名前や 病気は 書かないでください/)
+  })
 
 test('UX 24: an own note that was put away is told once, with its words, and can be posted anew', async ({
   page,
 }) => {
-  await open(page)
+  await openToWrite(page)
   await box(page).fill('となりの人の うわさ話を やめる')
   await post(page).click()
   await page.evaluate(() => window.device.save())
@@ -57,7 +70,7 @@ test('UX 24: an own note that was put away is told once, with its words, and can
 })
 
 test('a stopped seat reads, is told whom to ask, and keeps its draft', async ({ page }) => {
-  await open(page)
+  await openToWrite(page)
   await box(page).fill('花を うえる')
   await post(page).click()
   await box(page).fill('書きかけ')
@@ -75,7 +88,7 @@ test('a stopped seat reads, is told whom to ask, and keeps its draft', async ({ 
 })
 
 test('UX 11: after an own note went to another goal the focus is not lost', async ({ page }) => {
-  await open(page)
+  await openToWrite(page)
   await page.evaluate(() => {
     window.device.savesAtOnce = true
   })
@@ -102,7 +115,7 @@ test('UX 11: after an own note went to another goal the focus is not lost', asyn
 test('UX 10: others’ notes are moved by taps while grouping is open, and not otherwise', async ({
   page,
 }) => {
-  await open(page)
+  await openToWrite(page)
   await others(page, '朝の あいさつ')
   const moves = page.getByRole('button', { name: 'うごかす' })
   await expect(page.getByText('朝の あいさつ')).toBeVisible()
@@ -143,7 +156,7 @@ test('a lent device forgets all of this board, after saying so', async ({ page }
   await page.route('**/api/boards/izumi/leave?as=participant', (route) =>
     route.fulfill({ status: answers, ...(answers === 204 ? {} : { json: {} }) }),
   )
-  await open(page)
+  await openToWrite(page)
   await box(page).fill('書きかけ')
   await page.getByRole('button', { name: '席と この端末のこと' }).click()
   await expect(page.getByText('この端末は 2はんの 席です')).toBeVisible()

@@ -1,12 +1,21 @@
 import { expect, test } from '@playwright/test'
-import { box, chooseByEnter, compose, open, others, PHONE, post } from './residents-alone.ts'
+import {
+  box,
+  chooseByEnter,
+  compose,
+  open,
+  openToWrite,
+  others,
+  PHONE,
+  post,
+} from './residents-alone.ts'
 
 test.use(PHONE)
 
 test('I1: はりました is said only when the note is saved; the box empties once it is in the outbox', async ({
   page,
 }) => {
-  await open(page)
+  await openToWrite(page)
   await box(page).fill('雨の日の ごみ出しを\n代わりばんこに')
   await post(page).click()
   await expect(box(page)).toHaveValue('')
@@ -21,7 +30,7 @@ test('I1: はりました is said only when the note is saved; the box empties o
 })
 
 test('UX 5: Enter is a new line and never sends, composing or not', async ({ page }) => {
-  await open(page)
+  await openToWrite(page)
   const ime = await page.context().newCDPSession(page)
   await box(page).focus()
   await compose(ime, 'ごみだし')
@@ -37,7 +46,7 @@ test('UX 5: Enter is a new line and never sends, composing or not', async ({ pag
 test('I7: nothing touches the box while it is composed in; はる takes what it shows', async ({
   page,
 }) => {
-  await open(page)
+  await openToWrite(page)
   const ime = await page.context().newCDPSession(page)
   await box(page).focus()
   await page.keyboard.type('a')
@@ -87,7 +96,7 @@ test('I7: a text in two hands waits for the composition, then both hands’ word
 })
 
 test('UX 6: a draft survives a reload, also one that is still being composed', async ({ page }) => {
-  await open(page)
+  await openToWrite(page)
   await page.getByRole('radio', { name: '区役所' }).check()
   await box(page).fill('公園の 草かり')
   const ime = await page.context().newCDPSession(page)
@@ -109,7 +118,7 @@ test('UX 6: where storage throws, writing goes on', async ({ page }) => {
       },
     })
   })
-  await open(page)
+  await openToWrite(page)
   await box(page).fill('花を うえる')
   await page.getByRole('button', { name: 'つぎの目標' }).click()
   await page.getByRole('button', { name: 'まえの目標' }).click()
@@ -119,7 +128,7 @@ test('UX 6: where storage throws, writing goes on', async ({ page }) => {
 })
 
 test('I7: what is read stays where it is while notes and rows arrive', async ({ page }) => {
-  await open(page)
+  await openToWrite(page)
   await others(page, ...Array.from({ length: 20 }, (_, at) => `付箋 その${at + 1}`))
   await page.locator('summary').click()
   const card = page.getByText('付箋 その9', { exact: true })
@@ -155,7 +164,7 @@ test('I7: what is read stays where it is while notes and rows arrive', async ({ 
 })
 
 test('UX 7: an own note is edited, moved, withdrawn and brought back by taps', async ({ page }) => {
-  await open(page)
+  await openToWrite(page)
   await page.evaluate(() => {
     window.device.savesAtOnce = true
   })

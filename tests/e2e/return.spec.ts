@@ -1,5 +1,15 @@
 import { expect, type Page } from '@playwright/test'
-import { box, inAHall, othersNote, ownNote, post, postButton, test } from './hall.ts'
+import {
+  box,
+  inAHall,
+  othersNote,
+  ownNote,
+  post,
+  postButton,
+  readRules,
+  rules,
+  test,
+} from './hall.ts'
 
 inAHall()
 
@@ -84,8 +94,9 @@ test('この端末から けす leaves nothing of the board on a lent device, an
   // The next person to borrow it is somebody else.
   await tablet.goto(hall.origin + hall.board.links.participant)
   await tablet.getByRole('button', { name: '参加する' }).click()
+  await expect(rules(tablet)).toBeVisible()
+  await readRules(tablet)
   await expect(box(tablet)).toHaveValue('')
-  await expect(tablet.getByRole('heading', { name: '書くまえに' })).toBeVisible()
   await expect(othersNote(tablet, '朝の 見守り')).toBeVisible()
 })
 

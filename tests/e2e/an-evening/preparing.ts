@@ -1,7 +1,7 @@
 /** Before the hall fills: the board, a phone that proves the way, paper, and everybody's coming in. */
 import { expect, type Locator, type Page } from '@playwright/test'
 import { seeded } from '../../server/seeded.ts'
-import { box } from '../hall.ts'
+import { rules } from '../hall.ts'
 import { layLine } from '../line.ts'
 import { AILMENTS, PROJECTOR } from './devices.ts'
 import { card, comeIn, dialog, type Evening } from './evening.ts'
@@ -123,7 +123,7 @@ async function byKeys(phone: Page, { origin, code }: Evening) {
   await tabTo(phone, phone.getByRole('textbox', { name: '6けたの 番号' }))
   await phone.keyboard.type(code)
   await phone.keyboard.press('Enter')
-  await expect(box(phone)).toBeVisible()
+  await expect(rules(phone)).toBeVisible()
 }
 
 /** Tab until it has the focus. */

@@ -47,7 +47,13 @@ export async function rules(evening: Evening) {
   await expect(phones.large.getByRole('heading', { name: '書くまえに' })).toBeVisible()
   await expectFits(phones.large, 'letters twice as large')
   await album.step('rules', { phone: phones.slow, 'phone-200': phones.large })
-  for (const phone of [phones.asleep, phones.withoutDatabase, phones.inLine, phones.large])
+  for (const phone of [
+    phones.asleep,
+    phones.slow,
+    phones.withoutDatabase,
+    phones.inLine,
+    phones.large,
+  ])
     await phone.getByRole('button', { name: 'わかりました' }).click()
 }
 
