@@ -13,7 +13,7 @@ import { type Turns, useTurning } from './use-turning.ts'
 
 /** An evening agrees on far fewer. */
 const MEASURED = 120
-const DEPTH = 20
+const PAGES = 20
 const LEAST_COLUMN = 560
 
 /** What was agreed tonight: who, what, from which year. */
@@ -44,16 +44,17 @@ export function AgreedView({
         ],
         {
           height: size.height,
+          head: 0,
           gap: size.rowGap,
           footer: 0,
           columns,
-          depth: DEPTH,
+          pages: PAGES,
         },
       )
     : []
   const newest = arrivals.latest as RowId | null
   const at = newest === null ? -1 : rows.findIndex((row) => row.id === newest)
-  const there = pages.findIndex((page) => page.some(({ from, to }) => at >= from && at < to))
+  const there = pages.findIndex((page) => page.flat().some(({ from, to }) => at >= from && at < to))
   const page = useTurning(
     pages.length,
     newest !== null && at >= 0 && there >= 0 ? { id: newest, page: there } : null,
@@ -77,10 +78,10 @@ export function AgreedView({
       <main className="screen-main">
         <div ref={area} className="screen-columns" data-columns={columns}>
           {rows.length === 0 && <p className="screen-empty">{screenWords.noneAgreed}</p>}
-          {sideBySide(pages[page] ?? [], columns).map((column) => (
-            <div key={column.from} className="screen-column">
+          {pages[page]?.flat().map(({ from, to }) => (
+            <div key={from} className="screen-column">
               <ul>
-                {rows.slice(column.from, column.to).map((row) => (
+                {rows.slice(from, to).map((row) => (
                   <AgreedRow key={row.id} board={board} row={row} arrivals={arrivals} />
                 ))}
               </ul>
@@ -105,17 +106,6 @@ export function AgreedView({
       </main>
     </>
   )
-}
-
-/** A single column goes to both sides of the screen, rather than leaving one of them empty. */
-function sideBySide<C extends { from: number; to: number }>(page: readonly C[], columns: number) {
-  const [only, ...more] = page
-  if (!only || more.length > 0 || columns === 1 || only.to - only.from < 2) return page
-  const middle = Math.ceil((only.from + only.to) / 2)
-  return [
-    { ...only, to: middle },
-    { ...only, from: middle },
-  ]
 }
 
 function AgreedRow({

@@ -14,8 +14,7 @@ export function Footer({ board, view }: { board: Snapshot; view: View }) {
     <footer className="screen-footer">
       {left && <Figures left={left} className="screen-timer" />}
       <p>{screenWords.people(people)}</p>
-      <p>{screenWords.notes(board.notes.length)}</p>
-      {view === 'plan' && <p>{screenWords.legend}</p>}
+      <p>{view === 'plan' ? screenWords.legend : screenWords.notes(board.notes.length)}</p>
       {board.board.state === 'closed' ? (
         <p className="screen-say">{screenWords.closed}</p>
       ) : (

@@ -9,104 +9,178 @@ export interface Pile<Actor extends string = string> {
   count: number
 }
 
-/** A column of one page: the notes `from` up to but not including `to`. */
-export interface Column<Actor extends string = string> {
+/** An actor's notes in one column, under a heading: `from` up to but not including `to`. */
+export interface Block<Actor extends string = string> {
   actor: Actor
   from: number
   to: number
-  /** Notes of this actor that this page does not show; told once, in the actor's last column. */
+  /** Notes of this actor that no page shows; told once, below its last one. */
   others: number
-  /** The actor's column stands on this page already. */
+  /** The actor's heading stands on this page already. */
   continued: boolean
 }
 
+/** One below the other. */
+export type Column<Actor extends string = string> = readonly Block<Actor>[]
+/** Side by side. */
+export type Page<Actor extends string = string> = readonly Column<Actor>[]
+
 export interface Room {
-  /** px for the notes of one column, below its heading. */
+  /** px of one column. */
   height: number
+  /** px of a heading with what keeps its notes off; 0 where there are none. */
+  head: number
+  /** px between notes, and between one actor's last and the next one's heading. */
   gap: number
-  /** px that 「ほか n まい」 takes at the foot of a column. */
+  /** px that 「ほか n まい」 takes below an actor's last note. */
   footer: number
   /** Columns side by side. */
   columns: number
-  /** Pages that one group of actors may take: the hall should see a round in about a minute. */
-  depth: number
+  /** The hall should see a round in about a minute. */
+  pages: number
 }
 
 /**
- * Actors stand side by side in board order, newest notes first; a column whose actor has no more
- * goes to the other one. What is left after `depth` pages is only counted.
+ * Actors follow each other in board order, down one column and on in the next, newest notes first.
+ * Where the pages do not hold all, every actor's newest ones come and the rest is only counted.
  */
 export function notePages<Actor extends string>(
   piles: readonly Pile<Actor>[],
   room: Room,
-): Column<Actor>[][] {
-  const filled = piles.filter((pile) => pile.count > 0)
-  const pages: Column<Actor>[][] = []
-  for (let at = 0; at < filled.length; at += room.columns)
-    pages.push(...spread(filled.slice(at, at + room.columns), room))
-  return pages
+): Page<Actor>[] {
+  const filled = newest(
+    piles.filter((pile) => pile.heights.length > 0),
+    room,
+  )
+  const dense = paged(flow(filled, room, false), room)
+  const whole = paged(flow(filled, room, true), room)
+  const pages = whole.length > dense.length ? dense : whole
+  return pages.map((page, at) => told(at === pages.length - 1 ? evened(page, filled, room) : page))
 }
 
-/** The pages of actors that stand side by side. */
-function spread<Actor extends string>(piles: readonly Pile<Actor>[], room: Room) {
-  const waiting = piles.map((pile) => ({
-    actor: pile.actor,
-    cuts: cut(pile, room),
-    count: pile.count,
-  }))
-  const pages: Column<Actor>[][] = []
-  while (pages.length < room.depth && waiting.some(({ cuts }) => cuts.length > 0)) {
-    const page: Column<Actor>[] = []
-    for (const { actor, cuts } of waiting) {
-      const first = cuts.shift()
-      if (first) page.push({ actor, ...first, others: 0, continued: false })
-    }
-    for (const { actor, cuts } of waiting)
-      while (page.length < room.columns && cuts.length > 0) {
-        const next = cuts.shift()
-        const after = page.findLastIndex((column) => column.actor === actor)
-        if (next) page.splice(after + 1, 0, { actor, ...next, others: 0, continued: true })
-      }
-    pages.push(
-      page.map((column, at) =>
-        page[at + 1]?.actor === column.actor
-          ? column
-          : { ...column, others: hidden(page, column.actor, piles) },
-      ),
-    )
-  }
-  return pages
-}
-
-function hidden<Actor extends string>(
-  page: readonly Column<Actor>[],
-  actor: Actor,
-  piles: readonly Pile<Actor>[],
-) {
-  const shown = page
-    .filter((column) => column.actor === actor)
-    .reduce((sum, { from, to }) => sum + to - from, 0)
-  return (piles.find((pile) => pile.actor === actor)?.count ?? shown) - shown
-}
-
-/** Column-fulls of one pile. A note taller than the column gets one to itself. */
-function cut(
-  { heights, count }: Pile,
-  { height, gap, footer }: Room,
-): { from: number; to: number }[] {
-  const tall = heights.reduce((sum, one) => sum + one + gap, -gap)
-  const space = heights.length === count && tall <= height ? height : height - footer
-  const cuts: { from: number; to: number }[] = []
-  let from = 0
-  let used = 0
-  heights.forEach((one, at) => {
-    const needed = at === from ? one : used + gap + one
-    if (at > from && needed > space) {
-      cuts.push({ from, to: at })
-      from = at
-      used = one
-    } else used = needed
+/** As many of each as the pages hold: the same number of all, then more of whose still fit. */
+function newest<Actor extends string>(piles: readonly Pile<Actor>[], room: Room): Pile<Actor>[] {
+  const fits = (some: readonly Pile<Actor>[]) =>
+    flow(some, room, false).length <= room.pages * room.columns
+  const cut = (pile: Pile<Actor>, most: number) => ({
+    ...pile,
+    heights: pile.heights.slice(0, most),
   })
-  if (heights.length > 0) cuts.push({ from, to: heights.length })
-  return cuts
+  let most = Math.max(1, ...piles.map(({ heights }) => heights.length))
+  while (most > 1 && !fits(piles.map((pile) => cut(pile, most)))) most--
+  const shown = piles.map((pile) => cut(pile, most))
+  for (const [at, pile] of piles.entries())
+    for (let more = most + 1; more <= pile.heights.length; more++) {
+      const longer = shown.map((one, n) => (n === at ? cut(pile, more) : one))
+      if (!fits(longer)) break
+      shown[at] = cut(pile, more)
+    }
+  return shown
+}
+
+/** @param whole a pile that fits a column begins a new one rather than being cut */
+function flow<Actor extends string>(
+  piles: readonly Pile<Actor>[],
+  room: Room,
+  whole: boolean,
+): Block<Actor>[][] {
+  const columns: Block<Actor>[][] = []
+  let column: Block<Actor>[] = []
+  let used = 0
+  const turn = () => {
+    columns.push(column)
+    column = []
+    used = 0
+  }
+  for (const { actor, heights, count } of piles) {
+    const others = count - heights.length
+    const foot = others > 0 ? room.footer : 0
+    const fits = (from: number, to: number, below: number) =>
+      below + tall(heights.slice(from, to), room) + (to === heights.length ? foot : 0) <=
+      room.height
+    const below = () => (column.length > 0 ? used + room.gap : 0)
+
+    if (
+      column.length > 0 &&
+      !fits(0, whole && fits(0, heights.length, 0) ? heights.length : 1, below())
+    )
+      turn()
+    for (let from = 0; from < heights.length; ) {
+      let to = heights.length
+      while (to > from + 1 && !fits(from, to, below())) to--
+      const last = to === heights.length
+      used = below() + tall(heights.slice(from, to), room) + (last ? foot : 0)
+      column.push({ actor, from, to, others: last ? others : 0, continued: false })
+      if (!last) turn()
+      from = to
+    }
+  }
+  if (column.length > 0) turn()
+  return columns
+}
+
+const tall = (heights: readonly number[], { head, gap }: Room) =>
+  heights.reduce((sum, one) => sum + one + gap, head - gap)
+
+function paged<Actor extends string>(columns: readonly Block<Actor>[][], room: Room) {
+  const pages: Block<Actor>[][][] = []
+  for (let at = 0; at < columns.length; at += room.columns)
+    pages.push(columns.slice(at, at + room.columns))
+  return pages
+}
+
+/** The last page stands evenly in two columns, rather than leaving half of the screen empty. */
+function evened<Actor extends string>(
+  page: Block<Actor>[][],
+  piles: readonly Pile<Actor>[],
+  room: Room,
+): Block<Actor>[][] {
+  // Without headings there is no harm in going on beside oneself.
+  const free = room.head === 0
+  if (room.columns === 1 || page.length > (free ? 2 : 1)) return page
+  const pieces = free ? page.flat().flatMap(singles) : page.flat()
+  const heights = pieces.map(
+    ({ actor, from, to }) =>
+      tall(piles.find((pile) => pile.actor === actor)?.heights.slice(from, to) ?? [], room) +
+      room.gap,
+  )
+  const all = sum(heights)
+  let [at, least] = [pieces.length, all]
+  for (let cut = pieces.length - 1; cut > 0; cut--) {
+    const first = sum(heights.slice(0, cut))
+    if (Math.max(first, all - first) <= least) [at, least] = [cut, Math.max(first, all - first)]
+  }
+  return [pieces.slice(0, at), pieces.slice(at)].map(joined).filter(({ length }) => length > 0)
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
+
+const singles = <Actor extends string>(block: Block<Actor>): Block<Actor>[] =>
+  Array.from({ length: block.to - block.from }, (_, at) => ({
+    ...block,
+    from: block.from + at,
+    to: block.from + at + 1,
+    others: block.from + at + 1 === block.to ? block.others : 0,
+  }))
+
+function joined<Actor extends string>(pieces: readonly Block<Actor>[]): Block<Actor>[] {
+  const blocks: Block<Actor>[] = []
+  for (const piece of pieces) {
+    const last = blocks.at(-1)
+    if (last?.actor === piece.actor) blocks[blocks.length - 1] = { ...piece, from: last.from }
+    else blocks.push(piece)
+  }
+  return blocks
+}
+
+/** Says which headings stand on this page for the second time. */
+function told<Actor extends string>(page: readonly Block<Actor>[][]): Page<Actor> {
+  const seen = new Set<Actor>()
+  return page.map((column) =>
+    column.map((block) => {
+      const continued = seen.has(block.actor)
+      seen.add(block.actor)
+      return { ...block, continued }
+    }),
+  )
 }

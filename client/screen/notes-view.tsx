@@ -4,15 +4,16 @@ import type { ActorId, NoteId } from '../../shared/board/ids.ts'
 import type { Actor, Goal, Note, Snapshot } from '../../shared/board/view.ts'
 import { screenWords } from '../words/screen.ts'
 import { Head } from './head.tsx'
-import { type Column, notePages } from './note-pages.ts'
+import { type Block, notePages, type Page } from './note-pages.ts'
 import { ScreenNote } from './screen-note.tsx'
 import type { Arrivals } from './use-arrivals.ts'
 import { useHeights, useSize } from './use-size.ts'
 import { type Turns, useTurning } from './use-turning.ts'
 
-/** More than any three pages can hold: only these are laid out and measured. */
+/** Of one actor: more than the hall ever sees in a round. Only these are laid out and measured. */
 const MEASURED = 40
-const DEPTH = 3
+/** Twelve seconds each: a minute. */
+const PAGES = 5
 /** Narrower columns (px) would break every other word at 36 px. */
 const LEAST_COLUMN = 400
 
@@ -41,11 +42,12 @@ export function NotesView({
           count: notes.length,
         })),
         {
-          height: size.height - (heights.get('head') ?? 0),
+          height: size.height,
+          head: heights.get('head') ?? 0,
           gap: size.rowGap,
           footer: heights.get('foot') ?? 0,
           columns,
-          depth: DEPTH,
+          pages: PAGES,
         },
       )
     : []
@@ -56,10 +58,10 @@ export function NotesView({
     newest !== null && there >= 0 ? { id: newest, page: there } : null,
     turns,
   )
-  const filled = piles.filter((pile) => pile.notes.length > 0)
   // While hardly anything is up, the next 誰が stands there waiting.
   const alone = pages.length <= 1 && (pages[0]?.length ?? 0) < columns
   const empty = alone ? piles.filter((pile) => pile.notes.length === 0) : []
+  const free = columns - (pages[0]?.length ?? 0)
 
   return (
     <>
@@ -71,15 +73,20 @@ export function NotesView({
       />
       <main className="screen-main">
         <div ref={area} className="screen-columns" data-columns={columns}>
-          {pages[page]?.map((column) => (
-            <NoteColumn
-              key={`${column.actor} ${column.continued}`}
-              column={column}
-              pile={piles.find((pile) => pile.actor.id === column.actor)}
-              arrivals={arrivals}
-            />
+          {pages[page]?.map((column, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the first column, the second
+            <div key={at} className="screen-column">
+              {column.map((block) => (
+                <NoteBlock
+                  key={block.actor}
+                  block={block}
+                  pile={piles.find((pile) => pile.actor.id === block.actor)}
+                  arrivals={arrivals}
+                />
+              ))}
+            </div>
           ))}
-          <NoNotes piles={empty.slice(0, columns - Math.min(columns, filled.length))} />
+          <NoNotes piles={empty.slice(0, free)} />
         </div>
         <div
           ref={measure}
@@ -125,39 +132,43 @@ const pilesOf = (board: Snapshot, goal: Goal): NotePile[] => {
   }))
 }
 
-const holds = (page: readonly Column<ActorId>[], piles: readonly NotePile[], note: NoteId) =>
-  page.some(({ actor, from, to }) =>
+const holds = (page: Page<ActorId>, piles: readonly NotePile[], note: NoteId) =>
+  page.flat().some(({ actor, from, to }) =>
     piles
       .find((pile) => pile.actor.id === actor)
       ?.notes.slice(from, to)
       .some(({ id }) => id === note),
   )
 
-function NoteColumn({
-  column,
+function NoteBlock({
+  block,
   pile,
   arrivals,
 }: {
-  column: Column<ActorId>
+  block: Block<ActorId>
   pile: NotePile | undefined
   arrivals: Arrivals
 }) {
   if (!pile) return null
   const { actor, notes } = pile
   return (
-    <section className="screen-column">
+    <section className="screen-block">
       <h2>
         {actor.plain || actor.name}
         <small>
-          {column.continued ? screenWords.continued : screenWords.noteCount(notes.length)}
+          {block.continued
+            ? screenWords.continued
+            : block.from > 0
+              ? screenWords.continuedOf(notes.length)
+              : screenWords.noteCount(notes.length)}
         </small>
       </h2>
       <ul>
-        {notes.slice(column.from, column.to).map((note) => (
+        {notes.slice(block.from, block.to).map((note) => (
           <ScreenNote key={note.id} note={note} arrived={arrivals.marked.has(note.id)} />
         ))}
       </ul>
-      {column.others > 0 && <p className="screen-others">{screenWords.others(column.others)}</p>}
+      {block.others > 0 && <p className="screen-others">{screenWords.others(block.others)}</p>}
     </section>
   )
 }

@@ -21,13 +21,25 @@ export interface Part<Id extends string = string> {
 }
 
 /**
- * An actor's rows stay together where a page can hold them; rows are never cut. A row taller than a
- * page gets one to itself.
+ * An actor's rows stay together where a page can hold them and no page more is needed for it; rows
+ * are never cut. A row taller than a page gets one to itself.
  */
 export function rowPages<Id extends string>(
   sections: readonly Section<Id>[],
   height: number,
   gap: number,
+): Part<Id>[][] {
+  const whole = filled(sections, height, gap, true)
+  const dense = filled(sections, height, gap, false)
+  return dense.length < whole.length ? dense : whole
+}
+
+/** @param whole an actor's rows that fit a page begin a new one rather than being cut */
+function filled<Id extends string>(
+  sections: readonly Section<Id>[],
+  height: number,
+  gap: number,
+  whole: boolean,
 ): Part<Id>[][] {
   const pages: Part<Id>[][] = []
   let page: Part<Id>[] = []
@@ -56,8 +68,9 @@ export function rowPages<Id extends string>(
     }
 
     for (const group of groups) {
-      const whole = tall(group, group.rows)
-      if (opening() + whole > left && page.length > 0 && headHeight + whole <= height) turnHere()
+      const all = tall(group, group.rows)
+      if (whole && opening() + all > left && page.length > 0 && headHeight + all <= height)
+        turnHere()
       let rest = group.rows
       let continued = false
       while (rest.length > 0) {

@@ -3,6 +3,9 @@ import type { Note } from '../../shared/board/view.ts'
 import { screenWords } from '../words/screen.ts'
 import { isSpaced } from './spaced.ts'
 
+/** Longer ones (UTF-16 units) are cut after seven lines, and the table stands below them. */
+const LONG = 80
+
 /** One note as the hall reads it. The table stands in words; the paper's colour only repeats it. */
 export const ScreenNote = memo(function ScreenNote({
   note,
@@ -13,6 +16,13 @@ export const ScreenNote = memo(function ScreenNote({
   arrived: boolean
   measure?: boolean
 }) {
+  const long = note.text.length > LONG
+  const said = (arrived || note.table !== undefined) && (
+    <span className="screen-note-said">
+      {arrived && <strong>{screenWords.arrived}</strong>}
+      {note.table !== undefined && screenWords.table(note.table)}
+    </span>
+  )
   return (
     <li
       className="screen-note"
@@ -20,13 +30,12 @@ export const ScreenNote = memo(function ScreenNote({
       data-arrived={arrived}
       data-measure={measure ? note.id : undefined}
     >
-      <p className="screen-note-text" data-spaced={isSpaced(note.text)}>
-        {note.text}
+      <p className="screen-note-body">
+        <span className="screen-note-text" data-spaced={isSpaced(note.text)} data-whole={!long}>
+          {note.text}
+        </span>
+        {said}
       </p>
-      {note.table !== undefined && (
-        <p className="screen-note-table">{screenWords.table(note.table)}</p>
-      )}
-      {arrived && <p className="screen-note-arrived">{screenWords.arrived}</p>}
     </li>
   )
 })

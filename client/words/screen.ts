@@ -20,7 +20,8 @@ export const screenWords = {
   noteCount: (count: number) => `${count}まい`,
   others: (count: number) => `ほか ${count}まい`,
   continued: 'つづき',
-  arrived: 'いま とどきました',
+  continuedOf: (count: number) => `${count}まいの つづき`,
+  arrived: 'いま',
   table: (table: number) => `${table}はん`,
   firstNote: 'さいしょの 1まいを おまちしています',
 

@@ -2,114 +2,147 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { notePages, type Pile, type Room } from '../../../client/screen/note-pages.ts'
 
-const room: Room = { height: 500, gap: 10, footer: 50, columns: 2, depth: 3 }
+const room: Room = { height: 500, head: 60, gap: 10, footer: 50, columns: 2, pages: 3 }
 const pile = (actor: string, count: number, height = 100): Pile => ({
   actor,
   heights: Array.from({ length: count }, () => height),
   count,
 })
+/** As one reads them: page by page, column by column, 'who from–to'. */
+const read = (piles: readonly Pile[], within = room) =>
+  notePages(piles, within).map((page) =>
+    page.map((column) =>
+      column.map(({ actor, from, to, others, continued }) =>
+        [`${actor} ${from}–${to}`, continued ? 'on' : '', others > 0 ? `+${others}` : '']
+          .filter((part) => part !== '')
+          .join(' '),
+      ),
+    ),
+  )
 
 describe('pages of notes', () => {
   test('two actors that fit stand side by side on one page', () => {
-    expect(notePages([pile('residents', 3), pile('ward', 1)], room)).toEqual([
+    expect(read([pile('a', 3), pile('b', 1)])).toEqual([[['a 0–3'], ['b 0–1']]])
+  })
+
+  test('one below the other where there is room: five actors with a note each need one page', () => {
+    const piles = ['a', 'b', 'c', 'd', 'e'].map((actor) => pile(actor, 1))
+    expect(read(piles)).toEqual([
       [
-        { actor: 'residents', from: 0, to: 3, others: 0, continued: false },
-        { actor: 'ward', from: 0, to: 1, others: 0, continued: false },
+        ['a 0–1', 'b 0–1', 'c 0–1'],
+        ['d 0–1', 'e 0–1'],
       ],
     ])
   })
 
-  test('actors without notes take no column', () => {
-    const pages = notePages([pile('residents', 0), pile('ward', 1), pile('school', 1)], room)
-    expect(pages.map((page) => page.map((column) => column.actor))).toEqual([['ward', 'school']])
+  test('actors without notes take no room', () => {
+    expect(read([pile('a', 0), pile('b', 1), pile('c', 1)])).toEqual([[['b 0–1'], ['c 0–1']]])
   })
 
-  test('a third actor gets a page of its own', () => {
-    const pages = notePages([pile('a', 1), pile('b', 1), pile('c', 1)], room)
-    expect(pages.map((page) => page.map((column) => column.actor))).toEqual([['a', 'b'], ['c']])
+  test('one actor alone stays in one column while it fits, then goes on in the next', () => {
+    expect(read([pile('a', 4)])).toEqual([[['a 0–4']]])
+    expect(read([pile('a', 6)])).toEqual([[['a 0–4'], ['a 4–6 on']]])
   })
 
-  test('one actor alone flows through both columns', () => {
-    // 4 × 100 + 3 × 10 = 430 fits beside the line 「ほか n まい」 in 450.
-    expect(notePages([pile('residents', 8)], room)).toEqual([
+  test('the next page names the actor anew, and the next actor follows below', () => {
+    expect(read([pile('a', 10), pile('b', 1)])).toEqual([
+      [['a 0–4'], ['a 4–8 on']],
+      [['a 8–10'], ['b 0–1']],
+    ])
+  })
+
+  test('a pile that fits a column is not cut, unless not all would fit', () => {
+    expect(read([pile('a', 2), pile('b', 3)])).toEqual([[['a 0–2'], ['b 0–3']]])
+    const three = [pile('a', 2), pile('b', 3), pile('c', 3)]
+    expect(read(three, { ...room, pages: 1 })).toEqual([
       [
-        { actor: 'residents', from: 0, to: 4, others: 0, continued: false },
-        { actor: 'residents', from: 4, to: 8, others: 0, continued: true },
+        ['a 0–2', 'b 0–1'],
+        ['b 1–3 on', 'c 0–1 +2'],
       ],
     ])
   })
 
-  test('the longer pile goes on in both columns of the next page', () => {
-    const pages = notePages([pile('a', 12), pile('b', 1)], room)
-    expect(pages[1]).toEqual([
-      { actor: 'a', from: 4, to: 8, others: 0, continued: false },
-      { actor: 'a', from: 8, to: 12, others: 4, continued: true },
-    ])
-    expect(pages[0]?.map((column) => column.others)).toEqual([8, 0])
-  })
-
-  test('beside each other they keep their sides: a continued column stands next to its own', () => {
-    const pages = notePages([pile('a', 1), pile('b', 20)], room)
-    expect(pages[0]?.map(({ actor }) => actor)).toEqual(['a', 'b'])
-    expect(pages[1]?.map(({ actor }) => actor)).toEqual(['b', 'b'])
-  })
-
-  test('what is left after three pages is counted, and so is what was not measured', () => {
-    const many = { ...pile('residents', 40), count: 300 }
-    const pages = notePages([many], room)
+  test('what three pages do not hold is counted, once, below the last one shown', () => {
+    const pages = read([{ ...pile('a', 40), count: 300 }, pile('b', 2)])
     expect(pages).toHaveLength(3)
-    expect(pages.every((page) => page[1]?.others === 292)).toBe(true)
+    const all = pages.flat(2)
+    expect(all.filter((one) => one.includes('+'))).toHaveLength(1)
+    expect(all.at(-1)).toBe('b 0–2')
   })
 
-  test('five notes that just fill the column need no line below them', () => {
-    const pages = notePages([pile('a', 5, 92), pile('b', 1)], room)
-    expect(pages).toHaveLength(1)
-    expect(pages[0]?.[0]).toMatchObject({ from: 0, to: 5, others: 0 })
+  test('where not all fit, every actor’s newest ones come', () => {
+    const pages = read([pile('a', 30), pile('b', 30), pile('c', 1)])
+    const shown = pages.flat(2)
+    for (const actor of ['a', 'b', 'c']) expect(shown.some((one) => one.startsWith(`${actor} 0–`)))
+    expect(shown.filter((one) => /^[ab] .*\+/.test(one))).toHaveLength(2)
   })
 
   test('a note taller than the column gets one to itself', () => {
     const pages = notePages([{ actor: 'a', heights: [100, 900, 100], count: 3 }], room)
-    expect(pages.flat().map(({ from, to }) => [from, to])).toEqual([
+    expect(pages.flat(2).map(({ from, to }) => [from, to])).toEqual([
       [0, 1],
       [1, 2],
       [2, 3],
     ])
   })
 
+  test('without headings the last page is even: three beside three', () => {
+    const bare = { ...room, head: 0 }
+    expect(read([pile('rows', 6)], bare)).toEqual([[['rows 0–3'], ['rows 3–6 on']]])
+    expect(read([pile('rows', 1)], bare)).toEqual([[['rows 0–1']]])
+  })
+
   test('no column is overfull, newest come first, nothing is shown twice, all are counted', () => {
     const piles = fc.array(
       fc.record({
-        heights: fc.array(fc.integer({ min: 40, max: 450 }), { maxLength: 30 }),
+        heights: fc.array(fc.integer({ min: 40, max: 380 }), { maxLength: 30 }),
         more: fc.nat(50),
       }),
       { maxLength: 6 },
     )
+    const rooms = fc.record({
+      columns: fc.integer({ min: 1, max: 3 }),
+      head: fc.constantFrom(0, 60),
+    })
     fc.assert(
-      fc.property(piles, fc.integer({ min: 1, max: 3 }), (drawn, columns) => {
+      fc.property(piles, rooms, (drawn, drawnRoom) => {
         const all = drawn.map(({ heights, more }, at) => ({
           actor: `actor-${at}`,
           heights,
           count: heights.length === 0 ? 0 : heights.length + more,
         }))
-        const pages = notePages(all, { ...room, columns })
+        const { head, columns } = drawnRoom
+        const pages = notePages(all, { ...room, ...drawnRoom })
         for (const { actor, heights, count } of all) {
-          const shown = pages.flat().filter((column) => column.actor === actor)
+          const shown = pages.flat(2).filter((block) => block.actor === actor)
           let next = 0
           for (const { from, to } of shown) {
             expect(from).toBe(next)
             expect(to).toBeGreaterThan(from)
             next = to
-            const tall = heights.slice(from, to).reduce((sum, one) => sum + one + 10, -10)
-            expect(tall).toBeLessThanOrEqual(500)
           }
-          for (const page of pages) {
-            const here = page.filter((column) => column.actor === actor)
-            const seen = here.reduce((sum, { from, to }) => sum + to - from, 0)
-            if (here.length > 0) expect(here.at(-1)?.others).toBe(count - seen)
-            for (const column of here.slice(0, -1)) expect(column.others).toBe(0)
+          if (heights.length > 0) expect(next).toBeGreaterThan(0)
+          expect(shown.reduce((sum, { others }) => sum + others, 0)).toBe(count - next)
+          for (const block of shown.slice(0, -1)) expect(block.others).toBe(0)
+        }
+        for (const page of pages) {
+          expect(page.length).toBeLessThanOrEqual(columns)
+          const headings = page.flat().map(({ actor, continued }) => [actor, continued] as const)
+          headings.forEach(([actor, continued], at) => {
+            expect(continued).toBe(headings.slice(0, at).some(([one]) => one === actor))
+          })
+          for (const column of page) {
+            const tall = column.map(({ actor, from, to, others }) => {
+              const heights = all.find((one) => one.actor === actor)?.heights.slice(from, to) ?? []
+              const foot = others > 0 ? room.footer : 0
+              return heights.reduce((sum, one) => sum + one + 10, head - 10) + foot
+            })
+            expect(tall.reduce((sum, one) => sum + one + 10, -10)).toBeLessThanOrEqual(500)
           }
         }
-        for (const page of pages) expect(page.length).toBeLessThanOrEqual(columns)
+        // More pages only where every actor is down to a single note.
+        if (pages.length > room.pages)
+          for (const { from, to } of pages.flat(2)) expect([from, to]).toEqual([0, 1])
       }),
       { seed: 2027, numRuns: 300 },
     )

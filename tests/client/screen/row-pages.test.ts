@@ -42,6 +42,23 @@ describe('pages of the plan', () => {
     ])
   })
 
+  test('… but not where that needs a page more', () => {
+    const pages = rowPages(
+      [
+        section('expected', group('residents', [100])),
+        section('planned', group('ward', [100, 100, 100]), group('council', [100])),
+      ],
+      400,
+      20,
+    )
+    expect(pages.map((page) => page.flatMap((part) => part.groups.map((one) => one.rows)))).toEqual(
+      [
+        [['residents-0'], ['ward-0']],
+        [['ward-1', 'ward-2'], ['council-0']],
+      ],
+    )
+  })
+
   test('a table goes on with its head; the same actor is marked as continued', () => {
     const pages = rowPages([section('planned', group('ward', [100, 100, 100, 100, 100]))], 300, 20)
     expect(pages.flat().map((part) => part.groups.map((one) => [one.rows, one.continued]))).toEqual(
