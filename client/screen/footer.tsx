@@ -1,20 +1,34 @@
+import { useEffect, useState } from 'react'
 import type { View } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { useConnection, useDeviceState } from '../sync/hooks.tsx'
+import type { Call } from '../timer/clock.ts'
 import { Figures } from '../timer/time-left.tsx'
-import { useTimeLeft } from '../timer/use-time-left.ts'
+import { useCalls } from '../timer/use-calls.ts'
+import { type TimeLeft, useTimeLeft } from '../timer/use-time-left.ts'
 import { screenWords } from '../words/screen.ts'
+import { timerWords } from '../words/timer.ts'
+
+/** So long the hall reads what the timer calls out. */
+const CALLED_MS = 20_000
 
 /** How many are here and what there is; the connection only when something is to be said about it. */
 export function Footer({ board, view }: { board: Snapshot; view: View }) {
   const people = useDeviceState((state) => state.here.people)
   const connection = useConnection()
   const left = useTimeLeft()
+  const call = useCalled(left)
   return (
     <footer className="screen-footer">
       {left && <Figures left={left} className="screen-timer" />}
-      <p>{screenWords.people(people)}</p>
-      <p>{view === 'plan' ? screenWords.legend : screenWords.notes(board.notes.length)}</p>
+      {call ? (
+        <p className="screen-call">{timerWords.calls[call]}</p>
+      ) : (
+        <>
+          <p>{screenWords.people(people)}</p>
+          <p>{view === 'plan' ? screenWords.legend : screenWords.notes(board.notes.length)}</p>
+        </>
+      )}
       {board.board.state === 'closed' ? (
         <p className="screen-say">{screenWords.closed}</p>
       ) : (
@@ -24,4 +38,17 @@ export function Footer({ board, view }: { board: Snapshot; view: View }) {
       {connection.state === 'away' && <p className="screen-say">{screenWords.away}</p>}
     </footer>
   )
+}
+
+/** What the timer called out a moment ago; nothing of a timer that was set anew since. */
+function useCalled(left: TimeLeft | null): Call | null {
+  const timer = useDeviceState((state) => state.board.board.timer)
+  const [called, setCalled] = useState<{ call: Call; timer: typeof timer } | null>(null)
+  useCalls(left, (call) => setCalled({ call, timer }))
+  useEffect(() => {
+    if (!called) return
+    const gone = setTimeout(() => setCalled(null), CALLED_MS)
+    return () => clearTimeout(gone)
+  }, [called])
+  return called?.timer === timer ? (called?.call ?? null) : null
 }

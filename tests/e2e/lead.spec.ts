@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { anEvening } from '../screens/evening.ts'
 import { inAHall, othersNote, ownNote, post, test } from './hall.ts'
-import { expectLetters, expectTargets, look } from './look.ts'
+import { expectLetters, expectNoViolations, expectTargets, look } from './look.ts'
 
 inAHall()
 test.describe.configure({ timeout: 180_000 })
@@ -39,6 +39,51 @@ test('the timer runs by the server’s clock: an hour wrong on the laptop, the s
   await timer.getByRole('button', { name: 'けす' }).click()
   await expect(screen.getByRole('timer')).toHaveCount(0)
 })
+
+test('UX 22: 5 minutes, 1 minute, the end are called out to the second facilitator and to the hall, in words and sound', async ({
+  hall,
+}) => {
+  const [first, second, screen] = await Promise.all([
+    hall.guest('facilitator'),
+    hall.open('facilitator', { prepare: countTones }),
+    hall.open('screen', { prepare: countTones }),
+  ])
+  await second.getByRole('switch', { name: /知らせる音/ }).click()
+  await screen.mouse.move(300, 300)
+  await screen.getByRole('button', { name: '知らせる音を出す' }).click()
+  const tones = (page: Page) => page.evaluate(() => Number(document.body.dataset.tones))
+  // Turned on, it says how it will sound.
+  for (const page of [second, screen]) await expect.poll(() => tones(page)).toBe(1)
+  let sounded = 1
+  for (const [leftMs, words, more] of [
+    [5 * 60_000, 'あと 5分です', 1],
+    [60_000, 'あと 1分です', 2],
+    [0, '時間です。書きかけのことばは そのままです', 3],
+  ] as const) {
+    const endsAt = Date.now() + first.device.state.clockOffsetMs + leftMs + 1_500
+    await first.do({ verb: 'board.timer', timer: { endsAt } })
+    sounded += more
+    await expect(second.getByRole('status').filter({ hasText: words })).toBeAttached()
+    await expect(screen.locator('.screen-call')).toHaveText(words)
+    for (const page of [second, screen]) await expect.poll(() => tones(page)).toBe(sounded)
+  }
+  await expect(screen.getByRole('timer')).toHaveText('時間です')
+  await expectNoViolations(screen, 'the end called out')
+  await first.do({ verb: 'board.timer', timer: null })
+  await expect(screen.locator('.screen-call')).toHaveCount(0)
+})
+
+/** Counts what sounds: a tone is one wave and its octave. */
+const countTones = (page: Page) =>
+  page.addInitScript(() => {
+    let waves = 0
+    const { start } = OscillatorNode.prototype
+    OscillatorNode.prototype.start = function (...when) {
+      waves++
+      document.body.dataset.tones = String(waves / 2)
+      start.apply(this, when)
+    }
+  })
 
 test('a note is put away with its reason and comes back; so does a whole seat', async ({
   hall,
