@@ -17,7 +17,7 @@ export function JustPosted({
   note: NoteId | null
   writing: boolean
   /** The id by which the box names the hint, also while it is out of sight; without it there is none. */
-  hint?: string
+  hint?: string | false
 }) {
   const speaker = useSpeaker()
   const delivery = useDeviceState(({ mine, deliveries }) =>

@@ -49,7 +49,7 @@ export default function Participant() {
 
   return (
     <div ref={page} className="mx-auto max-w-[42rem] text-std-18N-160">
-      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 bg-paper px-4 pt-2">
+      <header className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1 bg-paper px-4 pt-2">
         <span className="min-w-0 font-bold">
           {table === undefined ? uiWords.product : uiWords.tableName(table)}
         </span>

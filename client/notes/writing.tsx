@@ -147,7 +147,7 @@ export function Writing(props: WritingProps) {
           }}
         />
       )}
-      <JustPosted note={posted} writing={draft.text !== ''} hint={ids.hint} />
+      <JustPosted note={posted} writing={draft.text !== ''} hint={allowed && ids.hint} />
     </section>
   )
 }

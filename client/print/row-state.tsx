@@ -17,7 +17,9 @@ export function RowStateWords({ board, row }: { board: Snapshot; row: Row }) {
     <>
       <b>{words.states[row.state]}</b>
       {saidBy(board, row).map((said) => (
-        <span key={said}>{said}</span>
+        <span key={said} className="print-said">
+          {said}
+        </span>
       ))}
       {row.reason !== '' && <span>{words.reason(row.reason)}</span>}
     </>

@@ -52,9 +52,9 @@ export function notePages<Actor extends string>(
     piles.filter((pile) => pile.heights.length > 0),
     room,
   )
-  const dense = paged(flow(filled, room, false), room)
+  // On a single page nothing waits for its turn: there each keeps its notes together.
   const whole = paged(flow(filled, room, true), room)
-  const pages = whole.length > dense.length ? dense : whole
+  const pages = whole.length === 1 ? whole : paged(flow(filled, room, false), room)
   return pages.map((page, at) => told(at === pages.length - 1 ? evened(page, filled, room) : page))
 }
 
