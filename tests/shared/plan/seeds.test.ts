@@ -25,12 +25,13 @@ describe('the Izumi plan', () => {
     plan.actors.map((actor) => some.filter((row) => row.actor === actor.id).length)
 
   test('has 3 goals and 33 rows', () => {
-    expect(summarize(plan)).toEqual({
+    expect(summarize(plan)).toMatchObject({
       id: 'izumi',
       title: '泉区地域福祉保健計画',
       owner: '泉区',
       goals: 3,
       rows: 33,
+      goalList: [{ number: '基本目標 1' }, { number: '基本目標 2' }, { number: '基本目標 3' }],
     })
   })
 
@@ -142,12 +143,13 @@ describe('a blank plan', () => {
   const plan = seed('blank')
 
   test('starts with the usual five actors and one goal to be renamed', () => {
-    expect(summarize(plan)).toEqual({
+    expect(summarize(plan)).toMatchObject({
       id: 'blank',
       title: '白紙から',
       owner: '',
       goals: 1,
       rows: 0,
+      goalList: [{ id: 'g1', title: 'わたしたちの目標' }],
     })
     const usual = seed('izumi').actors.map(({ id, name, plain, kind }) => [id, name, plain, kind])
     expect(plan.actors.map(({ id, name, plain, kind }) => [id, name, plain, kind])).toEqual(usual)
