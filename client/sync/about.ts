@@ -4,9 +4,11 @@ import { can, type Settings, type Verb } from '../../shared/board/policy.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import type { Seat } from './device.ts'
+import type { Way } from './way-back.ts'
 
 /** What an operation is called in the policy. */
-function verbOf({ verb }: Operation): Verb {
+function verbOf(operation: Way): Verb {
+  const { verb } = operation
   switch (verb) {
     case 'notes.post':
     case 'notes.edit':
@@ -21,7 +23,10 @@ function verbOf({ verb }: Operation): Verb {
     case 'rows.remove':
     case 'rows.restore':
     case 'rows.settle':
+    case 'decision':
       return 'rows.write'
+    case 'question':
+      return 'row' in operation ? 'rows.write' : 'plan.write'
     case 'goals.add':
     case 'goals.write':
     case 'goals.settle':
@@ -41,25 +46,20 @@ function verbOf({ verb }: Operation): Verb {
 }
 
 /** The note that an operation is about. */
-export const noteOf = (operation: Operation): NoteId | undefined =>
+export const noteOf = (operation: Way): NoteId | undefined =>
   'note' in operation ? operation.note : undefined
 
 /** The entry of the document that an operation is about, as refusals name it. */
-export function entryOf(operation: Operation): string {
+export function entryOf(operation: Way): string {
   if ('note' in operation) return `notes/${operation.note}`
   if ('row' in operation) return `rows/${operation.row}`
-  switch (operation.verb) {
-    case 'goals.add':
-    case 'goals.write':
-    case 'goals.settle':
-      return `goals/${operation.goal}`
-    default:
-      return 'board'
-  }
+  return 'goal' in operation && operation.verb !== 'board.focus'
+    ? `goals/${operation.goal}`
+    : 'board'
 }
 
 /** Operations of one slot replace each other: of somebody's typing only the latest text counts. */
-export function slotOf(operation: Operation): string | undefined {
+export function slotOf(operation: Way): string | undefined {
   switch (operation.verb) {
     case 'rows.rewrite':
       return `${operation.verb} ${operation.row} ${operation.field}`
@@ -75,7 +75,7 @@ export function slotOf(operation: Operation): string | undefined {
 }
 
 /** The person's own words in an operation; '' where it has none. */
-export function wordsOf(operation: Operation): string {
+export function wordsOf(operation: Way): string {
   switch (operation.verb) {
     case 'notes.post':
     case 'notes.edit':
@@ -95,7 +95,7 @@ export function wordsOf(operation: Operation): string {
 }
 
 /** The text as it is now that an operation would splice; null where it splices none. */
-export function textUnder(operation: Operation, board: Snapshot): string | null {
+export function textUnder(operation: Way, board: Snapshot): string | null {
   if (operation.verb === 'notes.edit') {
     return board.notes.find((note) => note.id === operation.note)?.text ?? null
   }
@@ -130,7 +130,7 @@ export interface Standing {
 
 /** Why the policy says no to an operation; undefined where it says yes. */
 export function denial(
-  operation: Operation,
+  operation: Way,
   { seat, board, settings, mine, away }: Standing,
 ): RefusalReason | undefined {
   const note = noteOf(operation)

@@ -5,7 +5,7 @@ import { changing, denial, mayStep, type Standing, textUnder } from './about.ts'
 import type { Done, Entry, Outbox } from './outbox.ts'
 import { rebased } from './rebase.ts'
 import type { Replica, Written } from './replica.ts'
-import { restated } from './restate.ts'
+import type { Way } from './way-back.ts'
 
 type Deed = Pick<Done, 'operation' | 'before' | 'revives'>
 
@@ -17,12 +17,12 @@ export interface Ground {
 }
 
 /** A person's text, written on an earlier one, together with what stands there now. */
-const upTo = (
-  operation: Operation,
+const upTo = <W extends Way>(
+  operation: W,
   before: string | null,
   now: string | null,
   typed: readonly string[] = [],
-): Operation =>
+): W =>
   before !== null && now !== null && 'text' in operation
     ? { ...operation, text: rebased([before, ...typed], operation.text, now) }
     : operation
@@ -73,14 +73,14 @@ export class Deeds {
     const { history, view } = this.#ground().current
     const before = view.snapshot
     this.#deliver(() => {
-      const undone = history.step(way, (one) => mayStep(one, way, this.#standing()))
-      if (!undone) return undefined
-      const operation = restated(undone, view.snapshot)
-      return {
-        operation,
-        before: operation && textUnder(operation, before),
-        revives: operation?.verb === 'notes.post',
-      }
+      const operation = history.step(way, (one) => mayStep(one, way, this.#standing()))
+      return (
+        operation && {
+          operation,
+          before: textUnder(operation, before),
+          revives: operation.verb === 'notes.post',
+        }
+      )
     })
   }
 
@@ -90,7 +90,6 @@ export class Deeds {
    */
   doAnew(entry: Entry): RefusalReason | undefined {
     const { operation, before } = entry
-    if (!operation) return undefined
     const { current } = this.#ground()
     const now = textUnder(operation, current.view.snapshot)
     // The words have no place any more.
@@ -115,8 +114,8 @@ export class Deeds {
     const written = this.#write(() => {
       deed = act()
     })
+    if (!deed) return
     // A document that is given up takes nothing to the server: then it is done anew on the next.
-    if (!deed || (!linked && !deed.operation)) return
     const update = linked ? written.update : null
     const entry = this.#outbox.add({ ...deed, update, epoch: current.epoch })
     if (linked && written.carried) this.#outbox.sent(entry, written.carried)

@@ -59,8 +59,8 @@ export class History {
   }
 
   /** Does something that has its step already. */
-  repeat(operation: Operation) {
-    perform(this.#board, operation)
+  repeat(way: Way) {
+    go(this.#board, way)
   }
 
   perform(operation: Operation) {
@@ -87,9 +87,9 @@ export class History {
    * Takes back one step, or does it again.
    * @param may a step of which nothing is ours any more is passed over: the next one is taken only
    * if it may be
-   * @returns the operation that it was about, as far as it was ours; undefined where there was none
+   * @returns what was done, as it can be done again elsewhere; undefined where there was nothing
    */
-  step(way: 'undo' | 'redo', may: (one: Operation) => boolean = () => true): Operation | undefined {
+  step(way: 'undo' | 'redo', may: (one: Operation) => boolean = () => true): Way | undefined {
     this.#last = undefined
     for (;;) {
       const step = this.#steps[way].at(-1)
@@ -121,15 +121,15 @@ export class History {
     }
   }
 
-  #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step): Operation | undefined {
+  #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step): Way | undefined {
     const ours = stillOurs(back, left, wayTo(operation, this.#view.snapshot))
     if (!ours) return undefined
     go(this.#board, ours)
     this.#steps[way === 'undo' ? 'redo' : 'undo'].push({ operation, back: left, left: back })
-    return ours.verb === 'rows.schedule' ? ours : operation
+    return ours
   }
 
-  #stepText(way: 'undo' | 'redo', { operation }: Step, item: StackItem): Operation | undefined {
+  #stepText(way: 'undo' | 'redo', { operation }: Step, item: StackItem): Way | undefined {
     const stack = way === 'undo' ? this.#texts.undoStack : this.#texts.redoStack
     // Yjs goes on to older items when one has no effect: those are not this step's.
     const others = stack.filter((one) => one !== item)
@@ -139,7 +139,7 @@ export class History {
       done = this.#texts[way]() !== null
     })
     stack.splice(0, stack.length, ...others)
-    return done ? operation : undefined
+    return (done && wayTo(operation, this.#view.snapshot)) || undefined
   }
 
   #forget(way: 'redo') {

@@ -188,7 +188,7 @@ class BoardDevice implements Device {
       connection,
       deliveries: new Map(
         waiting.flatMap(({ operation }) => {
-          const note = operation && noteOf(operation)
+          const note = noteOf(operation)
           return note ? [[note, away ? 'away' : 'sending'] as const] : []
         }),
       ),

@@ -1,14 +1,13 @@
 import * as Y from 'yjs'
 import { type Chance, newId } from '../../shared/board/ids.ts'
-import type { Operation } from '../../shared/board/operations.ts'
 import type { Refusal } from '../../shared/wire.ts'
 import { entryOf, slotOf } from './about.ts'
+import type { Way } from './way-back.ts'
 
 /** Something that was done here and is not yet known to be on the server's disk. */
 export interface Entry {
   readonly id: string
-  /** The operation; null for an undo that no operation can say. */
-  operation: Operation | null
+  operation: Way
   /**
    * What it did to the document of `epoch`: putting it in again is exact, also after a reload and
    * beside what others wrote since. Null where it must be done anew.
@@ -75,9 +74,8 @@ export class Outbox {
 
   /** Typing goes into the entry that already waits for the same text. */
   add(done: Done): Entry {
-    const slot = done.operation && slotOf(done.operation)
-    const waiting =
-      slot && this.#entries.find(({ operation }) => operation && slotOf(operation) === slot)
+    const slot = slotOf(done.operation)
+    const waiting = slot && this.#entries.find(({ operation }) => slotOf(operation) === slot)
     const entry = waiting
       ? this.#joined(waiting, done)
       : { ...done, id: newId(this.#chance), typed: [], order: 0, refusals: 0, carried: null }
@@ -154,7 +152,7 @@ export class Outbox {
     const carried = this.#entries.filter(
       ({ carried }) => carried && carried.first <= write && write <= carried.last,
     )
-    const named = carried.filter(({ operation }) => operation && isNamed(refusal, operation))
+    const named = carried.filter(({ operation }) => isNamed(refusal, operation))
     const suspects = named.length > 0 ? named : carried
     const alone = suspects.length === 1
     const certain = alone && refusal !== undefined && !TECHNICAL.has(refusal.reason)
@@ -180,8 +178,7 @@ export class Outbox {
     this.#entries = this.#entries.filter(({ id }) => !this.#adopted.has(id))
     this.#adopted.clear()
     const detached = this.#entries.filter(({ epoch }) => epoch !== but)
-    this.drop(detached.filter(({ operation }) => operation === null))
-    for (const entry of detached.filter(({ operation }) => operation !== null)) {
+    for (const entry of detached) {
       entry.update = null
       this.#keeping.keep(entry)
     }
@@ -189,7 +186,7 @@ export class Outbox {
 
   #joined(entry: Entry, { operation, update }: Done): Entry {
     const last = entry.operation
-    if (last && 'text' in last) entry.typed = [...entry.typed, last.text].slice(-MOST_TYPED)
+    if ('text' in last) entry.typed = [...entry.typed, last.text].slice(-MOST_TYPED)
     entry.operation = operation
     // One that waits to be done anew will be done with the latest text, and needs no update.
     if (entry.update && update) entry.update = Y.mergeUpdates([entry.update, update])
@@ -202,7 +199,7 @@ export class Outbox {
   }
 }
 
-const isNamed = (refusal: Refusal | undefined, operation: Operation) => {
+const isNamed = (refusal: Refusal | undefined, operation: Way) => {
   const entry = entryOf(operation)
   return refusal?.entry === entry || refusal?.entry?.startsWith(`${entry}/`)
 }

@@ -4,6 +4,7 @@ import { wordsOf } from './about.ts'
 import type { PutAway, Returned } from './device.ts'
 import type { Entry, Outbox } from './outbox.ts'
 import type { SeatShelf } from './outbox-shelf.ts'
+import { isCorrection } from './way-back.ts'
 
 /** Which notes are this seat's: what the server said, and what was posted here just now. */
 export class OwnNotes {
@@ -32,7 +33,7 @@ export class OwnNotes {
     const missed = this.#outbox.pending.filter(({ operation }) =>
       this.putAway.some(
         ({ note, text }) =>
-          operation?.verb === 'notes.edit' && operation.note === note && operation.text !== text,
+          operation.verb === 'notes.edit' && operation.note === note && operation.text !== text,
       ),
     )
     this.#outbox.drop(missed)
@@ -50,7 +51,7 @@ export class OwnNotes {
   /** The server knows only what it has on disk: what waits for that is ours as well. */
   #replace(notes: readonly NoteId[]) {
     const posted = this.#outbox.pending.flatMap(({ operation }) =>
-      operation?.verb === 'notes.post' ? [operation.note] : [],
+      operation.verb === 'notes.post' ? [operation.note] : [],
     )
     this.#keep([...notes, ...posted])
   }
@@ -72,8 +73,9 @@ export class ReturnedWords {
   }
 
   add(entries: readonly Entry[], reason: RefusalReason) {
+    // Of a decision that was taken back there are no words: the board shows that it stands.
     const back = entries.flatMap(({ id, operation }): Returned[] =>
-      operation ? [{ id, operation, reason, text: wordsOf(operation) }] : [],
+      isCorrection(operation) ? [] : [{ id, operation, reason, text: wordsOf(operation) }],
     )
     for (const one of back) this.#shelf.giveBack(one)
     this.all = [...this.all, ...back]

@@ -140,7 +140,7 @@ export class Succession {
     }
     const standing = this.#owner.standing()
     const denied = this.#outbox.pending.flatMap((entry) => {
-      const reason = entry.update && entry.operation && denial(entry.operation, standing)
+      const reason = entry.update && denial(entry.operation, standing)
       return reason ? [{ entry, reason }] : []
     })
     if (denied.length === 0) return true
@@ -177,7 +177,7 @@ export class Succession {
     const stands = new Set(view.snapshot.notes.map(({ id }) => id))
     for (const entry of pending) {
       const { operation, update } = entry
-      const note = operation && noteOf(operation)
+      const note = noteOf(operation)
       if (!update || !note || !stands.has(note)) continue
       const withdraws = operation.verb === 'notes.withdraw' && !isAdopted(entry)
       const isUndone = withdraws && this.#isMeant(entry, note)
@@ -190,7 +190,7 @@ export class Succession {
   /** Whether a withdrawal is neither sent nor taken back, also by another tab since this one read it. */
   #isMeant({ id }: Entry, note: NoteId): boolean {
     const kept = this.#shelf.waiting()
-    const revives = (one: Entry) => one.revives && one.operation && noteOf(one.operation) === note
+    const revives = (one: Entry) => one.revives && noteOf(one.operation) === note
     return kept.some((one) => one.id === id) && ![...this.#outbox.pending, ...kept].some(revives)
   }
 

@@ -20,14 +20,19 @@ type Correction =
       verb: 'decision'
       row: RowId
       state: RowFields['state']
-      decided: RowFields['decided'] | undefined
+      decided?: RowFields['decided'] | undefined
       reason: string
-      taker: readonly [who: ActorId, at: number | undefined]
+      taker: ActorId
+      /** When they took it on; absent where they had not. */
+      at?: number | undefined
     }
-  | ({ verb: 'question'; question: string | undefined } & About)
+  | ({ verb: 'question'; question?: string | undefined } & About)
 
 /** Does to a board what an operation touched, as another moment had it. */
 export type Way = Operation | Correction
+
+export const isCorrection = (way: Way): way is Correction =>
+  way.verb === 'decision' || way.verb === 'question'
 
 /** What `operation` touches as `board` has it: the way back there, taken before it is done. */
 export function wayTo(operation: Operation, board: Snapshot): Way | null {
@@ -51,8 +56,8 @@ export function wayTo(operation: Operation, board: Snapshot): Way | null {
       const row = rowOf(operation.row)
       if (!row) return null
       const { id, state, decided, reason, takers } = row
-      const taker = [operation.by, takers[operation.by]] as const
-      return { verb: 'decision', row: id, state, decided, reason, taker }
+      const { by: taker } = operation
+      return { verb: 'decision', row: id, state, decided, reason, taker, at: takers[taker] }
     }
     default:
       return restated(operation, board)
@@ -60,7 +65,7 @@ export function wayTo(operation: Operation, board: Snapshot): Way | null {
 }
 
 export function go(board: Board, way: Way) {
-  if (way.verb !== 'decision' && way.verb !== 'question') return perform(board, way)
+  if (!isCorrection(way)) return perform(board, way)
   board.doc.transact(() => correct(board, way), OWN)
 }
 
@@ -77,9 +82,9 @@ function correct(board: Board, way: Correction) {
   else row?.remove('decided')
   const reason = row?.get('reason')
   if (reason) splice(reason, way.reason)
-  const [who, at] = way.taker
-  if (at === undefined) row?.get('takers')?.delete(who)
-  else row?.get('takers')?.set(who, at)
+  const { taker, at } = way
+  if (at === undefined) row?.get('takers')?.delete(taker)
+  else row?.get('takers')?.set(taker, at)
 }
 
 function questioned(board: Board, about: About) {

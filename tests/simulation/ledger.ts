@@ -18,14 +18,13 @@ import {
 export const STEAL = 'steal'
 
 /**
- * What a document is written for: by its person, as an undo, said again by the device itself, or
- * said again while another tab of the seat may do so too.
+ * What a document is written for: by its person, said again by the device itself, or said again
+ * while another tab of the seat may do so too.
  */
-export type Writing = 'act' | 'undo' | 'again' | 'twice'
+export type Writing = 'act' | 'again' | 'twice'
 
 interface Moment {
   doc: Y.Doc
-  phone: object
   transaction: Y.Transaction
   writing: Writing
 }
@@ -41,10 +40,8 @@ export class Ledger {
   #clients = new Set<number>()
   /** What the server took out. */
   #taken = new Set<string>()
-  /** What undo touched, by phone: an undo cannot always be said again after a refusal. */
-  #undone = new Map<object, Set<string>>()
 
-  follow(doc: Y.Doc, phone: object, writing: () => Writing) {
+  follow(doc: Y.Doc, writing: () => Writing) {
     this.#clients.add(doc.clientID)
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       if (!transaction.local || transaction.origin === STEAL) return
@@ -54,7 +51,7 @@ export class Ledger {
       })
       // A shift of the period takes along what the years are now, also where it is said again.
       const shifts = changes.some(({ path, keys }) => path === 'board' && keys.has('period'))
-      const moment = { doc, phone, transaction, writing: shifts ? 'act' : writing() } as const
+      const moment = { doc, transaction, writing: shifts ? 'act' : writing() } as const
       for (const { type, keys, path } of changes) {
         for (const key of keys) {
           if (key !== null) this.#noteKey(moment, type, key, `${path}/${key}`)
@@ -99,16 +96,6 @@ export class Ledger {
     this.#taken.delete(path)
     for (const [one, item] of itemsUnder(board, path))
       this.#values.set(one, { value: describe(item), version: versionOf(item) })
-  }
-
-  /** A document of this phone was given up: its undos may not come along. */
-  lost(phone: object) {
-    for (const path of this.#undone.get(phone) ?? []) this.forgive(path)
-    this.saved(phone)
-  }
-
-  saved(phone: object) {
-    this.#undone.delete(phone)
   }
 
   /** How much is asked, and how much was written by two at once. */
@@ -162,7 +149,6 @@ export class Ledger {
         : known && known.version !== versionBefore(item, transaction)
       if (isNews) this.forgive(path)
       this.#values.set(path, now)
-      this.#mark(moment, path)
     }
     if (!item.deleted && item.content instanceof Y.ContentType && isNew(item, moment.transaction))
       this.#noteAll(moment, item.content.type, path)
@@ -201,15 +187,8 @@ export class Ledger {
         if (isOld || replaces || (before && before.by !== doc)) this.forgive(key)
         if (replaces) continue
         this.#tokens.set(key, { up: now.has(token), by: doc })
-        this.#mark(moment, key)
       }
     }
-  }
-
-  #mark({ phone, writing }: Moment, path: string) {
-    if (writing !== 'undo') return
-    const marked = this.#undone.get(phone) ?? new Set()
-    this.#undone.set(phone, marked.add(path))
   }
 }
 

@@ -77,8 +77,6 @@ export class Tab {
         this.#returned.add(one.id)
         onReturned(this, one)
       }
-      // While a document is given up, an undo that no operation says is kept nowhere.
-      if (this.live && phone.waiting === 0 && this.state.allSaved) options.ledger.saved(phone)
     }
     // What another tab got back before this one was opened is no news.
     for (const { id } of this.state.returned) this.#returned.add(id)
@@ -117,11 +115,11 @@ export class Tab {
   noteText = (id: NoteId) => this.state.board.notes.find((note) => note.id === id)?.text
 
   perform(operation: Operation) {
-    this.#write('act', () => this.device.perform(operation))
+    this.#act(() => this.device.perform(operation))
   }
 
   step(way: 'undo' | 'redo') {
-    this.#write('undo', () => this.device[way]())
+    this.#act(() => this.device[way]())
   }
 
   /** Writes past the device what its person may not write. */
@@ -143,10 +141,10 @@ export class Tab {
     this.device.destroy()
   }
 
-  #write(writing: Writing, write: () => void) {
-    this.#writing = writing
+  #act(act: () => void) {
+    this.#writing = 'act'
     try {
-      write()
+      act()
     } finally {
       this.#writing = 'again'
     }
@@ -154,13 +152,10 @@ export class Tab {
 
   #follow(doc: Y.Doc) {
     const { ledger } = this.#options
-    if (this.doc) ledger.lost(this.phone)
     this.#before = this.doc
     this.doc = doc
     const isAlone = this.#options.isAlone
-    ledger.follow(doc, this.phone, () =>
-      this.#writing === 'again' && !isAlone() ? 'twice' : this.#writing,
-    )
+    ledger.follow(doc, () => (this.#writing === 'again' && !isAlone() ? 'twice' : this.#writing))
   }
 
   #steals(doc: Y.Doc) {

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Device } from '../../../client/sync/device.ts'
+import type { Role } from '../../../shared/board/roles.ts'
+import { CLOSE } from '../../../shared/wire.ts'
+import { ACTOR, furnish, live, open, post, ROW, until } from './hall.ts'
+import { SmallServer } from './small-server.ts'
+
+// What waits when a document is given up, and what is done anew of it on the next.
+
+let server: SmallServer
+let devices: Device[]
+
+beforeEach(async () => {
+  server = await SmallServer.listening()
+  furnish(server.doc)
+  devices = []
+})
+
+afterEach(async () => {
+  for (const device of devices) device.destroy()
+  await server.close()
+})
+
+async function opened(role: Role, changes: Parameters<typeof open>[2] = {}): Promise<Device> {
+  const { device } = open(server, role, changes)
+  devices.push(device)
+  await live(device)
+  return device
+}
+
+/** The next write is refused, and the server does not come back before it is opened again. */
+async function refuseAndShut(device: Device) {
+  server.judge = () => {
+    server.shut = CLOSE.tryAgain
+    server.judge = () => undefined
+    return { reason: 'foreign-client' }
+  }
+  device.perform(post('n0', '水を やる'))
+  await until(device, ({ connection }) => connection.state === 'away')
+}
+
+const rowOnServer = () => (server.doc.getMap('rows').toJSON() as Record<string, object>).r1
+
+test('a decision taken back between a refusal and the next document is taken back there', async () => {
+  const device = await opened('staff')
+  const before = rowOnServer()
+  device.perform({ verb: 'rows.decide', row: ROW, state: 'agreed', by: ACTOR, at: 4 })
+  await live(device)
+  await refuseAndShut(device)
+  device.undo()
+  device.undo()
+  server.shut = undefined
+  await live(device)
+  expect(rowOnServer()).toEqual(before)
+})
