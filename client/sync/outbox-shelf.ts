@@ -1,7 +1,7 @@
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Returned } from './device.ts'
-import type { Entry, Keeping } from './outbox.ts'
+import type { Entry, Keeping } from './entry.ts'
 import type { Session, Shelf } from './world.ts'
 
 /** An entry as text; `update` in base64, or absent. */

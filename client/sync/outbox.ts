@@ -2,33 +2,8 @@ import * as Y from 'yjs'
 import { type Chance, newId } from '../../shared/board/ids.ts'
 import type { Refusal } from '../../shared/wire.ts'
 import { entryOf, slotOf } from './about.ts'
+import type { Done, Entry, Keeping } from './entry.ts'
 import type { Way } from './way-back.ts'
-
-/** Something that was done here and is not yet known to be on the server's disk. */
-export interface Entry {
-  readonly id: string
-  operation: Way
-  /**
-   * What it did to the document of `epoch`: putting it in again is exact, also after a reload and
-   * beside what others wrote since. Null where it must be done anew.
-   */
-  update: Uint8Array | null
-  epoch: string
-  /** The text that it spliced, as it was before. */
-  before: string | null
-  /** It brought back what had been there before. */
-  readonly revives?: boolean
-  /** The last texts that were typed over each other in it, oldest first. */
-  typed: readonly string[]
-  /** Grows with every change of the entry; the order in which entries are done anew. */
-  order: number
-  /** How often it was among those that might have been refused. */
-  refusals: number
-  /** The writes of the current connection that carry it; null before they are sent. */
-  carried: { first: number; last: number } | null
-}
-
-export type Done = Pick<Entry, 'operation' | 'update' | 'epoch' | 'before' | 'revives'>
 
 /** Reasons that say nothing about the operation itself: doing it anew is likely to pass. */
 const TECHNICAL = new Set<Refusal['reason']>([
@@ -44,12 +19,6 @@ const MOST_REFUSALS = { alone: 2, among: 3 }
 
 /** More typing than this is hardly ever on its way at once. */
 const MOST_TYPED = 12
-
-/** Where entries are kept while they wait. */
-export interface Keeping {
-  keep(entry: Entry): void
-  forget(entry: Entry): void
-}
 
 /** What waits for its receipt, in order. It knows neither sockets nor clocks. */
 export class Outbox {

@@ -3,8 +3,8 @@ import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { BoardView, settingsOf } from '../../shared/board/view.ts'
 import { type Hearer, Link } from './connection.ts'
+import type { Entry } from './entry.ts'
 import { History } from './history.ts'
-import type { Entry } from './outbox.ts'
 import type { Copy, Session, World } from './world.ts'
 
 /** What a write that changed nothing leaves: no structs, no deletions. */

@@ -1,11 +1,12 @@
-import type { NoteId } from '../../shared/board/ids.ts'
 import { CLOSE, type Here, type Mine, type RefusalReason } from '../../shared/wire.ts'
-import { denial, noteOf, type Standing } from './about.ts'
+import { denial, type Standing } from './about.ts'
 import { backoff } from './backoff.ts'
+import { toSayAgain } from './buried.ts'
 import type { Hearer } from './connection.ts'
 import type { Connection } from './device.ts'
 import type { Ending } from './ending.ts'
-import type { Entry, Outbox } from './outbox.ts'
+import type { Entry } from './entry.ts'
+import type { Outbox } from './outbox.ts'
 import type { SeatShelf } from './outbox-shelf.ts'
 import { Replica } from './replica.ts'
 import type { Session, World } from './world.ts'
@@ -167,31 +168,16 @@ export class Succession {
   /** What cannot go out as it was written is written anew. */
   #goOn(replica: Replica) {
     if (replica !== this.current || !replica.link.spoken) return
-    this.#exhume(replica)
-    for (const entry of [...this.#outbox.pending]) if (!entry.update) this.#owner.doAnew(entry)
-  }
-
-  /** A note went and came back: what is written to it, and its withdrawal, are for the one there. */
-  #exhume({ view, isBuried }: Replica) {
     const { pending, isAdopted } = this.#outbox
-    const stands = new Set(view.snapshot.notes.map(({ id }) => id))
+    const buried = toSayAgain(pending, {
+      stands: new Set(replica.view.snapshot.notes.map(({ id }) => id)),
+      isBuried: replica.isBuried,
+      isAdopted,
+      kept: () => this.#shelf.waiting(),
+    })
     for (const entry of pending) {
-      const { operation, update } = entry
-      const note = noteOf(operation)
-      if (!update || !note || !stands.has(note)) continue
-      const withdraws = operation.verb === 'notes.withdraw' && !isAdopted(entry)
-      const isUndone = withdraws && this.#isMeant(entry, note)
-      const writes = operation.verb === 'notes.edit' || operation.verb === 'notes.move'
-      const isLost = writes && isBuried(update)
-      if (isUndone || isLost) entry.update = null
+      if (!entry.update || buried.includes(entry)) this.#owner.doAnew(entry)
     }
-  }
-
-  /** Whether a withdrawal is neither sent nor taken back, also by another tab since this one read it. */
-  #isMeant({ id }: Entry, note: NoteId): boolean {
-    const kept = this.#shelf.waiting()
-    const revives = (one: Entry) => one.revives && noteOf(one.operation) === note
-    return kept.some((one) => one.id === id) && ![...this.#outbox.pending, ...kept].some(revives)
   }
 
   #succeed(replica: Replica) {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Device } from '../../../client/sync/device.ts'
+import type { NoteId } from '../../../shared/board/ids.ts'
+import type { Operation } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE } from '../../../shared/wire.ts'
-import { ACTOR, furnish, live, open, post, ROW, until } from './hall.ts'
+import { ACTOR, furnish, GOAL, live, open, post, ROW, until } from './hall.ts'
 import { SmallServer } from './small-server.ts'
 
 // What waits when a document is given up, and what is done anew of it on the next.
@@ -39,6 +41,21 @@ async function refuseAndShut(device: Device) {
   await until(device, ({ connection }) => connection.state === 'away')
 }
 
+async function cutAndWait(device: Device) {
+  server.shut = CLOSE.tryAgain
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+}
+
+const NOTE = 'n1' as NoteId
+const move = (rank: string): Operation => ({
+  verb: 'notes.move',
+  note: NOTE,
+  goal: GOAL,
+  actor: ACTOR,
+  rank,
+})
+const noteOnServer = () => (server.doc.getMap('notes').toJSON() as Record<string, object>).n1
 const rowOnServer = () => (server.doc.getMap('rows').toJSON() as Record<string, object>).r1
 
 test('a decision taken back between a refusal and the next document is taken back there', async () => {
@@ -52,4 +69,18 @@ test('a decision taken back between a refusal and the next document is taken bac
   server.shut = undefined
   await live(device)
   expect(rowOnServer()).toEqual(before)
+})
+
+test('a note moved, taken back, brought back and moved again while away lies where it was put last', async () => {
+  const device = await opened('participant')
+  device.perform(post('n1', '花を うえる'))
+  await live(device)
+  await cutAndWait(device)
+  device.perform(move('a5'))
+  device.perform({ verb: 'notes.withdraw', note: NOTE })
+  device.undo()
+  device.perform(move('a7'))
+  server.shut = undefined
+  await live(device)
+  expect(noteOnServer()).toMatchObject({ rank: 'a7' })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Done, type Entry, Outbox } from '../../../client/sync/outbox.ts'
+import type { Done, Entry } from '../../../client/sync/entry.ts'
+import { Outbox } from '../../../client/sync/outbox.ts'
 import { post, rewrite } from './hall.ts'
 
 const NOTHING = Uint8Array.of(0, 0)
