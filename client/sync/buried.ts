@@ -35,13 +35,9 @@ export function toSayAgain(pending: readonly Entry[], ground: Ground): Entry[] {
       case 'notes.edit':
         return isBuried(update)
       case 'notes.move':
-        return isBuried(update) && ![...pending, ...kept()].some((one) => outdoes(one, entry))
       case 'notes.withdraw': {
-        if (isAdopted(entry)) return false
-        // What another tab has brought to the server since is not said once more.
-        const all = kept()
-        const waits = all.some(({ id }) => id === entry.id)
-        return waits && ![...pending, ...all].some((one) => outdoes(one, entry))
+        const isLost = operation.verb === 'notes.move' ? isBuried(update) : !isAdopted(entry)
+        return isLost && ![...pending, ...kept()].some((one) => outdoes(one, entry))
       }
       default:
         return false

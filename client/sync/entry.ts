@@ -28,6 +28,9 @@ export type Done = Pick<Entry, 'operation' | 'update' | 'epoch' | 'before' | 're
 
 /** Where entries are kept while they wait. */
 export interface Keeping {
+  /** What waits there, also what other tabs of the seat put there. */
+  waiting(): Entry[]
   keep(entry: Entry): void
+  /** Another tab may have put a newer text of the same entry there: that one stays. */
   forget(entry: Entry): void
 }

@@ -44,7 +44,7 @@ class BoardDevice implements Device {
     this.seat = session.seat
     this.#world = world
     this.#shelf = new SeatShelf(world.shelf, session)
-    this.#outbox = new Outbox(this.#shelf.waiting(), this.#shelf, world.chance)
+    this.#outbox = new Outbox(this.#shelf, world.chance)
     this.#mine = new OwnNotes(this.#shelf, this.#outbox, session.seat.stopped === true)
     this.#returned = new ReturnedWords(this.#shelf)
     this.#closings = new Closings(world.now)

@@ -37,7 +37,6 @@ export class SeatShelf implements Keeping {
     this.#put(`op.${rest.id}`, kept)
   }
 
-  /** Another tab may have put a newer text of the same entry here: that one stays. */
   forget({ id, order }: Entry) {
     const kept = this.#parse<Kept>(this.#shelf.get(`${this.#prefix}op.${id}`))
     if (kept && kept.order <= order) this.#shelf.remove(`${this.#prefix}op.${id}`)

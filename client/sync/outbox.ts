@@ -30,8 +30,8 @@ export class Outbox {
   readonly #keeping: Keeping
   readonly #chance: Chance
 
-  constructor(kept: readonly Entry[], keeping: Keeping, chance: Chance) {
-    this.#entries = [...kept].sort((a, b) => a.order - b.order)
+  constructor(keeping: Keeping, chance: Chance) {
+    this.#entries = keeping.waiting().sort(byOrder)
     this.#order = this.#entries.at(-1)?.order ?? 0
     this.#keeping = keeping
     this.#chance = chance
@@ -66,22 +66,28 @@ export class Outbox {
    * @param put puts entries in; false where they build on something that is not here yet
    * @returns how many were new here
    */
-  adopt(
-    kept: readonly Entry[],
-    epoch: string,
-    put: (entries: readonly Entry[]) => boolean,
-  ): number {
+  adopt(epoch: string, put: (entries: readonly Entry[]) => boolean): number {
     const known = new Set(this.#entries.map(({ id }) => id))
-    const fresh = [...kept]
-      .sort((a, b) => a.order - b.order)
+    const fresh = this.#keeping
+      .waiting()
+      .sort(byOrder)
       .filter((one) => one.update && one.epoch === epoch && !known.has(one.id))
     // Typing goes on around other deeds: each may build on the other.
     const found = put(fresh) ? fresh : fresh.filter((one) => put([one]))
     for (const { id } of found) this.#adopted.add(id)
-    this.#entries = [...this.#entries, ...found].sort((a, b) => a.order - b.order)
+    this.#entries = [...this.#entries, ...found].sort(byOrder)
     this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)
     this.#settle()
     return found.length
+  }
+
+  /**
+   * Lets go of what waits on the shelf no more, or in a newer text: another tab of this seat has
+   * brought it to the server, or goes on with it.
+   */
+  letGo() {
+    const kept = new Map(this.#keeping.waiting().map(({ id, order }) => [id, order]))
+    this.#entries = this.#entries.filter(({ id, order }) => (kept.get(id) ?? Infinity) <= order)
   }
 
   /** Whether it is another tab's, which may have gone on since. */
@@ -117,6 +123,7 @@ export class Outbox {
    * @returns the entries to give back to the person; they are gone from here
    */
   refused(refusal: Refusal | undefined): Entry[] {
+    this.letGo()
     const write = this.#receipted + 1
     const carried = this.#entries.filter(
       ({ carried }) => carried && carried.first <= write && write <= carried.last,
@@ -143,6 +150,7 @@ export class Outbox {
    */
   detach(but?: string) {
     this.disconnected()
+    this.letGo()
     // Another tab's, which may live and do them anew itself: here they are taken over again as they are.
     this.#entries = this.#entries.filter(({ id }) => !this.#adopted.has(id))
     this.#adopted.clear()
@@ -167,6 +175,8 @@ export class Outbox {
     if (done.length > 0) this.drop(done)
   }
 }
+
+const byOrder = (a: Entry, b: Entry) => a.order - b.order
 
 const isNamed = (refusal: Refusal | undefined, operation: Way) => {
   const entry = entryOf(operation)

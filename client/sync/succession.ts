@@ -157,9 +157,7 @@ export class Succession {
   /** Another tab of this seat may have been closed before its words were sent. */
   #adopt() {
     const { current } = this
-    const adopted = this.#outbox.adopt(this.#shelf.waiting(), current.epoch, (entries) =>
-      current.take(entries),
-    )
+    const adopted = this.#outbox.adopt(current.epoch, (entries) => current.take(entries))
     if (adopted === 0) return
     this.#goOn(current)
     this.#owner.adopted()
@@ -175,9 +173,10 @@ export class Succession {
       isAdopted,
       kept: () => this.#shelf.waiting(),
     })
-    for (const entry of pending) {
-      if (!entry.update || buried.includes(entry)) this.#owner.doAnew(entry)
-    }
+    const waits = new Set([...buried, ...pending.filter(({ update }) => !update)])
+    if (waits.size === 0) return
+    this.#outbox.letGo()
+    for (const entry of this.#outbox.pending) if (waits.has(entry)) this.#owner.doAnew(entry)
   }
 
   #succeed(replica: Replica) {

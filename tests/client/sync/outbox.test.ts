@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import type { Done, Entry } from '../../../client/sync/entry.ts'
 import { Outbox } from '../../../client/sync/outbox.ts'
+import type { NoteId } from '../../../shared/board/ids.ts'
 import { post, rewrite } from './hall.ts'
 
 const NOTHING = Uint8Array.of(0, 0)
 
-function outbox(kept: readonly Entry[] = []) {
-  const shelf = new Map<string, Entry>()
+function outbox(shelf = new Map<string, Entry>()) {
   let seed = 0
   const box = new Outbox(
-    kept,
     {
+      waiting: () => [...shelf.values()].map((entry) => ({ ...entry })),
       keep: (entry) => shelf.set(entry.id, { ...entry }),
       forget: (entry) => shelf.delete(entry.id),
     },
-    (bytes) => bytes.map(() => ++seed),
+    (bytes) => bytes.fill(++seed),
   )
   return { box, shelf }
 }
@@ -112,10 +112,30 @@ test('a document that is given up leaves what was done to be done anew', () => {
 })
 
 test('kept entries of another epoch are done anew, those of this one are put in again', () => {
-  const { box: before } = outbox()
+  const { box: before, shelf } = outbox()
   before.add(done(post('n1', 'あ')))
   before.add({ ...done(post('n2', 'い')), epoch: 'second' })
-  const { box } = outbox(before.pending)
+  const { box } = outbox(shelf)
   box.detach('second')
   expect(box.pending.map(({ update }) => update !== null)).toEqual([false, true])
+})
+
+test('what another tab brought to the server, or goes on with, is not done anew here', () => {
+  const { box, shelf } = outbox()
+  const edit = (text: string) => done({ verb: 'notes.edit', note: 'n3' as NoteId, text })
+  const entries = [done(post('n1', 'あ')), done(post('n2', 'い')), edit('う')].map((one) =>
+    box.add(one),
+  )
+  const { box: other } = outbox(shelf)
+  other.sent(other.pending[0] as Entry, { first: 1, last: 1 })
+  other.receipt(1)
+  other.add(edit('うえ'))
+  box.sentAll(1)
+  expect(box.refused({ reason: 'incomplete' })).toEqual([])
+  box.detach()
+  expect(box.pending).toEqual([entries[1]])
+  expect([...shelf.values()].map(({ operation }) => operation)).toMatchObject([
+    { verb: 'notes.post', note: 'n2' },
+    { verb: 'notes.edit', text: 'うえ' },
+  ])
 })
