@@ -27,6 +27,8 @@ export class Outbox {
   #order: number
   /** Entries of another tab, by id. */
   #adopted = new Set<string>()
+  /** Those that could not be adopted at the last pulse, by the order that they had. */
+  #left = new Map<string, number>()
   readonly #keeping: Keeping
   readonly #chance: Chance
 
@@ -62,23 +64,27 @@ export class Outbox {
 
   /**
    * Takes over what another tab of this seat left waiting; its updates are exact, so it does no
-   * harm if that tab still lives and sends them too.
+   * harm if that tab still lives and sends them too. What does not fit from one pulse to the next
+   * builds on something that nobody has any more: it is done anew.
    * @param put puts entries in; false where they build on something that is not here yet
+   * @param isPulse the server's pulse is the reason
    * @returns how many were new here
    */
-  adopt(epoch: string, put: (entries: readonly Entry[]) => boolean): number {
+  adopt(epoch: string, put: (entries: readonly Entry[]) => boolean, isPulse: boolean): number {
     const known = new Set(this.#entries.map(({ id }) => id))
-    const fresh = this.#keeping
-      .waiting()
-      .sort(byOrder)
-      .filter((one) => one.update && one.epoch === epoch && !known.has(one.id))
+    const strange = this.#keeping.waiting().filter(({ id }) => !known.has(id))
+    const fresh = strange.sort(byOrder).filter((one) => one.update && one.epoch === epoch)
     // Typing goes on around other deeds: each may build on the other.
     const found = put(fresh) ? fresh : fresh.filter((one) => put([one]))
     for (const { id } of found) this.#adopted.add(id)
-    this.#entries = [...this.#entries, ...found].sort(byOrder)
+    const left = isPulse ? strange.filter((one) => !found.includes(one)) : []
+    const stuck = left.filter(({ id, order }) => this.#left.get(id) === order)
+    if (isPulse) this.#left = new Map(left.map(({ id, order }) => [id, order]))
+    for (const one of stuck) one.update = null
+    this.#entries = [...this.#entries, ...found, ...stuck].sort(byOrder)
     this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)
     this.#settle()
-    return found.length
+    return found.length + stuck.length
   }
 
   /**

@@ -97,7 +97,7 @@ export class Succession {
       // The server's pulse, every 20 s, is also ours.
       clock: (serverMs) => {
         this.#owner.clock(serverMs)
-        if (replica.link.spoken) this.#adopt()
+        if (replica.link.spoken) this.#adopt(true)
       },
       awareness,
       epoch: (told) => {
@@ -108,7 +108,7 @@ export class Succession {
       told: (write) => {
         this.#outbox.sentAll(write)
         this.#goOn(replica)
-        this.#adopt()
+        this.#adopt(false)
       },
       receipt: (writes) => {
         this.#startsOver = 0
@@ -155,9 +155,10 @@ export class Succession {
   }
 
   /** Another tab of this seat may have been closed before its words were sent. */
-  #adopt() {
+  #adopt(isPulse: boolean) {
     const { current } = this
-    const adopted = this.#outbox.adopt(current.epoch, (entries) => current.take(entries))
+    const { epoch } = current
+    const adopted = this.#outbox.adopt(epoch, (entries) => current.take(entries), isPulse)
     if (adopted === 0) return
     this.#goOn(current)
     this.#owner.adopted()

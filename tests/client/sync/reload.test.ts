@@ -234,6 +234,29 @@ test('of what a closed tab left, nothing is taken that builds on writes not here
   expect(note()).toMatchObject({ goal: 'g1', rank: 'a5' })
 })
 
+test('what a closed tab left on top of something that nobody has any more is done anew', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const goes = opened('participant', { shelf: shelf() }).device
+  await live(goes)
+  await cutOff(goes)
+  server.shut = undefined
+  const stays = opened('participant', { shelf: shelf(), chance: (bytes) => bytes.fill(7) }).device
+  await live(stays)
+  server.shut = CLOSE.tryAgain
+  goes.perform(post('n1', '花を うえる'))
+  const [first = ''] = keys().filter((key) => key.includes('.op.'))
+  goes.perform(post('n2', '水を やる'))
+  goes.destroy()
+  // Another tab did it anew, and took it back.
+  storage.removeItem(first)
+  server.pulse()
+  server.pulse()
+  await until(stays, ({ board, allSaved }) => board.notes.length === 1 && allSaved)
+  expect([...server.doc.getMap('notes').keys()]).toEqual(['n2'])
+  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
+})
+
 test('without any storage words live as long as the page, and the device says so', async () => {
   const { device } = opened('participant', { shelf: memoryShelf() })
   expect(device.state.keeps).toBe(false)
