@@ -147,11 +147,24 @@ export class Ledger {
       const isNews = fresh
         ? known && !hasSeen(moment.doc, known.version)
         : known && known.version !== versionBefore(item, transaction)
-      if (isNews) this.forgive(path)
+      if (isNews || this.#isOld(type._item, path)) this.forgive(path)
+      if (item.deleted) this.#leaveUnseen(moment.doc, path)
       this.#values.set(path, now)
     }
     if (!item.deleted && item.content instanceof Y.ContentType && isNew(item, moment.transaction))
       this.#noteAll(moment, item.content.type, path)
+  }
+
+  /** Whether what stands at a path is written into an entry that another has replaced or removed. */
+  #isOld(entry: Y.Item | null, path: string): boolean {
+    const known = this.#values.get(path.slice(0, path.lastIndexOf('/')))
+    return entry !== null && known !== undefined && versionOf(entry) !== known.version
+  }
+
+  /** An entry goes: what others wrote into it unseen may be said again if it is brought back. */
+  #leaveUnseen(doc: Y.Doc, path: string) {
+    for (const [one, { version }] of this.#values)
+      if (one.startsWith(`${path}/`) && !hasSeen(doc, version)) this.forgive(one)
   }
 
   /** All of an entry that is new with this transaction. */
@@ -174,10 +187,7 @@ export class Ledger {
     if (again && !replaces) return
     const now = new Set(tokensIn(text.toString()))
     // Another tab took the note away and brought it back: what is written into the old one is gone.
-    const [root, id] = path.split('/')
-    const entry = (text._item?.parent as AnyType | undefined)?._item
-    const known = this.#values.get(`${root}/${id}`)
-    const isOld = entry && known && versionOf(entry) !== known.version
+    const isOld = this.#isOld((text._item?.parent as AnyType | undefined)?._item ?? null, path)
     for (let item = text._start; item; item = item.right) {
       const touched = isNew(item, transaction) || Y.isDeleted(transaction.deleteSet, item.id)
       if (!touched || !(item.content instanceof Y.ContentString)) continue
