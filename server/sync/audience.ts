@@ -47,8 +47,21 @@ export class Audience {
     this.#newcomers.delete(session)
   }
 
-  /** Answers a client's SyncStep1 with what it lacks of the shown board. */
+  /**
+   * Answers a client's SyncStep1 with what it lacks of the shown board. What its seat has on the way
+   * to the disk, from a connection before, is waited for by the first: a device that starts over does
+   * its deeds anew on this, and must see which of them are there.
+   */
   answer(session: Session, stateVector: Uint8Array) {
+    const isFirst = !session.reading
+    if (!isFirst || !this.#backlog.hasOf(session.seat)) return this.#answer(session, stateVector)
+    const answer = () => {
+      if (this.sessions.has(session)) this.#answer(session, stateVector)
+    }
+    this.#backlog.settled().then(answer, () => {})
+  }
+
+  #answer(session: Session, stateVector: Uint8Array) {
     if (this.#closed) return
     session.reading = true
     // It gets all that it could have missed.

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Entry } from '../store/log.ts'
+import type { SeatRecord } from '../store/registry.ts'
 import { NotSaved } from '../store/trouble.ts'
 import { netOf, type Vaulting } from '../vault/vault.ts'
 import type { Session } from './session.ts'
@@ -48,6 +49,12 @@ export class Backlog {
   /** Whether something of a connection is not yet on disk. */
   has(session: Session): boolean {
     const itsOwn = (write: Pending) => write.from === session
+    return this.#pending.some(itsOwn) || this.#inFlight.some(itsOwn)
+  }
+
+  /** Whether something of a seat is not yet on disk, from any of its connections. */
+  hasOf({ id }: SeatRecord): boolean {
+    const itsOwn = ({ from }: Pending) => from?.seat.id === id
     return this.#pending.some(itsOwn) || this.#inFlight.some(itsOwn)
   }
 

@@ -181,6 +181,23 @@ describe('receipts', () => {
     expect(notes.map(({ text }) => text)).toEqual(['よい'])
   })
 
+  test('I2 a device that comes back is answered once its seat’s own writes are there', async () => {
+    log.hold()
+    const committing = log.nextCommit()
+    const note = post(resident, 'よい')
+    resident.perform(note)
+    await committing
+    const { room } = neighbour
+    await resident.leave()
+    const again = await meeting.sit(resident.seat)
+    const other = await meeting.come('participant', 2)
+    expect([again, other].map(({ session }) => session?.reading)).toEqual([false, true])
+    log.letGo()
+    await room.settled()
+    expect(again.session?.reading).toBe(true)
+    expect(sees(again.doc, note.note)).toBe(true)
+  })
+
   test('I3 after a refusal that only the trial showed, the others’ pending writes stand', async () => {
     log.hold()
     const committing = log.nextCommit()
