@@ -95,7 +95,8 @@ export class History {
       const step = this.#steps[way].at(-1)
       if (!step || !may(step.operation)) return undefined
       this.#steps[way].pop()
-      const done = step.item ? this.#stepText(way, step, step.item) : this.#stepDeed(way, step)
+      // Its letters may be in a note that went and came back: then it is the text that counts.
+      const done = (step.item && this.#stepText(way, step, step.item)) || this.#stepDeed(way, step)
       if (done) return done
     }
   }
@@ -122,10 +123,13 @@ export class History {
   }
 
   #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step): Way | undefined {
-    const ours = stillOurs(back, left, wayTo(operation, this.#view.snapshot))
-    if (!ours) return undefined
+    const now = wayTo(operation, this.#view.snapshot)
+    const ours = stillOurs(back, left, now)
+    if (!now || !ours || sameWay(back, left)) return undefined
     go(this.#board, ours)
-    this.#steps[way === 'undo' ? 'redo' : 'undo'].push({ operation, back: left, left: back })
+    // What is taken away comes back as it was then, not as it was first put there.
+    const there = ours.verb === 'rows.schedule' ? left : now
+    this.#steps[way === 'undo' ? 'redo' : 'undo'].push({ operation, back: there, left: back })
     return ours
   }
 

@@ -150,6 +150,22 @@ test('a step that has no effect any more does not drag an older one of another k
   expect(readBoard(board).rows[0]?.text).toBe('見守りを する')
 })
 
+test('a note that went and came back: its typing is taken back, and it returns with its last words', () => {
+  const { board, history } = desk()
+  const text = () => readBoard(board).notes[0]?.text
+  history.perform(post('n1', 'あ'))
+  history.perform({ verb: 'notes.edit', note, text: 'あい' })
+  history.perform({ verb: 'notes.withdraw', note })
+  history.step('undo')
+  history.step('undo')
+  expect(text()).toBe('あ')
+  perform(board, { verb: 'notes.edit', note, text: '花' })
+  history.step('undo')
+  expect(text()).toBeUndefined()
+  history.step('redo')
+  expect(text()).toBe('花')
+})
+
 test('a step that is not allowed any more is not taken, nor any below it', () => {
   const { board, history } = desk()
   history.perform(rewrite('別の文'))
