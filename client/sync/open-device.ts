@@ -1,6 +1,6 @@
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
-import { noteOf, type Standing } from './about.ts'
+import type { Standing } from './about.ts'
 import { browserWorld } from './browser.ts'
 import { Closings } from './closings.ts'
 import { Deeds } from './deeds.ts'
@@ -10,7 +10,7 @@ import { Outbox } from './outbox.ts'
 import { SeatShelf } from './outbox-shelf.ts'
 import { Pace } from './pace.ts'
 import { Cursors } from './presence.ts'
-import { OwnNotes, ReturnedWords } from './seat-notes.ts'
+import { deliveriesOf, OwnNotes, ReturnedWords } from './seat-notes.ts'
 import { Shown } from './shown.ts'
 import { Succession } from './succession.ts'
 import type { Session, World } from './world.ts'
@@ -178,7 +178,6 @@ class BoardDevice implements Device {
     const { connection } = this.#replicas
     const { board, settings, mine } = this.#standing()
     this.#closings.certain(settings)
-    const away = connection.state === 'away' || connection.state === 'ended'
     const waiting = this.#outbox.pending
     return {
       board,
@@ -187,12 +186,7 @@ class BoardDevice implements Device {
       putAway: this.#mine.putAway,
       stopped: this.#mine.stopped,
       connection,
-      deliveries: new Map(
-        waiting.flatMap(({ operation }) => {
-          const note = noteOf(operation)
-          return note ? [[note, away ? 'away' : 'sending'] as const] : []
-        }),
-      ),
+      deliveries: deliveriesOf(waiting, connection),
       allSaved: waiting.length === 0,
       returned: this.#returned.all,
       here: this.#here,

@@ -43,6 +43,9 @@ export class Outbox {
     return this.#entries
   }
 
+  /** What waits on the shelf, other tabs' too. */
+  kept = (): readonly Entry[] => this.#keeping.waiting()
+
   /** Typing goes into the entry that already waits for the same text. */
   add(done: Done): Entry {
     const slot = slotOf(done.operation)

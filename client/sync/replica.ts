@@ -70,11 +70,11 @@ export class Replica {
     return settingsOf(this.#board)
   }
 
+  hasNote = (note: NoteId): boolean => this.#board.root('notes').has(note)
+
   /** Whether a note was here once and is no more. */
-  hadNote(note: NoteId): boolean {
-    const notes = this.#board.root('notes')
-    return !notes.has(note) && notes._map.has(note)
-  }
+  hadNote = (note: NoteId): boolean =>
+    !this.hasNote(note) && this.#board.root('notes')._map.has(note)
 
   /** Whether what an update wrote stands in something that was deleted since, so that nobody sees it. */
   isBuried = (update: Uint8Array): boolean => {
@@ -94,7 +94,7 @@ export class Replica {
    * Puts in what another tab of this seat left waiting.
    * @returns false where it builds on what may be on its way here from that tab, by the server
    */
-  take(entries: readonly Entry[]): boolean {
+  take = (entries: readonly Entry[]): boolean => {
     if (entries.length === 0) return false
     const update = Y.mergeUpdates(entries.flatMap((entry) => entry.update ?? []))
     if (!this.#fits(update)) return false

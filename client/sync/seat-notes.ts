@@ -1,7 +1,7 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Mine, RefusalReason } from '../../shared/wire.ts'
-import { wordsOf } from './about.ts'
-import type { PutAway, Returned } from './device.ts'
+import { noteOf, wordsOf } from './about.ts'
+import type { Connection, DeviceState, PutAway, Returned } from './device.ts'
 import type { Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import type { SeatShelf } from './outbox-shelf.ts'
@@ -62,6 +62,19 @@ export class OwnNotes {
     this.#shelf.keepMine(this.all)
   }
 }
+
+/** The notes that something waits for, and where it is. */
+export const deliveriesOf = (
+  waiting: readonly Entry[],
+  { state }: Connection,
+): DeviceState['deliveries'] =>
+  new Map(
+    waiting.flatMap(({ operation }) => {
+      const note = noteOf(operation)
+      const where = state === 'away' || state === 'ended' ? 'away' : 'sending'
+      return note ? [[note, where] as const] : []
+    }),
+  )
 
 /** Words that the server did not take, until the person has seen them. */
 export class ReturnedWords {

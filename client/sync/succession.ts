@@ -1,34 +1,15 @@
-import { CLOSE, type Here, type Mine, type RefusalReason } from '../../shared/wire.ts'
-import { denial, type Standing } from './about.ts'
+import { CLOSE } from '../../shared/wire.ts'
+import { denial } from './about.ts'
+import { toDoAnew } from './again.ts'
 import { backoff } from './backoff.ts'
-import { toSayAgain } from './buried.ts'
 import type { Hearer } from './connection.ts'
 import type { Connection } from './device.ts'
 import type { Ending } from './ending.ts'
-import type { Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import type { SeatShelf } from './outbox-shelf.ts'
+import type { Owner } from './owner.ts'
 import { Replica } from './replica.ts'
 import type { Session, World } from './world.ts'
-
-/** The device, as its documents need it. */
-export interface Owner {
-  /** What waits is measured by this. */
-  standing(): Standing
-  refused(reason: RefusalReason): void
-  giveBack(entries: readonly Entry[], reason: RefusalReason): void
-  /** Does a waiting entry again on the current document, or gives it back. */
-  doAnew(entry: Entry): void
-  /** Something that another tab of this seat left waiting waits here now. */
-  adopted(): void
-  mine(mine: Mine): void
-  here(here: Here): void
-  clock(serverMs: number): void
-  awareness(update: Uint8Array): void
-  connected(lives: boolean): void
-  boardChanged(): void
-  changed(): void
-}
 
 /**
  * The device's documents, one after another. After a refusal or a new epoch the one shown cannot be
@@ -156,28 +137,16 @@ export class Succession {
 
   /** Another tab of this seat may have been closed before its words were sent. */
   #adopt(isPulse: boolean) {
-    const { current } = this
-    const { epoch } = current
-    const adopted = this.#outbox.adopt(epoch, (entries) => current.take(entries), isPulse)
-    if (adopted === 0) return
-    this.#goOn(current)
+    const { epoch, take } = this.current
+    if (this.#outbox.adopt(epoch, take, isPulse) === 0) return
+    this.#goOn(this.current)
     this.#owner.adopted()
   }
 
   /** What cannot go out as it was written is written anew. */
   #goOn(replica: Replica) {
     if (replica !== this.current || !replica.link.spoken) return
-    const { pending, isAdopted } = this.#outbox
-    const buried = toSayAgain(pending, {
-      stands: new Set(replica.view.snapshot.notes.map(({ id }) => id)),
-      isBuried: replica.isBuried,
-      isAdopted,
-      kept: () => this.#shelf.waiting(),
-    })
-    const waits = new Set([...buried, ...pending.filter(({ update }) => !update)])
-    if (waits.size === 0) return
-    this.#outbox.letGo()
-    for (const entry of this.#outbox.pending) if (waits.has(entry)) this.#owner.doAnew(entry)
+    for (const entry of toDoAnew(this.#outbox, replica)) this.#owner.doAnew(entry)
   }
 
   #succeed(replica: Replica) {
