@@ -83,8 +83,10 @@ export class Ledger {
 
   /** The server laid an entry anew: what was written into the old one meanwhile may stand or not. */
   laid(board: Board, path: string) {
-    for (const [one, { value }] of this.#values)
-      if (one.startsWith(`${path}/`) && valueAt(board, one) !== value) this.forgive(one)
+    for (const [one, { value, version }] of this.#values) {
+      const isThere = valueAt(board, one) === value && hasSeen(board.doc, version)
+      if (one.startsWith(`${path}/`) && !isThere) this.forgive(one)
+    }
     for (const [key, { up }] of this.#tokens) {
       const [one = '', token = ''] = key.split('|')
       // A word that did not come along must have gone back to who wrote it.
