@@ -8,30 +8,15 @@ import type { Way } from './way-back.ts'
 
 /** What an operation is called in the policy. */
 function verbOf(operation: Way): Verb {
-  const { verb } = operation
-  switch (verb) {
-    case 'notes.post':
-    case 'notes.edit':
-    case 'notes.move':
-    case 'notes.withdraw':
-      return verb
-    case 'rows.add':
-    case 'rows.rewrite':
-    case 'rows.schedule':
-    case 'rows.decide':
-    case 'rows.place':
-    case 'rows.remove':
-    case 'rows.restore':
-    case 'rows.settle':
-    case 'decision':
-      return 'rows.write'
-    case 'question':
-      return 'row' in operation ? 'rows.write' : 'plan.write'
+  if ('note' in operation) return operation.verb
+  if ('row' in operation) return 'rows.write'
+  switch (operation.verb) {
     case 'goals.add':
     case 'goals.write':
     case 'goals.settle':
     case 'board.shift':
     case 'board.settle':
+    case 'question':
       return 'plan.write'
     case 'board.focus':
     case 'board.rename':
@@ -41,7 +26,7 @@ function verbOf(operation: Way): Verb {
     case 'board.tables':
       return 'board.lead'
     default:
-      return verb satisfies never
+      return operation satisfies never
   }
 }
 
@@ -76,12 +61,8 @@ export function slotOf(operation: Way): string | undefined {
 
 /** The person's own words in an operation; '' where it has none. */
 export function wordsOf(operation: Way): string {
+  if ('text' in operation) return operation.text
   switch (operation.verb) {
-    case 'notes.post':
-    case 'notes.edit':
-    case 'rows.add':
-    case 'rows.rewrite':
-      return operation.text
     case 'rows.decide':
       return operation.reason ?? ''
     case 'goals.add':
@@ -146,17 +127,4 @@ export function denial(
   if (settings.closed) return 'closed'
   if (seat.stopped) return 'stopped'
   return can(seat, verb, { own, table }, { ...settings, locked: false }) ? 'locked' : 'not-allowed'
-}
-
-/** Whether taking an operation back (or doing it again) is allowed now. */
-export function mayStep(operation: Operation, way: 'undo' | 'redo', standing: Standing): boolean {
-  const { seat, settings } = standing
-  const turned = way === 'undo'
-  if (operation.verb === 'notes.withdraw' && turned) {
-    return can(seat, 'notes.post', { own: true, table: seat.table }, settings)
-  }
-  if (operation.verb === 'notes.post' && turned) {
-    return can(seat, 'notes.withdraw', { own: true, table: operation.table }, settings)
-  }
-  return denial(operation, standing) === undefined
 }

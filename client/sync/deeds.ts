@@ -1,7 +1,7 @@
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
-import { changing, denial, mayStep, type Standing, textUnder } from './about.ts'
+import { changing, denial, type Standing, textUnder } from './about.ts'
 import type { Done, Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import { rebased } from './rebase.ts'
@@ -66,15 +66,14 @@ export class Deeds {
 
   mayStep(way: 'undo' | 'redo'): boolean {
     const next = this.#ground().current.history.next(way)
-    return next !== undefined && mayStep(next, way, this.#standing())
+    return next !== undefined && this.#may(next)
   }
 
   step(way: 'undo' | 'redo') {
-    if (!this.mayStep(way)) return
     const { history, view } = this.#ground().current
     const before = view.snapshot
     this.#deliver(() => {
-      const operation = history.step(way, (one) => mayStep(one, way, this.#standing()))
+      const operation = history.step(way, this.#may)
       return (
         operation && {
           operation,
@@ -108,6 +107,8 @@ export class Deeds {
     if (carried) this.#outbox.sent(entry, carried)
     return undefined
   }
+
+  #may = (way: Way): boolean => denial(way, this.#standing()) === undefined
 
   #deliver(act: () => Deed | undefined) {
     const { current, linked } = this.#ground()

@@ -73,14 +73,13 @@ export class History {
     const back = wayTo(operation, this.#view.snapshot)
     perform(this.#board, operation)
     const left = wayTo(operation, this.#view.snapshot)
-    // A goal's entry is never deleted, so adding one cannot be taken back.
-    if (!back || !left || sameWay(back, left) || operation.verb === 'goals.add') return
+    if (!back || !left || sameWay(back, left)) return
     this.#steps.undo.push({ operation, back, left })
   }
 
-  /** The operation that the next undo or redo is about. */
-  next(way: 'undo' | 'redo'): Operation | undefined {
-    return this.#steps[way].at(-1)?.operation
+  /** What the next undo or redo would do. */
+  next(way: 'undo' | 'redo'): Way | undefined {
+    return this.#steps[way].at(-1)?.back
   }
 
   /**
@@ -89,11 +88,11 @@ export class History {
    * if it may be
    * @returns what was done, as it can be done again elsewhere; undefined where there was nothing
    */
-  step(way: 'undo' | 'redo', may: (one: Operation) => boolean = () => true): Way | undefined {
+  step(way: 'undo' | 'redo', may: (one: Way) => boolean = () => true): Way | undefined {
     this.#last = undefined
     for (;;) {
       const step = this.#steps[way].at(-1)
-      if (!step || !may(step.operation)) return undefined
+      if (!step || !may(step.back)) return undefined
       this.#steps[way].pop()
       // Its letters may be in a note that went and came back: then it is the text that counts.
       const done = (step.item && this.#stepText(way, step, step.item)) || this.#stepDeed(way, step)

@@ -27,15 +27,15 @@ export class Outbox {
   #order: number
   /** Entries of another tab, by id. */
   #adopted = new Set<string>()
-  /** Those that could not be adopted at the last pulse, by the order that they had. */
-  #left = new Map<string, number>()
+  /** Those that could not be adopted at the last pulse. */
+  #left: readonly Entry[] = []
   readonly #keeping: Keeping
   readonly #chance: Chance
 
   constructor(keeping: Keeping, chance: Chance) {
-    this.#entries = keeping.waiting().sort(byOrder)
-    this.#order = this.#entries.at(-1)?.order ?? 0
     this.#keeping = keeping
+    this.#entries = this.kept()
+    this.#order = this.#entries.at(-1)?.order ?? 0
     this.#chance = chance
   }
 
@@ -44,7 +44,7 @@ export class Outbox {
   }
 
   /** What waits on the shelf, other tabs' too. */
-  kept = (): readonly Entry[] => this.#keeping.waiting()
+  kept = (): Entry[] => this.#keeping.waiting().sort(byOrder)
 
   /** Typing goes into the entry that already waits for the same text. */
   add(done: Done): Entry {
@@ -75,14 +75,16 @@ export class Outbox {
    */
   adopt(epoch: string, put: (entries: readonly Entry[]) => boolean, isPulse: boolean): number {
     const known = new Set(this.#entries.map(({ id }) => id))
-    const strange = this.#keeping.waiting().filter(({ id }) => !known.has(id))
-    const fresh = strange.sort(byOrder).filter((one) => one.update && one.epoch === epoch)
+    const strange = this.kept().filter(({ id }) => !known.has(id))
+    const fresh = strange.filter((one) => one.update && one.epoch === epoch)
     // Typing goes on around other deeds: each may build on the other.
     const found = put(fresh) ? fresh : fresh.filter((one) => put([one]))
     for (const { id } of found) this.#adopted.add(id)
     const left = isPulse ? strange.filter((one) => !found.includes(one)) : []
-    const stuck = left.filter(({ id, order }) => this.#left.get(id) === order)
-    if (isPulse) this.#left = new Map(left.map(({ id, order }) => [id, order]))
+    const stuck = left.filter(({ id, order }) =>
+      this.#left.some((one) => one.id === id && one.order === order),
+    )
+    if (isPulse) this.#left = left
     for (const one of stuck) one.update = null
     this.#entries = [...this.#entries, ...found, ...stuck].sort(byOrder)
     this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)
@@ -95,8 +97,10 @@ export class Outbox {
    * brought it to the server, or goes on with it.
    */
   letGo() {
-    const kept = new Map(this.#keeping.waiting().map(({ id, order }) => [id, order]))
-    this.#entries = this.#entries.filter(({ id, order }) => (kept.get(id) ?? Infinity) <= order)
+    const kept = this.kept()
+    this.#entries = this.#entries.filter(({ id, order }) =>
+      kept.some((one) => one.id === id && one.order <= order),
+    )
   }
 
   /** Whether it is another tab's, which may have gone on since. */

@@ -4,11 +4,15 @@ import type { RowOperation } from '../../shared/board/rows.ts'
 import type { Mark } from '../../shared/board/schema.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 
+/** Of these another moment of the board is told by other means than an operation of their kind. */
+type Otherwise = 'rows.add' | 'rows.decide' | 'rows.settle' | 'goals.settle' | 'board.settle'
+type Plain<O extends Operation> = Exclude<O, { verb: Otherwise }>
+
 /**
- * An undo or redo said as an operation: the one that makes what `undone` touched as `board` has it
- * now. Null where no operation says that; such an undo cannot be done anew after a refusal.
+ * The operation that makes what `undone` touched as `board` has it. Null where that was never said,
+ * or must not be: time that went by does not come back, and a goal's entry is never deleted.
  */
-export function restated(undone: Operation, board: Snapshot): Operation | null {
+export function restated(undone: Plain<Operation>, board: Snapshot): Operation | null {
   if ('note' in undone) return restatedNote(undone, board)
   if ('row' in undone) {
     const row = board.rows.find(({ id }) => id === undone.row)
@@ -16,16 +20,11 @@ export function restated(undone: Operation, board: Snapshot): Operation | null {
   }
   const { focus, title, period, grouping, locked, tables } = board.board
   switch (undone.verb) {
-    case 'goals.add':
     case 'goals.write': {
       const goal = board.goals.find(({ id }) => id === undone.goal)
       return goal
         ? { verb: 'goals.write', goal: goal.id, title: goal.title, measure: goal.measure }
         : null
-    }
-    case 'goals.settle': {
-      const goal = board.goals.find(({ id }) => id === undone.goal)
-      return goal && goal.question === undefined ? undone : null
     }
     case 'board.focus':
       return focus ? { verb: 'board.focus', ...focus } : null
@@ -39,11 +38,9 @@ export function restated(undone: Operation, board: Snapshot): Operation | null {
       return { verb: 'board.lock', locked: locked === true }
     case 'board.tables':
       return tables === undefined ? null : { verb: 'board.tables', tables }
+    case 'goals.add':
     case 'board.timer':
-      // Time that went by does not come back.
       return null
-    case 'board.settle':
-      return board.board.question === undefined ? { verb: 'board.settle' } : null
     default:
       return undone satisfies never
   }
@@ -66,10 +63,9 @@ function restatedNote(undone: NoteOperation, board: Snapshot): Operation | null 
   }
 }
 
-function restatedRow(undone: RowOperation, row: Row): Operation | null {
-  const { id, goal, actor, matrix, rank, state, decided, reason } = row
+function restatedRow(undone: Plain<RowOperation>, row: Row): Operation {
+  const { id, goal, actor, matrix, rank } = row
   switch (undone.verb) {
-    case 'rows.add':
     case 'rows.remove':
     case 'rows.restore':
       return { verb: row.removed ? 'rows.remove' : 'rows.restore', row: id }
@@ -80,14 +76,7 @@ function restatedRow(undone: RowOperation, row: Row): Operation | null {
       for (const year of Object.keys(undone.years)) years[year] = row.years[year] ?? null
       return { verb: 'rows.schedule', row: id, years }
     }
-    case 'rows.decide': {
-      // As it was before anybody decided: no operation says that.
-      if (state === 'plan' || !decided) return null
-      return { verb: 'rows.decide', row: id, state, ...decided, reason }
-    }
     case 'rows.place':
       return { verb: 'rows.place', row: id, goal, actor, matrix, rank }
-    case 'rows.settle':
-      return row.question === undefined ? { verb: 'rows.settle', row: id } : null
   }
 }

@@ -12,7 +12,7 @@ import type { Snapshot } from '../../shared/board/view.ts'
 import { restated } from './restate.ts'
 
 /** What a question is about. */
-type About = { of: 'board' } | { of: 'goal'; goal: GoalId } | { of: 'row'; row: RowId }
+type About = { row: RowId } | { goal: GoalId } | object
 
 /** What no operation says, since only undo ever does it. */
 type Correction =
@@ -39,18 +39,19 @@ export function wayTo(operation: Operation, board: Snapshot): Way | null {
   const rowOf = (id: RowId) => board.rows.find((row) => row.id === id)
   switch (operation.verb) {
     case 'board.settle':
-      return { verb: 'question', of: 'board', question: board.board.question }
+      return { verb: 'question', question: board.board.question }
     case 'goals.settle': {
-      const goal = board.goals.find(({ id }) => id === operation.goal)
-      return goal ? { verb: 'question', of: 'goal', goal: goal.id, question: goal.question } : null
+      const { goal } = operation
+      const question = board.goals.find(({ id }) => id === goal)?.question
+      return { verb: 'question', goal, question }
     }
     case 'rows.add': {
       const row = rowOf(operation.row)
       return { verb: row && !row.removed ? 'rows.restore' : 'rows.remove', row: operation.row }
     }
     case 'rows.settle': {
-      const row = rowOf(operation.row)
-      return row ? { verb: 'question', of: 'row', row: row.id, question: row.question } : null
+      const { row } = operation
+      return { verb: 'question', row, question: rowOf(row)?.question }
     }
     case 'rows.decide': {
       const row = rowOf(operation.row)
@@ -88,14 +89,8 @@ function correct(board: Board, way: Correction) {
 }
 
 function questioned(board: Board, about: About) {
-  switch (about.of) {
-    case 'board':
-      return boardFields(board)
-    case 'goal':
-      return goalFields(board, about.goal)
-    case 'row':
-      return rowFields(board, about.row)
-  }
+  if ('row' in about) return rowFields(board, about.row)
+  return 'goal' in about ? goalFields(board, about.goal) : boardFields(board)
 }
 
 /** Whether something is there or not is one thing; what others did to it meanwhile is another. */

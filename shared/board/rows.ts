@@ -29,7 +29,8 @@ export type RowOperation =
       reason?: string | undefined
     }
   | { verb: 'rows.place'; row: RowId; goal: GoalId; actor: ActorId; matrix: Matrix; rank: string }
-  | { verb: 'rows.remove' | 'rows.restore' | 'rows.settle'; row: RowId }
+  | { verb: 'rows.remove' | 'rows.restore'; row: RowId }
+  | { verb: 'rows.settle'; row: RowId }
 
 /** A note in a community actor's cell is expected of it; in a body's cell it is to be done. */
 export const matrixFor = (kind: ActorKind): Matrix =>
