@@ -32,6 +32,8 @@ export async function writingDown(stage: Stage) {
   await scribe.context().close()
 
   const tablet = await stage.open('scribe', TABLET, 2)
+  // The page that is loading has a heading, too.
+  await tablet.getByRole('textbox', { name: '付箋の言葉' }).waitFor()
   await fromTop(tablet)
   await stage.take(tablet, 'scribe-tablet')
   const views = tablet.getByRole('navigation', { name: '見るもの' })
