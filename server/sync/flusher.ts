@@ -6,7 +6,7 @@ import type { Room } from './room.ts'
 const MAX_WINDOW_MS = 40
 /** Rooms that write a moment after each other share a commit: it costs the same for one as for ten. */
 const MIN_WINDOW_MS = 3
-/** A flush waits so many times the last one's cost, so that fan-out never eats the whole core. */
+/** A flush waits so many times what one costs, so that fan-out never eats the whole core. */
 const COST_FACTOR = 2.5
 
 /** How a flush or other work is put off; tests put their own in its place. */
@@ -34,7 +34,8 @@ export class Flusher {
   #flushing = false
   #scheduled = false
   #lastEnd = Number.NEGATIVE_INFINITY
-  #lastCost = 0
+  /** Of the last three flushes: one that was held up by something else says nothing of the next. */
+  #costs: readonly [number, number, number] = [0, 0, 0]
 
   /** @param lost called for each room whose writes could not be saved: it must close. */
   constructor(
@@ -52,7 +53,10 @@ export class Flusher {
     this.#dirty.add(room)
     if (this.#scheduled || this.#flushing) return
     this.#scheduled = true
-    const window = Math.max(MIN_WINDOW_MS, Math.min(MAX_WINDOW_MS, this.#lastCost * COST_FACTOR))
+    const window = Math.max(
+      MIN_WINDOW_MS,
+      Math.min(MAX_WINDOW_MS, middle(this.#costs) * COST_FACTOR),
+    )
     this.#pace.after(this.#lastEnd + window - this.#pace.now(), () => void this.#flush())
   }
 
@@ -74,7 +78,7 @@ export class Flusher {
       }
     }
     this.#lastEnd = this.#pace.now()
-    this.#lastCost = this.#lastEnd - start
+    this.#costs = [this.#costs[1], this.#costs[2], this.#lastEnd - start]
     this.#flushing = false
     const [more] = this.#dirty
     if (more) this.dirty(more)
@@ -94,3 +98,6 @@ export class Flusher {
 
 const isWorthWriting = ({ update, owners, clients }: Entry) =>
   update !== undefined || owners.length > 0 || clients.length > 0
+
+const middle = ([a, b, c]: readonly [number, number, number]) =>
+  Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
