@@ -43,36 +43,20 @@ export function entryOf(operation: Way): string {
     : 'board'
 }
 
+const TYPED: readonly Way['verb'][] = ['rows.rewrite', 'notes.edit', 'goals.write', 'board.rename']
+
 /** Operations of one slot replace each other: of somebody's typing only the latest text counts. */
-export function slotOf(operation: Way): string | undefined {
-  switch (operation.verb) {
-    case 'rows.rewrite':
-      return `${operation.verb} ${operation.row} ${operation.field}`
-    case 'notes.edit':
-      return `${operation.verb} ${operation.note}`
-    case 'goals.write':
-      return `${operation.verb} ${operation.goal}`
-    case 'board.rename':
-      return operation.verb
-    default:
-      return undefined
-  }
-}
+export const slotOf = (operation: Way): string | undefined =>
+  TYPED.includes(operation.verb)
+    ? `${entryOf(operation)} ${'field' in operation ? operation.field : ''}`
+    : undefined
 
 /** The person's own words in an operation; '' where it has none. */
 export function wordsOf(operation: Way): string {
   if ('text' in operation) return operation.text
-  switch (operation.verb) {
-    case 'rows.decide':
-      return operation.reason ?? ''
-    case 'goals.add':
-    case 'board.rename':
-      return operation.title
-    case 'goals.write':
-      return `${operation.title}\n${operation.measure}`.trim()
-    default:
-      return ''
-  }
+  if ('title' in operation)
+    return `${operation.title}\n${'measure' in operation ? operation.measure : ''}`.trim()
+  return ('reason' in operation && operation.reason) || ''
 }
 
 /** The text as it is now that an operation would splice; null where it splices none. */

@@ -5,7 +5,7 @@ import type { Replica } from './replica.ts'
 
 /** What waits and cannot go out as it was written on this document: it must be done anew there. */
 export function toDoAnew(outbox: Outbox, replica: Replica): Entry[] {
-  const anew = outbox.pending.filter((entry) => !entry.update || isLost(entry, outbox, replica))
+  const anew = outbox.pending.filter((entry) => entry.anew || isLost(entry, outbox, replica))
   if (anew.length > 0) outbox.letGo()
   return anew.filter((entry) => outbox.pending.includes(entry))
 }

@@ -89,18 +89,18 @@ export class Deeds {
    * @returns why it cannot be done there; undefined where it was, or needs not be
    */
   doAnew(entry: Entry): RefusalReason | undefined {
-    const { operation, before } = entry
+    const { operation, before, update: done } = entry
     const { current } = this.#ground()
+    // It did arrive, whatever became of it since. A note that came back is withdrawn all the same.
+    if (entry.anew && done && operation.verb !== 'notes.withdraw' && current.has(done)) {
+      const isPost = operation.verb === 'notes.post'
+      if (isPost || !current.isBuried(done)) return void this.#outbox.drop([entry])
+    }
     const now = textUnder(operation, current.view.snapshot)
     // The words have no place any more.
     if (before !== null && now === null) return 'not-allowed'
     const reason = denial(operation, this.#certain())
     if (reason) return reason
-    if (operation.verb === 'notes.post' && !entry.revives && current.hadNote(operation.note)) {
-      // It did arrive, and was taken away since: in another tab, or by the facilitator.
-      this.#outbox.drop([entry])
-      return undefined
-    }
     const again = upTo(operation, before, now, entry.typed)
     const { update, carried } = this.#write(() => current.history.repeat(again))
     this.#outbox.redone(entry, { update, epoch: current.epoch })

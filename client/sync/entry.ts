@@ -6,9 +6,11 @@ export interface Entry {
   operation: Way
   /**
    * What it did to the document of `epoch`: putting it in again is exact, also after a reload and
-   * beside what others wrote since. Null where it must be done anew.
+   * beside what others wrote since. Null where no document has it.
    */
   update: Uint8Array | null
+  /** That document was given up: it must be done anew on the next, unless it is there already. */
+  anew: boolean
   epoch: string
   /** The text that it spliced, as it was before. */
   before: string | null

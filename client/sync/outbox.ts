@@ -17,6 +17,8 @@ const TECHNICAL = new Set<Refusal['reason']>([
 /** Refused so often on its own, or so often among others, an operation goes back to the person. */
 const MOST_REFUSALS = { alone: 2, among: 3 }
 
+const UNSENT = { typed: [], order: 0, refusals: 0, carried: null }
+
 /** More typing than this is hardly ever on its way at once. */
 const MOST_TYPED = 12
 
@@ -52,7 +54,7 @@ export class Outbox {
     const waiting = slot && this.#entries.find(({ operation }) => slotOf(operation) === slot)
     const entry = waiting
       ? this.#joined(waiting, done)
-      : { ...done, id: newId(this.#chance), typed: [], order: 0, refusals: 0, carried: null }
+      : { ...UNSENT, ...done, id: newId(this.#chance), anew: !done.update }
     entry.order = ++this.#order
     this.#entries = [...this.#entries.filter((one) => one !== entry), entry]
     this.#keeping.keep(entry)
@@ -76,7 +78,7 @@ export class Outbox {
   adopt(epoch: string, put: (entries: readonly Entry[]) => boolean, isPulse: boolean): number {
     const known = new Set(this.#entries.map(({ id }) => id))
     const strange = this.kept().filter(({ id }) => !known.has(id))
-    const fresh = strange.filter((one) => one.update && one.epoch === epoch)
+    const fresh = strange.filter((one) => !one.anew && one.epoch === epoch)
     // Typing goes on around other deeds: each may build on the other.
     const found = put(fresh) ? fresh : fresh.filter((one) => put([one]))
     for (const { id } of found) this.#adopted.add(id)
@@ -85,7 +87,7 @@ export class Outbox {
       this.#left.some((one) => one.id === id && one.order === order),
     )
     if (isPulse) this.#left = left
-    for (const one of stuck) one.update = null
+    for (const one of stuck) one.anew = true
     this.#entries = [...this.#entries, ...found, ...stuck].sort(byOrder)
     this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)
     this.#settle()
@@ -108,14 +110,14 @@ export class Outbox {
 
   /** An entry that waited was done anew. */
   redone(entry: Entry, done: Pick<Done, 'update' | 'epoch'>) {
-    Object.assign(entry, done)
+    Object.assign(entry, done, { anew: false })
     this.#keeping.keep(entry)
   }
 
   /** A step 2 left as this write: it carries everything. */
   sentAll(write: number) {
     for (const entry of this.#entries) {
-      if (entry.update) entry.carried = { first: entry.carried?.first ?? write, last: write }
+      if (!entry.anew) entry.carried = { first: entry.carried?.first ?? write, last: write }
     }
   }
 
@@ -169,7 +171,7 @@ export class Outbox {
     this.#adopted.clear()
     const detached = this.#entries.filter(({ epoch }) => epoch !== but)
     for (const entry of detached) {
-      entry.update = null
+      entry.anew = true
       this.#keeping.keep(entry)
     }
   }
@@ -178,8 +180,9 @@ export class Outbox {
     const last = entry.operation
     if ('text' in last) entry.typed = [...entry.typed, last.text].slice(-MOST_TYPED)
     entry.operation = operation
-    // One that waits to be done anew will be done with the latest text, and needs no update.
-    if (entry.update && update) entry.update = Y.mergeUpdates([entry.update, update])
+    // One that waits to be done anew will be done with the latest text, which is nowhere yet.
+    entry.update =
+      entry.anew || !entry.update || !update ? null : Y.mergeUpdates([entry.update, update])
     return entry
   }
 

@@ -72,9 +72,19 @@ export class Replica {
 
   hasNote = (note: NoteId): boolean => this.#board.root('notes').has(note)
 
-  /** Whether a note was here once and is no more. */
-  hadNote = (note: NoteId): boolean =>
-    !this.hasNote(note) && this.#board.root('notes')._map.has(note)
+  /** Whether all that an update does was done here. */
+  has(update: Uint8Array): boolean {
+    const { store } = this.#doc
+    const { structs, ds } = Y.decodeUpdate(update)
+    const isGone = (client: number, clock: number) =>
+      clock < Y.getState(store, client) && Y.getItem(store, Y.createID(client, clock)).deleted
+    return (
+      structs.every(({ id, length }) => id.clock + length <= Y.getState(store, id.client)) &&
+      [...ds.clients].every(([client, all]) =>
+        all.every(({ clock, len }) => isGone(client, clock) && isGone(client, clock + len - 1)),
+      )
+    )
+  }
 
   /** Whether what an update wrote stands in something that was deleted since, so that nobody sees it. */
   isBuried = (update: Uint8Array): boolean => {

@@ -56,7 +56,7 @@ export class Succession {
   start() {
     const { epoch } = this.newest
     this.#outbox.detach(epoch)
-    const kept = this.#outbox.pending.flatMap(({ update }) => update ?? [])
+    const kept = this.#outbox.pending.flatMap(({ update, anew }) => (anew || !update ? [] : update))
     void this.newest.start(this.#session, this.#shelf.copyName(epoch), kept)
   }
 
@@ -122,7 +122,7 @@ export class Succession {
     }
     const standing = this.#owner.standing()
     const denied = this.#outbox.pending.flatMap((entry) => {
-      const reason = entry.update && denial(entry.operation, standing)
+      const reason = !entry.anew && denial(entry.operation, standing)
       return reason ? [{ entry, reason }] : []
     })
     if (denied.length === 0) return true

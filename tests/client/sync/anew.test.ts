@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Device } from '../../../client/sync/device.ts'
+import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
-import type { Operation } from '../../../shared/board/operations.ts'
+import { type Operation, perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { ACTOR, furnish, GOAL, live, open, post, ROW, until } from './hall.ts'
@@ -83,4 +84,18 @@ test('a note moved, taken back, brought back and moved again while away lies whe
   server.shut = undefined
   await live(device)
   expect(noteOnServer()).toMatchObject({ rank: 'a7' })
+})
+
+test('I2 what arrived without a receipt is not done anew over what others made of it', async () => {
+  const device = await opened('staff')
+  server.holding = true
+  device.perform({ verb: 'rows.decide', row: ROW, state: 'agreed', by: ACTOR, at: 4 })
+  await until(device, () => server.received.length > 1)
+  perform(openBoard(server.doc), { verb: 'rows.decide', row: ROW, state: 'held', by: ACTOR, at: 5 })
+  await until(device, ({ board }) => board.rows[0]?.state === 'held')
+  await refuseAndShut(device)
+  server.holding = false
+  server.shut = undefined
+  await live(device)
+  expect(rowOnServer()).toMatchObject({ state: 'held' })
 })

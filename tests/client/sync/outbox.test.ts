@@ -105,7 +105,7 @@ test('a document that is given up leaves what was done to be done anew', () => {
   const { box } = outbox()
   box.add(done(post('n1', 'あ')))
   box.detach()
-  expect(box.pending.map(({ update }) => update)).toEqual([null])
+  expect(box.pending.map(({ anew }) => anew)).toEqual([true])
   box.sentAll(1)
   box.receipt(1)
   expect(box.pending).toHaveLength(1)
@@ -117,7 +117,7 @@ test('kept entries of another epoch are done anew, those of this one are put in 
   before.add({ ...done(post('n2', 'い')), epoch: 'second' })
   const { box } = outbox(shelf)
   box.detach('second')
-  expect(box.pending.map(({ update }) => update !== null)).toEqual([false, true])
+  expect(box.pending.map(({ anew }) => anew)).toEqual([true, false])
 })
 
 test('what another tab brought to the server, or goes on with, is not done anew here', () => {
