@@ -92,10 +92,10 @@ export class Deeds {
     const { operation, before, update: done } = entry
     const { current } = this.#ground()
     // It did arrive, whatever became of it since. A note that came back is withdrawn all the same.
-    if (entry.anew && done && operation.verb !== 'notes.withdraw' && current.has(done)) {
-      const isPost = operation.verb === 'notes.post'
-      if (isPost || !current.isBuried(done)) return void this.#outbox.drop([entry])
-    }
+    const { verb } = operation
+    const arrived = entry.anew && done && verb !== 'notes.withdraw' && current.has(done)
+    if (arrived && (verb === 'notes.post' || !current.isBuried(done)))
+      return void this.#outbox.drop([entry])
     const now = textUnder(operation, current.view.snapshot)
     // The words have no place any more.
     if (before !== null && now === null) return 'not-allowed'

@@ -169,8 +169,7 @@ export class Outbox {
     // Another tab's, which may live and do them anew itself: here they are taken over again as they are.
     this.#entries = this.#entries.filter(({ id }) => !this.#adopted.has(id))
     this.#adopted.clear()
-    const detached = this.#entries.filter(({ epoch }) => epoch !== but)
-    for (const entry of detached) {
+    for (const entry of this.#entries.filter(({ epoch }) => epoch !== but)) {
       entry.anew = true
       this.#keeping.keep(entry)
     }
@@ -194,7 +193,5 @@ export class Outbox {
 
 const byOrder = (a: Entry, b: Entry) => a.order - b.order
 
-const isNamed = (refusal: Refusal | undefined, operation: Way) => {
-  const entry = entryOf(operation)
-  return refusal?.entry === entry || refusal?.entry?.startsWith(`${entry}/`)
-}
+const isNamed = (refusal: Refusal | undefined, operation: Way) =>
+  `${refusal?.entry}/`.startsWith(`${entryOf(operation)}/`)

@@ -37,7 +37,7 @@ export function restated(undone: Plain<Operation>, board: Snapshot): Operation |
     case 'board.lock':
       return { verb: 'board.lock', locked: locked === true }
     case 'board.tables':
-      return tables === undefined ? null : { verb: 'board.tables', tables }
+      return tables ? { verb: 'board.tables', tables } : null
     case 'goals.add':
     case 'board.timer':
       return null
