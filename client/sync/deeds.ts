@@ -69,10 +69,11 @@ export class Deeds {
     return next !== undefined && this.#may(next)
   }
 
-  step(way: 'undo' | 'redo') {
+  /** @returns what was done, if anything */
+  step(way: 'undo' | 'redo'): Way | undefined {
     const { history, view } = this.#ground().current
     const before = view.snapshot
-    this.#deliver(() => {
+    return this.#deliver(() => {
       const operation = history.step(way, this.#may)
       return (
         operation && {
@@ -110,17 +111,18 @@ export class Deeds {
 
   #may = (way: Way): boolean => denial(way, this.#standing()) === undefined
 
-  #deliver(act: () => Deed | undefined) {
+  #deliver(act: () => Deed | undefined): Way | undefined {
     const { current, linked } = this.#ground()
     let deed: Deed | undefined
     const written = this.#write(() => {
       deed = act()
     })
-    if (!deed) return
+    if (!deed) return undefined
     // A document that is given up takes nothing to the server: then it is done anew on the next.
     const update = linked ? written.update : null
     const entry = this.#outbox.add({ ...deed, update, epoch: current.epoch })
     if (linked && written.carried) this.#outbox.sent(entry, written.carried)
+    return entry.operation
   }
 
   #write(change: () => void): Written {

@@ -102,15 +102,8 @@ class BoardDevice implements Device {
     this.#show()
   }
 
-  undo() {
-    this.#deeds.step('undo')
-    this.#show()
-  }
-
-  redo() {
-    this.#deeds.step('redo')
-    this.#show()
-  }
+  undo = () => this.#step('undo')
+  redo = () => this.#step('redo')
 
   dismiss(returned: string) {
     this.#returned.dismiss(returned)
@@ -129,6 +122,12 @@ class BoardDevice implements Device {
     this.#cursors.destroy()
     this.#replicas.destroy()
     this.#shown.clear()
+  }
+
+  #step(way: 'undo' | 'redo') {
+    const done = this.#deeds.step(way)
+    if (done?.verb === 'notes.post') this.#mine.add([done.note])
+    this.#show()
   }
 
   #doAnew(entry: Entry) {

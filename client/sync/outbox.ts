@@ -64,7 +64,7 @@ export class Outbox {
   /** An entry left in these writes of the current connection. */
   sent(entry: Entry, { first, last }: NonNullable<Entry['carried']>) {
     entry.carried = { first: Math.min(first, entry.carried?.first ?? first), last }
-    this.#settle()
+    this.settle()
   }
 
   /**
@@ -90,7 +90,6 @@ export class Outbox {
     for (const one of stuck) one.anew = true
     this.#entries = [...this.#entries, ...found, ...stuck].sort(byOrder)
     this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)
-    this.#settle()
     return found.length + stuck.length
   }
 
@@ -124,7 +123,7 @@ export class Outbox {
   /** The connection's first `writes` writes are on disk. */
   receipt(writes: number) {
     this.#receipted = writes
-    this.#settle()
+    this.settle()
   }
 
   /** The connection is gone, and its count with it. */
@@ -185,7 +184,8 @@ export class Outbox {
     return entry
   }
 
-  #settle() {
+  /** Lets go of what is receipted. */
+  settle() {
     const done = this.#entries.filter(({ carried }) => carried && carried.last <= this.#receipted)
     if (done.length > 0) this.drop(done)
   }

@@ -72,13 +72,14 @@ export class Replica {
 
   hasNote = (note: NoteId): boolean => this.#board.root('notes').has(note)
 
-  /** Whether all that an update does was done here. */
+  /** Whether all that an update does was done here; of one that does nothing nobody knows. */
   has(update: Uint8Array): boolean {
     const { store } = this.#doc
     const { structs, ds } = Y.decodeUpdate(update)
     const isGone = (client: number, clock: number) =>
       clock < Y.getState(store, client) && Y.getItem(store, Y.createID(client, clock)).deleted
     return (
+      update.length > NOTHING.length &&
       structs.every(({ id, length }) => id.clock + length <= Y.getState(store, id.client)) &&
       [...ds.clients].every(([client, all]) =>
         all.every(({ clock, len }) => isGone(client, clock) && isGone(client, clock + len - 1)),

@@ -75,7 +75,6 @@ export class Succession {
         this.#goOn(replica)
       },
       here,
-      // The server's pulse, every 20 s, is also ours.
       clock: (serverMs) => {
         this.#owner.clock(serverMs)
         if (replica.link.spoken) this.#adopt(true)
@@ -135,12 +134,14 @@ export class Succession {
     return false
   }
 
-  /** Another tab of this seat may have been closed before its words were sent. */
+  /** Another tab of this seat may have been closed before its words were sent; the pulse is 20 s. */
   #adopt(isPulse: boolean) {
     const { epoch, take } = this.current
     if (this.#outbox.adopt(epoch, take, isPulse) === 0) return
-    this.#goOn(this.current)
+    // Before it settles: it may be saved, in a note that was put away without it.
     this.#owner.adopted()
+    this.#goOn(this.current)
+    this.#outbox.settle()
   }
 
   /** What cannot go out as it was written is written anew. */

@@ -15,6 +15,9 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [500222, 'a seat was refused while it was being started again, before anybody was told so'],
   [510114, 'a note brought back in one tab was withdrawn by another that had just opened'],
   [700363, 'a move was lost under the same note, which another tab had posted again'],
+  [2000095, 'what a closed tab left stayed, since another had done anew what it built on'],
+  [2000245, 'a note withdrawn, brought back and moved on while away went back to its place before'],
+  [6300436, 'a move that had arrived without its receipt was done anew over a later one'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)

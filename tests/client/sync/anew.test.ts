@@ -4,7 +4,7 @@ import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
-import { CLOSE } from '../../../shared/wire.ts'
+import { CLOSE, MESSAGE } from '../../../shared/wire.ts'
 import { ACTOR, furnish, GOAL, live, open, post, ROW, until } from './hall.ts'
 import { SmallServer } from './small-server.ts'
 
@@ -98,4 +98,16 @@ test('I2 what arrived without a receipt is not done anew over what others made o
   server.shut = undefined
   await live(device)
   expect(rowOnServer()).toMatchObject({ state: 'held' })
+})
+
+test('a note brought back by undo is one’s own at once, also while away', async () => {
+  const device = await opened('participant')
+  device.perform(post('n1', '花を うえる'))
+  device.perform({ verb: 'notes.withdraw', note: NOTE })
+  await live(device)
+  server.say(MESSAGE.mine, { all: true, notes: [] })
+  await until(device, ({ mine }) => !mine.has(NOTE))
+  await cutAndWait(device)
+  device.undo()
+  expect(device.state.mine.has(NOTE)).toBe(true)
 })
