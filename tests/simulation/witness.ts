@@ -26,8 +26,11 @@ export class Witness {
     this.#wrong = wrong
   }
 
-  /** Somebody has just written: these are the texts they see of their own. */
-  hear(tab: Tab) {
+  /** Somebody has just written: this, and these are the texts they see of their own. */
+  hear(tab: Tab, wrote?: Operation) {
+    // The note may have gone before it could be seen to say so.
+    if (wrote?.verb === 'notes.edit')
+      this.#said.set(wrote.note, (this.#said.get(wrote.note) ?? new Set()).add(wrote.text))
     // Told that a note was put away, a phone may show it until the board itself has come in.
     const away = tab.state.board.notes.filter(({ id }) =>
       tab.state.putAway.some(({ note }) => note === id),

@@ -128,7 +128,7 @@ export class Workshop {
     this.tally.operations++
     const twins = this.tabs.filter((one) => one.seat === tab.seat && !one.state.allSaved)
     tab.perform(operation)
-    this.#witness.hear(tab)
+    this.#witness.hear(tab, operation)
     if (twins.some((one) => one !== tab)) this.tally.tabRaces++
   }
 
