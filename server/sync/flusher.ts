@@ -6,7 +6,7 @@ import type { Room } from './room.ts'
 const MAX_WINDOW_MS = 40
 /** Rooms that write a moment after each other share a commit: it costs the same for one as for ten. */
 const MIN_WINDOW_MS = 3
-/** A flush waits so many times what one costs, so that fan-out never eats the whole core. */
+/** A flush waits so many times what one costs beside the disk, so that fan-out never eats the whole core. */
 const COST_FACTOR = 2.5
 
 /** How a flush or other work is put off; tests put their own in its place. */
@@ -34,8 +34,8 @@ export class Flusher {
   #flushing = false
   #scheduled = false
   #lastEnd = Number.NEGATIVE_INFINITY
-  /** Of the last three flushes: one that was held up by something else says nothing of the next. */
-  #costs: readonly [number, number, number] = [0, 0, 0]
+  /** What the last three flushes ask for: one that was held up by something else says nothing of the next. */
+  #rests: readonly [number, number, number] = [0, 0, 0]
 
   /** @param lost called for each room whose writes could not be saved: it must close. */
   constructor(
@@ -53,10 +53,7 @@ export class Flusher {
     this.#dirty.add(room)
     if (this.#scheduled || this.#flushing) return
     this.#scheduled = true
-    const window = Math.max(
-      MIN_WINDOW_MS,
-      Math.min(MAX_WINDOW_MS, middle(this.#costs) * COST_FACTOR),
-    )
+    const window = Math.max(MIN_WINDOW_MS, Math.min(MAX_WINDOW_MS, middle(this.#rests)))
     this.#pace.after(this.#lastEnd + window - this.#pace.now(), () => void this.#flush())
   }
 
@@ -67,7 +64,10 @@ export class Flusher {
     const rooms = [...this.#dirty]
     this.#dirty.clear()
     const entries = rooms.map((room) => [room, room.take()] as const)
+    const taken = this.#pace.now()
     const sequences = await this.#commit(entries)
+    // The disk is given as long again as it took: a slow one must not make the hall wait for more.
+    const onDisk = this.#pace.now() - taken
     if (sequences) {
       for (const [room, entry] of entries) {
         const sequence = sequences.get(room.board)
@@ -78,7 +78,8 @@ export class Flusher {
       }
     }
     this.#lastEnd = this.#pace.now()
-    this.#costs = [this.#costs[1], this.#costs[2], this.#lastEnd - start]
+    const rest = onDisk + (this.#lastEnd - start - onDisk) * COST_FACTOR
+    this.#rests = [this.#rests[1], this.#rests[2], rest]
     this.#flushing = false
     const [more] = this.#dirty
     if (more) this.dirty(more)

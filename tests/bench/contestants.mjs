@@ -93,6 +93,20 @@ export const contestants = [
       env: { HOST: '127.0.0.1', PORT: port, YPERSISTENCE: join(folder, 'level') },
     }),
   },
+  {
+    ...openDoors,
+    name: 'prepared',
+    what: 'limit: bare, the board ready as one frame',
+    group: 'limit',
+    onlyFor: ({ rush }) => rush,
+    wire: yWebsocket,
+    keeps: true,
+    settleMs: 1_500,
+    launch: ({ port, folder }) => ({
+      command: [node, script('prepared.mjs')],
+      env: { PORT: port, SAVED: join(folder, 'board') },
+    }),
+  },
   bare('tick16f', 'limit: bare, one write per socket and 16 ms'),
   bare('relay', 'limit: bare, every message at once'),
 ]

@@ -38,6 +38,7 @@ export const yWebsocket = {
   /** Of one who has something already. */
   helloWith: (vector) => [sync(STEP1, vector), sync(STEP2, EMPTY_UPDATE)],
   update: (_room, update) => sync(UPDATE, update),
+  step2: (update) => sync(STEP2, update),
   presence: (_room, update) =>
     message((encoder) => {
       encoding.writeVarUint(encoder, AWARENESS)

@@ -14,7 +14,7 @@ const NEARLY = 0.9
 export const storm = {
   needsDisk: true,
   title: ({ n, notes }) => `storm ${n}: ${n} join a room of ${count(notes)} notes at once`,
-  defaults: ({ n = 300, quick }) => ({ n, notes: quick ? 500 : 2_000 }),
+  defaults: ({ n = 300, quick }) => ({ n, notes: quick ? 500 : 2_000, rush: true }),
   async run(contestant, server, { n, notes }) {
     const { opened, keeper, wholeBytes } = await fillRoom(contestant, server, notes)
     const seats = await contestant.takeSeats(server, opened, n)
