@@ -7,7 +7,7 @@ const MAX_WINDOW_MS = 40
 /** Rooms that write a moment after each other share a commit: it costs the same for one as for ten. */
 const MIN_WINDOW_MS = 3
 /** A flush waits so many times what one costs beside the disk, so that fan-out never eats the whole core. */
-const COST_FACTOR = 2.5
+const COST_FACTOR = 2.75
 
 /** How a flush or other work is put off; tests put their own in its place. */
 export interface Pace {
