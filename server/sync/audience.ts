@@ -7,10 +7,15 @@ import type { Newcomers } from './newcomers.ts'
 import type { Session } from './session.ts'
 import type { Shown } from './shown.ts'
 
+/** Who is told to come again is told a moment later: attackers would come thousands of times a second. */
+const COME_AGAIN_MS = 1_000
+
 interface AudienceOptions {
   shown: Shown
   backlog: Backlog
   newcomers: Newcomers
+  /** Does something so many ms later. */
+  later: (ms: number, run: () => void) => void
 }
 
 interface Showing {
@@ -25,12 +30,14 @@ export class Audience {
   #shown: Shown
   #backlog: Backlog
   #newcomers: Newcomers
+  #later: AudienceOptions['later']
   #closed = false
 
-  constructor({ shown, backlog, newcomers }: AudienceOptions) {
+  constructor({ shown, backlog, newcomers, later }: AudienceOptions) {
     this.#shown = shown
     this.#backlog = backlog
     this.#newcomers = newcomers
+    this.#later = later
   }
 
   join(session: Session) {
@@ -129,11 +136,17 @@ export class Audience {
     if (!refused || !this.sessions.has(session)) return
     if (this.#backlog.has(session)) return
     this.leave(session)
-    if (session.ext) session.line.send(refusalFrame(refused.refusal))
-    session.line.close(REFUSALS[refused.refusal.reason], refused.refusal.reason)
+    const { refusal } = refused
+    if (refusal.reason === 'too-fast') this.#later(COME_AGAIN_MS, () => sendAway(session, refusal))
+    else sendAway(session, refusal)
   }
 
   #sessionsOf = (seat: SeatId) => [...this.sessions].filter((session) => session.seat.id === seat)
+}
+
+function sendAway({ ext, line }: Session, refusal: Refusal) {
+  if (ext) line.send(refusalFrame(refusal))
+  line.close(REFUSALS[refusal.reason], refusal.reason)
 }
 
 const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0

@@ -1,6 +1,6 @@
 /** So many trials are built anew without thinking, then one in so long. */
 const AT_ONCE = 2
-const EACH_MS = 5_000
+const EACH_MS = 10_000
 
 /**
  * A room's patience with writes that only applying them shows to be wrong. Each costs a new trial,

@@ -63,7 +63,7 @@ export class Room {
     this.vault = new Vault(saved.putAway)
     this.own = new OwnNotes(this.#shown, this.#belongings, this.vault)
     const parts = { shown: this.#shown, backlog: this.#backlog }
-    this.audience = new Audience({ ...parts, newcomers: this.#newcomers })
+    this.audience = new Audience({ ...parts, later, newcomers: this.#newcomers })
     this.sessions = this.audience.sessions
     const whose = { belongings: this.#belongings, vault: this.vault, own: this.own }
     this.#court = new Court({ ...parts, ...whose, now: options.now })

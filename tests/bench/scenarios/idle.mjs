@@ -10,6 +10,7 @@ const SECOND_MS = 1_000
 
 /** A hall in which nobody writes: scribes move their cursors, somebody comes or goes each second. */
 export const idle = {
+  needsDisk: true,
   title: ({ n, seconds }) =>
     `idle ${n}: ${n} residents, ${SCRIBES} scribes at 1 Hz, one who reloads each second, ${seconds} s`,
   defaults: ({ n = 300 }) => ({ n, seconds: 20 }),
