@@ -1,11 +1,11 @@
 /** Where drawing costs nothing, others' changes are drawn as they come, but for so long at least. */
 const QUICKEST_MS = 32
-/** Nobody waits longer than this to see what others do. */
-const SLOWEST_MS = 300
+/** Nobody waits longer than this to see what others do, however slow the device. */
+const SLOWEST_MS = 600
 /** A timer that comes so much too late was kept waiting by the drawing before it. */
 const LATE_MS = 8
 /** Of a device's time, one part in so many may go into drawing what others do. */
-const SHARE = 3
+const SHARE = 6
 /** How fast a device that was slow is trusted again. */
 const EASES = 0.98
 
