@@ -134,16 +134,19 @@ test('I7: a note held by the mouse, and one by keyboard: what lies under it stan
   await staff.mouse.up()
 
   await handle(staff, words).focus()
+  const said = staff.locator('[id^="DndLiveRegion"]')
   await staff.keyboard.press('Space')
+  // A key that comes before the note is in the hand moves nothing.
+  await expect(said).toContainText('つかんでいます')
   await staff.keyboard.press('ArrowDown')
-  await expect(staff.locator('[id^="DndLiveRegion"]')).toContainText('ケアプラザの上です')
+  await expect(said).toContainText('ケアプラザの上です')
   const lifted = await at()
   await fiftyChanges(colleague, staff)
   expect(await at()).toEqual(lifted)
   await colleague.do({ verb: 'notes.withdraw', note: held })
   await expect(air).toContainText('とりさげ')
   await staff.keyboard.press('Space')
-  await expect(staff.locator('[id^="DndLiveRegion"]')).toContainText('なくなりました')
+  await expect(said).toContainText('なくなりました')
   await expect(note(staff, words)).toHaveCount(0)
 })
 
