@@ -67,6 +67,7 @@ function over(evening: SoakedEvening) {
 await look([])
 const before = await look([])
 const evenings = await Promise.all(Array.from({ length: BOARDS }, begin))
+const returned = new WeakSet<SoakedEvening>()
 const seen: Seen[] = []
 const latencies: number[] = []
 let nextLook = SAMPLE_S
@@ -88,8 +89,9 @@ while (seconds() < MINUTES * 60) {
   if (seconds() > nextEnd) {
     nextEnd += EVENING_S / BOARDS
     const old = evenings.shift()
-    // Every other board is only left and entered again; the others end.
-    if (old && luck.happens(0.5)) {
+    // Each board is left once and entered again; then it ends. By chance, memory would go up and down.
+    if (old && !returned.has(old)) {
+      returned.add(old)
       old.close()
       await old.open(PEOPLE)
       evenings.push(old)
