@@ -145,7 +145,9 @@ export class Outbox {
     const named = carried.filter(({ operation }) => isNamed(refusal, operation))
     const suspects = named.length > 0 ? named : carried
     const alone = suspects.length === 1
-    const certain = alone && refusal !== undefined && !TECHNICAL.has(refusal.reason)
+    // A refusal that names something else was about what this document has from elsewhere.
+    const fits = named.length > 0 || refusal?.entry === undefined
+    const certain = alone && fits && refusal !== undefined && !TECHNICAL.has(refusal.reason)
     const most = alone ? MOST_REFUSALS.alone : MOST_REFUSALS.among
     const back = suspects.filter((entry) => ++entry.refusals >= most || certain)
     for (const entry of suspects) this.#keeping.keep(entry)

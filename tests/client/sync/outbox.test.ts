@@ -90,6 +90,18 @@ test('I2 among many in one write, the one that the refusal names', () => {
   expect(box.refused({ reason: 'too-large', entry: 'notes/n' })).toEqual([])
 })
 
+test('I2 a lone deed is not given back at once for what the refusal names beside it', () => {
+  const { box } = outbox()
+  const entry = box.add(done(post('n1', 'あ')))
+  const refuse = () => {
+    box.sentAll(1)
+    return box.refused({ reason: 'not-yours', entry: 'notes/n2/rank' })
+  }
+  expect(refuse()).toEqual([])
+  expect(box.pending).toEqual([entry])
+  expect(refuse()).toEqual([entry])
+})
+
 test('nobody is blamed for others for ever: three times among many, then given back', () => {
   const { box } = outbox()
   for (const note of ['n1', 'n2']) box.add(done(post(note, note)))
