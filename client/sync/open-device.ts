@@ -64,7 +64,7 @@ class BoardDevice implements Device {
       },
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       doAnew: (entry) => this.#doAnew(entry),
-      adopted: () => this.#giveBack(this.#mine.takeMissed(), 'put-away'),
+      adopted: () => this.#giveBack(this.#mine.adopted(), 'put-away'),
       mine: (mine) => {
         this.#mine.hear(mine)
         this.#giveBack(this.#mine.takeMissed(), 'put-away')

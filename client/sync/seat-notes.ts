@@ -24,7 +24,7 @@ export class OwnNotes {
 
   hear({ all, notes, putAway = [], stopped = false }: Mine) {
     if (!all) return this.add(notes as NoteId[])
-    this.#replace(notes as NoteId[])
+    this.#keep(notes as NoteId[])
     this.putAway = putAway as readonly PutAway[]
     this.stopped = stopped
   }
@@ -41,6 +41,12 @@ export class OwnNotes {
     return missed
   }
 
+  /** Another tab's entries were taken over. @returns what came too late, as `takeMissed` */
+  adopted(): readonly Entry[] {
+    this.#keep(this.all)
+    return this.takeMissed()
+  }
+
   get away(): ReadonlySet<NoteId> {
     return new Set(this.putAway.map(({ note }) => note))
   }
@@ -49,16 +55,12 @@ export class OwnNotes {
     this.#keep([...this.all, ...notes])
   }
 
-  /** The server knows only what it has on disk: what waits for that is ours as well. */
-  #replace(notes: readonly NoteId[]) {
+  /** What waits to be posted is ours as well, from any tab: the server knows only what it has on disk. */
+  #keep(notes: Iterable<NoteId>) {
     const posted = this.#outbox.pending.flatMap(({ operation }) =>
       operation.verb === 'notes.post' ? [operation.note] : [],
     )
-    this.#keep([...notes, ...posted])
-  }
-
-  #keep(notes: readonly NoteId[]) {
-    this.all = new Set(notes)
+    this.all = new Set([...notes, ...posted])
     this.#shelf.keepMine(this.all)
   }
 }

@@ -257,6 +257,30 @@ test('what a closed tab left on top of something that nobody has any more is don
   expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
 })
 
+test('a closed tab’s note is one’s own before the server says so: its words do not come back', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const goes = opened('participant', { shelf: shelf() }).device
+  await live(goes)
+  await cutOff(goes)
+  server.shut = undefined
+  const stays = opened('participant', { shelf: shelf(), chance: (bytes) => bytes.fill(7) }).device
+  await live(stays)
+  server.shut = CLOSE.tryAgain
+  const n1 = 'n1' as NoteId
+  goes.perform(post('n1', '花を'))
+  goes.perform({ verb: 'notes.edit', note: n1, text: '花を うえる' })
+  // What was typed lies under the withdrawal now: it is said again to the note that came back.
+  goes.perform({ verb: 'notes.withdraw', note: n1 })
+  goes.undo()
+  goes.destroy()
+  server.pulse()
+  await until(stays, ({ board, allSaved }) => board.notes.length === 1 && allSaved)
+  expect(stays.state).toMatchObject({ board: { notes: [{ text: '花を うえる' }] }, returned: [] })
+  expect(stays.state.mine).toContain('n1')
+  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
+})
+
 test('without any storage words live as long as the page, and the device says so', async () => {
   const { device } = opened('participant', { shelf: memoryShelf() })
   expect(device.state.keeps).toBe(false)
