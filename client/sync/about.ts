@@ -59,10 +59,12 @@ export function wordsOf(operation: Way): string {
   return ('reason' in operation && operation.reason) || ''
 }
 
-/** The text as it is now that an operation would splice; null where it splices none. */
-export function textUnder(operation: Way, board: Snapshot): string | null {
-  if (operation.verb === 'notes.edit') {
-    return board.notes.find((note) => note.id === operation.note)?.text ?? null
+/** What an operation finds there now: the text that it would splice, a note's place; else null. */
+export function under(operation: Way, board: Snapshot): string | null {
+  if (operation.verb === 'notes.edit' || operation.verb === 'notes.move') {
+    const note = board.notes.find(({ id }) => id === operation.note)
+    if (!note) return null
+    return 'text' in operation ? note.text : [note.goal, note.actor, note.rank, note.group].join()
   }
   if (operation.verb === 'rows.rewrite') {
     return board.rows.find((row) => row.id === operation.row)?.[operation.field] ?? null

@@ -1,7 +1,7 @@
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
-import { changing, denial, type Standing, textUnder } from './about.ts'
+import { changing, denial, noteOf, type Standing, under } from './about.ts'
 import type { Done, Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import { rebased } from './rebase.ts'
@@ -56,8 +56,8 @@ export class Deeds {
   perform(operation: Operation, seen: Snapshot) {
     const { history, view } = this.#ground().current
     const now = view.snapshot
-    const before = textUnder(operation, now)
-    const meant = changing(upTo(operation, textUnder(operation, seen), before), now)
+    const before = under(operation, now)
+    const meant = changing(upTo(operation, under(operation, seen), before), now)
     this.#deliver(() => {
       history.perform(meant)
       return { operation: meant, before }
@@ -78,7 +78,7 @@ export class Deeds {
       return (
         operation && {
           operation,
-          before: textUnder(operation, before),
+          before: under(operation, before),
           revives: operation.verb === 'notes.post',
         }
       )
@@ -94,12 +94,15 @@ export class Deeds {
     const { current } = this.#ground()
     // It did arrive, whatever became of it since. A note that came back is withdrawn all the same.
     const { verb } = operation
-    const arrived = entry.anew && done && verb !== 'notes.withdraw' && current.has(done)
-    if (arrived && (verb === 'notes.post' || !current.isBuried(done)))
+    const now = under(operation, current.view.snapshot)
+    const arrived = done && verb !== 'notes.withdraw' && current.has(done)
+    if (
+      arrived &&
+      (verb === 'notes.post' || !current.isBuried(done) || this.#hasMoved(operation, now))
+    )
       return void this.#outbox.drop([entry])
-    const now = textUnder(operation, current.view.snapshot)
     // The words have no place any more.
-    if (before !== null && now === null) return 'not-allowed'
+    if ('text' in operation && before !== null && now === null) return 'not-allowed'
     const reason = denial(operation, this.#certain())
     if (reason) return reason
     const again = upTo(operation, before, now, entry.typed)
@@ -108,6 +111,13 @@ export class Deeds {
     if (carried) this.#outbox.sent(entry, carried)
     return undefined
   }
+
+  /** A note came back from elsewhere than the moves that wait had found it: others moved it on. */
+  #hasMoved = (way: Way, now: string | null): boolean =>
+    way.verb === 'notes.move' &&
+    !this.#outbox.pending.some(
+      ({ operation, before }) => before === now && noteOf(operation) === way.note,
+    )
 
   #may = (way: Way): boolean => denial(way, this.#standing()) === undefined
 

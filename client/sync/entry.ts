@@ -12,7 +12,7 @@ export interface Entry {
   /** That document was given up: it must be done anew on the next, unless it is there already. */
   anew: boolean
   epoch: string
-  /** The text that it spliced, as it was before. */
+  /** The text that it spliced, or the place that it moved a note from. */
   before: string | null
   /** It brought back what had been there before. */
   readonly revives?: boolean

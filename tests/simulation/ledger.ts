@@ -66,6 +66,15 @@ export class Ledger {
     this.#unasked.add(path)
   }
 
+  /** Words were taken out of a text that had gone in that moment: no document says so. */
+  takenOut(doc: Y.Doc, path: string, text: string) {
+    const left = new Set(tokensIn(text))
+    for (const [key, word] of this.#tokens) {
+      const [one, token = ''] = key.split('|')
+      if (one === path && word.by === doc && !left.has(token)) word.up = false
+    }
+  }
+
   /** The server took an entry out. */
   taken(path: string) {
     const known = this.#values.get(path)

@@ -29,8 +29,13 @@ export class Witness {
   /** Somebody has just written: this, and these are the texts they see of their own. */
   hear(tab: Tab, wrote?: Operation) {
     // The note may have gone before it could be seen to say so.
-    if (wrote?.verb === 'notes.edit')
-      this.#said.set(wrote.note, (this.#said.get(wrote.note) ?? new Set()).add(wrote.text))
+    if (wrote?.verb === 'notes.edit') {
+      const { note, text } = wrote
+      this.#said.set(note, (this.#said.get(note) ?? new Set()).add(text))
+      const { doc } = tab
+      if (doc && !doc.getMap('notes').has(note))
+        this.#ledger.takenOut(doc, `notes/${note}/text`, text)
+    }
     // Told that a note was put away, a phone may show it until the board itself has come in.
     const away = tab.state.board.notes.filter(({ id }) =>
       tab.state.putAway.some(({ note }) => note === id),

@@ -18,6 +18,7 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [2000095, 'what a closed tab left stayed, since another had done anew what it built on'],
   [2000245, 'a note withdrawn, brought back and moved on while away went back to its place before'],
   [6300436, 'a move that had arrived without its receipt was done anew over a later one'],
+  [9300295, 'the same, of a note that was put away and laid back after the later move'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)

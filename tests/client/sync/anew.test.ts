@@ -100,6 +100,25 @@ test('I2 what arrived without a receipt is not done anew over what others made o
   expect(rowOnServer()).toMatchObject({ state: 'held' })
 })
 
+test.each([
+  ['is moved anew where it lies as before', 'a0', 'a5'],
+  ['stays where others moved it on', 'a7', 'a7'],
+])('a note moved without a receipt that went and came back %s', async (_, rank, last) => {
+  const board = openBoard(server.doc)
+  perform(board, post('n1', '花を うえる'))
+  const device = await opened('staff')
+  server.holding = true
+  device.perform(move('a5'))
+  await expect.poll(() => server.received.length).toBeGreaterThan(1)
+  await cutAndWait(device)
+  perform(board, { verb: 'notes.withdraw', note: NOTE })
+  perform(board, { ...post('n1', '花を うえる'), rank } as Operation)
+  server.holding = false
+  server.shut = undefined
+  await live(device)
+  expect(noteOnServer()).toMatchObject({ rank: last })
+})
+
 test('a note brought back by undo is one’s own at once, also while away', async () => {
   const device = await opened('participant')
   device.perform(post('n1', '花を うえる'))
