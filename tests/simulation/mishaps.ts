@@ -70,7 +70,8 @@ async function sleep({ clock, tally, luck, tabs }: Workshop, { phone }: Tab) {
 
 async function restart(hall: Workshop, how: 'stop' | 'kill') {
   const { house, luck, clock, tabs, wrong } = hall
-  const seen = [await house.shown((room) => room.state()), ...tabs.flatMap(savedBy)]
+  const shown = await house.shown((room) => room.state())
+  const saved = tabs.flatMap(savedBy)
   if (how === 'stop') await house.stop()
   else await house.kill()
   for (const { phone } of tabs) if (how === 'kill') phone.network.cut(luck.happens(0.3))
@@ -80,7 +81,7 @@ async function restart(hall: Workshop, how: 'stop' | 'kill') {
   await hall.moderation.startAgain()
   hall.tally[how === 'stop' ? 'stops' : 'kills']++
   const { doc } = await house.replayed()
-  if (seen.some((state) => addsTo(doc, state)))
+  if (addsTo(doc, shown) || saved.some((state) => saysMoreThan(doc, state)))
     wrong.push(`I1: shown or receipted, lost by a ${how}`)
 }
 
@@ -92,6 +93,23 @@ function addsTo(doc: Y.Doc, update: Uint8Array): boolean {
   const before = Y.snapshot(doc)
   Y.applyUpdate(doc, update)
   return !Y.equalSnapshots(before, Y.snapshot(doc))
+}
+
+/** The same, but for what a device wrote and took out again before it left: that says nothing. */
+function saysMoreThan(doc: Y.Doc, update: Uint8Array): boolean {
+  const before = living(doc)
+  if (!addsTo(doc, update)) return false
+  const after = living(doc)
+  return before.size !== after.size || [...before].some((one) => !after.has(one))
+}
+
+/** Every letter and value that stands in a document, by its Yjs id. */
+function living({ store }: Y.Doc): Set<string> {
+  const ids = new Set<string>()
+  for (const [client, structs] of store.clients)
+    for (const { id, length, deleted } of structs)
+      for (let at = 0; !deleted && at < length; at++) ids.add(`${client}:${id.clock + at}`)
+  return ids
 }
 
 /** Letters every 100 to 300 ms at 400 ms latency, while the link breaks and comes back. */
