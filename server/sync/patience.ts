@@ -1,6 +1,5 @@
-/** So many trials are built anew without thinking, then one in so long. */
-const AT_ONCE = 2
-const EACH_MS = 10_000
+/** One trial is built anew in so long: on a large board that holds everybody up for a tenth of a second. */
+const EACH_MS = 20_000
 
 /**
  * A room's patience with writes that only applying them shows to be wrong. Each costs a new trial,
@@ -10,7 +9,6 @@ const EACH_MS = 10_000
  */
 export class Patience {
   #now: () => number
-  /** Until when what was lost has come back. */
   #restoredAt = Number.NEGATIVE_INFINITY
 
   constructor(now: () => number) {
@@ -18,11 +16,11 @@ export class Patience {
   }
 
   get lasts(): boolean {
-    return this.#restoredAt - this.#now() <= (AT_ONCE - 1) * EACH_MS
+    return this.#now() >= this.#restoredAt
   }
 
   /** A trial had to be thrown away. */
   tried() {
-    this.#restoredAt = Math.max(this.#restoredAt, this.#now()) + EACH_MS
+    this.#restoredAt = this.#now() + EACH_MS
   }
 }
