@@ -1,32 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Device } from '../../../client/sync/device.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE, MESSAGE } from '../../../shared/wire.ts'
-import { ACTOR, furnish, GOAL, live, open, post, ROW, until } from './hall.ts'
-import { SmallServer } from './small-server.ts'
+import { ACTOR, GOAL, live, post, ROW, until } from './hall.ts'
+import { onStage, opened, server } from './stage.ts'
 
 // What waits when a document is given up, and what is done anew of it on the next.
 
-let server: SmallServer
-let devices: Device[]
+onStage()
 
-beforeEach(async () => {
-  server = await SmallServer.listening()
-  furnish(server.doc)
-  devices = []
-})
-
-afterEach(async () => {
-  for (const device of devices) device.destroy()
-  await server.close()
-})
-
-async function opened(role: Role, changes: Parameters<typeof open>[2] = {}): Promise<Device> {
-  const { device } = open(server, role, changes)
-  devices.push(device)
+async function lively(role: Role, changes?: Parameters<typeof opened>[1]): Promise<Device> {
+  const { device } = opened(role, changes)
   await live(device)
   return device
 }
@@ -60,7 +47,7 @@ const noteOnServer = () => (server.doc.getMap('notes').toJSON() as Record<string
 const rowOnServer = () => (server.doc.getMap('rows').toJSON() as Record<string, object>).r1
 
 test('a decision taken back between a refusal and the next document is taken back there', async () => {
-  const device = await opened('staff')
+  const device = await lively('staff')
   const before = rowOnServer()
   device.perform({ verb: 'rows.decide', row: ROW, state: 'agreed', by: ACTOR, at: 4 })
   await live(device)
@@ -73,7 +60,7 @@ test('a decision taken back between a refusal and the next document is taken bac
 })
 
 test('a note moved, taken back, brought back and moved again while away lies where it was put last', async () => {
-  const device = await opened('participant')
+  const device = await lively('participant')
   device.perform(post('n1', '花を うえる'))
   await live(device)
   await cutAndWait(device)
@@ -87,7 +74,7 @@ test('a note moved, taken back, brought back and moved again while away lies whe
 })
 
 test('I2 what arrived without a receipt is not done anew over what others made of it', async () => {
-  const device = await opened('staff')
+  const device = await lively('staff')
   server.holding = true
   device.perform({ verb: 'rows.decide', row: ROW, state: 'agreed', by: ACTOR, at: 4 })
   await until(device, () => server.received.length > 1)
@@ -106,7 +93,7 @@ test.each([
 ])('a note moved without a receipt that went and came back %s', async (_, rank, last) => {
   const board = openBoard(server.doc)
   perform(board, post('n1', '花を うえる'))
-  const device = await opened('staff')
+  const device = await lively('staff')
   server.holding = true
   device.perform(move('a5'))
   await expect.poll(() => server.received.length).toBeGreaterThan(1)
@@ -120,7 +107,7 @@ test.each([
 })
 
 test('a note brought back by undo is one’s own at once, also while away', async () => {
-  const device = await opened('participant')
+  const device = await lively('participant')
   device.perform(post('n1', '花を うえる'))
   device.perform({ verb: 'notes.withdraw', note: NOTE })
   await live(device)

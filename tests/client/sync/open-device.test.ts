@@ -1,30 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Device } from '../../../client/sync/device.ts'
-import type { World } from '../../../client/sync/world.ts'
+import { expect, test } from 'vitest'
 import type { NoteId } from '../../../shared/board/ids.ts'
-import type { Role } from '../../../shared/board/roles.ts'
-import { furnish, live, open, post, rewrite, textOf, until } from './hall.ts'
-import { SmallServer } from './small-server.ts'
+import { live, post, rewrite, textOf, until } from './hall.ts'
+import { onStage, opened, server } from './stage.ts'
 
-let server: SmallServer
-let devices: Device[]
-
-beforeEach(async () => {
-  server = await SmallServer.listening()
-  furnish(server.doc)
-  devices = []
-})
-
-afterEach(async () => {
-  for (const device of devices) device.destroy()
-  await server.close()
-})
-
-const opened = (role: Role, changes: Partial<World> = {}) => {
-  const made = open(server, role, changes)
-  devices.push(made.device)
-  return made
-}
+onStage()
 
 test('a note is sending until its receipt, then saved, and on the other device', async () => {
   const { device: phone } = opened('participant')

@@ -1,35 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Device } from '../../../client/sync/device.ts'
 import { browserShelf } from '../../../client/sync/shelf.ts'
-import type { World } from '../../../client/sync/world.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
-import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE, type Refusal } from '../../../shared/wire.ts'
-import { furnish, live, open, post, ROW, rewrite, sharedStorage, textOf, until } from './hall.ts'
-import { SmallServer } from './small-server.ts'
+import { furnish, live, post, ROW, rewrite, sharedStorage, textOf, until } from './hall.ts'
+import { onStage, opened, server } from './stage.ts'
 
-let server: SmallServer
-let devices: Device[]
-
-beforeEach(async () => {
-  server = await SmallServer.listening()
-  furnish(server.doc)
-  devices = []
-})
-
-afterEach(async () => {
-  for (const device of devices) device.destroy()
-  await server.close()
-})
-
-const opened = (role: Role, changes: Partial<World> = {}) => {
-  const made = open(server, role, changes)
-  devices.push(made.device)
-  return made
-}
+onStage()
 
 /** Refuses whatever brings this note, as the server would for its text. */
 const refusing = (note: string, refusal: Refusal) => (update: Uint8Array) => {

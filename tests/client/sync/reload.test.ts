@@ -1,52 +1,35 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Device } from '../../../client/sync/device.ts'
 import { browserShelf, memoryShelf } from '../../../client/sync/shelf.ts'
-import type { World } from '../../../client/sync/world.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
-import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE } from '../../../shared/wire.ts'
-import {
-  ACTOR,
-  furnish,
-  GOAL,
-  live,
-  open,
-  post,
-  rewrite,
-  sharedStorage,
-  textOf,
-  until,
-} from './hall.ts'
-import { SmallServer } from './small-server.ts'
+import { ACTOR, GOAL, live, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
+import { onStage, opened, server } from './stage.ts'
 
-let server: SmallServer
-let devices: Device[]
-
-beforeEach(async () => {
-  server = await SmallServer.listening()
-  furnish(server.doc)
-  devices = []
-})
-
-afterEach(async () => {
-  for (const device of devices) device.destroy()
-  await server.close()
-})
-
-const opened = (role: Role, changes: Partial<World> = {}) => {
-  const made = open(server, role, changes)
-  devices.push(made.device)
-  return made
-}
+onStage()
 
 /** A device whose page is gone in a moment: nothing is closed in order. */
 async function cutOff(device: Device) {
   server.shut = CLOSE.tryAgain
   server.cut()
   await until(device, ({ connection }) => connection.state === 'away')
+}
+
+/** Two tabs of one seat and one storage: the one that will go is cut off, the other is live. */
+async function twoTabs() {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const goes = opened('participant', { shelf: shelf() }).device
+  await live(goes)
+  await cutOff(goes)
+  server.shut = undefined
+  const stays = opened('participant', { shelf: shelf(), chance: (bytes) => bytes.fill(7) }).device
+  await live(stays)
+  server.shut = CLOSE.tryAgain
+  return { goes, stays, storage, keys }
 }
 
 const rowText = () =>
@@ -161,15 +144,7 @@ test('what a tab left waiting when it was closed is sent by the tab that stays',
 })
 
 test('a tab that stayed connected finds them at the next pulse of the server', async () => {
-  const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
-  const goes = opened('participant', { shelf: shelf() }).device
-  await live(goes)
-  await cutOff(goes)
-  server.shut = undefined
-  const stays = opened('participant', { shelf: shelf(), chance: (bytes) => bytes.fill(7) }).device
-  await live(stays)
-  server.shut = CLOSE.tryAgain
+  const { goes, stays, keys } = await twoTabs()
   goes.perform(post('n1', '花を うえる'))
   goes.destroy()
   server.pulse()
@@ -235,15 +210,7 @@ test('of what a closed tab left, nothing is taken that builds on writes not here
 })
 
 test('what a closed tab left on top of something that nobody has any more is done anew', async () => {
-  const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
-  const goes = opened('participant', { shelf: shelf() }).device
-  await live(goes)
-  await cutOff(goes)
-  server.shut = undefined
-  const stays = opened('participant', { shelf: shelf(), chance: (bytes) => bytes.fill(7) }).device
-  await live(stays)
-  server.shut = CLOSE.tryAgain
+  const { goes, stays, storage, keys } = await twoTabs()
   goes.perform(post('n1', '花を うえる'))
   const [first = ''] = keys().filter((key) => key.includes('.op.'))
   goes.perform(post('n2', '水を やる'))
@@ -258,15 +225,7 @@ test('what a closed tab left on top of something that nobody has any more is don
 })
 
 test('a closed tab’s note is one’s own before the server says so: its words do not come back', async () => {
-  const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
-  const goes = opened('participant', { shelf: shelf() }).device
-  await live(goes)
-  await cutOff(goes)
-  server.shut = undefined
-  const stays = opened('participant', { shelf: shelf(), chance: (bytes) => bytes.fill(7) }).device
-  await live(stays)
-  server.shut = CLOSE.tryAgain
+  const { goes, stays, keys } = await twoTabs()
   const n1 = 'n1' as NoteId
   goes.perform(post('n1', '花を'))
   goes.perform({ verb: 'notes.edit', note: n1, text: '花を うえる' })
