@@ -1,6 +1,7 @@
 // Who is measured: ours, the peers, and the bare limits that keep nothing.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { byHttp } from './load/visit.mjs'
 import * as ours from './ours.mjs'
 import { bareWire, hocuspocusWire, yWebsocket } from './wires.mjs'
 
@@ -34,6 +35,7 @@ const bare = (name, what) => ({
  * - `openRooms`, `takeSeats` rooms and the addresses by which people come into them
  * - `settleMs` what it may take to save; it is killed only after that where saving is not the matter
  * - `keeps` whether it has a document and a disk at all
+ * - `visit` how its devices come in a rush, where not by the socket alone
  */
 export const contestants = [
   {
@@ -62,6 +64,20 @@ export const contestants = [
     launch: ours.launch,
     openRooms: ours.openRooms,
     takeSeats: ours.takeSeats('scribe'),
+  },
+  {
+    name: 'ours-client',
+    what: 'ours, as its own client comes: packed by HTTP, then the socket',
+    group: 'ours',
+    onlyFor: ({ rush }) => rush,
+    wire: yWebsocket,
+    visit: byHttp,
+    keeps: true,
+    hasPlan: true,
+    settleMs: 500,
+    launch: ours.launch,
+    openRooms: ours.openRooms,
+    takeSeats: ours.takeSeats('participant'),
   },
   {
     ...openDoors,

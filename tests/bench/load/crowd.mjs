@@ -23,6 +23,10 @@ export class Crowd {
   #presence
   #lines = []
   #stopped = false
+  #warmMs
+  #timetable
+  #start
+  #next = 0
   ready = 0
   /** Connections that the server ended. */
   dropped = 0
@@ -35,14 +39,25 @@ export class Crowd {
   /**
    * @param seats `{ room, url, table }`, room by room, `perRoom` of each
    * @param presenceEveryMs 0 for none
+   * @param warmSeconds so long `warmUp` sends before `run` begins
    */
-  constructor({ wire, seats, perRoom, seconds, noteEveryMs, presenceEveryMs = 0 }) {
+  constructor({
+    wire,
+    seats,
+    perRoom,
+    seconds,
+    warmSeconds = 0,
+    noteEveryMs,
+    presenceEveryMs = 0,
+  }) {
+    const lastsMs = (warmSeconds + seconds) * 1000
+    this.#warmMs = warmSeconds * 1000
     this.#wire = wire
     this.#seats = seats
     this.perRoom = perRoom
     this.#noteEveryMs = noteEveryMs
     this.#presenceEveryMs = presenceEveryMs
-    const notesPerSeat = Math.ceil((seconds * 1000) / noteEveryMs)
+    const notesPerSeat = Math.ceil(lastsMs / noteEveryMs)
     this.notesPerRoom = notesPerSeat * perRoom
     this.arrivals = new Arrivals({ rooms: seats.length / perRoom, perRoom, notesPerSeat })
     this.wasSent = new Uint8Array((seats.length / perRoom) * this.notesPerRoom)
@@ -54,7 +69,7 @@ export class Crowd {
         count: notesPerSeat,
       }).map((update) => withTime(clientFrame(wire.update(room, update)))),
     )
-    const moves = presenceEveryMs === 0 ? 0 : Math.ceil((seconds * 1000) / presenceEveryMs)
+    const moves = presenceEveryMs === 0 ? 0 : Math.ceil(lastsMs / presenceEveryMs)
     this.#presence = seats.map(({ room }) =>
       presenceOf(moves).map((update) => clientFrame(wire.presence(room, update))),
     )
@@ -70,21 +85,15 @@ export class Crowd {
     if (this.ready < this.#seats.length) throw new Error(this.#notReady())
   }
 
-  /** Sends everything by the timetable; ends with the last of it, or when stopped. */
-  async run() {
-    const timetable = this.#timetable()
-    const start = nowUs()
-    let next = 0
-    while (next < timetable.length && !this.#stopped) {
-      const ms = (nowUs() - start) / 1000
-      for (; next < timetable.length && timetable[next].at <= ms; next++) {
-        const { at, seat, frame, number } = timetable[next]
-        this.lag.add(ms - at)
-        this.#send(seat, frame, number)
-      }
-      await wait(1)
-    }
+  /** As `run`, and nothing of it counts in the times: every server has its code compiled then. */
+  async warmUp() {
+    await this.#play((at) => at < this.#warmMs)
+    this.lag = new Histogram()
+    this.arrivals.latency = new Histogram()
   }
+
+  /** Sends what is left of the timetable; ends with the last of it, or when stopped. */
+  run = () => this.#play(() => true)
 
   stop() {
     this.#stopped = true
@@ -136,7 +145,23 @@ export class Crowd {
     })
   }
 
-  #timetable() {
+  async #play(isDue) {
+    this.#timetable ??= this.#makeTimetable()
+    this.#start ??= nowUs()
+    const isLeft = () =>
+      this.#next < this.#timetable.length && isDue(this.#timetable[this.#next].at)
+    while (isLeft() && !this.#stopped) {
+      const ms = (nowUs() - this.#start) / 1000
+      for (; isLeft() && this.#timetable[this.#next].at <= ms; this.#next++) {
+        const { at, seat, frame, number } = this.#timetable[this.#next]
+        this.lag.add(ms - at)
+        this.#send(seat, frame, number)
+      }
+      await wait(1)
+    }
+  }
+
+  #makeTimetable() {
     const events = []
     for (let seat = 0; seat < this.#seats.length; seat++) {
       const noteStart = (seat * GOLDEN) % 1

@@ -6,6 +6,8 @@ import { measured } from './measure.mjs'
 const NOTE_EVERY_MS = 5_000
 const PRESENCE_EVERY_MS = 1_000
 const SETTLE_MS = 30_000
+/** Every server compiles its code while it works: so long nothing is measured. */
+const WARM_SECONDS = 10
 
 /** One room of n: a note each 5 s, presence each second in halls up to 300. */
 export const hall = {
@@ -31,12 +33,13 @@ async function together(contestant, server, { rooms, perRoom, seconds, presence 
   const seats = []
   for (const room of opened) seats.push(...(await contestant.takeSeats(server, room, perRoom)))
   const crowd = new Crowd({
-    ...{ wire: contestant.wire, seats, perRoom, seconds },
+    ...{ wire: contestant.wire, seats, perRoom, seconds, warmSeconds: WARM_SECONDS },
     noteEveryMs: NOTE_EVERY_MS,
     presenceEveryMs: presence ? PRESENCE_EVERY_MS : 0,
   })
   await crowd.connect()
   await wait(1_500)
+  await crowd.warmUp()
   const bytes = crowd.bytes
   const used = await measured(server, async () => {
     await crowd.run()

@@ -2,13 +2,15 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Belongings } from '../../../server/sync/belongings.ts'
 import type { Case, Lawful } from '../../../server/sync/judge/case.ts'
+import { decode } from '../../../server/sync/judge/decoded.ts'
 import { inspect } from '../../../server/sync/judge/inspect.ts'
 import { judge } from '../../../server/sync/judge/judge.ts'
+import { Places } from '../../../server/sync/judge/places.ts'
 import { Trial } from '../../../server/sync/trial.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId, SeatId } from '../../../shared/board/ids.ts'
 import { LIMITS } from '../../../shared/wire.ts'
-import { collected, deleted, forge, item, words } from './forge.ts'
+import { array, collected, deleted, forge, item, words } from './forge.ts'
 
 /** What the checks before and after an update is applied each find, without the other. */
 
@@ -35,6 +37,14 @@ const verdict = (update: Uint8Array, more: Partial<Case> = {}) =>
 const refusal = (update: Uint8Array) => {
   const found = verdict(update)
   return found.kind === 'refused' ? found.refusal.reason : found.kind
+}
+/** What is thrown: the judge's refusals are no errors. */
+const attempt = (act: () => unknown): unknown => {
+  try {
+    return act()
+  } catch (thrown) {
+    return thrown
+  }
 }
 const lawful: Lawful = {
   ...{ posted: [], claimed: [], touched: new Set<string>(), clocks: new Map(), comparisons: 0 },
@@ -73,6 +83,37 @@ describe('I2 the judge, before anything is applied', () => {
     test(name, () => expect(refusal(update())).toBe(reason))
   }
 
+  for (const [who, reason] of [
+    [{ role: 'screen' }, 'not-allowed'],
+    [{ role: 'staff', stopped: true }, 'stopped'],
+  ] as const) {
+    test(`what nobody would see, from one who may not write: ${reason}`, () => {
+      const update = forge([{ client: MINE, clock: 0, structs: [collected(1)] }])
+      expect(verdict(update, { who })).toMatchObject({ kind: 'refused', refusal: { reason } })
+    })
+  }
+
+  test('a struct without any parent, which no bytes can say', () => {
+    const nowhere = new Y.Item(
+      Y.createID(MINE, 0),
+      ...([null, null, null, null, null, null] as const),
+      new Y.ContentString('あ'),
+    )
+    const byClient = new Map([[MINE, [nowhere]]])
+    const update = { byClient, ds: Y.createDeleteSet(), find: () => nowhere }
+    const found = attempt(() => new Places(trial, update).of(nowhere))
+    expect(found).toMatchObject({ refusal: { reason: 'malformed' } })
+  })
+
+  test('a place in what is no container of ours', () => {
+    const list = item(array, { parent: 'notes', key: 'n1' })
+    const inside = item(words('あ'), { parent: [MINE, 0], key: 'text' })
+    const update = decode(forge([{ client: MINE, clock: 0, structs: [list, inside] }]))
+    const last = update.find(Y.createID(MINE, 1)) as Y.Item
+    const found = attempt(() => new Places(trial, update).of(last))
+    expect(found).toMatchObject({ refusal: { reason: 'wrong-shape' } })
+  })
+
   test('is silent about what is known, also of others', () => {
     const update = Y.encodeStateAsUpdate(trial)
     expect(verdict(update, { seatOfClient: () => 'seat-other' as SeatId })).toEqual({
@@ -82,6 +123,11 @@ describe('I2 the judge, before anything is applied', () => {
 })
 
 describe('I2 the look at the whole, after it was applied', () => {
+  test('knows no other roots', () => {
+    const touched = new Set(['nowhere/x'])
+    expect(inspect(trial, { ...lawful, touched }, WHO)).toMatchObject({ reason: 'unknown-key' })
+  })
+
   test('sees what waits for something missing', () => {
     Y.applyUpdate(trial, forge([{ client: MINE, clock: 3, structs: [collected(1)] }]))
     expect(inspect(trial, lawful, WHO)).toEqual({ reason: 'incomplete' })
