@@ -8,7 +8,7 @@ import { Stored } from './stored.ts'
 /** A board below this is a document at once: that takes no time worth saving. */
 const COLD_ABOVE_BYTES = 100_000
 /** So many updates may wait to be put into the document, where nobody reads it. */
-const MOST_BEHIND = 50
+const MOST_BEHIND = 200
 /** Answers kept for one state: a hall that comes back after a network's hiccup has few different ones. */
 const MOST_ANSWERS = 64
 

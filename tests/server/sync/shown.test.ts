@@ -24,7 +24,7 @@ const shownWith = (updates: readonly Uint8Array[], now = () => 0) => {
   return shown
 }
 
-test.each([1, 49, 51, 120])(
+test.each([1, 49, 199, 201, 420])(
   'I3 after %i changes that nobody looked at, all ways to look agree',
   (n) => {
     const { doc, updates } = evening(n)
