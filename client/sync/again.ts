@@ -7,7 +7,17 @@ import type { Replica } from './replica.ts'
 export function toDoAnew(outbox: Outbox, replica: Replica): Entry[] {
   const anew = outbox.pending.filter((entry) => entry.anew || isLost(entry, outbox, replica))
   if (anew.length > 0) outbox.letGo()
+  outbox.leave(anew.filter((entry) => isWithdrawnElsewhere(entry, outbox)))
   return anew.filter((entry) => outbox.pending.includes(entry))
+}
+
+/** Another tab has the note's withdrawal waiting, too: said here without it, the note would come back for good. */
+function isWithdrawnElsewhere({ operation, order }: Entry, { pending, kept }: Outbox): boolean {
+  const later = kept().filter(
+    (one) => one.order > order && noteOf(one.operation) === noteOf(operation),
+  )
+  const last = later.at(-1)
+  return last?.operation.verb === 'notes.withdraw' && !pending.some(({ id }) => id === last.id)
 }
 
 /**

@@ -104,6 +104,11 @@ export class Outbox {
     )
   }
 
+  /** Leaves entries on the shelf, to be taken over again with what belongs to them. */
+  leave(entries: readonly Entry[]) {
+    this.#entries = this.#entries.filter((entry) => !entries.includes(entry))
+  }
+
   /** Whether it is another tab's, which may have gone on since. */
   isAdopted = ({ id }: Entry): boolean => this.#adopted.has(id)
 
@@ -156,7 +161,7 @@ export class Outbox {
   }
 
   drop(entries: readonly Entry[]) {
-    this.#entries = this.#entries.filter((entry) => !entries.includes(entry))
+    this.leave(entries)
     for (const entry of entries) this.#keeping.forget(entry)
   }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { toDoAnew } from '../../../client/sync/again.ts'
 import type { Done, Entry } from '../../../client/sync/entry.ts'
 import { Outbox } from '../../../client/sync/outbox.ts'
+import type { Replica } from '../../../client/sync/replica.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { post, rewrite } from './hall.ts'
 
@@ -149,5 +151,25 @@ test('what another tab brought to the server, or goes on with, is not done anew 
   expect([...shelf.values()].map(({ operation }) => operation)).toMatchObject([
     { verb: 'notes.post', note: 'n2' },
     { verb: 'notes.edit', text: 'うえ' },
+  ])
+})
+
+test('a note whose withdrawal waits in another tab is not said anew without it', () => {
+  const shelf = new Map<string, Entry>()
+  const { box } = outbox(shelf)
+  const note = 'n1' as NoteId
+  const posted = box.add({ ...done(post(note, 'あ')), update: null })
+  const bare = { hasNote: () => false, isBuried: () => false } as unknown as Replica
+  expect(toDoAnew(box, bare)).toEqual([posted])
+  const withdrawn = { ...posted, id: 'elsewhere', order: posted.order + 1 }
+  shelf.set('elsewhere', { ...withdrawn, operation: { verb: 'notes.withdraw', note } })
+  expect(toDoAnew(box, bare)).toEqual([])
+  expect([...shelf.keys()]).toEqual([posted.id, 'elsewhere'])
+  const put = () => false
+  box.adopt('first', put, true)
+  expect(box.adopt('first', put, true)).toBe(2)
+  expect(toDoAnew(box, bare).map(({ operation }) => operation.verb)).toEqual([
+    'notes.post',
+    'notes.withdraw',
   ])
 })
