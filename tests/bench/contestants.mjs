@@ -21,6 +21,17 @@ const openDoors = {
     })),
 }
 
+/** The built server, with real boards, seats and tokens. */
+const own = {
+  group: 'ours',
+  wire: yWebsocket,
+  keeps: true,
+  hasPlan: true,
+  settleMs: 500,
+  launch: ours.launch,
+  openRooms: ours.openRooms,
+}
+
 const bare = (name, what) => ({
   ...openDoors,
   name,
@@ -39,44 +50,26 @@ const bare = (name, what) => ({
  */
 export const contestants = [
   {
+    ...own,
     name: 'ours',
     what: 'ours: judged, fsynced, then shown',
-    group: 'ours',
-    wire: yWebsocket,
-    keeps: true,
-    hasPlan: true,
-    settleMs: 500,
-    launch: ours.launch,
-    openRooms: ours.openRooms,
     takeSeats: ours.takeSeats('participant'),
     fetchState: ours.fetchState,
     takeSeatsAs: ours.takeSeats,
   },
   {
+    ...own,
     name: 'ours-presence',
     what: 'ours, every seat a scribe: presence in full',
-    group: 'ours',
     onlyFor: ({ presence }) => presence,
-    wire: yWebsocket,
-    keeps: true,
-    hasPlan: true,
-    settleMs: 500,
-    launch: ours.launch,
-    openRooms: ours.openRooms,
     takeSeats: ours.takeSeats('scribe'),
   },
   {
+    ...own,
     name: 'ours-client',
     what: 'ours, as its own client comes: packed by HTTP, then the socket',
-    group: 'ours',
     onlyFor: ({ rush }) => rush,
-    wire: yWebsocket,
     visit: byHttp,
-    keeps: true,
-    hasPlan: true,
-    settleMs: 500,
-    launch: ours.launch,
-    openRooms: ours.openRooms,
     takeSeats: ours.takeSeats('participant'),
   },
   {
