@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { addEntry, boardFields, noteFields, openBoard } from '../../shared/board/document.ts'
 import type { NoteId, RowId } from '../../shared/board/ids.ts'
 import { newId } from '../../shared/board/ids.ts'
+import { can } from '../../shared/board/policy.ts'
 import type { NoteFields, RowFields } from '../../shared/board/schema.ts'
 import type { Note } from '../../shared/board/view.ts'
 import type { Luck } from './luck.ts'
@@ -33,9 +34,11 @@ const removeOthers: Steal = (tab, luck) => {
   return note && ((doc) => doc.getMap('notes').delete(note.id))
 }
 
+/** What only a lock, a closing or a stop forbids is no theft: each may be open when it comes in. */
 const moveOthers: Steal = (tab, luck) => {
   const note = othersNote(tab, luck)
-  if (!note || tab.can('notes.move', { own: false, table: note.table })) return
+  const open = { ...tab.state.settings, locked: false, closed: false }
+  if (!note || can(tab.seat, 'notes.move', { own: false, table: note.table }, open)) return
   return (doc) => noteFields(openBoard(doc), note.id)?.set({ rank: `zz${LOOT}` })
 }
 
