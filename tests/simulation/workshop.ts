@@ -26,6 +26,9 @@ export type Roles = Readonly<Record<string, Role>>
 
 const TABLES = 3
 
+/** A device may wait so long before it shows what came last. */
+const DRAWN_MS = 1_000
+
 /** One evening: the real rooms, judge, log and devices; network, clock and people by seeded chance. */
 export class Workshop {
   readonly seed: number
@@ -161,6 +164,7 @@ export class Workshop {
       await this.clock.pass(2_000)
       if (await this.#isSettled()) break
     }
+    await this.clock.pass(DRAWN_MS)
     this.wrong.push(...(await differences(this)), ...(await leaks(this)))
     this.lastBoard = await this.house.shown((room) => Y.encodeStateAsUpdate(room.shown))
     const { asked, unasked } = this.ledger.counts
