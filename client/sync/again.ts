@@ -42,7 +42,7 @@ function isLost(entry: Entry, outbox: Outbox, { hasNote, isBuried }: Replica): b
 }
 
 /** Whether something said later, in any tab, would be undone by saying this again. */
-function isOutdone({ operation, order }: Entry, { pending, kept }: Outbox): boolean {
+export function isOutdone({ operation, order }: Entry, { pending, kept }: Outbox): boolean {
   const outdoes = (later: Entry) =>
     later.order > order &&
     noteOf(later.operation) === noteOf(operation) &&

@@ -2,6 +2,7 @@ import type { Operation } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import { changing, denial, noteOf, type Standing, under } from './about.ts'
+import { isOutdone } from './again.ts'
 import type { Done, Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import { rebased } from './rebase.ts'
@@ -92,10 +93,12 @@ export class Deeds {
   doAnew(entry: Entry): RefusalReason | undefined {
     const { operation, before, update: done } = entry
     const { current } = this.#ground()
-    // It did arrive, whatever became of it since. A note that came back is withdrawn all the same.
+    // It did arrive, whatever became of it since. A note that came back is withdrawn all the same,
+    // but not one that its author brought back: that may have arrived as well, and is not done again.
     const { verb } = operation
     const now = under(operation, current.view.snapshot)
-    const arrived = done && verb !== 'notes.withdraw' && current.has(done)
+    const counts = verb !== 'notes.withdraw' || isOutdone(entry, this.#outbox)
+    const arrived = done && counts && current.has(done)
     if (
       arrived &&
       (verb === 'notes.post' || !current.isBuried(done) || this.#hasMoved(operation, now))

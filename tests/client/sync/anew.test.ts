@@ -106,6 +106,25 @@ test.each([
   expect(noteOnServer()).toMatchObject({ rank: last })
 })
 
+test.each([
+  ['brought back stands', 1, true],
+  ['brought back and withdrawn again is gone', 2, false],
+])('a note withdrawn and %s, all of it without a receipt', async (_, times, there) => {
+  const device = await lively('participant')
+  server.holding = true
+  device.perform(post('n1', '花を うえる'))
+  device.perform({ verb: 'notes.withdraw', note: NOTE })
+  device.undo()
+  if (times === 2) device.perform({ verb: 'notes.withdraw', note: NOTE })
+  await expect.poll(() => server.received.length).toBe(times + 3)
+  await refuseAndShut(device)
+  server.holding = false
+  server.shut = undefined
+  await live(device)
+  expect(noteOnServer() !== undefined).toBe(there)
+  expect(device.state.board.notes.some(({ id }) => id === NOTE)).toBe(there)
+})
+
 test('a note brought back by undo is one’s own at once, also while away', async () => {
   const device = await lively('participant')
   device.perform(post('n1', '花を うえる'))
