@@ -1,21 +1,9 @@
 import * as Y from 'yjs'
 import { type Chance, newId } from '../../shared/board/ids.ts'
 import type { Refusal } from '../../shared/wire.ts'
-import { entryOf, slotOf } from './about.ts'
+import { slotOf } from './about.ts'
+import { blame } from './blame.ts'
 import type { Done, Entry, Keeping } from './entry.ts'
-import type { Way } from './way-back.ts'
-
-/** Reasons that say nothing about the operation itself: doing it anew is likely to pass. */
-const TECHNICAL = new Set<Refusal['reason']>([
-  'incomplete',
-  'foreign-client',
-  'clock-jump',
-  'malformed',
-  'too-fast',
-])
-
-/** Refused so often on its own, or so often among others, an operation goes back to the person. */
-const MOST_REFUSALS = { alone: 2, among: 3 }
 
 const UNSENT = { typed: [], order: 0, refusals: 0, carried: null }
 
@@ -27,6 +15,8 @@ export class Outbox {
   #entries: Entry[]
   #receipted = 0
   #order: number
+  /** Typing goes on in these alone: what was on the shelf may be another tab's, which types on, too. */
+  readonly #begun = new WeakSet<Entry>()
   /** Entries of another tab, by id. */
   #adopted = new Set<string>()
   /** Those that could not be adopted at the last pulse. */
@@ -48,13 +38,15 @@ export class Outbox {
   /** What waits on the shelf, other tabs' too. */
   kept = (): Entry[] => this.#keeping.waiting().sort(byOrder)
 
-  /** Typing goes into the entry that already waits for the same text. */
+  /** Typing goes into the entry that already waits for the same text, if it was begun here. */
   add(done: Done): Entry {
     const slot = slotOf(done.operation)
-    const waiting = slot && this.#entries.find(({ operation }) => slotOf(operation) === slot)
+    const waiting =
+      slot && this.#entries.find((one) => this.#begun.has(one) && slotOf(one.operation) === slot)
     const entry = waiting
       ? this.#joined(waiting, done)
       : { ...UNSENT, ...done, id: newId(this.#chance), anew: !done.update }
+    this.#begun.add(entry)
     entry.order = ++this.#order
     this.#entries = [...this.#entries.filter((one) => one !== entry), entry]
     this.#keeping.keep(entry)
@@ -147,14 +139,7 @@ export class Outbox {
     const carried = this.#entries.filter(
       ({ carried }) => carried && carried.first <= write && write <= carried.last,
     )
-    const named = carried.filter(({ operation }) => isNamed(refusal, operation))
-    const suspects = named.length > 0 ? named : carried
-    const alone = suspects.length === 1
-    // A refusal that names something else was about what this document has from elsewhere.
-    const fits = named.length > 0 || refusal?.entry === undefined
-    const certain = alone && fits && refusal !== undefined && !TECHNICAL.has(refusal.reason)
-    const most = alone ? MOST_REFUSALS.alone : MOST_REFUSALS.among
-    const back = suspects.filter((entry) => ++entry.refusals >= most || certain)
+    const { suspects, back } = blame(refusal, carried)
     for (const entry of suspects) this.#keeping.keep(entry)
     this.drop(back)
     return back
@@ -199,6 +184,3 @@ export class Outbox {
 }
 
 const byOrder = (a: Entry, b: Entry) => a.order - b.order
-
-const isNamed = (refusal: Refusal | undefined, operation: Way) =>
-  `${refusal?.entry}/`.startsWith(`${entryOf(operation)}/`)

@@ -21,6 +21,7 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [9300295, 'the same, of a note that was put away and laid back after the later move'],
   [9810571, 'a tab says a note anew without its withdrawal, which waits in another'],
   [9840931, 'a withdrawal was done anew over the note’s coming back, which had arrived, too'],
+  [9860131, 'two tabs typed on in one waiting entry: the words of the one that closed were lost'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)

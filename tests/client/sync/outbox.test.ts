@@ -8,8 +8,8 @@ import { post, rewrite } from './hall.ts'
 
 const NOTHING = Uint8Array.of(0, 0)
 
-function outbox(shelf = new Map<string, Entry>()) {
-  let seed = 0
+function outbox(shelf = new Map<string, Entry>(), first = 0) {
+  let seed = first
   const box = new Outbox(
     {
       waiting: () => [...shelf.values()].map((entry) => ({ ...entry })),
@@ -40,6 +40,19 @@ test('an entry waits until a receipt covers its last write', () => {
   box.receipt(7)
   expect(box.pending).toEqual([])
   expect(shelf.size).toBe(0)
+})
+
+test('two tabs that type on in the same text write over nothing of each other’s', () => {
+  const { box, shelf } = outbox()
+  box.add(done(rewrite('あ')))
+  const { box: other } = outbox(shelf, 100)
+  const typed = other.add(done(rewrite('あい')))
+  box.add(done(rewrite('うあ')))
+  const texts = [...shelf.values()].map(({ operation }) => 'text' in operation && operation.text)
+  expect(texts).toEqual(['うあ', 'あい'])
+  other.sent(typed, { first: 1, last: 1 })
+  other.receipt(1)
+  expect([...shelf.values()]).toEqual([expect.objectContaining({ operation: rewrite('うあ') })])
 })
 
 test('a receipt that came before the entry was noted as sent counts', () => {
@@ -135,22 +148,22 @@ test('kept entries of another epoch are done anew, those of this one are put in 
 })
 
 test('what another tab brought to the server, or goes on with, is not done anew here', () => {
-  const { box, shelf } = outbox()
+  const { box: typing, shelf } = outbox()
   const edit = (text: string) => done({ verb: 'notes.edit', note: 'n3' as NoteId, text })
-  const entries = [done(post('n1', 'あ')), done(post('n2', 'い')), edit('う')].map((one) =>
-    box.add(one),
-  )
-  const { box: other } = outbox(shelf)
-  other.sent(other.pending[0] as Entry, { first: 1, last: 1 })
-  other.receipt(1)
-  other.add(edit('うえ'))
+  typing.add(edit('う'))
+  const { box } = outbox(shelf, 10)
+  const entries = [done(post('n1', 'あ')), done(post('n2', 'い'))].map((one) => box.add(one))
+  const { box: sending } = outbox(shelf, 20)
+  sending.sent(sending.pending[1] as Entry, { first: 1, last: 1 })
+  sending.receipt(1)
+  typing.add(edit('うえ'))
   box.sentAll(1)
   expect(box.refused({ reason: 'incomplete' })).toEqual([])
   box.detach()
   expect(box.pending).toEqual([entries[1]])
   expect([...shelf.values()].map(({ operation }) => operation)).toMatchObject([
-    { verb: 'notes.post', note: 'n2' },
     { verb: 'notes.edit', text: 'うえ' },
+    { verb: 'notes.post', note: 'n2' },
   ])
 })
 
