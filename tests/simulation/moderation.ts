@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.ts'
 import { NEWS_MS } from './rules.ts'
 import type { Tally } from './tally.ts'
 import { tokensIn, type Words } from './tokens.ts'
+import { readIn } from './written.ts'
 
 /** One thing that the facilitator asks the server for, past the document. */
 export type Measure = 'putAway' | 'layBack' | 'stopSeat' | 'startSeat'
@@ -122,8 +123,8 @@ export class Moderation {
       if (shown.has(note.id) || this.away.has(note.id)) continue
       this.away.add(note.id)
       this.#ledger.taken(`notes/${note.id}`)
-      const state = Buffer.from(room.state())
-      if (tokensIn(note.text).some((word) => state.includes(word)))
+      const said = readIn(room.state())
+      if (tokensIn(note.text).some((word) => said.includes(word)))
         this.#wrong.push(`I4: the words of ${note.id} are still in the document`)
     }
     this.ofStopped = [...this.away].filter((note) => {

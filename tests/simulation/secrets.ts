@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { Tab } from './tab.ts'
 import { tokensIn } from './tokens.ts'
 import type { Workshop } from './workshop.ts'
+import { readIn } from './written.ts'
 
 interface Kept {
   note: string
@@ -17,7 +18,7 @@ export async function leaks({ house, tabs, moderation }: Workshop): Promise<stri
       return { note: note.id, text: note.text, seat: room.ownerOf(note.id) }
     }),
   )
-  const document = Buffer.from(await house.shown((room) => room.state()))
+  const document = readIn(await house.shown((room) => room.state()))
   return [
     ...saying(document, [...moderation.reasons, ...kept.map(({ text }) => text)], 'the board'),
     ...tabs.flatMap((tab) => leaksAt(tab, kept, moderation.reasons)),
@@ -27,8 +28,8 @@ export async function leaks({ house, tabs, moderation }: Workshop): Promise<stri
 function leaksAt({ doc, state, seat, token }: Tab, kept: readonly Kept[], reasons: string[]) {
   const who = `${token} ${seat.id}`
   const others = kept.filter((one) => one.seat !== seat.id).map(({ text }) => text)
-  const document = Buffer.from(doc ? Y.encodeStateAsUpdate(doc) : [])
-  const told = Buffer.from(JSON.stringify([state.board, state.putAway, state.returned]))
+  const document = doc ? readIn(Y.encodeStateAsUpdate(doc)) : ''
+  const told = JSON.stringify([state.board, state.putAway, state.returned])
   const own = kept.flatMap(({ note, text, seat: author }) =>
     author === seat.id ? [{ note, text }] : [],
   )
@@ -46,7 +47,7 @@ function leaksAt({ doc, state, seat, token }: Tab, kept: readonly Kept[], reason
   ]
 }
 
-const saying = (bytes: Buffer, texts: readonly string[], who: string): string[] =>
+const saying = (said: string, texts: readonly string[], who: string): string[] =>
   texts
-    .filter((text) => tokensIn(text).some((word) => bytes.includes(word)))
+    .filter((text) => tokensIn(text).some((word) => said.includes(word)))
     .map((text) => `I4: “${text}” can be read at ${who}`)

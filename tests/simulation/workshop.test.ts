@@ -22,6 +22,7 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [9810571, 'a tab says a note anew without its withdrawal, which waits in another'],
   [9840931, 'a withdrawal was done anew over the note’s coming back, which had arrived, too'],
   [9860131, 'two tabs typed on in one waiting entry: the words of the one that closed were lost'],
+  [9830649, 'a Yjs client id began with the bytes of a word that was put away'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)

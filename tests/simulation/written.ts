@@ -67,6 +67,22 @@ export function itemsUnder(board: Board, path: string): [path: string, item: Y.I
   return [[path, entry], ...keys.map(([key, item]): [string, Y.Item] => [`${path}/${key}`, item])]
 }
 
+/**
+ * All that can be read in an update, also where it was deleted and is still kept. Its bytes say more
+ * than its words: a Yjs client id may begin as one of them.
+ */
+export const readIn = (update: Uint8Array): string =>
+  Y.decodeUpdate(update)
+    .structs.flatMap((struct) =>
+      struct instanceof Y.Item ? [struct.parent, struct.parentSub, saidBy(struct)] : [],
+    )
+    .filter((said) => typeof said === 'string')
+    .join('\n')
+
+/** A type says nothing itself: what it holds are items of their own. */
+const saidBy = ({ content }: Y.Item) =>
+  content instanceof Y.ContentType ? '' : JSON.stringify(content)
+
 export function textAt(board: Board, path: string): string | undefined {
   const type = typeAt(board, path.split('/'))
   return type instanceof Y.Text ? type.toString() : undefined
