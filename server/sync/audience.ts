@@ -22,6 +22,8 @@ interface Showing {
   /** Who alone wrote all of it: it is told by a receipt, where it asked for those. */
   author: Session | undefined
   settings: boolean | undefined
+  /** A note was put away in it: what was written into that just before is still among its bytes. */
+  putsAway: boolean
 }
 
 /** Who is in a room: comes in, is told what is shown, and is sent out. */
@@ -82,14 +84,16 @@ export class Audience {
    * Puts a durable update into the shown document and sends it to everybody who reads. Who takes it
    * in too slowly gets nothing more until all before it has left; then what was missed, as one (I5).
    */
-  show(update: Uint8Array, { author, settings }: Showing) {
+  show(update: Uint8Array, { author, settings, putsAway }: Showing) {
     const reading = [...this.sessions].filter(({ reading, missing }) => reading && !missing)
     for (const session of reading.filter(({ line }) => line.isFull)) {
       session.missing = this.#shown.vector()
       session.line.whenDrained?.(() => this.#catchUp(session))
     }
+    const before = putsAway ? this.#shown.vector() : undefined
     this.#shown.add(update, settings)
-    const frame = updateFrame(update)
+    // The document has let go of what is deleted: the words never leave the server (I4).
+    const frame = updateFrame(before ? this.#shown.since(before) : update)
     for (const session of reading)
       if (!session.missing && !(session === author && session.ext)) session.line.send(frame)
   }

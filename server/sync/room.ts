@@ -141,13 +141,14 @@ export class Room {
   /** The entry taken is on disk: now, and not before, it is shown and receipted (I1). */
   show(entry: Entry, sequence: number) {
     if (this.#closed) return
-    const { update, settings } = entry
+    const { update, settings, vaulting } = entry
+    const putsAway = (vaulting?.away.length ?? 0) > 0
     const { done, tell } = this.#backlog.land()
     const authors = new Set(done.map(({ from }) => from))
     const [author] = authors.size === 1 ? authors : []
     if (update) this.#sequence = sequence
     inOneWrite(authors, () => {
-      if (update) this.audience.show(update, { author, settings })
+      if (update) this.audience.show(update, { author, settings, putsAway })
       this.own.tell(entry, this.sessions)
       for (const { from, number } of done) from?.receipt(number, receiptFrame)
     })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Line } from '../../../server/sync/session.ts'
 import { layNoteBack, putNoteAway, startSeat, stopSeat } from '../../../server/vault/moderation.ts'
 import type { NoteId, RowId } from '../../../shared/board/ids.ts'
 import { readBoard } from '../../../shared/board/view.ts'
@@ -33,6 +34,17 @@ afterEach(() => meeting.end())
 const shows = (guest: Guest, id: NoteId = note.note) => guest.doc.getMap('notes').has(id)
 const told = (guest: Guest) => guest.heard.filter((type) => type === MESSAGE.mine).length
 const holds = (bytes: Uint8Array) => Buffer.from(bytes).includes(Buffer.from(WORDS))
+/** Everything that is sent to a guest from now on. */
+function framesTo(guest: Guest): readonly Uint8Array[] {
+  const frames: Uint8Array[] = []
+  const line = guest.session?.line as Line
+  const { send } = line
+  line.send = (frame) => {
+    frames.push(frame)
+    send(frame)
+  }
+  return frames
+}
 const noteOn = (guest: Guest) => readBoard(guest.board).notes.find(({ id }) => id === note.note)
 
 test('I4 a note put away is in no document but its words come to its author’s devices', async () => {
@@ -55,6 +67,31 @@ test('I4 a note put away is in no document but its words come to its author’s 
   const again = await meeting.sit(author.seat)
   expect(again.putAway).toEqual([{ note: note.note, text: WORDS }])
 })
+
+test.each(['an edit', 'a note'] as const)(
+  'I4 the words of %s that went away in the flush it came in are sent to nobody',
+  async (what) => {
+    const secret = 'だれにも いわない ことば'
+    const bystander = await meeting.come('participant', 1)
+    const sent = framesTo(bystander)
+    log.hold()
+    const committing = log.nextCommit()
+    neighbour.perform(post(neighbour, 'べつの はなし'))
+    await committing
+    const written = what === 'a note' ? post(author, secret) : note
+    if (written !== note) author.perform(written)
+    else author.perform({ verb: 'notes.edit', note: note.note, text: `${WORDS}${secret}` })
+    const putting = putNoteAway(author.room, written.note, WHY)
+    log.letGo()
+    await putting
+    expect(shows(bystander, written.note)).toBe(false)
+    expect(sent.length).toBeGreaterThan(0)
+    expect(sent.some((frame) => Buffer.from(frame).includes(secret))).toBe(false)
+    expect(author.room.vault.get(written.note)?.note.text).toContain(secret)
+    await neighbour.again()
+    expect(readBoard(neighbour.board)).toEqual(readBoard(bystander.board))
+  },
+)
 
 test('I1 document and vault change in one commit: none of it before, all of it after, or nothing', async () => {
   log.hold()
