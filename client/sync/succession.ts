@@ -165,10 +165,9 @@ export class Succession {
     const back = this.#outbox.refused(ending.refusal)
     this.#owner.giveBack(back, ending.refusal?.reason ?? 'malformed')
     const nothingOfOurs = back.length === 0 && this.#outbox.pending.length === 0
-    // A new document without a word of ours was refused at the door.
-    if (nothingOfOurs && this.#startsOver > 0 && ending.code === CLOSE.notAllowed) {
-      return this.#end(replica, 'closed')
-    }
+    // At the door no reason is told. Where one is, it was a write's: another document is free of it (I2).
+    const atTheDoor = ending.code === CLOSE.notAllowed && !ending.refusal
+    if (atTheDoor && nothingOfOurs && this.#startsOver > 0) return this.#end(replica, 'closed')
     this.#startOver()
   }
 

@@ -33,7 +33,6 @@ export class Tab {
   /** The newest document. */
   doc: Y.Doc | undefined
   #before: Y.Doc | undefined
-  everStole = false
   #writing: Writing = 'again'
   #alive = true
   #moments = new Set<(moment: Moment) => void>()
@@ -58,7 +57,7 @@ export class Tab {
         openCopy: (name, doc, late) => {
           this.#follow(doc)
           return phone.openCopy(name, doc, late, alive, (stolen) => {
-            if (stolen) this.#steals(doc)
+            if (stolen) phone.stolen.add(doc)
           })
         },
         now: () => clock.now() + phone.skewMs,
@@ -126,7 +125,7 @@ export class Tab {
   steal(write: (doc: Y.Doc) => void) {
     const { doc } = this
     if (!doc) return
-    this.#steals(doc)
+    this.phone.stolen.add(doc)
     doc.transact(() => write(doc), STEAL)
   }
 
@@ -156,11 +155,6 @@ export class Tab {
     this.doc = doc
     const isAlone = this.#options.isAlone
     ledger.follow(doc, () => (this.#writing === 'again' && !isAlone() ? 'twice' : this.#writing))
-  }
-
-  #steals(doc: Y.Doc) {
-    this.phone.stolen.add(doc)
-    this.everStole = true
   }
 
   async #fetchState(): Promise<Uint8Array | undefined> {

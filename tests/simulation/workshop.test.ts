@@ -23,6 +23,7 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [9840931, 'a withdrawal was done anew over the note’s coming back, which had arrived, too'],
   [9860131, 'two tabs typed on in one waiting entry: the words of the one that closed were lost'],
   [9830649, 'a Yjs client id began with the bytes of a word that was put away'],
+  [9852059, 'a device refused twice in a row was told that the evening is over, and stayed away'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)

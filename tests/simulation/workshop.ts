@@ -146,11 +146,6 @@ export class Workshop {
   async everyoneReturns() {
     this.house.heldMs = 5
     this.house.restart()
-    for (const tab of this.tabs.filter(({ state }) => state.connection.state === 'ended')) {
-      // Only who stole over and over is sent away for good.
-      if (!tab.everStole) this.wrong.push(`${tab.token} ${tab.seat.id} has ended`)
-      this.closeTab(tab)
-    }
     // What a page left that was closed in the middle of a theft builds on it: only a new page sorts it out.
     for (const tab of this.tabs.filter(({ phone }) => phone.tainted)) this.closeTab(tab)
     for (const { seat, phone } of this.#seats) {

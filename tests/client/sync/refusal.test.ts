@@ -293,6 +293,18 @@ test('refused at the door without a word of ours, the board counts as closed', a
   expect(device.state.connection).toEqual({ state: 'ended', why: 'closed' })
 })
 
+test('I2 a seat that is stopped while its device starts over still reads the board', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  const locked = refusing('n1', { reason: 'locked' })
+  server.judge = (update, line) =>
+    line === server.joined[1] ? { reason: 'stopped' } : locked(update)
+  device.perform(post('n1', '花を うえる'))
+  await until(device, ({ stopped }) => stopped)
+  await settled(device)
+  expect(device.state.returned).toMatchObject([{ text: '花を うえる', reason: 'locked' }])
+})
+
 test('the server is away: tried again until it is there', async () => {
   server.shut = CLOSE.tryAgain
   const { device } = opened('participant')
