@@ -1,4 +1,4 @@
-import type { Board } from '../../shared/board/document.ts'
+import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { Refusal } from '../../shared/wire.ts'
 import type { Vault, Vaulting } from '../vault/vault.ts'
 import { COST } from './allowance.ts'
@@ -8,7 +8,7 @@ import { judge } from './judge/judge.ts'
 import type { OwnNotes } from './own-notes.ts'
 import { Patience } from './patience.ts'
 import type { Session } from './session.ts'
-import type { Shown } from './shown.ts'
+import type { JudgesBoard, Shown } from './shown.ts'
 import { isNothing } from './stored.ts'
 import { Trial } from './trial.ts'
 
@@ -26,7 +26,7 @@ type Accepted = Omit<Pending, 'from' | 'number'>
 const NO_CHANGE: Accepted = { update: undefined, posted: [], claimed: [] }
 
 /** Every write's way from its bytes to what may be made durable: the judge, then the trial (I2). */
-export class Court {
+export class Court implements JudgesBoard {
   #with: CourtOptions
   #trial: Trial
   #patience: Patience
@@ -35,7 +35,18 @@ export class Court {
     this.#with = options
     const { shown, backlog, now } = options
     this.#patience = new Patience(now)
-    this.#trial = new Trial(() => [...shown.parts, ...backlog.updates])
+    const durable = () => shown.handOver()
+    this.#trial = new Trial({ durable, pending: () => backlog.updates })
+  }
+
+  get isMade(): boolean {
+    return this.#trial.isMade
+  }
+
+  /** The trial's board, where nothing in it waits for the disk. */
+  get settled(): Board | undefined {
+    const isSettled = this.isMade && this.#with.backlog.isEmpty
+    return isSettled ? openBoard(this.#trial.doc) : undefined
   }
 
   /** Makes the trial beforehand, so that the first write need not wait for it. */
@@ -79,6 +90,8 @@ export class Court {
 
   /** The server's own change; what it takes into the vault or back goes there in the same commit. */
   write(change: (board: Board) => Vaulting | undefined): Accepted | undefined {
+    // What a setting was before it changes has to be known: its grace begins there.
+    void this.#with.shown.settings
     try {
       let vaulting: Vaulting | undefined
       const update = this.#trial.write((board) => {

@@ -30,9 +30,8 @@ interface RoomOptions {
 }
 
 /**
- * One board, live. Two documents: `shown` holds only what is durable, and everything that leaves
- * the room is read from it (I1); the court's trial holds the pending writes too, and only the judge
- * reads it.
+ * One board, live: `shown` is only what is durable, and everything that leaves the room is read from
+ * it (I1); the court's trial has the pending writes too. While there are none, one document is both.
  */
 export class Room {
   readonly board: BoardId
@@ -55,10 +54,9 @@ export class Room {
   constructor({ board, saved, dirty, later = soon, ...options }: RoomOptions) {
     this.board = board
     this.epoch = saved.epoch
-    const prepare = [() => void this.shown, () => this.#court.prepare()]
-    this.#newcomers = new Newcomers(later, prepare)
-    const onOpen = () => this.#newcomers.ask(() => this.#shown.question())
-    this.#shown = new Shown({ ...options, saved, onOpen })
+    const ask = () => this.#newcomers.ask(() => this.#shown.question())
+    this.#newcomers = new Newcomers(later, [ask, () => this.#court.prepare()])
+    this.#shown = new Shown({ ...options, saved, onOpen: ask })
     this.#belongings = new Belongings(saved)
     this.vault = new Vault(saved.putAway)
     this.own = new OwnNotes(this.#shown, this.#belongings, this.vault)
@@ -67,6 +65,7 @@ export class Room {
     this.sessions = this.audience.sessions
     const whose = { belongings: this.#belongings, vault: this.vault, own: this.own }
     this.#court = new Court({ ...parts, ...whose, now: options.now })
+    this.#shown.share(this.#court)
     this.#sequence = saved.sequence
     this.#dirty = dirty
   }

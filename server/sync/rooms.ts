@@ -83,8 +83,9 @@ export class Rooms {
     if (opened.users > 0) return
     await room.settled()
     if (opened.users > 0 || this.#current.get(room.board) !== room) return
+    const folding = this.#fold(opened)
     this.#lingering.add(opened)
-    await this.#fold(opened)
+    await folding
   }
 
   /** Reads or writes a board's room and lets go of it. */
@@ -124,8 +125,9 @@ export class Rooms {
   async stop(): Promise<void> {
     const end = async (opened: Opened) => {
       await opened.room.settled()
+      const folding = this.#fold(opened)
       this.#close(opened.room, CLOSE.restarting, 'restarting')
-      await this.#fold(opened)
+      await folding
     }
     this.#stopped = true
     // One that could not be saved was closed and reported by `onLost`; the others still must end well.

@@ -12,23 +12,23 @@ const UNKNOWN: Readonly<Closings> = { groupingOpen: never, locked: never, closed
  * closes: a move that was on its way when the facilitator closed grouping is honest.
  */
 export class LenientSettings {
-  #board: Board
+  #board: () => Board
   #now: () => number
   #last: Settings
   /** When each was last closed; -Infinity where that is not known. */
   readonly closedAt: Closings
 
   /** @param closedAt what an earlier room of this board knew */
-  constructor(board: Board, now: () => number, closedAt: Closings = UNKNOWN) {
+  constructor(board: () => Board, now: () => number, closedAt: Closings = UNKNOWN) {
     this.#board = board
     this.#now = now
-    this.#last = settingsOf(board)
+    this.#last = settingsOf(board())
     this.closedAt = { ...closedAt }
   }
 
-  /** To be called when the shown document has changed. */
+  /** To be called when the shown board has changed. */
   noticed() {
-    const settings = settingsOf(this.#board)
+    const settings = settingsOf(this.#board())
     if (this.#last.groupingOpen && !settings.groupingOpen) this.closedAt.groupingOpen = this.#now()
     if (!this.#last.locked && settings.locked) this.closedAt.locked = this.#now()
     if (!this.#last.closed && settings.closed) this.closedAt.closed = this.#now()

@@ -22,15 +22,24 @@ export interface ShownOptions {
   onOpen: () => void
 }
 
+/** The judge's document: while nothing is pending in it, it is the shown one as well. */
+export interface JudgesBoard {
+  readonly isMade: boolean
+  /** Undefined where it is not made, or where something in it is not durable yet (I1). */
+  readonly settled: Board | undefined
+}
+
 /**
  * What is durable, and nothing else (I1): everything that leaves a room is read from it. A large
- * board stays bytes until somebody needs its document: most only need the bytes.
+ * board stays bytes until somebody needs its document: most only need the bytes. One document does
+ * for this and for the judge, but where somebody reads while something is pending.
  */
 export class Shown {
   #stored: Stored
   #options: ShownOptions
-  #board: Board | undefined
-  /** What the document lacks of the bytes: it is put in when somebody reads the document. */
+  #judges: JudgesBoard = { isMade: false, settled: undefined }
+  #own: Board | undefined
+  /** What the own document lacks of the bytes: it is put in when somebody reads it. */
   #behind: Uint8Array[] = []
   #settings: LenientSettings | undefined
   #vector: Uint8Array | undefined
@@ -45,13 +54,15 @@ export class Shown {
   }
 
   get isOpen(): boolean {
-    return this.#board !== undefined
+    return this.#own !== undefined || this.#judges.isMade
   }
 
   get board(): Board {
-    const board = this.#board ?? this.#open()
-    this.#catchUp(board.doc)
-    return board
+    const { settled } = this.#judges
+    if (settled) return settled
+    const own = this.#own ?? this.#open()
+    this.#catchUp(own.doc)
+    return own
   }
 
   get doc(): Y.Doc {
@@ -59,8 +70,9 @@ export class Shown {
   }
 
   get settings(): LenientSettings {
-    if (!this.#settings) this.#open()
-    return this.#settings as LenientSettings
+    const { now, closings } = this.#options
+    this.#settings ??= new LenientSettings(() => this.board, now, closings)
+    return this.#settings
   }
 
   get closings(): Closings | undefined {
@@ -71,17 +83,13 @@ export class Shown {
     return this.#stored.byteLength
   }
 
-  /** In this order they give the document. */
-  get parts(): readonly Uint8Array[] {
-    return this.#stored.parts
-  }
-
   /** The board as one Yjs update: the same bytes until something is added. */
   state(): Uint8Array {
     const { single } = this.#stored
     if (single) return single
     const state = Y.encodeStateAsUpdate(this.doc)
     this.#stored.fold(state)
+    if (this.#judges.settled) this.destroy()
     return state
   }
 
@@ -116,20 +124,37 @@ export class Shown {
     return frame
   }
 
-  /** @param settings whether it writes into the root `board` */
+  /**
+   * To be called once it is pending no more.
+   * @param settings whether it writes into the root `board`
+   */
   add(update: Uint8Array, settings = false) {
-    const { doc } = this.#board ?? this.#open()
+    const lenient = settings ? this.settings : undefined
     this.#stored.add(update)
-    this.#behind.push(update)
     this.#vector = undefined
     this.#question = undefined
     this.#answers.clear()
-    if (settings || this.#behind.length > MOST_BEHIND) this.#catchUp(doc)
-    if (settings) this.settings.noticed()
+    if (this.#own) this.#behind.push(update)
+    if (this.#own && this.#behind.length > MOST_BEHIND) this.#catchUp(this.#own.doc)
+    lenient?.noticed()
+  }
+
+  /** From now on one document does for both. */
+  share(judges: JudgesBoard) {
+    this.#judges = judges
+  }
+
+  /** Gives its own document to the judge, who writes into it. */
+  handOver(): Y.Doc {
+    const { doc } = this.#own ?? this.#open()
+    this.#catchUp(doc)
+    this.#own = undefined
+    return doc
   }
 
   destroy() {
-    this.#board?.doc.destroy()
+    this.#own?.doc.destroy()
+    this.#own = undefined
   }
 
   /** Together they cost little more than one. */
@@ -146,10 +171,9 @@ export class Shown {
     board.doc.transact(() => {
       for (const part of this.#stored.parts) Y.applyUpdate(board.doc, part)
     })
-    const { now, closings, onOpen } = this.#options
-    this.#board = board
-    this.#settings = new LenientSettings(board, now, closings)
-    onOpen()
+    this.#behind = []
+    this.#own = board
+    this.#options.onOpen()
     return board
   }
 }

@@ -8,14 +8,24 @@ import { inspect } from './judge/inspect.ts'
 /** `update`: what it did here, as one Yjs update; undefined where it did nothing. */
 export type Outcome = { update: Uint8Array | undefined } | { refusal: Refusal }
 
-/** A board's document with its pending writes; only the judge reads it. Made when it is needed. */
+interface TrialOptions {
+  /** A document of what is durable, to be written into. */
+  durable: () => Y.Doc
+  /** What was accepted since, in the order of acceptance. */
+  pending: () => readonly Uint8Array[]
+}
+
+/** A board's document with its pending writes; the judge writes into it. Made when it is needed. */
 export class Trial {
-  #parts: () => Iterable<Uint8Array>
+  #options: TrialOptions
   #doc: Y.Doc | undefined
 
-  /** @param parts what is durable and what is pending, in the order of acceptance */
-  constructor(parts: () => Iterable<Uint8Array>) {
-    this.#parts = parts
+  constructor(options: TrialOptions) {
+    this.#options = options
+  }
+
+  get isMade(): boolean {
+    return this.#doc !== undefined
   }
 
   get doc(): Y.Doc {
@@ -48,9 +58,10 @@ export class Trial {
   }
 
   #make(): Y.Doc {
-    const { doc } = openBoard(new Y.Doc())
+    const { durable, pending } = this.#options
+    const doc = durable()
     doc.transact(() => {
-      for (const part of this.#parts()) Y.applyUpdate(doc, part)
+      for (const update of pending()) Y.applyUpdate(doc, update)
     })
     return doc
   }

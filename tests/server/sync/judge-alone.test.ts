@@ -188,7 +188,12 @@ describe('I2 the look at the whole, after it was applied', () => {
   }
 
   test('I5 what Yjs throws at is refused, and the next trial is whole', () => {
-    const shared = new Trial(() => [Y.encodeStateAsUpdate(trial)])
+    const durable = () => {
+      const { doc } = openBoard(new Y.Doc())
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(trial))
+      return doc
+    }
+    const shared = new Trial({ durable, pending: () => [] })
     const bad = forge([
       { client: known, clock: 0, structs: [item(deleted(1), { origin: [known, 9_999] })] },
     ])
