@@ -57,6 +57,25 @@ describe('I1 shown means saved', () => {
     expect(shown()).toEqual(shown().map(() => true))
   })
 
+  test('what is shown is read from the judge’s document only while nothing is pending in it', async () => {
+    neighbour.perform(post(neighbour, 'さきに'))
+    await neighbour.saved()
+    const { room } = resident
+    const judges = room.shown
+    expect(room.shown).toBe(judges)
+    log.hold()
+    const committing = log.nextCommit()
+    const note = post(resident, 'まだ')
+    resident.perform(note)
+    await committing
+    expect(sees(judges, note.note)).toBe(true)
+    expect(sees(room.shown, note.note)).toBe(false)
+    log.letGo()
+    await resident.saved()
+    expect(room.shown).toBe(judges)
+    expect(Y.encodeStateAsUpdate(room.shown)).toEqual(room.state())
+  })
+
   test('what comes during a commit waits for the next one', async () => {
     log.hold()
     const first = log.nextCommit()

@@ -53,6 +53,18 @@ describe('I2 what a setting allowed stays allowed for 10 s after it closes', () 
     await refused(resident, moveOfHers(), 'not-yours')
   })
 
+  test('also where the server itself closes, in a room where nobody has written yet', async () => {
+    await meeting.restart()
+    resident = await meeting.come('participant', 1)
+    await resident.room.write((board) => board.root('board').set('state', 'closed'))
+    now += GRACE_MS - 1
+    resident.perform(post(resident, 'まにあった'))
+    await welcomed(resident)
+    now += 1
+    resident.perform(post(resident, 'おそすぎた'))
+    await expect.poll(() => resident.refusal?.reason).toBe('closed')
+  })
+
   test('also where everybody left meanwhile: the next room knows when it closed', async () => {
     await group('all')
     await group('own')
