@@ -22,8 +22,11 @@ interface Showing {
   /** Who alone wrote all of it: it is told by a receipt, where it asked for those. */
   author: Session | undefined
   settings: boolean | undefined
-  /** A note was put away in it: what was written into that just before is still among its bytes. */
-  putsAway: boolean
+  /**
+   * Where a note was put away in it, the state before: what was written into that note in the same
+   * moment is still among the update's bytes.
+   */
+  before: Uint8Array | undefined
 }
 
 /** Who is in a room: comes in, is told what is shown, and is sent out. */
@@ -81,21 +84,27 @@ export class Audience {
   }
 
   /**
-   * Puts a durable update into the shown document and sends it to everybody who reads. Who takes it
-   * in too slowly gets nothing more until all before it has left; then what was missed, as one (I5).
+   * Who takes in too slowly gets nothing more until all before it has left; then what was missed, as
+   * one (I5). To be called while what is shown next still counts as pending.
    */
-  show(update: Uint8Array, { author, settings, putsAway }: Showing) {
-    const reading = [...this.sessions].filter(({ reading, missing }) => reading && !missing)
-    for (const session of reading.filter(({ line }) => line.isFull)) {
+  setSlowAside() {
+    for (const session of this.sessions) {
+      const { reading, missing, line } = session
+      if (!reading || missing || !line.isFull) continue
       session.missing = this.#shown.vector()
-      session.line.whenDrained?.(() => this.#catchUp(session))
+      line.whenDrained?.(() => this.#catchUp(session))
     }
-    const before = putsAway ? this.#shown.vector() : undefined
+  }
+
+  /** Puts a durable update into the shown board and sends it to everybody who reads. */
+  show(update: Uint8Array, { author, settings, before }: Showing) {
     this.#shown.add(update, settings)
     // The document has let go of what is deleted: the words never leave the server (I4).
     const frame = updateFrame(before ? this.#shown.since(before) : update)
-    for (const session of reading)
-      if (!session.missing && !(session === author && session.ext)) session.line.send(frame)
+    for (const session of this.sessions) {
+      const { reading, missing, line, ext } = session
+      if (reading && !missing && !(session === author && ext)) line.send(frame)
+    }
   }
 
   /** Ends a connection over one of its writes. What it had accepted is made durable and receipted first. */

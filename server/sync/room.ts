@@ -141,13 +141,15 @@ export class Room {
   show(entry: Entry, sequence: number) {
     if (this.#closed) return
     const { update, settings, vaulting } = entry
-    const putsAway = (vaulting?.away.length ?? 0) > 0
+    // Up to here it is pending; from `land` on the judge's document is the shown one.
+    if (update) this.audience.setSlowAside()
+    const before = vaulting?.away.length ? this.#shown.vector() : undefined
     const { done, tell } = this.#backlog.land()
     const authors = new Set(done.map(({ from }) => from))
     const [author] = authors.size === 1 ? authors : []
     if (update) this.#sequence = sequence
     inOneWrite(authors, () => {
-      if (update) this.audience.show(update, { author, settings, putsAway })
+      if (update) this.audience.show(update, { author, settings, before })
       this.own.tell(entry, this.sessions)
       for (const { from, number } of done) from?.receipt(number, receiptFrame)
     })

@@ -82,9 +82,12 @@ test.each(['an edit', 'a note'] as const)(
     if (written !== note) author.perform(written)
     else author.perform({ verb: 'notes.edit', note: note.note, text: `${WORDS}${secret}` })
     const putting = putNoteAway(author.room, written.note, WHY)
+    const open = post(author, 'のこる ことば')
+    author.perform(open)
     log.letGo()
     await putting
     expect(shows(bystander, written.note)).toBe(false)
+    expect(shows(bystander, open.note)).toBe(true)
     expect(sent.length).toBeGreaterThan(0)
     expect(sent.some((frame) => Buffer.from(frame).includes(secret))).toBe(false)
     expect(author.room.vault.get(written.note)?.note.text).toContain(secret)
