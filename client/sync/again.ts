@@ -11,6 +11,21 @@ export function toDoAnew(outbox: Outbox, replica: Replica): Entry[] {
   return anew.filter((entry) => outbox.pending.includes(entry))
 }
 
+/**
+ * Leaves to another tab what it did anew after giving a document up, and may long have brought to
+ * the server. Ours still has it as it was first written: sent from there, a note that was withdrawn
+ * since would come back for good.
+ * @returns whether there was any
+ */
+export function leaveStrays(outbox: Outbox): boolean {
+  const kept = outbox.kept()
+  const strays = outbox.pending.filter(
+    ({ id, update }) => !kept.some((one) => one.id === id && `${one.update}` === `${update}`),
+  )
+  outbox.leave(strays)
+  return strays.length > 0
+}
+
 /** Another tab has the note's withdrawal waiting, too: said here without it, the note would come back for good. */
 function isWithdrawnElsewhere({ operation, order }: Entry, { pending, kept }: Outbox): boolean {
   const later = kept().filter(

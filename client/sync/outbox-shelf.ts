@@ -14,10 +14,13 @@ type Kept = Omit<Entry, 'update' | 'carried'> & { update?: string }
 export class SeatShelf implements Keeping {
   readonly #shelf: Shelf
   readonly #prefix: string
+  /** How many documents were given up when this tab began its own. */
+  #known: number
 
   constructor(shelf: Shelf, { board, seat }: Session) {
     this.#shelf = shelf
     this.#prefix = `yoriai.${board}.${seat.role}.${seat.id}.`
+    this.#known = this.#givenUp()
   }
 
   get keeps() {
@@ -55,7 +58,17 @@ export class SeatShelf implements Keeping {
    */
   copyName = (epoch: string): string | undefined =>
     epoch === '' ? undefined : `${this.#prefix}${epoch}.${this.#givenUp()}`
-  nextCopy = () => this.#put('copy', this.#givenUp() + 1)
+  nextCopy() {
+    this.#known = this.#givenUp() + 1
+    this.#put('copy', this.#known)
+  }
+  /**
+   * Another tab has given its document up since this one began its own. Not where the browser has
+   * lost its storage: then nobody else has what is missing there.
+   */
+  get isOvertaken(): boolean {
+    return this.#givenUp() > this.#known
+  }
   #givenUp = (): number => this.#parse<number>(this.#shelf.get(`${this.#prefix}copy`)) ?? 0
 
   #put(key: string, value: unknown) {

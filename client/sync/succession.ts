@@ -1,6 +1,6 @@
 import { CLOSE } from '../../shared/wire.ts'
 import { denial } from './about.ts'
-import { toDoAnew } from './again.ts'
+import { leaveStrays, toDoAnew } from './again.ts'
 import { backoff } from './backoff.ts'
 import type { Hearer } from './connection.ts'
 import type { Connection } from './device.ts'
@@ -119,19 +119,18 @@ export class Succession {
       this.#succeed(replica)
       return true
     }
+    let fits = !this.#shelf.isOvertaken || !leaveStrays(this.#outbox)
     const standing = this.#owner.standing()
-    const denied = this.#outbox.pending.flatMap((entry) => {
+    // The server would refuse all of it for these: they go back, and the rest is sent anew.
+    for (const entry of this.#outbox.pending) {
       const reason = !entry.anew && denial(entry.operation, standing)
-      return reason ? [{ entry, reason }] : []
-    })
-    if (denied.length === 0) return true
-    // The server would refuse all of it for these: give them back first and send the rest anew.
-    for (const { entry, reason } of denied) {
+      if (!reason) continue
       this.#outbox.drop([entry])
       this.#owner.giveBack([entry], reason)
+      fits = false
     }
-    this.#startOver()
-    return false
+    if (!fits) this.#startOver()
+    return fits
   }
 
   /** Another tab of this seat may have been closed before its words were sent; the pulse is 20 s. */
