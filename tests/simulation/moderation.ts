@@ -142,6 +142,8 @@ export class Moderation {
       const version = this.#ledger.laidByServer(room.shownBoard, path)
       if (version === undefined || version === before) continue
       this.#touched.set(note, version)
+      // The vault may have it again already, by what is not durable yet: then it goes once more.
+      this.away.delete(note)
       this.#cameBack.set(note, this.#house.clock.now())
       this.#ledger.laid(room.shownBoard, path)
     }

@@ -26,6 +26,7 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [9852059, 'a device refused twice in a row was told that the evening is over, and stayed away'],
   [9890346, 'a note came back with a tab that was away while another did it and its end anew'],
   [9890950, 'a word taken out in one tab came back from another that had taken its typing over'],
+  [9900047, 'a note laid back and put away again with its seat was taken for one that came back'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)
