@@ -197,6 +197,7 @@ test('UX 10: a note is moved between cells by drag, by うごかす and by keybo
 
   await handle(staff, WORDS).focus()
   await staff.keyboard.press('Space')
+  await expect(staff.locator('[id^="DndLiveRegion"]')).toContainText('つかんでいます')
   await staff.keyboard.press('ArrowUp')
   await expect(staff.locator('[id^="DndLiveRegion"]')).toContainText('区社協')
   await staff.keyboard.press('Space')
