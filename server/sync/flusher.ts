@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks'
 import type { Entry, Log } from '../store/log.ts'
+import { type Pace, realPace } from './pace.ts'
 import type { Room } from './room.ts'
 
 /** The longest that a write waits for company. */
@@ -8,22 +8,6 @@ const MAX_WINDOW_MS = 40
 const MIN_WINDOW_MS = 3
 /** A flush waits so many times what one costs beside the disk, so that fan-out never eats the whole core. */
 const COST_FACTOR = 2.75
-
-/** How a flush or other work is put off; tests put their own in its place. */
-export interface Pace {
-  now: () => number
-  after: (ms: number, run: () => void) => void
-}
-
-export const realPace: Pace = {
-  now: () => performance.now(),
-  after: (ms, run) => {
-    if (ms <= 0) return void setImmediate(run)
-    const timer = setTimeout(run, ms)
-    // What is far away must not keep a process that has nothing else to do.
-    if (ms > MAX_WINDOW_MS) timer.unref()
-  },
-}
 
 /** Makes the pending writes of all rooms durable in one commit, then has each room show them (I1). */
 export class Flusher {

@@ -11,6 +11,7 @@ import { Court } from './court.ts'
 import { receiptFrame } from './frames.ts'
 import { Newcomers } from './newcomers.ts'
 import { OwnNotes } from './own-notes.ts'
+import { realPace } from './pace.ts'
 import { inOneWrite, type Session } from './session.ts'
 import type { Closings } from './settings.ts'
 import { Shown } from './shown.ts'
@@ -51,7 +52,7 @@ export class Room {
   #listeners = new Set<(entry: Entry) => void>()
   #closed = false
 
-  constructor({ board, saved, dirty, later = soon, ...options }: RoomOptions) {
+  constructor({ board, saved, dirty, later = realPace.after, ...options }: RoomOptions) {
     this.board = board
     this.epoch = saved.epoch
     const ask = () => this.#newcomers.ask(() => this.#shown.question())
@@ -115,10 +116,7 @@ export class Room {
 
   /** The server's own write: durable when the promise resolves. */
   write(change: (board: Board) => void): Promise<void> {
-    return this.moveNotes((board) => {
-      change(board)
-      return undefined
-    })
+    return this.moveNotes((board) => void change(board))
   }
 
   /** The same; notes that `change` takes into the vault or back go there in the same commit. */
@@ -198,5 +196,3 @@ export class Room {
     this.#dirty(this)
   }
 }
-
-const soon = (ms: number, run: () => void) => void setTimeout(run, ms)

@@ -2,10 +2,11 @@ import type { Board } from '../../shared/board/document.ts'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import type { Log } from '../store/log.ts'
-import { Flusher, type Pace, realPace } from './flusher.ts'
+import { Flusher } from './flusher.ts'
 import { Folding } from './folding.ts'
 import { Lately } from './lately.ts'
 import { Lingering } from './lingering.ts'
+import { type Pace, realPace } from './pace.ts'
 import { Room } from './room.ts'
 
 interface RoomsOptions {
@@ -31,12 +32,9 @@ interface Opened {
 
 /** Every board's room: opened once however many come at the same time, closed when nobody is in it. */
 export class Rooms {
+  #options: RoomsOptions
   #log: Log
-  #now: () => number
-  #onLost: RoomsOptions['onLost']
-  #onSettings: RoomsOptions['onSettings']
   #pace: Pace
-  #coldAboveBytes: number | undefined
   #flusher: Flusher
   #lingering: Lingering<Opened>
   #open = new Map<BoardId, Promise<Opened | undefined>>()
@@ -46,15 +44,12 @@ export class Rooms {
   #stopped = false
 
   constructor(options: RoomsOptions) {
-    const { log, now, onLost, onSettings, pace = realPace, lingerMs = 0, coldAboveBytes } = options
+    const { log, now, pace = realPace, lingerMs = 0 } = options
+    this.#options = options
     this.#log = log
-    this.#now = now
-    this.#lately = new Lately(now)
-    this.#onLost = onLost
-    this.#onSettings = onSettings
     this.#pace = pace
+    this.#lately = new Lately(now)
     this.#lingering = new Lingering(lingerMs, pace.after, (opened) => this.#evict(opened))
-    this.#coldAboveBytes = coldAboveBytes
     this.#flusher = new Flusher(log, (room, error) => this.#lose(room, error), pace)
   }
 
@@ -83,6 +78,7 @@ export class Rooms {
     if (opened.users > 0) return
     await room.settled()
     if (opened.users > 0 || this.#current.get(room.board) !== room) return
+    // First: it may close at once, and a closed room has no document.
     const folding = this.#fold(opened)
     this.#lingering.add(opened)
     await folding
@@ -156,16 +152,15 @@ export class Rooms {
     if (!saved) return undefined
     const closings = this.#lately.take(board)
     const later = this.#pace.after
-    const room = new Room({
-      ...{ board, saved, closings, later, now: this.#now, dirty: this.#flusher.dirty },
-      coldAboveBytes: this.#coldAboveBytes,
-    })
+    const { now, coldAboveBytes, onSettings } = this.#options
+    const dirty = this.#flusher.dirty
+    const room = new Room({ board, saved, closings, later, now, dirty, coldAboveBytes })
     this.#current.set(board, room)
     const since = saved.sequence - saved.updates.length
     const folding = new Folding(room, { since, later, fold: () => void this.#fold(opened) })
     const opened: Opened = { room, folding, users: 0 }
     room.onChange((entry) => {
-      if (entry.settings) this.#onSettings?.(room)
+      if (entry.settings) onSettings?.(room)
       folding.changed(entry)
     })
     return opened
@@ -190,7 +185,7 @@ export class Rooms {
 
   #lose(room: Room, error: unknown) {
     this.#close(room, CLOSE.tryAgain, 'not saved')
-    this.#onLost(room.board, error)
+    this.#options.onLost(room.board, error)
   }
 
   #close(room: Room, code: number, reason: string) {

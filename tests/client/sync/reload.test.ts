@@ -1,24 +1,14 @@
 import { expect, test } from 'vitest'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import type { Device } from '../../../client/sync/device.ts'
 import { browserShelf, memoryShelf } from '../../../client/sync/shelf.ts'
-import type { World } from '../../../client/sync/world.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { ACTOR, GOAL, live, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
-import { onStage, opened, server } from './stage.ts'
+import { cutOff, onStage, opened, rowText, server } from './stage.ts'
 
 onStage()
-
-/** A device whose page is gone in a moment: nothing is closed in order. */
-async function cutOff(device: Device) {
-  server.shut = CLOSE.tryAgain
-  server.cut()
-  await until(device, ({ connection }) => connection.state === 'away')
-}
 
 /** Two tabs of one seat and one storage: the one that will go is cut off, the other is live. */
 async function twoTabs() {
@@ -33,9 +23,6 @@ async function twoTabs() {
   server.shut = CLOSE.tryAgain
   return { goes, stays, storage, keys }
 }
-
-const rowText = () =>
-  (server.doc.getMap('rows').toJSON() as Record<string, { text: string }>).r1?.text
 
 test('what was written while away survives a reload and is saved by the next page', async () => {
   const { storage, keys } = sharedStorage()
@@ -209,47 +196,6 @@ test('of what a closed tab left, nothing is taken that builds on writes not here
   server.pulse()
   await until(stays, ({ board, allSaved }) => board.notes.length === 3 && allSaved)
   expect(note()).toMatchObject({ goal: 'g1', rank: 'a5' })
-})
-
-test('words taken out in one tab do not come back from another that had taken them over', async () => {
-  const { storage, keys } = sharedStorage()
-  const shelf = browserShelf(() => storage)
-  const gate = { open: false }
-  // Its network lets a socket through only when the gate is open.
-  class Gated extends WebSocket {
-    constructor(url: string) {
-      super(gate.open ? url : 'ws://127.0.0.1:9/')
-    }
-  }
-  const writes = opened('staff', { shelf }).device
-  await live(writes)
-  await cutOff(writes)
-  writes.perform(rewrite('見守りを する。毎日'))
-  const other = opened('staff', {
-    shelf,
-    WebSocket: Gated as unknown as World['WebSocket'],
-    fetchState: async () => Y.encodeStateAsUpdate(server.doc),
-  })
-  await until(other.device, () => textOf(other.device) === '見守りを する。毎日')
-  writes.undo()
-
-  // The document in which they were taken out is given up for something else.
-  let refuses = true
-  server.judge = () => {
-    if (!refuses) return undefined
-    refuses = false
-    return { reason: 'not-yours', entry: 'notes/n9' }
-  }
-  server.shut = undefined
-  await live(writes)
-  expect(refuses).toBe(false)
-  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
-
-  gate.open = true
-  other.moment('online')
-  await live(other.device)
-  expect(rowText()).toBe('見守りを する')
-  expect(textOf(other.device)).toBe('見守りを する')
 })
 
 test('what a closed tab left on top of something that nobody has any more is done anew', async () => {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach } from 'vitest'
 import type { Device } from '../../../client/sync/device.ts'
 import type { World } from '../../../client/sync/world.ts'
 import type { Role } from '../../../shared/board/roles.ts'
-import { furnish, open } from './hall.ts'
+import { CLOSE } from '../../../shared/wire.ts'
+import { furnish, open, until } from './hall.ts'
 import { SmallServer } from './small-server.ts'
 
 /** A furnished server, a new one for each test of a file that is on stage. */
@@ -28,3 +29,14 @@ export const opened = (role: Role, changes: Partial<World> = {}) => {
   devices.push(made.device)
   return made
 }
+
+/** The server is out of a device's reach, from one moment to the next. */
+export async function cutOff(device: Device) {
+  server.shut = CLOSE.tryAgain
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+}
+
+/** What the row says by the server's document. */
+export const rowText = () =>
+  (server.doc.getMap('rows').toJSON() as Record<string, { text: string }>).r1?.text

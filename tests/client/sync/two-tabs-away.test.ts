@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import * as Y from 'yjs'
 import type { Device } from '../../../client/sync/device.ts'
 import { browserShelf } from '../../../client/sync/shelf.ts'
 import type { World } from '../../../client/sync/world.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { CLOSE } from '../../../shared/wire.ts'
-import { live, post, sharedStorage, until } from './hall.ts'
-import { onStage, opened, server } from './stage.ts'
+import { live, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
+import { cutOff, onStage, opened, rowText, server } from './stage.ts'
 
 onStage()
 
@@ -23,28 +24,37 @@ const numbered = (client: number): World['openCopy'] => {
   }
 }
 
+/** A network of one tab's own, that lets its sockets through or not. */
+function gate() {
+  const way = { open: true }
+  class Socket extends WebSocket {
+    constructor(url: string) {
+      super(way.open ? url : 'ws://127.0.0.1:1')
+    }
+  }
+  return { way, WebSocket: Socket as unknown as World['WebSocket'] }
+}
+
+const nothingWaits = (keys: readonly string[]) =>
+  expect(keys.filter((key) => key.includes('.op.'))).toEqual([])
+
 /** A tab that wrote a note while away, and stays so until it is told to come back. */
 async function awayWithNote() {
   const { storage, keys } = sharedStorage()
   const shelf = () => browserShelf(() => storage)
-  let reaches = true
-  class Socket extends WebSocket {
-    constructor(url: string) {
-      super(reaches ? url : 'ws://127.0.0.1:1')
-    }
-  }
+  const { way, WebSocket } = gate()
   const { device, moment } = opened('participant', {
     shelf: shelf(),
     openCopy: numbered(2_000),
-    WebSocket: Socket as unknown as World['WebSocket'],
+    WebSocket,
   })
   await live(device)
-  reaches = false
+  way.open = false
   server.cut()
   await isAway(device)
   device.perform(post('n1', '花を うえる'))
   const back = async () => {
-    reaches = true
+    way.open = true
     moment('online')
     await live(device)
   }
@@ -67,11 +77,47 @@ test('I3 a note withdrawn in another tab, which did both anew, does not come bac
   server.shut = undefined
   moment('online')
   await live(other)
-  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
+  nothingWaits(keys())
 
   await back()
   expect(server.doc.getMap('notes').has(n1)).toBe(false)
   expect(device.state).toMatchObject({ board: { notes: [] }, returned: [] })
+})
+
+test('words taken out in one tab do not come back from another that had taken them over', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = browserShelf(() => storage)
+  const { way, WebSocket } = gate()
+  way.open = false
+  const writes = opened('staff', { shelf }).device
+  await live(writes)
+  await cutOff(writes)
+  writes.perform(rewrite('見守りを する。毎日'))
+  const other = opened('staff', {
+    shelf,
+    WebSocket,
+    fetchState: async () => Y.encodeStateAsUpdate(server.doc),
+  })
+  await until(other.device, () => textOf(other.device) === '見守りを する。毎日')
+  writes.undo()
+
+  // The document in which they were taken out is given up for something else.
+  let refuses = true
+  server.judge = () => {
+    if (!refuses) return undefined
+    refuses = false
+    return { reason: 'not-yours', entry: 'notes/n9' }
+  }
+  server.shut = undefined
+  await live(writes)
+  expect(refuses).toBe(false)
+  nothingWaits(keys())
+
+  way.open = true
+  other.moment('online')
+  await live(other.device)
+  expect(rowText()).toBe('見守りを する')
+  expect(textOf(other.device)).toBe('見守りを する')
 })
 
 test('I1 a tab whose browser lost its storage meanwhile sends what it still has', async () => {

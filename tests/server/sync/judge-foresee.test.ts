@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { realPace } from '../../../server/sync/flusher.ts'
 import { judge } from '../../../server/sync/judge/judge.ts'
+import { realPace } from '../../../server/sync/pace.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { SeatId } from '../../../shared/board/ids.ts'
 import { CLOSE, LIMITS } from '../../../shared/wire.ts'
