@@ -56,8 +56,9 @@ export function reads(services: Services): Hono<OnBoard> {
   })
 
   app.get('/api/boards/:id/mine', seated(services), async (c) => {
-    const { id, role, table } = c.get('seat')
-    const posted = await registry.notesOf(id)
+    const seat = c.get('seat')
+    const { id, role, table } = seat
+    const posted = await registry.notesOf(seat)
     const notes = await inRoom(services, c.get('board'), (room) =>
       posted.map((note) => stateOf(room, note)),
     )

@@ -3,6 +3,8 @@ import { crc32 } from 'node:zlib'
 /** Bytes as a row keeps them. */
 export interface StoredBytes {
   bytes: Uint8Array
+  /** What else stands in the row. */
+  posted?: string | null
   crc: number
 }
 
@@ -17,13 +19,18 @@ export class DamagedBoard extends Error {
   }
 }
 
-export const checksum = (bytes: Uint8Array): number => crc32(bytes)
+export const checksum = (bytes: Uint8Array, posted?: string | null): number =>
+  posted ? crc32(posted, crc32(bytes)) : crc32(bytes)
 
 /** Of texts, so that none can pass for a part of its neighbour. */
 export const checksumOfWords = (...texts: readonly string[]): number => crc32(JSON.stringify(texts))
 
 /** @throws DamagedBoard where the bytes are not the ones that were stored */
-export function checked(board: string, what: string, { bytes, crc }: StoredBytes): Uint8Array {
-  if (checksum(bytes) !== crc) throw new DamagedBoard(board, `${what}: checksum`)
+export function checked(
+  board: string,
+  what: string,
+  { bytes, posted, crc }: StoredBytes,
+): Uint8Array {
+  if (checksum(bytes, posted) !== crc) throw new DamagedBoard(board, `${what}: checksum`)
   return bytes
 }

@@ -63,7 +63,7 @@ export interface Registry {
   /** How many seats there are of each role at each table. */
   seatCounts(board: BoardId): Promise<readonly SeatCount[]>
   /** Every note that the seat ever posted, also withdrawn ones. */
-  notesOf(seat: SeatId): Promise<readonly NoteId[]>
+  notesOf(seat: Pick<SeatRecord, 'board' | 'id'>): Promise<readonly NoteId[]>
   /** How many notes were ever posted on a board. */
   notesPosted(board: BoardId): Promise<number>
 }

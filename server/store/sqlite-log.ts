@@ -21,11 +21,16 @@ interface VaultRow {
 }
 
 type Numbered = StoredBytes & { sequence: number }
+type UpdateRow = Numbered & { posted: string | null }
+/** A note and its owner. */
+type Posted = readonly [NoteId, SeatId]
 
 const statements = (db: Database) => ({
   board: db.prepare('SELECT epoch, sequence FROM boards WHERE id = ?'),
   next: db.prepare('UPDATE boards SET sequence = sequence + 1 WHERE id = ? RETURNING sequence'),
-  append: db.prepare('INSERT INTO updates (board, sequence, bytes, crc) VALUES (?, ?, ?, ?)'),
+  append: db.prepare(
+    'INSERT INTO updates (board, sequence, bytes, posted, crc) VALUES (?, ?, ?, ?, ?)',
+  ),
   // The first owner stays: a note that comes back through undo is still its author's.
   own: db.prepare('INSERT INTO owners (board, note, seat) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
   bind: db.prepare(
@@ -33,7 +38,7 @@ const statements = (db: Database) => ({
   ),
   snapshot: db.prepare('SELECT sequence, bytes, crc FROM snapshots WHERE board = ?'),
   updates: db.prepare(
-    'SELECT sequence, bytes, crc FROM updates WHERE board = ? AND sequence > ? ORDER BY sequence',
+    'SELECT sequence, bytes, posted, crc FROM updates WHERE board = ? AND sequence > ? ORDER BY sequence',
   ),
   owners: db.prepare('SELECT note, seat FROM owners WHERE board = ?'),
   clients: db.prepare('SELECT client, seat FROM clients WHERE board = ?'),
@@ -47,6 +52,10 @@ const statements = (db: Database) => ({
   layBack: db.prepare('DELETE FROM vault WHERE board = ? AND note = ?'),
   vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
   fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
+  settle: db.prepare(
+    `INSERT INTO owners SELECT board, value ->> 0, value ->> 1 FROM updates, json_each(posted)
+     WHERE board = ? AND sequence <= ? ORDER BY sequence ON CONFLICT DO NOTHING`,
+  ),
   forget: db.prepare('DELETE FROM updates WHERE board = ? AND sequence <= ?'),
 })
 
@@ -80,9 +89,14 @@ export class SqliteLog implements Log {
       const found = this.#sql.board.get(board) as BoardRow | undefined
       if (!found) return undefined
       const snapshot = this.#sql.snapshot.get(board) as Numbered | undefined
-      const updates = this.#sql.updates.all(board, snapshot?.sequence ?? 0) as unknown as Numbered[]
+      const updates = this.#sql.updates.all(
+        board,
+        snapshot?.sequence ?? 0,
+      ) as unknown as UpdateRow[]
       checkWhole(board, snapshot?.sequence ?? 0, updates, found.sequence)
-      const owners = once(() => this.#owners(board))
+      const lists = updates.flatMap(({ posted }) => posted ?? [])
+      const posted = once(() => lists.flatMap((list) => JSON.parse(list) as readonly Posted[]))
+      const owners = once(() => this.#owners(board, posted()))
       const clients = once(() => this.#clients(board))
       return {
         epoch: found.epoch,
@@ -96,7 +110,7 @@ export class SqliteLog implements Log {
         get clients() {
           return clients()
         },
-        notesOf: (seat) => this.#notesOf(board, seat),
+        notesOf: (seat) => this.#notesOf(board, seat, posted()),
       }
     })
   }
@@ -109,6 +123,7 @@ export class SqliteLog implements Log {
       if (sequence > found.sequence)
         throw new RangeError(`board ${board} has ${found.sequence} updates, not ${sequence}`)
       this.#sql.fold.run(sequence, snapshot, checksum(snapshot), board)
+      this.#sql.settle.run(board, sequence)
       this.#sql.forget.run(board, sequence)
     })
   }
@@ -117,8 +132,12 @@ export class SqliteLog implements Log {
     const numbered = update === undefined ? this.#sql.board : this.#sql.next
     const found = numbered.get(board) as { sequence: number } | undefined
     if (!found) return undefined
-    if (update !== undefined) this.#sql.append.run(board, found.sequence, update, checksum(update))
-    for (const { note, seat } of owners) this.#sql.own.run(board, note, seat)
+    if (update === undefined) this.#own(board, found.sequence, owners)
+    else {
+      const posted = owners.length > 0 ? JSON.stringify(owners.map(pair)) : null
+      const crc = checksum(update, posted)
+      this.#sql.append.run(board, found.sequence, update, posted, crc)
+    }
     for (const { client, seat } of clients) this.#sql.bind.run(board, client, seat)
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)
     for (const { note, reason, withSeat, at } of vaulting?.away ?? []) {
@@ -127,6 +146,12 @@ export class SqliteLog implements Log {
       this.#sql.putAway.run(board, note.id, fields, reason, Number(withSeat), at, crc)
     }
     return found.sequence
+  }
+
+  /** Notes that are there already: whose they are by the log comes first. */
+  #own(board: BoardId, sequence: number, owners: Entry['owners']) {
+    if (owners.length > 0) this.#sql.settle.run(board, sequence)
+    for (const { note, seat } of owners) this.#sql.own.run(board, note, seat)
   }
 
   #putAway(board: BoardId): PutAway[] {
@@ -138,15 +163,17 @@ export class SqliteLog implements Log {
     })
   }
 
-  #notesOf(board: BoardId, seat: SeatId) {
-    return (this.#sql.notesOf.all(seat, board) as unknown as { note: NoteId }[]).map(
-      ({ note }) => note,
-    )
+  #notesOf(board: BoardId, seat: SeatId, posted: readonly Posted[]) {
+    const rows = this.#sql.notesOf.all(seat, board) as unknown as { note: NoteId }[]
+    const since = posted.flatMap(([note, owner]) => (owner === seat ? note : []))
+    return [...new Set([...rows.map(({ note }) => note), ...since])]
   }
 
-  #owners(board: BoardId) {
+  #owners(board: BoardId, posted: readonly Posted[]) {
     const rows = this.#sql.owners.all(board) as unknown as { note: NoteId; seat: SeatId }[]
-    return new Map(rows.map(({ note, seat }) => [note, seat]))
+    const owners = new Map(rows.map(({ note, seat }) => [note, seat]))
+    for (const [note, seat] of posted) if (!owners.has(note)) owners.set(note, seat)
+    return owners
   }
 
   #clients(board: BoardId) {
@@ -154,6 +181,8 @@ export class SqliteLog implements Log {
     return new Map(rows.map(({ client, seat }) => [client, seat]))
   }
 }
+
+const pair = ({ note, seat }: Entry['owners'][number]): Posted => [note, seat]
 
 function once<T>(read: () => T): () => T {
   let made: { value: T } | undefined

@@ -59,8 +59,8 @@ const statements = (db: Database) => ({
     `SELECT role, at_table, count(*) AS seats FROM seats WHERE board = ?
      GROUP BY role, at_table ORDER BY role, at_table`,
   ),
-  notes: db.prepare('SELECT note FROM owners WHERE seat = ? ORDER BY note'),
-  posted: db.prepare('SELECT count(*) AS notes FROM owners WHERE board = ?'),
+  notes: db.prepare('SELECT note FROM all_owners WHERE board = ? AND seat = ? ORDER BY note'),
+  posted: db.prepare('SELECT count(*) AS notes FROM all_owners WHERE board = ?'),
 })
 
 export class SqliteRegistry implements Registry {
@@ -155,8 +155,8 @@ export class SqliteRegistry implements Registry {
     return rows.map(({ role, at_table, seats }) => ({ role, table: at_table ?? undefined, seats }))
   }
 
-  async notesOf(seat: SeatId) {
-    return (this.#sql.notes.all(seat) as { note: NoteId }[]).map(({ note }) => note)
+  async notesOf({ board, id }: Pick<SeatRecord, 'board' | 'id'>) {
+    return (this.#sql.notes.all(board, id) as { note: NoteId }[]).map(({ note }) => note)
   }
 
   async notesPosted(board: BoardId) {

@@ -7,9 +7,9 @@ import { transaction } from './transaction.ts'
 const statements = (db: Database) => ({
   seat: db.prepare(`SELECT ${SEAT} FROM seats WHERE id = ?`),
   seats: db.prepare(
-    `SELECT ${SEAT}, created_at,
-       (SELECT count(*) FROM owners WHERE owners.seat = seats.id) AS posted
-     FROM seats WHERE board = ? ORDER BY created_at, id`,
+    `WITH posts AS (SELECT seat, count(*) AS posted FROM all_owners WHERE board = ?1 GROUP BY seat)
+     SELECT ${SEAT}, created_at, coalesce(posted, 0) AS posted
+     FROM seats LEFT JOIN posts ON posts.seat = seats.id WHERE board = ?1 ORDER BY created_at, id`,
   ),
   setBody: db.prepare('UPDATE seats SET body = ? WHERE id = ?'),
   setTable: db.prepare('UPDATE seats SET at_table = ? WHERE id = ?'),

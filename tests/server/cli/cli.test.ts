@@ -179,6 +179,10 @@ describe('restore', () => {
 describe('verify', () => {
   const cases: Record<string, [sql: string, says: RegExp]> = {
     'a changed update': ['UPDATE updates SET bytes = zeroblob(9) WHERE sequence = 1', /checksum/],
+    'a changed owner': [
+      'UPDATE updates SET posted = \'[["n1","s1"]]\' WHERE sequence = 1',
+      /checksum/,
+    ],
     'a missing update': ['DELETE FROM updates WHERE sequence = 1', /missing/],
     'a changed snapshot': ['UPDATE snapshots SET bytes = zeroblob(9)', /checksum/],
     'a log that ends too early': ['UPDATE boards SET sequence = sequence + 1', /missing/],

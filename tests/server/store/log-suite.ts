@@ -137,8 +137,8 @@ export function logSuite(name: string, make: () => Bench) {
       expect(saved?.notesOf?.(seat('s2'))).toEqual([])
       expect(saved?.clients).toEqual(new Map([[4_294_967_295, 's1']]))
       expect(saved?.sequence).toBe(1)
-      expect(await store.registry.notesOf(seat('s1'))).toEqual(['n1'])
-      expect(await store.registry.notesOf(seat('s2'))).toEqual([])
+      expect(await store.registry.notesOf({ board: A, id: seat('s1') })).toEqual(['n1'])
+      expect(await store.registry.notesOf({ board: A, id: seat('s2') })).toEqual([])
       expect(await store.registry.notesPosted(A)).toBe(1)
       expect(await store.registry.notesPosted(B)).toBe(0)
     })
@@ -161,6 +161,37 @@ export function logSuite(name: string, make: () => Bench) {
       })
       expect(await store.log.commit([entry('a', bytes(5))])).toEqual(new Map([['a', 5]]))
       expect((await store.log.load(A))?.updates).toEqual([bytes(5)])
+    })
+
+    test('whose a note is stays known when the log is folded, in part and as a whole', async () => {
+      const post = (note: string, by: string) =>
+        entry('a', bytes(1), { owners: [{ note: note as NoteId, seat: seat(by) }] })
+      await store.registry.addSeat(
+        { id: seat('s1'), board: A, role: 'participant', table: 1 },
+        'hash',
+        1,
+      )
+      await store.log.commit([post('n1', 's1'), post('n2', 's2'), post('n3', 's1')])
+      const asked = async () => {
+        const saved = await store.log.load(A)
+        const ofOne = { board: A, id: seat('s1') }
+        return {
+          owners: saved?.owners,
+          ...{ notes: saved?.notesOf?.(seat('s1')), alike: await store.registry.notesOf(ofOne) },
+          ...{ all: await store.registry.notesPosted(A), rolled: await store.roll.seats(A) },
+        }
+      }
+      const known = {
+        owners: new Map(Object.entries({ n1: 's1', n2: 's2', n3: 's1' })),
+        ...{ notes: ['n1', 'n3'], alike: ['n1', 'n3'], all: 3 },
+        rolled: [{ id: 's1', board: A, role: 'participant', table: 1, since: 1, posted: 2 }],
+      }
+      expect(await asked()).toEqual(known)
+      for (const sequence of [1, 3]) {
+        await store.log.compact(A, sequence, bytes(9))
+        await reopen()
+        expect(await asked()).toEqual(known)
+      }
     })
 
     test('a compaction that comes late takes nothing back, one from the future is refused', async () => {
