@@ -10,9 +10,9 @@ export class Crowds {
   #coming = new Map<Container, Map<string | null, number>>()
 
   add({ container, key }: Place) {
-    const places = this.#coming.get(container) ?? new Map<string | null, number>()
-    places.set(key, (places.get(key) ?? 0) + 1)
-    this.#coming.set(container, places)
+    const places = this.#coming.get(container)
+    if (places) places.set(key, (places.get(key) ?? 0) + 1)
+    else this.#coming.set(container, new Map([[key, 1]]))
   }
 
   /** @returns how many comparisons it may take. @throws Refused 'too-large' */

@@ -41,11 +41,11 @@ export class Foresight {
 
   /** @param known how many clocks of the struct the board has already */
   comes({ container, key }: Place, { id, content }: Y.Item, known: number) {
-    const { live, ...coming } = this.#of(container)
+    const coming = this.#of(container)
     if (content instanceof Y.ContentString) {
       const from = id.clock + Math.max(0, known)
       const to = id.clock + content.str.length
-      this.#of(container).letters = coming.letters + this.#staying(id.client, from, to)
+      coming.letters += this.#staying(id.client, from, to)
     }
     if (key === null) return
     if (container.kind === 'root') this.#countKey(container, key)
@@ -53,10 +53,9 @@ export class Foresight {
       this.competes = true
       return
     }
-    live.set(key, [...(live.get(key) ?? []), content])
+    add(coming.live, key, content)
     if (container.kind !== 'root') return
-    const name = entryName({ container, key })
-    this.#entries.set(name, [...(this.#entries.get(name) ?? []), id])
+    add(this.#entries, entryName({ container, key }), id)
   }
 
   /** What stands there now goes, or so many letters of it. */
@@ -135,12 +134,18 @@ export class Foresight {
   }
 
   #of(container: Container): Coming {
-    const known = this.#coming.get(container) ?? {
-      ...{ live: new Map(), emptied: new Set<string>(), letters: 0 },
-    }
-    this.#coming.set(container, known)
-    return known
+    const known = this.#coming.get(container)
+    if (known) return known
+    const made = { live: new Map(), emptied: new Set<string>(), letters: 0 }
+    this.#coming.set(container, made)
+    return made
   }
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, one: T) {
+  const list = lists.get(key)
+  if (list) list.push(one)
+  else lists.set(key, [one])
 }
 
 const idOf = ({ client, clock }: Y.ID) => `${client}:${clock}`

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Who } from '../../../shared/board/policy.ts'
-import { isRoot, SHAPE } from '../../../shared/board/shape.ts'
+import { isRoot, type Leaf, SHAPE } from '../../../shared/board/shape.ts'
 import { LIMITS, type Refusal } from '../../../shared/wire.ts'
 import type { Lawful } from './case.ts'
 import { sitsAtTable } from './rights.ts'
@@ -37,6 +37,10 @@ export function inspect(
   return undefined
 }
 
+const LEAVES = Object.fromEntries(
+  Object.entries(SHAPE).map(([root, shape]) => [root, Object.entries(shape)]),
+) as Record<keyof typeof SHAPE, [string, Leaf][]>
+
 /** How many keys a root ever had. Y.Map's own `size` walks through all of them. */
 const everIn = (doc: Y.Doc, root: 'notes' | 'rows') => doc.getMap(root)._map.size
 
@@ -48,7 +52,7 @@ function inspectEntry(doc: Y.Doc, name: string): Refusal | undefined {
     // A note may be withdrawn; nothing else goes, also not by being overwritten with nothing.
     return root === 'notes' ? undefined : { reason: 'not-allowed', entry: name }
   }
-  for (const [key, leaf] of Object.entries(SHAPE[root])) {
+  for (const [key, leaf] of LEAVES[root]) {
     const value: unknown = entry.get(key)
     const entryKey = `${name}/${key}`
     if (value === undefined) {

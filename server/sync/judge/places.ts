@@ -15,6 +15,22 @@ import {
 } from './place.ts'
 import { Refused } from './verdict.ts'
 
+type Roots = ReadonlyMap<unknown, Container>
+
+/** By their types; a board has them all from the start. */
+const rootsOfDocs = new WeakMap<Y.Doc, Roots>()
+
+function rootsOf(doc: Y.Doc): Roots {
+  const known = rootsOfDocs.get(doc)
+  if (known) return known
+  const roots = new Map<unknown, Container>()
+  for (const [name, type] of doc.share) {
+    if (isRoot(name)) roots.set(type, rootContainer(name, type as Y.AbstractType<unknown>))
+  }
+  rootsOfDocs.set(doc, roots)
+  return roots
+}
+
 /**
  * Says where every struct of an update will stand, before it is applied. It mirrors how Yjs finds a
  * struct's parent (from the left neighbour, the right neighbour, or as written), and refuses what
@@ -23,7 +39,7 @@ import { Refused } from './verdict.ts'
 export class Places {
   #doc: Y.Doc
   #update: DecodedUpdate
-  #roots = new Map<unknown, Container>()
+  #roots: Roots
   #types = new Map<unknown, Container | typeof GONE>()
   #spots = new Map<Struct, Spot>()
   /** Per client, how many of its structs are placed; those being placed now are on the stack. */
@@ -33,13 +49,13 @@ export class Places {
   constructor(doc: Y.Doc, update: DecodedUpdate) {
     this.#doc = doc
     this.#update = update
-    for (const [name, type] of doc.share) {
-      if (isRoot(name)) this.#roots.set(type, rootContainer(name, type as Y.AbstractType<unknown>))
-    }
+    this.#roots = rootsOf(doc)
   }
 
   /** Where a new item of the update will stand. Its client's earlier structs are placed first. */
   of(item: Y.Item): Spot {
+    const known = this.#spots.get(item)
+    if (known) return known
     this.#placeUpTo(item.id.client, item.id.clock)
     return this.#spots.get(item) ?? GONE
   }
@@ -149,7 +165,6 @@ export class Places {
     isNew: boolean,
   ): Container {
     const { kind, root, id, fresh } = container
-    const here = entryName({ container, key })
     const known = this.#types.get(type)
     if (known && known !== GONE) return known
     const made = ((): Container => {
@@ -163,7 +178,7 @@ export class Places {
       if (leaf?.kind === 'map' && isMap(type)) {
         return { kind: 'map', root, id, field: key, type, item, fresh }
       }
-      throw new Refused('wrong-shape', here)
+      throw new Refused('wrong-shape', entryName({ container, key }))
     })()
     this.#types.set(type, made)
     return made
