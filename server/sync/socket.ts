@@ -14,6 +14,7 @@ import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { Session } from './session.ts'
+import { Turns } from './turns.ts'
 
 const PRESENCE_WINDOW_MS = 100
 const ATTENDANCE_WINDOW_MS = 1_000
@@ -42,6 +43,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   const halls = new WeakMap<Room, Hall>()
   const allowances = new Map<SeatId, Allowance>()
   const heartbeat = new Heartbeat()
+  const turns = new Turns()
   const beating = setInterval(
     () => {
       heartbeat.beat(options.now())
@@ -140,6 +142,12 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       if (!options.leaveOthers) duplex.destroy()
       return
     }
+    // One that is gone before its turn comes is noticed then.
+    duplex.on('error', () => {})
+    turns.add(() => letIn(request, duplex, head, url))
+  }
+
+  function letIn(request: IncomingMessage, duplex: Duplex, head: Buffer, url: URL) {
     // The answer and all of the greeting leave in one write: in a rush that is what counts.
     duplex.cork()
     sockets.handleUpgrade(request, duplex, head, (socket) => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { PassThrough } from 'node:stream'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
@@ -22,6 +23,11 @@ const step2 = (bytes: Uint8Array) => {
   encoding.writeVarUint8Array(encoder, bytes)
   return encoding.toUint8Array(encoder)
 }
+
+/** An upgrade's request as it goes through the wire. */
+const upgradeOf = (target: string) =>
+  `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
 
 /** A socket without a provider. */
 async function socket(query: string, board: string = hall.board.id) {
@@ -121,12 +127,19 @@ describe('the door', () => {
       const line = connect(hall.address.port, '127.0.0.1')
       const closed = once(line, 'close')
       line.on('error', () => {})
-      line.write(
-        `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-      )
+      line.write(upgradeOf(target))
       await closed
     }
+    const fine = await hall.come('screen')
+    expect(fine.shown.goals).toHaveLength(3)
+  })
+
+  test('I5 one that is gone before its turn to come in does not end the server', async () => {
+    const gone = new PassThrough()
+    const request = { url: `/sync/${hall.board.id}`, method: 'GET', headers: {} }
+    hall.server.emit('upgrade', request, gone, Buffer.alloc(0))
+    gone.destroy(new Error('read ECONNRESET'))
+    await new Promise((resolve) => gone.on('close', resolve))
     const fine = await hall.come('screen')
     expect(fine.shown.goals).toHaveLength(3)
   })
@@ -165,11 +178,7 @@ describe('the door', () => {
   test('a device that vanished is missed after two beats', async () => {
     const { token } = await hall.seat('participant', 1)
     const line = connect(hall.address.port, '127.0.0.1')
-    line.write(
-      `GET /sync/${hall.board.id}?token=${token} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n` +
-        'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
-        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-    )
+    line.write(upgradeOf(`/sync/${hall.board.id}?token=${token}`))
     await once(line, 'data')
     line.on('error', () => {})
     // It reads, but never answers a ping.

@@ -53,7 +53,7 @@ export class Hall {
   loads = 0
   #links: Links
   #folder: string
-  #server: Server
+  readonly server: Server
   #endSockets: () => void
   #devices = new Set<Device>()
 
@@ -69,7 +69,7 @@ export class Hall {
     const { around = (log) => log, now = Date.now, heartbeatMs } = options
     this.#folder = folder
     this.store = store
-    this.#server = server
+    this.server = server
     this.board = made.board
     this.#links = made.links
     this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -158,7 +158,7 @@ export class Hall {
   }
 
   get address() {
-    return this.#server.address() as AddressInfo
+    return this.server.address() as AddressInfo
   }
 
   #counting = (log: Log): Log => ({
@@ -180,8 +180,8 @@ export class Hall {
   async close() {
     for (const device of this.#devices) device.end()
     await this.stopSockets()
-    this.#server.closeAllConnections()
-    await new Promise((resolve) => this.#server.close(resolve))
+    this.server.closeAllConnections()
+    await new Promise((resolve) => this.server.close(resolve))
     await this.store.close()
     rmSync(this.#folder, { recursive: true, force: true })
   }
