@@ -5,7 +5,7 @@ import type { Room } from './room.ts'
 /** The longest that a write waits for company. */
 const MAX_WINDOW_MS = 40
 /** Rooms that write a moment after each other share a commit: it costs the same for one as for ten. */
-const MIN_WINDOW_MS = 3
+const MIN_WINDOW_MS = 4
 /** A flush waits so many times what one costs beside the disk, so that fan-out never eats the whole core. */
 const COST_FACTOR = 2.75
 

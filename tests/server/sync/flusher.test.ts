@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Pace } from '../../../server/sync/pace.ts'
+import { type Guest, Meeting, post } from './meeting.ts'
+
+/** A clock that goes on when it is told to; what is put off waits for it. */
+class Clock implements Pace {
+  #ms = 1_000
+  #waiting: { at: number; run: () => void }[] = []
+
+  now = () => this.#ms
+
+  after = (ms: number, run: () => void) => {
+    this.#waiting.push({ at: this.#ms + Math.max(0, ms), run })
+  }
+
+  /** Everything that is due within so many ms, each at its time. */
+  async pass(ms: number) {
+    const until = this.#ms + ms
+    for (;;) {
+      const [next] = this.#waiting.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)
+      if (!next) break
+      this.#waiting.splice(this.#waiting.indexOf(next), 1)
+      this.#ms = Math.max(this.#ms, next.at)
+      next.run()
+      await settled()
+    }
+    this.#ms = Math.max(this.#ms, until)
+  }
+}
+
+/** A commit's promises are through. */
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+let clock: Clock
+let meeting: Meeting
+let commits: number[]
+/** What a commit takes on the disk. */
+let diskMs: number
+
+beforeEach(async () => {
+  clock = new Clock()
+  commits = []
+  diskMs = 0
+  meeting = await Meeting.open({
+    pace: clock,
+    around: (log) => ({
+      ...{ has: (board) => log.has(board), load: (board) => log.load(board) },
+      compact: (...args) => log.compact(...args),
+      commit: async (entries) => {
+        commits.push(clock.now())
+        await clock.pass(diskMs)
+        return log.commit(entries)
+      },
+    }),
+  })
+})
+afterEach(() => meeting.end())
+
+const writes = (guest: Guest, text: string) => guest.perform(post(guest, text))
+
+test('after a lull a note is made durable at once', async () => {
+  const one = await meeting.come('participant', 1)
+  await clock.pass(1_000)
+  const from = clock.now()
+  writes(one, 'ひとつ')
+  await clock.pass(100)
+  writes(one, 'ふたつ')
+  await clock.pass(100)
+  expect(commits.map((at) => at - from)).toEqual([0, 100])
+})
+
+test('where much is written, notes that come within four milliseconds share a commit', async () => {
+  const one = await meeting.come('participant', 1)
+  await clock.pass(1_000)
+  const from = clock.now()
+  for (let at = 0; at < 10; at++) {
+    writes(one, `付箋 ${at}`)
+    await clock.pass(2)
+  }
+  await clock.pass(100)
+  expect(commits.map((at) => at - from)).toEqual([0, 4, 8, 12, 16, 20])
+})
+
+test('a slow disk is given as long again as it took', async () => {
+  const one = await meeting.come('participant', 1)
+  await clock.pass(1_000)
+  diskMs = 10
+  const from = clock.now()
+  for (const _ of [1, 2, 3, 4]) {
+    writes(one, '付箋')
+    await clock.pass(12)
+  }
+  await clock.pass(100)
+  expect(commits.map((at) => at - from)).toEqual([0, 14, 34, 54])
+})
