@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 
 /** After a restart a whole hall comes back within so long. */
-const RETURN_MS = 5_000
+const RETURN_MS = 3_000
 /** So much is run before V8 optimizes it: its own default, and while a hall comes back. */
 const USUAL_BUDGET = 67_584
 const RETURN_BUDGET = 600_000
