@@ -105,12 +105,13 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE vault ADD COLUMN crc INTEGER;
   `,
   `
-  -- Whose the notes are that came with it: JSON, [[note, seat], ...]. They go to owners when it is
-  -- folded: that costs each note two trees less in its flush.
+  -- Whose the notes are that came with it: JSON, { seat: [note, ...] }. They go to owners when it
+  -- is folded: that costs each note two trees less in its flush.
   ALTER TABLE updates ADD COLUMN posted TEXT;
   CREATE VIEW all_owners AS
     SELECT board, note, seat FROM owners
     UNION
-    SELECT board, value ->> 0, value ->> 1 FROM updates, json_each(posted);
+    SELECT board, notes.value, seats.key
+    FROM updates, json_each(posted) AS seats, json_each(seats.value) AS notes;
   `,
 ]

@@ -3,6 +3,7 @@ import type { Note } from '../../shared/board/view.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
 import type { Entry, Log, Saved } from './log.ts'
+import { bySeat, entriesOf, listed } from './posted.ts'
 import type { Database } from './sqlite-file.ts'
 import { transaction } from './transaction.ts'
 
@@ -22,8 +23,6 @@ interface VaultRow {
 
 type Numbered = StoredBytes & { sequence: number }
 type UpdateRow = Numbered & { posted: string | null }
-/** A note and its owner. */
-type Posted = readonly [NoteId, SeatId]
 
 const statements = (db: Database) => ({
   board: db.prepare('SELECT epoch, sequence FROM boards WHERE id = ?'),
@@ -53,7 +52,8 @@ const statements = (db: Database) => ({
   vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
   fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
   settle: db.prepare(
-    `INSERT INTO owners SELECT board, value ->> 0, value ->> 1 FROM updates, json_each(posted)
+    `INSERT INTO owners SELECT board, notes.value, seats.key
+     FROM updates, json_each(posted) AS seats, json_each(seats.value) AS notes
      WHERE board = ? AND sequence <= ? ORDER BY sequence ON CONFLICT DO NOTHING`,
   ),
   forget: db.prepare('DELETE FROM updates WHERE board = ? AND sequence <= ?'),
@@ -95,8 +95,8 @@ export class SqliteLog implements Log {
       ) as unknown as UpdateRow[]
       checkWhole(board, snapshot?.sequence ?? 0, updates, found.sequence)
       const lists = updates.flatMap(({ posted }) => posted ?? [])
-      const posted = once(() => lists.flatMap((list) => JSON.parse(list) as readonly Posted[]))
-      const owners = once(() => this.#owners(board, posted()))
+      const posted = once(() => bySeat(lists))
+      const owners = once(() => this.#owners(board, lists))
       const clients = once(() => this.#clients(board))
       return {
         epoch: found.epoch,
@@ -110,7 +110,7 @@ export class SqliteLog implements Log {
         get clients() {
           return clients()
         },
-        notesOf: (seat) => this.#notesOf(board, seat, posted()),
+        notesOf: (seat) => this.#notesOf(board, seat, posted().get(seat) ?? []),
       }
     })
   }
@@ -134,7 +134,7 @@ export class SqliteLog implements Log {
     if (!found) return undefined
     if (update === undefined) this.#own(board, found.sequence, owners)
     else {
-      const posted = owners.length > 0 ? JSON.stringify(owners.map(pair)) : null
+      const posted = owners.length > 0 ? listed(owners) : null
       const crc = checksum(update, posted)
       this.#sql.append.run(board, found.sequence, update, posted, crc)
     }
@@ -163,16 +163,17 @@ export class SqliteLog implements Log {
     })
   }
 
-  #notesOf(board: BoardId, seat: SeatId, posted: readonly Posted[]) {
+  #notesOf(board: BoardId, seat: SeatId, since: readonly NoteId[]) {
     const rows = this.#sql.notesOf.all(seat, board) as unknown as { note: NoteId }[]
-    const since = posted.flatMap(([note, owner]) => (owner === seat ? note : []))
     return [...new Set([...rows.map(({ note }) => note), ...since])]
   }
 
-  #owners(board: BoardId, posted: readonly Posted[]) {
+  #owners(board: BoardId, lists: readonly string[]) {
     const rows = this.#sql.owners.all(board) as unknown as { note: NoteId; seat: SeatId }[]
     const owners = new Map(rows.map(({ note, seat }) => [note, seat]))
-    for (const [note, seat] of posted) if (!owners.has(note)) owners.set(note, seat)
+    for (const [seat, notes] of entriesOf(lists)) {
+      for (const note of notes) if (!owners.has(note)) owners.set(note, seat)
+    }
     return owners
   }
 
@@ -181,8 +182,6 @@ export class SqliteLog implements Log {
     return new Map(rows.map(({ client, seat }) => [client, seat]))
   }
 }
-
-const pair = ({ note, seat }: Entry['owners'][number]): Posted => [note, seat]
 
 function once<T>(read: () => T): () => T {
   let made: { value: T } | undefined

@@ -180,7 +180,7 @@ describe('verify', () => {
   const cases: Record<string, [sql: string, says: RegExp]> = {
     'a changed update': ['UPDATE updates SET bytes = zeroblob(9) WHERE sequence = 1', /checksum/],
     'a changed owner': [
-      'UPDATE updates SET posted = \'[["n1","s1"]]\' WHERE sequence = 1',
+      'UPDATE updates SET posted = \'{"s1":["n1"]}\' WHERE sequence = 1',
       /checksum/,
     ],
     'a missing update': ['DELETE FROM updates WHERE sequence = 1', /missing/],
