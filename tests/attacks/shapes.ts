@@ -5,7 +5,8 @@ type Shape = Readonly<Record<string, RegExp | 'text' | 'map' | readonly ['?', Re
 
 const STRING = /^"([^"\\]|\\.)*"$/
 const ID = /^"[a-z0-9][a-z0-9-]{0,39}"$/
-const NUMBER = /^\d+(\.\d+)?(e\+?\d+)?$/
+/** Not negative; a very small one is written with a negative exponent. */
+const NUMBER = /^\d+(\.\d+)?(e[+-]?\d+)?$/
 const BOOL = /^(true|false)$/
 const YEAR = '(1[89]\\d\\d|2[012]\\d\\d)'
 
