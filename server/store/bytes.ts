@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 /** Bytes as a row keeps them. */
 export interface StoredBytes {
   bytes: Uint8Array
-  /** What else stands in the row. */
+  /** Of an update: whose the notes are that came with it, as text. */
   posted?: string | null
   crc: number
 }

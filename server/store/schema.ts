@@ -108,10 +108,10 @@ export const MIGRATIONS: readonly string[] = [
   -- Whose the notes are that came with it: JSON, { seat: [note, ...] }. They go to owners when it
   -- is folded: that costs each note two trees less in its flush.
   ALTER TABLE updates ADD COLUMN posted TEXT;
-  CREATE VIEW all_owners AS
-    SELECT board, note, seat FROM owners
-    UNION
-    SELECT board, notes.value, seats.key
+  CREATE VIEW owners_in_log AS
+    SELECT board, sequence, notes.value AS note, seats.key AS seat
     FROM updates, json_each(posted) AS seats, json_each(seats.value) AS notes;
+  CREATE VIEW all_owners AS
+    SELECT board, note, seat FROM owners UNION SELECT board, note, seat FROM owners_in_log;
   `,
 ]

@@ -52,8 +52,7 @@ const statements = (db: Database) => ({
   vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
   fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
   settle: db.prepare(
-    `INSERT INTO owners SELECT board, notes.value, seats.key
-     FROM updates, json_each(posted) AS seats, json_each(seats.value) AS notes
+    `INSERT INTO owners SELECT board, note, seat FROM owners_in_log
      WHERE board = ? AND sequence <= ? ORDER BY sequence ON CONFLICT DO NOTHING`,
   ),
   forget: db.prepare('DELETE FROM updates WHERE board = ? AND sequence <= ?'),
