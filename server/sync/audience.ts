@@ -32,6 +32,8 @@ interface Showing {
 /** Who is in a room: comes in, is told what is shown, and is sent out. */
 export class Audience {
   readonly sessions = new Set<Session>()
+  /** Refused, with something accepted before that is still on its way to the disk. */
+  #refused = new Set<Session>()
   #shown: Shown
   #backlog: Backlog
   #newcomers: Newcomers
@@ -56,6 +58,7 @@ export class Audience {
 
   leave(session: Session) {
     this.sessions.delete(session)
+    this.#refused.delete(session)
     this.#newcomers.delete(session)
   }
 
@@ -83,19 +86,6 @@ export class Audience {
     session.line.send(this.#shown.answer(stateVector))
   }
 
-  /**
-   * Who takes in too slowly gets nothing more until all before it has left; then what was missed, as
-   * one (I5). To be called while what is shown next still counts as pending.
-   */
-  setSlowAside() {
-    for (const session of this.sessions) {
-      const { reading, missing, line } = session
-      if (!reading || missing || !line.isFull) continue
-      session.missing = this.#shown.vector()
-      line.whenDrained?.(() => this.#catchUp(session))
-    }
-  }
-
   /** Puts a durable update into the shown board and sends it to everybody who reads. */
   show(update: Uint8Array, { author, settings, before }: Showing) {
     this.#shown.add(update, settings)
@@ -103,19 +93,22 @@ export class Audience {
     const frame = updateFrame(before ? this.#shown.since(before) : update)
     for (const session of this.sessions) {
       const { reading, missing, line, ext } = session
-      if (reading && !missing && !(session === author && ext)) line.send(frame)
+      if (!reading || missing || (session === author && ext)) continue
+      line.send(frame)
+      if (line.isFull) this.#setAside(session)
     }
   }
 
   /** Ends a connection over one of its writes. What it had accepted is made durable and receipted first. */
   refuse(session: Session, refusal: Refusal) {
     session.refuse(refusal)
+    this.#refused.add(session)
     this.#endRefused(session)
   }
 
   /** Those refused whose last accepted write is durable now. */
   endRefused() {
-    for (const session of this.sessions) this.#endRefused(session)
+    for (const session of this.#refused) this.#endRefused(session)
   }
 
   /** A seat writes no more: its devices are told, and may come back to read. */
@@ -137,6 +130,12 @@ export class Audience {
     this.#newcomers.close()
   }
 
+  /** It takes in too slowly: nothing more until all has left, then what it missed, as one (I5). */
+  #setAside(session: Session) {
+    session.missing = this.#shown.vector()
+    session.line.whenDrained?.(() => this.#catchUp(session))
+  }
+
   #catchUp(session: Session) {
     const { missing } = session
     session.missing = undefined
@@ -146,8 +145,7 @@ export class Audience {
 
   #endRefused(session: Session) {
     const { refused } = session
-    if (!refused || !this.sessions.has(session)) return
-    if (this.#backlog.has(session)) return
+    if (!refused || this.#backlog.has(session)) return
     this.leave(session)
     const { refusal } = refused
     if (refusal.reason === 'too-fast') this.#later(COME_AGAIN_MS, () => sendAway(session, refusal))

@@ -140,7 +140,6 @@ export class Room {
     if (this.#closed) return
     const { update, settings, vaulting } = entry
     // Up to here it is pending; from `land` on the judge's document is the shown one.
-    if (update) this.audience.setSlowAside()
     const before = vaulting?.away.length ? this.#shown.vector() : undefined
     const { done, tell } = this.#backlog.land()
     const authors = new Set(done.map(({ from }) => from))
