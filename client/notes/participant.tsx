@@ -106,12 +106,12 @@ function OneGoal({
 
   return (
     <>
-      <div className="grid grid-cols-1 gap-3 border-hair border-b bg-paper px-4 pt-2 pb-4">
+      <div className="grid grid-cols-1 gap-3 border-hair border-b bg-paper px-4 pt-2 pb-4 short:pb-2">
         <Notices />
         <GoalHead goals={goals} goal={goal} onGo={onGo} heading={heading} />
         <PlanOfActor goal={goal} actor={actor} />
       </div>
-      <div className="grid grid-cols-1 gap-6 px-4 py-4">
+      <div className="grid grid-cols-1 gap-6 px-4 py-4 short:pt-2">
         {rules.seen || closed ? (
           <Writing
             key={goal.id}

@@ -1,5 +1,4 @@
-/** Messages a seat may send: so many at once, so many a second. */
-const BURST = 600
+/** Messages a seat may send in a second; it may save up no more than one second's. */
 const PER_SECOND = 300
 
 /** A seat's second refusal within a minute waits so long, each further one twice as long. */
@@ -22,7 +21,7 @@ export const COST = {
 
 /** A seat's allowance over all its connections (I5): never an address's, a hall is one address. */
 export class Allowance {
-  #left = BURST
+  #left = PER_SECOND
   #at: number
   #refusals = 0
   #waitsUntil = Number.NEGATIVE_INFINITY
@@ -51,13 +50,13 @@ export class Allowance {
   /** Nothing is lost by forgetting it. */
   isFull(now: number): boolean {
     this.#refill(now)
-    return this.#left === BURST && this.#isForgiven(now)
+    return this.#left === PER_SECOND && this.#isForgiven(now)
   }
 
   #isForgiven = (now: number) => now - this.#waitsUntil > FORGIVEN_MS
 
   #refill(now: number) {
-    this.#left = Math.min(BURST, this.#left + ((now - this.#at) * PER_SECOND) / 1000)
+    this.#left = Math.min(PER_SECOND, this.#left + ((now - this.#at) * PER_SECOND) / 1000)
     this.#at = now
   }
 }

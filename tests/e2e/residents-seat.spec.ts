@@ -40,6 +40,10 @@ for (const [width, height] of [
     await expect(box(page)).toBeInViewport({ ratio: 1 })
     await expect(post(page)).toBeInViewport({ ratio: 1 })
     await expect(box(page)).toHaveAccessibleDescription(/^人の 名前や 病気は 書かないでください/)
+    // A later visit begins at the top of the page.
+    await page.reload()
+    await expect(post(page)).toBeInViewport({ ratio: 1 })
+    expect(await page.evaluate(() => scrollY)).toBe(0)
   })
 
 test('UX 24: an own note that was put away is told once, with its words, and can be posted anew', async ({
