@@ -168,9 +168,12 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     })
   }
 
+  const knock = () => turns.knock()
+  server.on('connection', knock)
   server.on('upgrade', upgrade)
   return () => {
     clearInterval(beating)
+    server.off('connection', knock)
     server.off('upgrade', upgrade)
     for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
     sockets.close()
