@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const PHONE = /.client.(main|routes|notes.participant|sync.board-session)\.tsx$/
+const PHONE = /.client.(main|routes|notes.participant)\.tsx$/
 
 interface Modules {
   getModuleInfo: (id: string) => { importers: string[] } | null
@@ -20,6 +20,7 @@ function onPhone(id: string, modules: Modules, seen = new Set<string>()): boolea
 
 /** What a phone needs is one file: many small ones compress worse. */
 const forPhones = {
+  debugName: 'phone',
   name: (id: string, modules: Modules) => (onPhone(id, modules) ? 'phone' : null),
 }
 

@@ -5,13 +5,11 @@ import { type Role, roleOfSurface } from '../shared/board/roles.ts'
 import { Home } from './join/home.tsx'
 import { LinkPage } from './join/link-page.tsx'
 import { takeAdminKey } from './lead/admin-key.ts'
+import { BoardSession } from './sync/board-session.tsx'
 import { Loading, Page } from './ui/page.tsx'
 import { uiWords } from './words/ja.ts'
 
 // Each surface is a chunk of its own: a phone never loads the laptops' code.
-const BoardSession = lazy(() =>
-  import('./sync/board-session.tsx').then((module) => ({ default: module.BoardSession })),
-)
 const Participant = lazy(() => import('./notes/participant.tsx'))
 const Scribe = lazy(() => import('./scribe/scribe.tsx'))
 const Staff = lazy(() => import('./matrix/staff.tsx'))
