@@ -107,7 +107,7 @@ export function Writing(props: WritingProps) {
             onDraft({ text, actor: actor.id })
           }}
           onPeek={(text) => onPeek({ text, actor: actor.id })}
-          className={`short:min-h-[calc(2lh+1.25rem)]! text-std-20N-150 ${paperOf(seat.table)}`}
+          className={`short:[--rows:2] text-std-20N-150 ${paperOf(seat.table)}`}
           describedBy={`${ids.hint} ${ids.problem}`}
           invalid={empty || left < 0}
         />

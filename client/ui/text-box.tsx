@@ -143,7 +143,7 @@ export function TextBox(props: TextBoxProps) {
         aria-describedby={describedBy}
         aria-invalid={invalid ? true : undefined}
         autoComplete="off"
-        style={{ minHeight: `calc(${rows}lh + 1.25rem)` }}
+        style={{ minHeight: `calc(var(--rows, ${rows}) * 1lh + 1.25rem)` }}
         className={`field-sizing-content block w-full resize-none rounded-8 border-2 border-edge px-3 py-2 leading-160 aria-invalid:border-look-edge ${className}`}
         onInput={(event) => {
           props.onPeek?.(event.currentTarget.value)
