@@ -21,8 +21,8 @@ export function lineOf(socket: WebSocket, stream: Duplex): Line {
     stream.write(bytes)
   }
   return {
-    send: (frame) => write(framed(frame)),
-    sendAll: (frames) => write(framedAll(frames)),
+    send: (frame) => write(frame.wire),
+    sendAll: (frames) => write(inOnePiece(frames)),
     cork: () => stream.cork(),
     uncork: () => stream.uncork(),
     get isFull() {
@@ -33,36 +33,15 @@ export function lineOf(socket: WebSocket, stream: Duplex): Line {
   }
 }
 
-const known = new WeakMap<Frame | readonly Frame[], Buffer>()
+const pieces = new WeakMap<readonly Frame[], Buffer>()
 
-/** Messages in a frame each, as one piece of bytes. */
-function framedAll(messages: readonly Frame[]): Buffer {
-  const [only] = messages
-  if (only && messages.length === 1) return framed(only)
-  const made = known.get(messages)
+/** Several frames one after the other; the same list for many is put together once. */
+function inOnePiece(frames: readonly Frame[]): Buffer {
+  const [only] = frames
+  if (only && frames.length === 1) return only.wire
+  const made = pieces.get(frames)
   if (made) return made
-  const frames = Buffer.concat(messages.flatMap((message) => [header(message.length), message]))
-  known.set(messages, frames)
-  return frames
-}
-
-/** The message as one binary WebSocket frame (RFC 6455, 5.2), made once however many get it. */
-export function framed(message: Frame): Buffer {
-  const made = known.get(message)
-  if (made) return made
-  const frame = Buffer.concat([header(message.length), message])
-  known.set(message, frame)
-  return frame
-}
-
-const BINARY = 0x82
-
-function header(length: number): Buffer {
-  if (length < 126) return Buffer.of(BINARY, length)
-  const extended = Buffer.alloc(length < 65_536 ? 4 : 10)
-  extended[0] = BINARY
-  extended[1] = length < 65_536 ? 126 : 127
-  if (length < 65_536) extended.writeUInt16BE(length, 2)
-  else extended.writeBigUInt64BE(BigInt(length), 2)
-  return extended
+  const piece = Buffer.concat(frames.map(({ wire }) => wire))
+  pieces.set(frames, piece)
+  return piece
 }

@@ -56,7 +56,7 @@ export class DoorGuest implements Guest {
     if (this.#left) return void rooms.release(room)
     const hall = this.#hallOf(room)
     const session: Session = new Session(seat, searchParams.get('ext') === '1', {
-      send: (frame) => this.#ifOpen(() => this.#host.send(frame)),
+      send: ({ message }) => this.#ifOpen(() => this.#host.send(message)),
       close: (code, reason) => {
         const { refused } = session
         if (refused) this.#keeper.onRefused(searchParams.get('token') ?? '', refused.refusal)

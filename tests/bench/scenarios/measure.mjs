@@ -6,12 +6,13 @@ const ownCpu = () => cpuSeconds(process.pid)
 /** What a server used while something ran, and whether the generator or others were in the way. */
 export async function measured(server, run) {
   const before = snapshot(server)
-  await run()
+  const result = await run()
   const after = snapshot(server)
   const seconds = (after.at - before.at) / 1000
   const share = (key) => (after[key] - before[key]) / seconds
   const { now, peak } = server.memoryMB()
   return {
+    result,
     seconds,
     cpuSeconds: after.server - before.server,
     cpu: share('server'),

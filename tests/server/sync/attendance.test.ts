@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Attendance, tellLeads } from '../../../server/sync/attendance.ts'
+import type { Frame } from '../../../server/sync/frames.ts'
 import { Session } from '../../../server/sync/session.ts'
 import type { BoardId, SeatId } from '../../../shared/board/ids.ts'
 import type { Role } from '../../../shared/board/roles.ts'
@@ -8,8 +9,8 @@ import type { Here } from '../../../shared/wire.ts'
 const sitting = (id: string, role: Role = 'participant') => {
   const heard: Here[] = []
   const line = {
-    send: (frame: Uint8Array) => {
-      heard.push(JSON.parse(new TextDecoder().decode(frame.subarray(2))) as Here)
+    send: ({ message }: Frame) => {
+      heard.push(JSON.parse(new TextDecoder().decode(message.subarray(2))) as Here)
     },
     close: () => {},
   }

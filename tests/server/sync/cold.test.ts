@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { Frame } from '../../../server/sync/frames.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { MESSAGE } from '../../../shared/wire.ts'
 import { HeldLog } from './held-log.ts'
@@ -15,6 +16,8 @@ const wake = () => {
   while (putOff.length > 0) putOff.shift()?.()
 }
 
+/** Of a sync message: SyncStep1, SyncStep2 or an update. */
+const kindOf = ({ message }: Frame) => message[1] ?? -1
 const texts = ({ board }: Pick<Guest, 'board'>) => readBoard(board).notes.map(({ text }) => text)
 
 beforeEach(async () => {
@@ -58,7 +61,7 @@ describe('a board that is still bytes', () => {
     if (!line) throw new Error('not here')
     stock.room.audience.answer(
       Object.assign(Object.create(stock.session ?? null), {
-        sendAll: (frames: readonly Uint8Array[]) => kinds.push(...frames.map((at) => at[1] ?? -1)),
+        sendAll: (frames: readonly Frame[]) => kinds.push(...frames.map(kindOf)),
       }),
       Uint8Array.of(0),
     )
@@ -121,7 +124,7 @@ describe('a board that is still bytes', () => {
 describe('words that were deleted', () => {
   const bytesFor = async (guest: Guest) => {
     const sent: Uint8Array[] = []
-    const line = { send: (frame: Uint8Array) => void sent.push(frame), close: () => {} }
+    const line = { send: ({ message }: Frame) => void sent.push(message), close: () => {} }
     Object.assign(guest.session ?? {}, { line })
     guest.hear(Uint8Array.of(0, 0, 1, 0))
     return Buffer.concat(sent)

@@ -12,6 +12,7 @@ import type { Links, SeatRecord } from '../../../server/store/registry.ts'
 import { openSqlite, type Store } from '../../../server/store/sqlite.ts'
 import { Attendance } from '../../../server/sync/attendance.ts'
 import { farewell, greet, type Hall, hear } from '../../../server/sync/connection.ts'
+import type { Frame } from '../../../server/sync/frames.ts'
 import type { Pace } from '../../../server/sync/pace.ts'
 import { Presence } from '../../../server/sync/presence.ts'
 import type { Room } from '../../../server/sync/room.ts'
@@ -208,7 +209,7 @@ export class Guest {
     this.refusal = undefined
     this.closed = undefined
     const line = {
-      send: (frame: Uint8Array) => this.#read(frame),
+      send: ({ message }: Frame) => this.#read(message),
       close: (code: number, reason: string) => {
         this.closed ??= { code, reason }
       },
@@ -267,8 +268,8 @@ export class Guest {
 
   saved = () => this.room.settled()
 
-  #read(frame: Uint8Array) {
-    const decoder = decoding.createDecoder(frame)
+  #read(message: Uint8Array) {
+    const decoder = decoding.createDecoder(message)
     const type = decoding.readVarUint(decoder)
     this.heard.push(type)
     switch (type) {

@@ -35,15 +35,15 @@ const shows = (guest: Guest, id: NoteId = note.note) => guest.doc.getMap('notes'
 const told = (guest: Guest) => guest.heard.filter((type) => type === MESSAGE.mine).length
 const holds = (bytes: Uint8Array) => Buffer.from(bytes).includes(Buffer.from(WORDS))
 /** Everything that is sent to a guest from now on. */
-function framesTo(guest: Guest): readonly Uint8Array[] {
-  const frames: Uint8Array[] = []
+function messagesTo(guest: Guest): readonly Uint8Array[] {
+  const messages: Uint8Array[] = []
   const line = guest.session?.line as Line
   const { send } = line
   line.send = (frame) => {
-    frames.push(frame)
+    messages.push(frame.message)
     send(frame)
   }
-  return frames
+  return messages
 }
 const noteOn = (guest: Guest) => readBoard(guest.board).notes.find(({ id }) => id === note.note)
 
@@ -73,7 +73,7 @@ test.each(['an edit', 'a note'] as const)(
   async (what) => {
     const secret = 'だれにも いわない ことば'
     const bystander = await meeting.come('participant', 1)
-    const sent = framesTo(bystander)
+    const sent = messagesTo(bystander)
     log.hold()
     const committing = log.nextCommit()
     neighbour.perform(post(neighbour, 'べつの はなし'))
