@@ -36,6 +36,19 @@ const PINNED: Readonly<Record<string, Recipe>> = {
       },
     ],
   },
+  'a time so small that it is written with a negative exponent': {
+    world: 2,
+    sender: 807,
+    shots: [
+      {
+        ...{ deed: 7772, own: true, client: 'fresh', changes: [] },
+        bytes: [
+          [1710, 0, 'end'],
+          [2927, 0, 'add'],
+        ],
+      },
+    ],
+  },
 }
 for (const [name, recipe] of Object.entries(PINNED)) {
   test(`I2 pinned: ${name}`, () => attack(recipe, newTally()))

@@ -6,7 +6,8 @@ type Shape = Readonly<Record<string, RegExp | 'text' | 'map' | readonly ['?', Re
 const STRING = /^"([^"\\]|\\.)*"$/
 const ID = /^"[a-z0-9][a-z0-9-]{0,39}"$/
 /** Not negative; a very small one is written with a negative exponent. */
-const NUMBER = /^\d+(\.\d+)?(e[+-]?\d+)?$/
+const AMOUNT = '\\d+(\\.\\d+)?(e[+-]?\\d+)?'
+const NUMBER = new RegExp(`^${AMOUNT}$`)
 const BOOL = /^(true|false)$/
 const YEAR = '(1[89]\\d\\d|2[012]\\d\\d)'
 
@@ -18,7 +19,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     focus: /^\{("goal":(null|"[a-z0-9-]+")|"view":"(join|notes|plan|agreed|thanks)"|,)+\}$/,
     grouping: /^"(own|all)"$/,
     locked: BOOL,
-    timer: /^(null|\{"(endsAt|leftMs)":[\d.e+]+\})$/,
+    timer: new RegExp(`^(null|\\{"(endsAt|leftMs)":${AMOUNT}\\})$`),
     state: /^"(open|closed)"$/,
     epoch: STRING,
     chapter: ['?', /^\{.*\}$/],
