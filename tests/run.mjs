@@ -32,6 +32,13 @@ const report = (name) => {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
 }
 
+/** What did not run, by name; the names say why. */
+const skipped = (vitest) =>
+  (vitest?.testResults ?? [])
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'skipped' || status === 'pending')
+    .map(({ fullName }) => fullName)
+
 function count(name, passed, failed, status) {
   sum.passed += passed
   // A runner that ended badly without counting a failure has failed all the same.
@@ -82,6 +89,7 @@ const { status, printed } = await inVitest
 for (const piece of printed) process.stdout.write(piece)
 const unit = report('vitest.json')
 count('Vitest', unit?.numPassedTests ?? 0, unit?.numFailedTests ?? 0, status)
+for (const name of skipped(unit)) console.log(`not run: ${name}`)
 
 rmSync(folder, { recursive: true, force: true })
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
