@@ -15,8 +15,8 @@ export const coldload = {
   defaults: ({ n, quick }) => ({ n: n ?? (quick ? 2_000 : 10_000) }),
   async run(contestant, server, { n }) {
     const { wire, settleMs } = contestant
-    const { seat, keeper, wholeBytes } = await fillRoom(contestant, server, n)
-    keeper.close()
+    // Its author stays until the kill: where the last one leaves, the log is folded.
+    const { seat, wholeBytes } = await fillRoom(contestant, server, n)
     const loads = []
     for (let i = 0; i < ROUNDS; i++) {
       await wait(settleMs)
