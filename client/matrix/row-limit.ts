@@ -1,4 +1,4 @@
-import { countCharacters } from '../ui/characters.ts'
+import { countCharacters } from '../../shared/board/words.ts'
 import { editBetween } from '../ui/merge-text.ts'
 
 /**

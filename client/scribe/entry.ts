@@ -4,8 +4,8 @@ import type { Operation } from '../../shared/board/operations.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
+import { countCharacters } from '../../shared/board/words.ts'
 import { LIMITS } from '../../shared/wire.ts'
-import { countCharacters } from '../ui/characters.ts'
 import { linesOf } from './lines.ts'
 
 /** What the scribe is about to put up. All but the words stays for the next note. */
