@@ -38,7 +38,8 @@ function anchorIn(page: HTMLElement) {
   const at = (element: Element) => ({ element, top: element.getBoundingClientRect().top })
   const begins = (place: { top: number }) => place.top >= 0 && place.top < window.innerHeight
   const active = document.activeElement
-  if (active && page.contains(active)) {
+  // A dialog stands over the page: what is typed in it does not move with it.
+  if (active && page.contains(active) && !active.closest('dialog')) {
     const held = at(active)
     if (begins(held) && (active.matches('textarea') || window.scrollY > 0)) return held
   }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { uiWords } from '../words/ja.ts'
 import { Button } from './button.tsx'
 import { CloseIcon } from './icons.tsx'
@@ -22,15 +22,22 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
 
-  useEffect(() => {
+  // Before anything is painted, and gone before what comes next is: a way elsewhere then scrolls last.
+  useLayoutEffect(() => {
     const element = dialog.current
-    const before = document.activeElement
+    const before = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    const stood = before?.getBoundingClientRect().top ?? 0
+    const scrolled = window.scrollY
     element?.showModal()
     element?.querySelector<HTMLElement>('[data-focus-first]')?.focus()
     return () => {
       element?.close()
+      if (!before?.isConnected || before === document.body) return
       // Safari leaves the focus on the body when the dialog is taken away.
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      before.focus({ preventScroll: true })
+      // A phone scrolls the page behind to make room for its keyboard, and leaves it there.
+      if (window.scrollY !== scrolled)
+        window.scrollBy({ top: before.getBoundingClientRect().top - stood, behavior: 'instant' })
     }
   }, [])
 
