@@ -1,5 +1,6 @@
 import type { Period } from '../../shared/board/schema.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
+import { dayIn } from '../../shared/tokyo.ts'
 import type { NewBoard, Template } from '../sync/http.ts'
 import { usualPeriod } from './years.ts'
 
@@ -37,7 +38,7 @@ export function draftFor(templates: readonly Template[], now: number): BoardDraf
       goals: null,
       title: '',
       ownTitle: false,
-      heldOn: dateInTokyo(now),
+      heldOn: dayIn(now),
       span: 'printed',
       period: usualPeriod(now),
       tables: USUAL_TABLES,
@@ -92,15 +93,4 @@ export function boardOf(draft: BoardDraft): NewBoard {
     ...(draft.span === 'printed' ? {} : { period: draft.period }),
     tables: tablesOf(draft),
   }
-}
-
-const TOKYO_AHEAD_MS = 9 * 60 * 60 * 1000
-
-export const dateInTokyo = (now: number): string =>
-  new Date(now + TOKYO_AHEAD_MS).toISOString().slice(0, 10)
-
-/** 2027-01-15 → 2027年1月15日 */
-export function dateInWords(date: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? []
-  return year === undefined ? date : `${year}年${Number(month)}月${Number(day)}日`
 }

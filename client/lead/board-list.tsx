@@ -1,8 +1,8 @@
+import { dayInWords } from '../../shared/tokyo.ts'
 import { Chip } from '../ui/chip.tsx'
 import { boardsWords } from '../words/boards.ts'
 import type { ListedBoard } from './admin-requests.ts'
 import { BoardActions } from './board-actions.tsx'
-import { dateInWords } from './board-draft.ts'
 import { StartLeading } from './start-leading.tsx'
 
 /** The workshops on this server. */
@@ -27,7 +27,7 @@ export function BoardList({
               <div>
                 <h3>{board.title}</h3>
                 <p className="lead-sub figures">
-                  <span>{board.heldOn ? dateInWords(board.heldOn) : boardsWords.noDate}</span>
+                  <span>{board.heldOn ? dayInWords(board.heldOn) : boardsWords.noDate}</span>
                   <span>
                     {boardsWords.code(`${board.joinCode.slice(0, 3)} ${board.joinCode.slice(3)}`)}
                   </span>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { Period } from '../../shared/board/schema.ts'
 import { formatFiscalYear } from '../../shared/plan/years.ts'
-import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
@@ -51,7 +51,7 @@ function Shift({ period }: { period: Period }) {
   const device = useDevice()
   const speaker = useSpeaker()
   const [from, setFrom] = useState(period.from)
-  const [now] = useState(() => Date.now())
+  const now = useDeviceState(({ clockOffsetMs }) => clockOffsetMs) + Date.now()
   const field = useId()
   const help = useId()
   const next = shifted(period, from)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { clockIn } from '../../shared/tokyo.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { DownIcon } from '../ui/icons.tsx'
@@ -83,9 +84,8 @@ export function PutAwayList({
 }
 
 function facts({ table, reason, withSeat, at }: PutAway): string {
-  const time = new Date(at).toLocaleTimeString('ja-JP', { hour: 'numeric', minute: '2-digit' })
   return [
-    words.at(time),
+    words.at(clockIn(Date.parse(at))),
     table === null ? '' : leadWords.table(table),
     withSeat ? words.withSeat : '',
     reason === '' ? '' : words.because(reason),

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
-import { clock, SeatLine } from '../notes/seat-line.tsx'
+import { clockIn } from '../../shared/tokyo.ts'
+import { SeatLine } from '../notes/seat-line.tsx'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -50,7 +51,7 @@ export function ReturnDialog({
       <Dialog key="given" title={words.backTitle} onClose={onClose}>
         <div className="lead-link">
           <p>
-            {words.until(clock(given.expiresAt))}
+            {words.until(clockIn(Date.parse(given.expiresAt)))}
             {words.ends}
           </p>
           <QrCode

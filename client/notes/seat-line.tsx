@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/board/roles.ts'
+import { clockIn } from '../../shared/tokyo.ts'
 import { Button } from '../ui/button.tsx'
 import { receptionWords as words } from '../words/reception.ts'
 
@@ -15,7 +16,7 @@ interface ReturnableSeat {
 export function SeatLine({ seat, onGive }: { seat: ReturnableSeat; onGive: () => void }) {
   if (seat.role === 'facilitator' || seat.role === 'screen') return null
   const name = words.seat(words.role[seat.role], seat.notes)
-  const since = words.since(clock(seat.since))
+  const since = words.since(clockIn(Date.parse(seat.since)))
   return (
     <li>
       <p>
@@ -29,7 +30,3 @@ export function SeatLine({ seat, onGive }: { seat: ReturnableSeat; onGive: () =>
     </li>
   )
 }
-
-/** 18:42, as a clock in the hall shows it. */
-export const clock = (iso: string): string =>
-  new Date(iso).toLocaleTimeString('ja-JP', { hour: 'numeric', minute: '2-digit' })

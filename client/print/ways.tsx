@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { dayInWords } from '../../shared/tokyo.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { printWords as words } from '../words/print.ts'
@@ -63,5 +64,5 @@ export function ByCode({ joinUrl }: { joinUrl: string }) {
 /** The evening's own name, and its day where one was given. */
 export function useEvening(): { title: string; day: string | null } {
   const { title, heldOn } = useSession()
-  return { title, day: heldOn ? words.day(Date.parse(`${heldOn}T12:00:00+09:00`)) : null }
+  return { title, day: heldOn ? dayInWords(heldOn) : null }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { clock, SeatLine } from '../notes/seat-line.tsx'
+import { clockIn } from '../../shared/tokyo.ts'
+import { SeatLine } from '../notes/seat-line.tsx'
 import { useSession } from '../sync/board-session.tsx'
 import { HttpError } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
@@ -47,7 +48,7 @@ export function GiveBack({ onClose }: { onClose: () => void }) {
       <Dialog key="given" title={words.backTitle} onClose={onClose}>
         <div className="give-back">
           <p>
-            {words.until(clock(given.expiresAt))}
+            {words.until(clockIn(Date.parse(given.expiresAt)))}
             {words.ends}
           </p>
           <QrCode

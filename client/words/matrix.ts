@@ -1,20 +1,8 @@
 import type { Role } from '../../shared/board/roles.ts'
 import type { Heard, Matrix, RowState } from '../../shared/board/schema.ts'
 import { eraYear, formatFiscalYear } from '../../shared/plan/years.ts'
+import { monthAndDay, monthDayAndClock } from '../../shared/tokyo.ts'
 import { MATRICES, STATES } from './plan-terms.ts'
-
-const day = new Intl.DateTimeFormat('ja-JP', {
-  month: 'long',
-  day: 'numeric',
-  timeZone: 'Asia/Tokyo',
-})
-const moment = new Intl.DateTimeFormat('ja-JP', {
-  month: 'long',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  timeZone: 'Asia/Tokyo',
-})
 
 const HEARD: Readonly<Record<Heard, string>> = {
   written: '付箋に書いた',
@@ -40,8 +28,8 @@ export const matrixWords = {
     string
   >,
   matrix: MATRICES,
-  day: (at: number) => day.format(at),
-  moment: (at: number) => moment.format(at),
+  day: monthAndDay,
+  moment: monthDayAndClock,
   who: (role: Role, table?: number) => (table ? `${ROLES[role]} ${table}班` : ROLES[role]),
   table: (table: number) => `${table}班`,
   noTable: '班なし',
@@ -128,7 +116,7 @@ export const matrixWords = {
     place: 'うごかす…',
     decide: '決める',
     redecide: '変える',
-    decided: (who: string, at: number) => `${who}・${day.format(at)}`,
+    decided: (who: string, at: number) => `${who}・${monthAndDay(at)}`,
     reason: (reason: string) => `理由：${reason}`,
     question: '原文の確認',
     others: (who: string) => `${who}が書いています`,

@@ -1,12 +1,5 @@
+import { dayInEra } from '../../shared/tokyo.ts'
 import { MATRICES, STATES } from './plan-terms.ts'
-
-const day = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
-  timeZone: 'Asia/Tokyo',
-  era: 'long',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-})
 
 /** Pages to print, and what stands on the paper. */
 export const printWords = {
@@ -35,8 +28,7 @@ export const printWords = {
   noWifi:
     'Wi-FiのQRは 入っていません。会場に Wi-Fiが あるときは、進行の画面の「会場の Wi-Fi」で 入れてから、もう一度 ひらいてください。',
 
-  day: (ms: number) => day.format(ms),
-  printedOn: (ms: number) => `${day.format(ms)} 現在`,
+  printedOn: (ms: number) => `${dayInEra(ms)} 現在`,
   who: '誰が',
   matrix: MATRICES,
   schedule: '推進のスケジュール（年度）',
@@ -45,7 +37,7 @@ export const printWords = {
   measure: '具体的な取組',
   target: (target: string) => `【目標：${target}】`,
   reason: (reason: string) => `理由：${reason}`,
-  moment: (who: string, ms: number) => `${who}（${day.format(ms)}）`,
+  moment: (who: string, ms: number) => `${who}（${dayInEra(ms)}）`,
   continued: '（つづき）',
   noRows: 'まだ 取組がありません',
   noGoals: 'まだ 目標がありません',

@@ -2,16 +2,9 @@ import type { CellStyle } from 'hucre/xlsx'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { parseTarget } from '../../shared/plan/targets.ts'
 import { eraYear } from '../../shared/plan/years.ts'
+import { exactMoment } from '../../shared/tokyo.ts'
 import { inPlanOrder } from './order.ts'
-import {
-  comparisonName,
-  exactMoment,
-  MARK_NAMES,
-  MATRIX_NAMES,
-  NO_ROWS,
-  PER_NAMES,
-  STATES,
-} from './words.ts'
+import { comparisonName, MARK_NAMES, MATRIX_NAMES, NO_ROWS, PER_NAMES, STATES } from './words.ts'
 
 export type Value = string | number | null
 

@@ -1,5 +1,5 @@
+import { dayIn } from '../../shared/tokyo.ts'
 import type { BoardRecord } from '../store/registry.ts'
-import { dayOf } from './words.ts'
 
 const MAX_TITLE = 80
 /** What a file's name may not hold on some system, and what would turn its reading direction. */
@@ -14,7 +14,7 @@ export function fileName({ title, heldOn }: Named, ending: string, now: number):
     .slice(0, MAX_TITLE)
     .join('')
     .replace(/^[ .]+|[ .]+$/g, '')
-  return `${short || 'plan'}_${heldOn ?? dayOf(now)}.${ending}`
+  return `${short || 'plan'}_${heldOn ?? dayIn(now)}.${ending}`
 }
 
 /** RFC 6266: the name itself in UTF-8 for those who read it, a plain one for the others. */

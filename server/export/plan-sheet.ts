@@ -1,11 +1,11 @@
 import type { Cell, MergeRange, WriteSheet } from 'hucre/xlsx'
 import type { Snapshot } from '../../shared/board/view.ts'
+import { momentInEra } from '../../shared/tokyo.ts'
 import { cellText } from './cell-text.ts'
 import { FONT, styleOf } from './looks.ts'
 import { Pages } from './pages.ts'
 import { inCharacters, type Line, MARGINS_MM, type Paper, type Placed, paperFor } from './paper.ts'
 import { printedPlan } from './printed.ts'
-import { momentOf } from './words.ts'
 
 const LEGEND = '○ 準備　◎ 実施（→ つづく）　☆ 見直し'
 const inches = (mm: number) => Math.round((mm / 25.4) * 1000) / 1000
@@ -55,7 +55,7 @@ export function planSheet(board: Snapshot, title: string, now: number): WriteShe
 
 /** The line at the top of every page: which board, how to read it, and as of when. */
 function titles({ who, what, firstYear, last }: Paper, title: string, now: number): Line[] {
-  const right = `${LEGEND}\n${momentOf(now)} 現在`
+  const right = `${LEGEND}\n${momentInEra(now)} 現在`
   const placed: Placed[] = [
     { from: who, to: what, look: 'board', sizePt: 16, text: title },
     { from: firstYear, to: last, look: 'smallRight', sizePt: 11, text: right },

@@ -1,9 +1,10 @@
 import { type Stroke, strokes } from '../../shared/board/cells.ts'
 import type { Row } from '../../shared/board/view.ts'
+import { dayInEra } from '../../shared/tokyo.ts'
 import { fitted } from './fit.ts'
 import type { Look } from './looks.ts'
 import { type Line, type Paper, type Placed, widthOf } from './paper.ts'
-import { dayInEra, footMark, MARK_NAMES, MARK_SIGNS, STATES } from './words.ts'
+import { footMark, MARK_NAMES, MARK_SIGNS, STATES } from './words.ts'
 
 const TEXT_PT = [13, 11, 9]
 const STATE_PT = [11, 9, 8]

@@ -1,10 +1,11 @@
 import type { CellStyle } from 'hucre/xlsx'
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Actor, Goal, Note, Row, Snapshot } from '../../shared/board/view.ts'
+import { dayInEra, serialMoment } from '../../shared/tokyo.ts'
 import type { Columns } from './facts.ts'
 import { TABLE_BODY, TABLE_MIDDLE } from './looks.ts'
 import { inPlanOrder, notesInOrder } from './order.ts'
-import { dayInEra, HEARD_AS, STATES, serialMoment } from './words.ts'
+import { HEARD_AS, STATES } from './words.ts'
 
 /** One note, and what became of it. */
 interface Slip {

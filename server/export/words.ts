@@ -66,38 +66,3 @@ export const footnote = (number: number, question: string) =>
 
 /** 令和8, over a column; the year of two eras: 平成31（令和元）. */
 export const eraHead = (year: number) => eraYear(year).replaceAll('年度', '')
-
-const TOKYO = 'Asia/Tokyo'
-const eraDay = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
-  timeZone: TOKYO,
-  era: 'long',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-})
-const westernMoment = new Intl.DateTimeFormat('ja-JP', {
-  timeZone: TOKYO,
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-})
-
-/** 令和8年11月20日 */
-export const dayInEra = (ms: number) => eraDay.format(ms)
-
-/** 2026年11月20日 20:15 */
-export const momentOf = (ms: number) => westernMoment.format(ms)
-
-const TOKYO_AHEAD_MS = 9 * 60 * 60 * 1000
-
-/** To the millisecond, so that reading it back gives the same moment: 2026-11-20T20:15:03.123+09:00. */
-export const exactMoment = (ms: number) =>
-  `${new Date(ms + TOKYO_AHEAD_MS).toISOString().slice(0, -1)}+09:00`
-
-/** 2026-11-20 */
-export const dayOf = (ms: number) => exactMoment(ms).slice(0, 10)
-
-/** The clock on the wall in Tokyo as a spreadsheet counts it: days since 1899-12-30. */
-export const serialMoment = (ms: number) => (ms + TOKYO_AHEAD_MS) / 86_400_000 + 25_569

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import * as Y from 'yjs'
 import { boardFields } from '../../shared/board/document.ts'
 import { type BoardId, type Chance, newId } from '../../shared/board/ids.ts'
+import { stampOf } from '../../shared/tokyo.ts'
 import { CannotStart } from '../cannot-start.ts'
 import { checksum } from './bytes.ts'
 import { copyInto, settle, settleFolder } from './copy.ts'
@@ -82,7 +83,7 @@ export async function restore(
 
 /** Keeps what is there under another name; it stays in its place, too, until it is replaced. */
 function setAside(path: string, now: number): string {
-  const stamp = new Date(now).toISOString().replace(/\D/g, '').slice(0, 14)
+  const stamp = stampOf(now)
   const before = join(path, `before-restore-${stamp}.sqlite`)
   const target = join(path, DATABASE_FILE)
   gather(target)

@@ -3,39 +3,34 @@
  * 2026 is 令和8年度. Eras are for reading only; nothing is stored or computed in them.
  */
 
-const TOKYO_AHEAD_MS = 9 * 60 * 60 * 1000
+import { ERAS, firstYearOf, yearInEra } from '../eras.ts'
+import { dayIn } from '../tokyo.ts'
+
 const FIRST_YEAR = 1868
 const LAST_YEAR = 2200
+
+/** The fiscal year of a moment, in milliseconds since 1970 UTC, by the clock in Tokyo. */
+export function fiscalYearAt(ms: number): number {
+  const [year = 0, month = 0] = dayIn(ms).split('-').map(Number)
+  return month < 4 ? year - 1 : year
+}
 
 /**
  * `year`: the Gregorian year that is the era's 元年.
  * `midYear`: it began between April and December, so its first fiscal year had begun in the era before.
  */
-const ERAS = [
-  { name: '令和', letter: 'R', year: 2019, midYear: true },
-  { name: '平成', letter: 'H', year: 1989, midYear: false },
-  { name: '昭和', letter: 'S', year: 1926, midYear: true },
-  { name: '大正', letter: 'T', year: 1912, midYear: true },
-  { name: '明治', letter: 'M', year: 1868, midYear: true },
-] as const
-
-/**
- * The fiscal year of a moment, by the clock in Tokyo.
- * @param ms milliseconds since 1970 UTC. Japan has had no summer time since 1951.
- */
-export function fiscalYearAt(ms: number): number {
-  const tokyo = new Date(ms + TOKYO_AHEAD_MS)
-  return tokyo.getUTCMonth() < 3 ? tokyo.getUTCFullYear() - 1 : tokyo.getUTCFullYear()
-}
-
-const nth = (year: number, first: number) => (year === first ? '元' : String(year - first + 1))
+const NAMED = ERAS.map((era) => ({
+  ...era,
+  year: firstYearOf(era),
+  midYear: era.from.slice(5) >= '04',
+}))
 
 /** The year's names in its eras: one, or two where an era began between its April and December. */
 function eraNames(year: number): { era: string; year: string }[] {
-  const inApril = ERAS.find((era) => (era.midYear ? era.year < year : era.year <= year))
-  const begun = ERAS.find((era) => era.midYear && era.year === year)
+  const inApril = NAMED.find((era) => (era.midYear ? era.year < year : era.year <= year))
+  const begun = NAMED.find((era) => era.midYear && era.year === year)
   return [inApril, begun].flatMap((era) =>
-    era ? [{ era: era.name, year: nth(year, era.year) }] : [],
+    era ? [{ era: era.name, year: yearInEra(year, era.year) }] : [],
   )
 }
 
@@ -69,7 +64,7 @@ function parseOne(text: string): number | undefined {
   const found = FISCAL_YEAR.exec(text)
   if (found === null) return undefined
   const [, name, letter, inEra, western] = found
-  const era = ERAS.find((one) => one.name === name || one.letter === letter)
+  const era = NAMED.find((one) => one.name === name || one.letter === letter)
   const count = inEra === '元' ? 1 : Number(inEra)
   const year = era === undefined ? Number(western) : count > 0 ? era.year + count - 1 : 0
   return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined

@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest'
 import {
   boardOf,
   chooseTemplate,
-  dateInTokyo,
-  dateInWords,
   draftFor,
   endChoices,
   problemOf,
@@ -90,12 +88,6 @@ describe('a new board', () => {
 
   test('no date is no date', () => {
     expect(boardOf({ ...draft, heldOn: '' })).not.toHaveProperty('heldOn')
-  })
-
-  test('dates', () => {
-    expect(dateInTokyo(Date.UTC(2026, 11, 31, 14, 59))).toBe('2026-12-31')
-    expect(dateInTokyo(Date.UTC(2026, 11, 31, 15, 0))).toBe('2027-01-01')
-    expect(dateInWords('2027-01-05')).toBe('2027年1月5日')
   })
 })
 

@@ -29,7 +29,7 @@ const RUN = '|◎ 実施|────────|────────|─�
 test('the seed stands there as its document prints it: chapter, goals, both tables', async () => {
   const lines = linesOf(await printed(boardAfter([])))
   expect(lines.slice(0, 24)).toEqual([
-    '泉区地域福祉保健計画|○ 準備　◎ 実施（→ つづく）　☆ 見直し\n2026年11月20日 20:15 現在',
+    '泉区地域福祉保健計画|○ 準備　◎ 実施（→ つづく）　☆ 見直し\n令和8年11月20日 20:15 現在',
     '第2節 計画を支える土台の取組',
     [
       '～ 充実してきたこと ～\n・高齢者・こどものサロン・居場所が増え、交流が進んでいる。',
