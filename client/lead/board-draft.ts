@@ -1,4 +1,5 @@
 import type { Period } from '../../shared/board/schema.ts'
+import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { dayIn } from '../../shared/tokyo.ts'
 import type { NewBoard, Template } from '../sync/http.ts'
@@ -22,7 +23,6 @@ export interface BoardDraft {
 export type DraftProblem = 'no-goals' | 'no-title' | 'long-title' | 'tables'
 
 const USUAL_TABLES = '6'
-const MAX_TITLE = 200
 const MAX_TABLES = 99
 /** As many as the server takes. */
 const MAX_YEARS = 30
@@ -72,8 +72,8 @@ export const endChoices = (from: number): number[] => yearsOf({ from, to: from +
 export function problemOf(draft: BoardDraft): DraftProblem | null {
   if (draft.goals?.length === 0) return 'no-goals'
   const title = draft.title.trim()
-  if (title === '') return 'no-title'
-  if (title.length > MAX_TITLE) return 'long-title'
+  if (isBlank(title)) return 'no-title'
+  if (tooLongBy(title, ROOM.title) > 0) return 'long-title'
   const tables = tablesOf(draft)
   return Number.isInteger(tables) && tables >= 1 && tables <= MAX_TABLES ? null : 'tables'
 }

@@ -3,8 +3,7 @@ import { notesInCell } from '../../shared/board/cells.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Actor, Goal } from '../../shared/board/view.ts'
-import { countCharacters } from '../../shared/board/words.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { countCharacters, isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import { useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
@@ -50,14 +49,15 @@ export function Writing(props: WritingProps) {
   const shut = useDeviceState(({ settings: { closed }, stopped }) =>
     closed ? 'closed' : stopped ? 'stopped' : 'locked',
   )
-  const left = LIMITS.noteCharacters - countCharacters(draft.text.trim())
+  const over = tooLongBy(draft.text.trim(), ROOM.note)
+  const left = ROOM.note.characters - countCharacters(draft.text.trim())
 
   const check = () => {
     const text = box.current?.settle().trim() ?? ''
-    const over = countCharacters(text) - LIMITS.noteCharacters
-    setEmpty(text === '')
-    if (text === '' || over > 0) {
-      speaker.announce(text === '' ? notesWords.empty : uiWords.tooLong(over))
+    const tooLong = tooLongBy(text, ROOM.note)
+    setEmpty(isBlank(text))
+    if (isBlank(text) || tooLong > 0) {
+      speaker.announce(isBlank(text) ? notesWords.empty : uiWords.tooLong(tooLong))
       return box.current?.focus()
     }
     if (!personal.holds(text)) post(text)
@@ -109,15 +109,15 @@ export function Writing(props: WritingProps) {
           onPeek={(text) => onPeek({ text, actor: actor.id })}
           className={`short:[--rows:2] text-std-20N-150 ${paperOf(seat.table)}`}
           describedBy={`${ids.hint} ${ids.problem}`}
-          invalid={empty || left < 0}
+          invalid={empty || over > 0}
         />
         <p
           id={ids.problem}
-          className={`figures break-keep font-bold ${left < 0 || empty ? 'text-look' : ''}`}
+          className={`figures break-keep font-bold ${over > 0 || empty ? 'text-look' : ''}`}
         >
           {empty && notesWords.empty}
-          {left < 0 && uiWords.tooLong(-left)}
-          {left >= 0 && left <= NEAR && uiWords.left(left)}
+          {over > 0 && uiWords.tooLong(over)}
+          {over === 0 && left <= NEAR && uiWords.left(left)}
         </p>
       </div>
       {allowed ? (

@@ -4,8 +4,7 @@ import type { Operation } from '../../shared/board/operations.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import { countCharacters } from '../../shared/board/words.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import { linesOf } from './lines.ts'
 
 /** What the scribe is about to put up. All but the words stays for the next note. */
@@ -32,7 +31,7 @@ export type Look =
 /** What stands in the box. @param whole: the scribe has said that it is one note */
 export function look(text: string, whole: boolean): Look {
   const words = text.trim()
-  if (words === '') return { found: 'nothing' }
+  if (isBlank(words)) return { found: 'nothing' }
   const lines = linesOf(words)
   if (!whole && lines.length > MOST_LINES) return { found: 'too-many', count: lines.length }
   if (!whole && lines.length > 1) return longest(lines) ?? { found: 'several', lines }
@@ -41,7 +40,7 @@ export function look(text: string, whole: boolean): Look {
 
 function longest(texts: readonly string[]): Look | null {
   for (const text of texts) {
-    const over = countCharacters(text) - LIMITS.noteCharacters
+    const over = tooLongBy(text, ROOM.note)
     if (over > 0) return { found: 'too-long', over, text }
   }
   return null

@@ -1,3 +1,5 @@
+import { isBlank } from '../../shared/board/words.ts'
+
 /** Marks that a list puts before its lines; they are no one's words. A number may be, so it stays. */
 const BULLET = /^[\s　]*[・•●◦‣*＊\-–—][\s　]*(?=\S)/
 
@@ -6,4 +8,4 @@ export const linesOf = (text: string): readonly string[] =>
   text
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(BULLET, '').trim())
-    .filter((line) => line !== '')
+    .filter((line) => !isBlank(line))

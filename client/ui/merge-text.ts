@@ -21,18 +21,32 @@ export function editBetween(before: string, after: string): Edit {
 /** A run this long that both texts have is what nobody touched; shorter ones agree by chance. */
 const UNTOUCHED = 4
 
+/**
+ * Looking for what two texts share takes old × new steps. Above this many in all (some 5 ms on a slow
+ * laptop) the rest counts as replaced whole: ten thousand letters pasted into a row must not stop the page.
+ */
+export const MOST_STEPS = 1_500_000
+
 /** The replacements, front to back, that turn `before` into `after`: several where a long run between stayed. */
-export function editsBetween(before: string, after: string): Edit[] {
+export function editsBetween(
+  before: string,
+  after: string,
+  steps = { left: MOST_STEPS },
+): readonly Edit[] {
   const { start, end, text } = editBetween(before, after)
   const old = before.slice(start, end)
+  const whole = start === end && !text ? [] : [{ start, end, text }]
+  const needed = old.length * text.length
+  if (needed > steps.left) return whole
+  steps.left -= needed
   const run = longestRun(old, text)
-  if (run.length < UNTOUCHED) return start === end && !text ? [] : [{ start, end, text }]
-  const moved = (edits: Edit[], by: number) =>
+  if (run.length < UNTOUCHED) return whole
+  const moved = (edits: readonly Edit[], by: number) =>
     edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }))
   return [
-    ...moved(editsBetween(old.slice(0, run.a), text.slice(0, run.b)), start),
+    ...moved(editsBetween(old.slice(0, run.a), text.slice(0, run.b), steps), start),
     ...moved(
-      editsBetween(old.slice(run.a + run.length), text.slice(run.b + run.length)),
+      editsBetween(old.slice(run.a + run.length), text.slice(run.b + run.length), steps),
       start + run.a + run.length,
     ),
   ]
@@ -42,16 +56,19 @@ export function editsBetween(before: string, after: string): Edit[] {
 function longestRun(a: string, b: string) {
   const best = { a: 0, b: 0, length: 0 }
   let above = new Uint16Array(b.length + 1)
+  let row = new Uint16Array(b.length + 1)
   for (let i = 0; i < a.length; i++) {
-    const row = new Uint16Array(b.length + 1)
+    const letter = a.charCodeAt(i)
     for (let j = 0; j < b.length; j++) {
-      if (a[i] !== b[j]) continue
-      const length = (above[j] ?? 0) + 1
+      const length = b.charCodeAt(j) === letter ? (above[j] ?? 0) + 1 : 0
       row[j + 1] = length
-      if (length > best.length)
-        Object.assign(best, { a: i + 1 - length, b: j + 1 - length, length })
+      if (length > best.length) {
+        best.a = i + 1 - length
+        best.b = j + 1 - length
+        best.length = length
+      }
     }
-    above = row
+    ;[above, row] = [row, above]
   }
   if (/^[\udc00-\udfff]/.test(a.slice(best.a))) {
     best.a++

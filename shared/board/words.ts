@@ -1,5 +1,7 @@
 /** What people type, as people see it: one way of counting, one meaning of "empty", for every door. */
 
+import { LIMITS } from '../wire.ts'
+
 const segmenter =
   typeof Intl !== 'undefined' && 'Segmenter' in Intl
     ? new Intl.Segmenter('ja', { granularity: 'grapheme' })
@@ -18,3 +20,30 @@ const UNSEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{M
 
 /** Whether nothing of a text can be seen: what counts as an empty box, on every surface and door. */
 export const isBlank = (text: string): boolean => text.replace(UNSEEN, '') === ''
+
+/** What a field takes: so many characters as people count them, and so many UTF-16 units. */
+export interface Room {
+  characters: number
+  units: number
+}
+
+const { noteCharacters, rowCharacters, maxTextUnits: units } = LIMITS
+
+/** The fields people type into, by what they hold. */
+export const ROOM = {
+  note: { characters: noteCharacters, units },
+  row: { characters: rowCharacters, units },
+  target: { characters: 200, units },
+  reason: { characters: rowCharacters, units },
+  title: { characters: 200, units: 200 },
+  putAwayReason: { characters: 400, units: 400 },
+} as const satisfies Record<string, Room>
+
+/**
+ * By how many characters a text is too long for a field; 0 where it fits. Emoji of many parts may
+ * fill the units long before the characters: then it is how many at the end have to go.
+ */
+export function tooLongBy(text: string, { characters, units }: Room): number {
+  const over = Math.max(0, countCharacters(text) - characters)
+  return text.length <= units ? over : Math.max(over, countCharacters(text.slice(units)))
+}

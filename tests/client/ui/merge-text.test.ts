@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caretAfter, editsBetween, mergeText } from '../../../client/ui/merge-text.ts'
+import { caretAfter, editsBetween, MOST_STEPS, mergeText } from '../../../client/ui/merge-text.ts'
 
 describe('I7: what I type and what others write into the same text both stay', () => {
   test.each([
@@ -64,4 +64,38 @@ test.each([
   ['区域内のごみ出し', 8, '泉区域内のごみ出し当番', 9],
 ])('a caret stays with its neighbours: %j at %i, then %j: at %i', (before, caret, after, then) => {
   expect(caretAfter(editsBetween(before, after), caret)).toBe(then)
+})
+
+describe('however long a text is, the page answers', () => {
+  const letters = (seed: number, count: number) => {
+    let state = seed
+    return Array.from({ length: count }, () => {
+      state = (state * 1103515245 + 12345) & 0x7fffffff
+      return String.fromCharCode(0x3042 + (state % 80))
+    }).join('')
+  }
+  test.each([
+    ['ten thousand letters over a row', letters(1, 600), letters(2, 10_000)],
+    ['ten thousand over ten thousand', letters(1, 10_000), letters(2, 10_000)],
+    ['one letter over and over', 'あ'.repeat(10_000), `い${'あ'.repeat(9_000)}う`],
+    ['shared pieces all through', letters(3, 9_000), letters(3, 9_000).replace(/(.{7})./g, '$1×')],
+  ])('%s: no more than so many comparisons', (_, before, after) => {
+    const steps = { left: MOST_STEPS }
+    const edits = editsBetween(before, after, steps)
+    expect(steps.left).toBeGreaterThanOrEqual(0)
+    let made = ''
+    let at = 0
+    for (const { start, end, text } of edits) {
+      made += before.slice(at, start) + text
+      at = end
+    }
+    expect(made + before.slice(at)).toBe(after)
+  })
+
+  test('what others wrote meanwhile stays beside ten thousand letters of mine', () => {
+    const row = letters(5, 600)
+    const mine = `${row.slice(0, 300)}${letters(6, 10_000)}${row.slice(300)}`
+    const merged = mergeText(row, mine, `${row}これは他の人`)
+    expect(merged).toBe(`${mine}これは他の人`)
+  })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countCharacters, isBlank } from '../../../shared/board/words.ts'
+import { countCharacters, isBlank, ROOM, tooLongBy } from '../../../shared/board/words.ts'
 
 test.each([
   ['', 0],
@@ -33,3 +33,16 @@ test.each(['。', 'か\u3099', '\u200bあ', '👨‍👩‍👧', '\u{e000}', '�
     expect(isBlank(text)).toBe(false)
   },
 )
+
+test.each([
+  ['あ'.repeat(400), 0],
+  ['あ'.repeat(450), 50],
+  ['が'.repeat(400), 0],
+  // Eight units each: 250 of them fill the bound of the wire, long before 400 characters are there.
+  ['👨‍👩‍👧'.repeat(250), 0],
+  ['👨‍👩‍👧'.repeat(251), 1],
+  [`あ${'\u0301'.repeat(20)}`.repeat(100), 5],
+  [`あ${'\u0301'.repeat(3000)}`, 1],
+])('a note is told by how many characters it is too long (case %#)', (text, over) => {
+  expect(tooLongBy(text, ROOM.note)).toBe(over)
+})
