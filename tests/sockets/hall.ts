@@ -39,6 +39,8 @@ export interface HallOptions {
   /** The rooms' clock: for what stays allowed a moment longer. */
   now?: () => number
   heartbeatMs?: number
+  /** A data folder to go on with; it is removed at the end. */
+  data?: string
 }
 
 /** The whole server in this process: real storage, real HTTP, real sockets, a port of its own. */
@@ -98,7 +100,7 @@ export class Hall {
   }
 
   static async open(options: HallOptions = {}): Promise<Hall> {
-    const folder = mkdtempSync(join(tmpdir(), 'yoriai-hall-'))
+    const folder = options.data ?? mkdtempSync(join(tmpdir(), 'yoriai-hall-'))
     const store = openSqlite(folder)
     const templates = readSeeds('seeds')
     const plan = templates.get('izumi')
