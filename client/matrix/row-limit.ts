@@ -1,5 +1,5 @@
+import { editBetween } from '../../shared/board/merge-text.ts'
 import { countCharacters } from '../../shared/board/words.ts'
-import { editBetween } from '../ui/merge-text.ts'
 
 /**
  * Cuts what was just put in so that the whole stays within `limit` characters as people count them.

@@ -1,4 +1,4 @@
-import { editBetween, mergeText } from '../ui/merge-text.ts'
+import { editBetween, mergeText } from '../../shared/board/merge-text.ts'
 
 /** How many units differ, taking the smallest single replacement. */
 function distance(a: string, b: string): number {

@@ -7,9 +7,8 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
-
+import { caretAfter, editsBetween, mergeText } from '../../shared/board/merge-text.ts'
 import { Composing } from './composing.ts'
-import { caretAfter, editsBetween, mergeText } from './merge-text.ts'
 
 export interface TextBoxHandle {
   /** Ends a running composition and returns what the box shows. Call it before acting on the text. */

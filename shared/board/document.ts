@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { fields } from './fields.ts'
 import type { GoalId, NoteId, RowId } from './ids.ts'
+import { editBetween } from './merge-text.ts'
 import {
   type BoardFields,
   type GoalFields,
@@ -54,19 +55,7 @@ export function addEntry<F extends object>(
 export function splice(text: Y.Text, wanted: string) {
   const now = text.toString()
   if (now === wanted) return
-  const shorter = Math.min(now.length, wanted.length)
-  let start = 0
-  while (start < shorter && now[start] === wanted[start]) start++
-  let end = 0
-  while (end < shorter - start && now.at(-1 - end) === wanted.at(-1 - end)) end++
-  // A pair of surrogates (𠮷, emoji) is never cut in two.
-  if (start > 0 && isHighSurrogate(now, start - 1)) start--
-  if (end > 0 && isLowSurrogate(now, now.length - end)) end--
-  const removed = now.length - end - start
-  if (removed > 0) text.delete(start, removed)
-  const added = wanted.slice(start, wanted.length - end)
+  const { start, end, text: added } = editBetween(now, wanted)
+  if (end > start) text.delete(start, end - start)
   if (added) text.insert(start, added)
 }
-
-const isHighSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xd800
-const isLowSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00

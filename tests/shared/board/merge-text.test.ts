@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caretAfter, editsBetween, MOST_STEPS, mergeText } from '../../../client/ui/merge-text.ts'
+import {
+  caretAfter,
+  editsBetween,
+  MOST_STEPS,
+  mergeText,
+} from '../../../shared/board/merge-text.ts'
 
 describe('I7: what I type and what others write into the same text both stay', () => {
   test.each([
