@@ -59,6 +59,10 @@ export const REFUSALS = {
   'foreign-client': CLOSE.incomplete,
   'clock-jump': CLOSE.incomplete,
   'too-large': CLOSE.tooLarge,
+  /** Words longer than there is room for, also where two people's came together. */
+  'too-long': CLOSE.tooLarge,
+  /** A note or a title of which nothing would be seen. */
+  blank: CLOSE.notAllowed,
   full: CLOSE.tooLarge,
   'too-fast': CLOSE.tooFast,
 } as const
@@ -99,8 +103,12 @@ export const LIMITS = {
   /** Held while a session's SyncStep2 is awaited. */
   maxHeldBytes: 262_144,
   maxAwarenessBytes: 4_096,
-  /** UTF-16 units: the field's own limit is lower, but two honest edits can merge above it. */
+  /** UTF-16 units that a field takes, beside its characters: both are told at the field. */
   maxTextUnits: 2_000,
+  /** UTF-16 units of one text on the board: edits made at once come together above a field's limit. */
+  maxMergedUnits: 8_000,
+  /** UTF-16 units of what a plan asks about one goal, or about the whole of itself. */
+  maxQuestionUnits: 20_000,
   /** How far deleted or collected structs, which take no bytes, may move one client's clock at once. */
   maxSilentClocks: 20_000,
   maxStructs: 20_000,

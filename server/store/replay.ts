@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
-import { type EntryShape, type Leaf, SHAPE } from '../../shared/board/shape.ts'
+import { type EntryShape, type Fault, type Leaf, SHAPE } from '../../shared/board/shape.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
 import type { Saved } from './log.ts'
 
@@ -68,10 +68,13 @@ function lacking(name: string, entry: unknown, shape: EntryShape): Flaw[] {
   }))
 }
 
+/** A title of which nothing is seen could once be written. */
+const isSound = (fault: Fault | undefined) => fault === undefined || fault === 'blank'
+
 function fits(value: unknown, leaf: Leaf): boolean {
   switch (leaf.kind) {
     case 'value':
-      return (value === undefined && leaf.optional) || leaf.fits(value)
+      return (value === undefined && leaf.optional) || isSound(leaf.faultOf(value))
     case 'text':
       return value instanceof Y.Text
     case 'map':

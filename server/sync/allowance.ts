@@ -1,3 +1,5 @@
+import type { RefusalReason } from '../../shared/wire.ts'
+
 /** Messages a seat may send in a second; it may save up no more than one second's. */
 const PER_SECOND = 300
 
@@ -5,6 +7,23 @@ const PER_SECOND = 300
 const WAIT_MS = 10_000
 const LONGEST_WAIT_MS = 300_000
 const FORGIVEN_MS = 60_000
+
+/**
+ * Refusals that an honest device meets, too: somebody closed, moved or put away something meanwhile,
+ * or wrote into the same text. Such a seat does not wait; what its write cost it pays all the same.
+ */
+const NO_FAULT: ReadonlySet<RefusalReason> = new Set([
+  'not-yours',
+  'wrong-table',
+  'locked',
+  'closed',
+  'stopped',
+  'put-away',
+  'too-long',
+  'blank',
+  'full',
+  'too-fast',
+] as const)
 
 /**
  * What work costs, in plain messages: a seat gets about a tenth of a core. Counted, not timed: on a
@@ -30,8 +49,9 @@ export class Allowance {
     this.#at = now
   }
 
-  /** One of its writes was refused. Honest ones hardly ever are; a second so soon has to wait. */
-  refused(now: number) {
+  /** One of its writes was refused, as only a forged one or a fault of ours is: a second so soon has to wait. */
+  refused(now: number, reason: RefusalReason) {
+    if (NO_FAULT.has(reason)) return
     this.#refusals = this.#isForgiven(now) ? 1 : this.#refusals + 1
     const wait = this.#refusals < 2 ? 0 : WAIT_MS * 2 ** (this.#refusals - 2)
     this.#waitsUntil = Math.max(this.#waitsUntil, now + Math.min(wait, LONGEST_WAIT_MS))

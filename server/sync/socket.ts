@@ -100,7 +100,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       // Once we have closed, what is still on its way comes too late.
       if (socket.readyState !== socket.OPEN) return
       if (!binary) {
-        allowance.refused(options.now())
+        allowance.refused(options.now(), 'malformed')
         return socket.close(CLOSE.malformed, 'malformed')
       }
       session.work = 1
@@ -115,8 +115,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       const owed = allowance.spend(now, session.work)
       // One that was refused must still read the other side's goodbye: its next connection waits.
       if (session.refused) {
-        const wrong = session.refused.refusal.reason !== 'too-fast'
-        if (!refusedBefore && wrong) allowance.refused(now)
+        if (!refusedBefore) allowance.refused(now, session.refused.refusal.reason)
         return holdBack(socket, owed, now)
       }
       holdBack(socket, Math.max(owed, allowance.waits(now)), now)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { LIMITS } from '../wire.ts'
 import { ID_PATTERN } from './ids.ts'
 import {
   ACTOR_KINDS,
@@ -10,46 +11,73 @@ import {
   type Root,
   VIEWS,
 } from './schema.ts'
+import { isBlank } from './words.ts'
+
+/** What is wrong with a value that somebody writes. */
+export type Fault = 'wrong-shape' | 'too-long' | 'blank'
+type FaultOf = (value: unknown) => Fault | undefined
 
 /** What may stand under one key of an entry: a plain value, a Y.Text, or a Y.Map of plain values. */
 export type Leaf =
-  | { kind: 'value'; fits: (value: unknown) => boolean; optional: boolean }
+  | { kind: 'value'; faultOf: FaultOf; optional: boolean }
   | { kind: 'text' }
-  | { kind: 'map'; key: RegExp; fits: (value: unknown) => boolean; maxSize: number }
+  | { kind: 'map'; key: RegExp; faultOf: FaultOf; maxSize: number }
 
 export type EntryShape = Readonly<Record<string, Leaf>>
 
-const fitting = (schema: z.ZodMiniType) => (value: unknown) => z.safeParse(schema, value).success
+function faultIn(schema: z.ZodMiniType): FaultOf {
+  return (value) => {
+    const { error } = z.safeParse(schema, value)
+    if (!error) return undefined
+    const [first, ...others] = new Set(error.issues.map(faultOfIssue))
+    return others.length === 0 ? first : 'wrong-shape'
+  }
+}
+
+function faultOfIssue(issue: z.core.$ZodIssue): Fault {
+  if (issue.code === 'too_big' && issue.origin === 'string') return 'too-long'
+  return issue.code === 'custom' && issue.message === 'blank' ? 'blank' : 'wrong-shape'
+}
 
 const value = (schema: z.ZodMiniType): Leaf => ({
   kind: 'value',
-  fits: fitting(schema),
+  faultOf: faultIn(schema),
   optional: false,
 })
 const maybe = (schema: z.ZodMiniType): Leaf => ({
   kind: 'value',
-  fits: fitting(schema),
+  faultOf: faultIn(schema),
   optional: true,
 })
 const map = (key: RegExp, schema: z.ZodMiniType, maxSize: number): Leaf => ({
   kind: 'map',
   key,
-  fits: fitting(schema),
+  faultOf: faultIn(schema),
   maxSize,
 })
 const text: Leaf = { kind: 'text' }
 
+/** Of so many UTF-16 units at most. */
 const words = (max: number) => z.string().check(z.maxLength(max))
+/** A title: as long as any text that people write at one place, and never empty. */
+const title = words(LIMITS.maxTextUnits).check(
+  z.refine((text) => !isBlank(text), { error: 'blank' }),
+)
+const question = words(LIMITS.maxQuestionUnits)
 const id = z.string().check(z.regex(ID_PATTERN))
 const rank = words(200)
 const int = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to))
 const year = int(1868, 2200)
 /** Milliseconds since 1970, until the year 2200. */
 const time = z.number().check(z.gte(0), z.lte(7_258_118_400_000))
-const passage = z.strictObject({ heading: words(200), lines: z.array(words(2000)) })
+/** A heading is printed with what it is about behind it. */
+const passage = z.strictObject({
+  heading: words(LIMITS.maxTextUnits),
+  lines: z.array(words(LIMITS.maxTextUnits)),
+})
 
 const board: EntryShape = {
-  title: value(words(200)),
+  title: value(title),
   period: value(
     z
       .strictObject({ from: year, to: year })
@@ -64,23 +92,23 @@ const board: EntryShape = {
   ),
   state: value(z.enum(['open', 'closed'])),
   epoch: value(words(40)),
-  chapter: maybe(z.strictObject({ title: words(200), lead: z.array(passage) })),
-  question: maybe(words(400)),
+  chapter: maybe(z.strictObject({ title: words(LIMITS.maxTextUnits), lead: z.array(passage) })),
+  question: maybe(question),
 }
 
 /** Every key that a board's document may have. Keys not named here are refused. */
 export const SHAPE: Readonly<Record<Root, EntryShape>> = {
   board,
   goals: {
-    title: value(words(200)),
-    measure: value(words(2000)),
+    title: value(title),
+    measure: value(words(LIMITS.maxTextUnits)),
     number: maybe(words(40)),
     lead: maybe(z.array(passage)),
     rank: value(rank),
-    question: maybe(words(400)),
+    question: maybe(question),
   },
   actors: {
-    name: value(words(200)),
+    name: value(title),
     plain: value(words(40)),
     kind: value(z.enum(ACTOR_KINDS)),
     rank: value(rank),
@@ -99,7 +127,7 @@ export const SHAPE: Readonly<Record<Root, EntryShape>> = {
     from: map(ID_PATTERN, z.literal(true), 1000),
     rank: value(rank),
     printed: maybe(z.strictObject({ document: words(100), line: int(1, 1_000_000) })),
-    question: maybe(words(400)),
+    question: maybe(question),
     removed: value(z.boolean()),
   },
   notes: {

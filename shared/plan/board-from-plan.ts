@@ -4,6 +4,7 @@ import { addEntry, type Board, boardFields, openBoard } from '../board/document.
 import type { ActorId, GoalId } from '../board/ids.ts'
 import type { ActorFields, GoalFields, Mark, Passage, Period, RowFields } from '../board/schema.ts'
 import type { Plan, PlanActor, PlanGoal, PlanPassage, PlanRow } from './format.ts'
+import { questionOfGoal, questionOfPlan } from './questions.ts'
 
 /** What a workshop adds to the plan it starts from. */
 export interface Workshop {
@@ -47,13 +48,7 @@ const ranks = (count: number) => generateNKeysBetween(null, null, count)
 
 function layBoard(board: Board, plan: Plan, workshop: Workshop, first: PlanGoal | undefined) {
   const { title, period, tables, epoch } = workshop
-  const question = join([
-    plan.question,
-    plan.yearColumns?.question,
-    plan.chapter?.question,
-    ...passageQuestions(plan.lead),
-    ...plan.actors.map((actor) => actor.question),
-  ])
+  const question = questionOfPlan(plan)
   boardFields(board).set({
     title,
     period,
@@ -74,7 +69,7 @@ function layActor(board: Board, { id, name, plain, kind }: PlanActor, rank: stri
 }
 
 function layGoal(board: Board, goal: PlanGoal, rank: string) {
-  const question = join([goal.question, goal.measure?.question, ...passageQuestions(goal.lead)])
+  const question = questionOfGoal(goal)
   addEntry<GoalFields>(board, 'goals', goal.id, {
     title: goal.title,
     measure: goal.measure?.text ?? '',
@@ -116,10 +111,3 @@ const passages = (lead: readonly PlanPassage[] | undefined): Passage[] =>
     heading: about === undefined ? heading : `${heading}　${about}`,
     lines: lines.map((line) => line.text),
   }))
-
-const passageQuestions = (lead: readonly PlanPassage[] | undefined) =>
-  (lead ?? []).flatMap(({ question, lines }) => [question, ...lines.map((line) => line.question)])
-
-/** What is asked of things that have no question of their own on the board, one per line. */
-const join = (questions: readonly (string | undefined)[]) =>
-  questions.filter((one) => one !== undefined).join('\n')

@@ -1,6 +1,8 @@
 /** The pieces every part of a plan document is made of. */
 import * as z from 'zod/mini'
 import { ID_PATTERN } from '../board/ids.ts'
+import { isBlank } from '../board/words.ts'
+import { LIMITS } from '../wire.ts'
 
 // zod otherwise probes `new Function`, which a strict content security policy reports.
 z.config({ jitless: true })
@@ -8,14 +10,14 @@ z.config({ jitless: true })
 export const text = (max: number) =>
   z.string().check(
     z.maxLength(max),
-    z.refine((value) => value.trim() !== '', { error: 'blank' }),
+    z.refine((value) => !isBlank(value), { error: 'blank' }),
   )
 
 /** Stable over renumbering; on the board it is the key of a Y.Map entry. */
 export const Id = z.string().check(z.regex(ID_PATTERN))
 export const Title = text(200)
-/** UTF-16 units; the judge's limit for one text of the board. */
-export const Words = text(2000)
+/** As much as one field of the board takes. */
+export const Words = text(LIMITS.maxTextUnits)
 export const Question = text(400)
 
 /** Gregorian year in which the fiscal year starts; 2026 = 令和8年度. */

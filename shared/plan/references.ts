@@ -1,7 +1,9 @@
 /** What holds between the parts of a plan: ids, references, years, sources. */
+import { LIMITS } from '../wire.ts'
 import { complain, type Path, type PlanError } from './complaints.ts'
 import { followUpErrors } from './follow-up-rules.ts'
 import type { Plan, PlanGoal, PlanRow, PlanTheme } from './format.ts'
+import { questionOfGoal, questionOfPlan } from './questions.ts'
 import { readings } from './readings.ts'
 
 interface Named {
@@ -142,6 +144,21 @@ function* sourceErrors(plan: Plan): Generator<PlanError> {
   }
 }
 
+/** A board takes so much and no more: what it holds, undo must be able to write again. */
+function* questionErrors(plan: Plan): Generator<PlanError> {
+  const asked = [
+    [[] as Path, questionOfPlan(plan)] as const,
+    ...placed(plan.goals, 'goals').map(([path, goal]) => [path, questionOfGoal(goal)] as const),
+  ]
+  for (const [path, { length }] of asked)
+    if (length > LIMITS.maxQuestionUnits)
+      yield complain(
+        [...path, 'question'],
+        `確認したいことが合わせて${length}文字あります。${LIMITS.maxQuestionUnits}文字までにしてください。`,
+        `its questions have ${length} characters together; at most ${LIMITS.maxQuestionUnits}`,
+      )
+}
+
 /** Everything that does not hold, in no particular order; empty for a sound plan. */
 export function referenceErrors(plan: Plan): PlanError[] {
   const holders = [...placed(plan.themes, 'themes'), ...placed(plan.goals, 'goals')]
@@ -155,6 +172,7 @@ export function referenceErrors(plan: Plan): PlanError[] {
       ]),
     ),
     ...periodErrors(plan),
+    ...questionErrors(plan),
     ...sourceErrors(plan),
     ...followUpErrors(plan, holders),
   ]

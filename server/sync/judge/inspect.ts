@@ -59,8 +59,8 @@ function inspectEntry(doc: Y.Doc, name: string): Refusal | undefined {
       if (leaf.kind === 'value' && leaf.optional) continue
       return { reason: 'wrong-shape', entry: entryKey }
     }
-    if (leaf.kind === 'text' && (value as Y.Text).length > LIMITS.maxTextUnits) {
-      return { reason: 'too-large', entry: entryKey }
+    if (leaf.kind === 'text' && (value as Y.Text).length > LIMITS.maxMergedUnits) {
+      return { reason: 'too-long', entry: entryKey }
     }
     if (leaf.kind === 'map' && (value as Y.Map<unknown>).size > leaf.maxSize) {
       return { reason: 'too-large', entry: entryKey }

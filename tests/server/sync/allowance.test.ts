@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Allowance } from '../../../server/sync/allowance.ts'
+import { REFUSALS, type RefusalReason } from '../../../shared/wire.ts'
 
 test('I5 a seat has a second’s messages at once, then so many a second, and debts are waited for', () => {
   const seat = new Allowance(0)
@@ -20,7 +21,7 @@ test('I5 a seat’s second refusal within a minute waits 10 s, each further one 
   const waits = [0, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]
   let now = 0
   for (const wait of waits) {
-    seat.refused(now)
+    seat.refused(now, 'malformed')
     expect(seat.waits(now)).toBe(wait)
     expect(seat.waits(now + wait / 2)).toBe(wait / 2)
     expect(seat.isFull(now + wait + 60_000)).toBe(false)
@@ -28,14 +29,30 @@ test('I5 a seat’s second refusal within a minute waits 10 s, each further one 
     expect(seat.waits(now)).toBe(0)
   }
   expect(seat.isFull(now + 31_000)).toBe(true)
-  seat.refused(now + 31_000)
+  seat.refused(now + 31_000, 'malformed')
   expect(seat.waits(now + 31_000)).toBe(0)
-  seat.refused(now + 91_000)
+  seat.refused(now + 91_000, 'malformed')
   expect(seat.waits(now + 91_000)).toBe(10_000)
 })
 
 test('I5 refusals at the same moment add up, too, and never shorten a wait', () => {
   const seat = new Allowance(0)
-  for (let at = 0; at < 40; at++) seat.refused(0)
+  for (let at = 0; at < 40; at++) seat.refused(0, 'malformed')
   expect(seat.waits(0)).toBe(300_000)
 })
+
+/** What an honest device meets when others closed, moved or wrote something meanwhile. */
+const MET_BY_HONEST = [
+  ...['not-yours', 'wrong-table', 'locked', 'closed', 'stopped', 'put-away'],
+  ...['too-long', 'blank', 'full', 'too-fast'],
+]
+
+for (const reason of Object.keys(REFUSALS) as RefusalReason[]) {
+  const waits = !MET_BY_HONEST.includes(reason)
+  test(`I2 I5 being refused as ${reason} ${waits ? 'is waited for' : 'costs no wait'}`, () => {
+    const seat = new Allowance(0)
+    for (let at = 0; at < 5; at++) seat.refused(0, reason)
+    expect(seat.waits(0) > 0).toBe(waits)
+    expect(seat.isFull(0)).toBe(!waits)
+  })
+}

@@ -158,14 +158,14 @@ describe('I2 the look at the whole, after it was applied', () => {
     const seen = { ...lawful, touched: new Set(['notes/n1']), posted: ['n1' as NoteId] }
     return inspect(trial, seen, { role: 'participant', table: 1 })?.reason
   }
-  const tooLong = 'あ'.repeat(LIMITS.maxTextUnits + 1)
+  const tooLong = 'あ'.repeat(LIMITS.maxMergedUnits + 1)
   for (const [name, wrong, reason] of [
     ['nothing wrong', {}, undefined],
     ['another table', { table: 2 }, 'wrong-table'],
     ['a goal that is nowhere', { goal: 'g9' }, 'wrong-shape'],
     ['an actor that is nowhere', { actor: 'a9' }, 'wrong-shape'],
     ['nothing under a key', { rank: undefined }, 'wrong-shape'],
-    ['a text that is too long', { text: new Y.Text(tooLong) }, 'too-large'],
+    ['a text that is too long', { text: new Y.Text(tooLong) }, 'too-long'],
   ] as const) {
     test(`sees ${name} in a new note`, () => expect(found(wrong)).toBe(reason))
   }

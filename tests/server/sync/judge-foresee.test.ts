@@ -55,18 +55,24 @@ const whole = {
   table: 1,
 }
 
+type Structs = Parameters<typeof forge>[0][number]['structs']
+const FLOWERS = '花だん'
+const inText = (said: string) => item(words(said), { parent: [MINE, 1] })
+
 /** A new note with these fields, and whatever comes into it afterwards. */
-function laid(fields: object, ...more: Parameters<typeof forge>[0][number]['structs']) {
+const laid = (fields: object, ...more: Structs) => laidEmpty(fields, [inText(FLOWERS), ...more])
+
+function laidEmpty(fields: object, more: Structs, taken: Parameters<typeof forge>[1] = []) {
   const inside = Object.entries(fields).map(([key, value]) =>
     item(values(value), { parent: [MINE, 0], key }),
   )
   const own = item(text, { parent: [MINE, 0], key: 'text' })
   const structs = [item(map, { parent: 'notes', key: 'new' }), own, ...inside, ...more]
-  return forge([{ client: MINE, clock: 0, structs }])
+  return forge([{ client: MINE, clock: 0, structs }], taken)
 }
 const { goal: _, ...goalless } = whole
 const { table: __, ...tableless } = whole
-const long = words('あ'.repeat(LIMITS.maxTextUnits))
+const long = words('あ'.repeat(LIMITS.maxMergedUnits))
 
 describe('I5 the judge sees before anything is applied', () => {
   const cases: Record<string, [() => Uint8Array, string]> = {
@@ -89,21 +95,78 @@ describe('I5 the judge sees before anything is applied', () => {
       'wrong-shape',
     ],
     'a new text that is too long': [
-      () =>
-        laid(whole, item(long, { parent: [MINE, 1] }), item(words('い'), { parent: [MINE, 1] })),
-      'too-large',
+      () => laid(whole, item(long, { parent: [MINE, 1] })),
+      'too-long',
     ],
     'a text that grows too long': [
       () => {
         const parent = idOf(resident.room, 'notes', note, 'text')
         return forge([{ client: MINE, clock: 0, structs: [item(long, { parent })] }])
       },
-      'too-large',
+      'too-long',
     ],
   }
   for (const [name, [update, reason]] of Object.entries(cases)) {
     test(name, () => expect(foreseen(update())).toBe(reason))
   }
+
+  describe('a note of which nothing would be seen', () => {
+    const UNSEEN = '\u200b\u3164 \u3000\ufe0f'
+    const parentOf = () => idOf(resident.room, 'notes', note, 'text')
+    const letters = 'ベンチがほしい'.length
+
+    test('is not laid, empty or of unseen characters', () => {
+      expect(foreseen(laidEmpty(whole, []))).toBe('blank')
+      expect(foreseen(laidEmpty(whole, [inText(UNSEEN)]))).toBe('blank')
+      const seen = laidEmpty(whole, [inText(UNSEEN), inText('花')])
+      expect(foreseen(seen)).toMatchObject({ kind: 'lawful' })
+    })
+
+    test('nor by words that the same write takes back', () => {
+      const first = 2 + Object.keys(whole).length
+      const taken = (from: number, length: number) =>
+        foreseen(laidEmpty(whole, [inText(FLOWERS)], [[MINE, first + from, length]]))
+      expect(taken(0, FLOWERS.length)).toBe('blank')
+      for (const from of [0, 1])
+        expect(taken(from, FLOWERS.length - 1)).toMatchObject({ kind: 'lawful' })
+    })
+
+    test('is not left, but one letter of it may be', () => {
+      const [client, clock] = parentOf()
+      const emptied = (from: number, length: number, ...pieces: string[]) =>
+        forge(
+          pieces.length === 0
+            ? []
+            : [
+                {
+                  ...{ client: MINE, clock: 0 },
+                  structs: pieces.map((one) => item(words(one), { parent: parentOf() })),
+                },
+              ],
+          [[client, clock + 1 + from, length]],
+        )
+      expect(foreseen(emptied(0, letters))).toBe('blank')
+      expect(foreseen(emptied(0, letters, UNSEEN))).toBe('blank')
+      expect(foreseen(emptied(0, letters, UNSEEN, '木'))).toMatchObject({ kind: 'lawful' })
+      for (const from of [0, 1])
+        expect(foreseen(emptied(from, letters - 1))).toMatchObject({ kind: 'lawful' })
+    })
+
+    test('is not looked at where something else is written', () => {
+      const trial = new Y.Doc()
+      Y.applyUpdate(trial, Y.encodeStateAsUpdate(resident.room.shown))
+      const entry = openBoard(trial).root('notes').get(note) as Y.Map<Y.Text>
+      const text = entry.get('text') as Y.Text
+      trial.transact(() => {
+        text.delete(0, text.length)
+        text.insert(0, UNSEEN)
+      })
+      const spaced = forge([
+        { client: MINE, clock: 0, structs: [item(words(' '), { parent: parentOf() })] },
+      ])
+      expect(foreseen(spaced, trial)).toMatchObject({ kind: 'lawful' })
+    })
+  })
 
   test('a text that is as long as it may be, after what goes has gone', () => {
     const parent = idOf(resident.room, 'notes', note, 'text')
@@ -133,10 +196,11 @@ describe('I5 what only applying it shows', () => {
     const structs = [
       item(map, { parent: 'notes', key: id }),
       item(text, { parent: [client, 0], key: 'text' }),
+      item(words(FLOWERS), { parent: [client, 1] }),
       ...Object.entries(whole).map(([key, value]) =>
         item(values(value), { parent: [client, 0], key }),
       ),
-      item(deleted(1), { origin: [client, 2] }),
+      item(deleted(1), { origin: [client, 2 + FLOWERS.length] }),
     ]
     return forge([{ client, clock: 0, structs }])
   }

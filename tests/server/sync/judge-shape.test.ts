@@ -32,7 +32,10 @@ const replacing = (key: string) => ({ origin: in_('notes', note, key) })
 const myText = () => in_('notes', note, 'text')
 
 describe('I2 the board’s shape', () => {
-  const cases: Record<string, [() => Uint8Array, 'unknown-key' | 'wrong-shape' | 'too-large']> = {
+  const cases: Record<
+    string,
+    [() => Uint8Array, 'unknown-key' | 'wrong-shape' | 'too-large' | 'too-long' | 'blank']
+  > = {
     'an unknown root': [() => written(item(map, { parent: 'secrets', key: 'x' })), 'unknown-key'],
     'an unknown key': [
       () => written(item(values('x'), { parent: in_('notes', note), key: 'colour' })),
@@ -125,16 +128,16 @@ describe('I2 the board’s shape', () => {
     'a value in a text': [() => written(item(values('あ'), { parent: myText() })), 'wrong-shape'],
     'a map in a text': [() => written(item(map, { parent: myText() })), 'wrong-shape'],
     'one piece of text beyond the limit': [
-      () => written(item(words('あ'.repeat(LIMITS.maxTextUnits + 1)), { parent: myText() })),
-      'wrong-shape',
+      () => written(item(words('あ'.repeat(LIMITS.maxMergedUnits + 1)), { parent: myText() })),
+      'too-long',
     ],
     'text that is too long together': [
       () =>
         written(
-          item(words('あ'.repeat(LIMITS.maxTextUnits)), { parent: myText() }),
-          item(words('い'), { origin: [MINE, LIMITS.maxTextUnits - 1] }),
+          item(words('あ'.repeat(LIMITS.maxMergedUnits)), { parent: myText() }),
+          item(words('い'), { origin: [MINE, LIMITS.maxMergedUnits - 1] }),
         ),
-      'too-large',
+      'too-long',
     ],
   }
   for (const [name, [update, reason]] of Object.entries(cases)) {

@@ -49,9 +49,9 @@ test('whatever is said to it, the board takes it', () => {
     extended(null, MINUTE, NOON),
     null,
   ]
-  for (const timer of timers) expect(leaf.fits(timer)).toBe(true)
-  expect(leaf.fits({ endsAt: NOON, leftMs: 1 })).toBe(false)
-  expect(leaf.fits({ leftMs: -1 })).toBe(false)
+  for (const timer of timers) expect(leaf.faultOf(timer)).toBeUndefined()
+  expect(leaf.faultOf({ endsAt: NOON, leftMs: 1 })).toBe('wrong-shape')
+  expect(leaf.faultOf({ leftMs: -1 })).toBe('wrong-shape')
 })
 
 test('timer, tables and the last view are set by operations', () => {

@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openBoard } from '../../../shared/board/document.ts'
+import { ROOTS } from '../../../shared/board/schema.ts'
+import { SHAPE } from '../../../shared/board/shape.ts'
+import { boardFromPlan } from '../../../shared/plan/board-from-plan.ts'
+import type { Plan } from '../../../shared/plan/format.ts'
+import { parsePlan } from '../../../shared/plan/parse.ts'
+import { LIMITS } from '../../../shared/wire.ts'
+
+/** What the server lays down, undo must be able to write again: the judge takes every value of it. */
+
+/** Values of a board that a device could not write back. */
+function refusedValues(plan: Plan): string[] {
+  const { doc, root } = openBoard(new Y.Doc())
+  const workshop = { title: plan.title, period: { from: 2027, to: 2031 }, tables: 4 }
+  Y.applyUpdate(doc, boardFromPlan(plan, { ...workshop, epoch: 'e1', client: 1 }))
+  return ROOTS.flatMap((name) => {
+    const entries = name === 'board' ? [['', root('board')] as const] : [...root(name)]
+    return entries.flatMap(([id, entry]) =>
+      [...(entry as Y.Map<unknown>)].flatMap(([key, value]) => {
+        const leaf = SHAPE[name][key]
+        const fault = faultOf(leaf, value)
+        return fault ? [`${name}/${id}/${key}: ${fault}`] : []
+      }),
+    )
+  })
+}
+
+function faultOf(leaf: (typeof SHAPE)['board'][string] | undefined, value: unknown) {
+  if (!leaf) return 'unknown-key'
+  if (leaf.kind === 'value') return leaf.faultOf(value)
+  if (leaf.kind === 'text') return (value as Y.Text).length > LIMITS.maxTextUnits
+  const all = [...(value as Y.Map<unknown>)]
+  return all.some(([key, one]) => !leaf.key.test(key) || leaf.faultOf(one))
+}
+
+const words = (max: number) => fc.integer({ min: 1, max }).map((length) => 'あ'.repeat(length))
+const perhaps = <T extends object>(some: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(some, { requiredKeys: [] })
+const line = fc
+  .record({ text: words(2_000) })
+  .chain((one) => perhaps({ question: words(400) }).map((asked) => ({ ...one, ...asked })))
+const lead = fc.array(
+  fc
+    .record({
+      heading: words(200),
+      kind: fc.constant('issue'),
+      lines: fc.array(line, { minLength: 1, maxLength: 12 }),
+    })
+    .chain((one) =>
+      perhaps({ about: words(200), question: words(400) }).map((more) => ({ ...one, ...more })),
+    ),
+  { maxLength: 6 },
+)
+const plans = fc
+  .record({ title: words(200), chapter: line, lead, goalTitle: words(200), goalLead: lead })
+  .chain((one) =>
+    perhaps({ question: words(400), measure: line, number: words(40) }).map((more) => ({
+      ...{ format: 1, id: 'a-plan', title: one.title, owner: '', sources: [] },
+      ...{ chapter: one.chapter, lead: one.lead },
+      ...(more.question === undefined ? {} : { question: more.question }),
+      yearColumns: { labels: ['9', '10'], question: 'どの年度ですか。' },
+      actors: [
+        {
+          ...{ id: 'ward', name: one.title, plain: '区', kind: 'body', aliases: [] },
+          question: '名前は正しいですか。',
+        },
+      ],
+      goals: [
+        {
+          ...{ id: 'g1', title: one.goalTitle, lead: one.goalLead },
+          ...(more.measure === undefined ? {} : { measure: more.measure }),
+          ...(more.number === undefined ? {} : { number: more.number }),
+          rows: [
+            {
+              ...{ id: 'r1', actor: 'ward', matrix: 'planned', text: one.chapter.text },
+              ...{ target: '全地区', years: { 0: 'do' }, question: '年度はいつからですか。' },
+            },
+          ],
+        },
+      ],
+    })),
+  )
+
+test('any plan that is taken in lays down nothing that the judge would refuse', () => {
+  let taken = 0
+  fc.assert(
+    fc.property(plans, (value) => {
+      const parsed = parsePlan(value)
+      if (!parsed.ok) {
+        const form = parsed.errors.filter(({ path }) => !path.endsWith('question'))
+        expect(form).toEqual([])
+        return
+      }
+      taken++
+      expect(refusedValues(parsed.plan)).toEqual([])
+    }),
+    { seed: 20_261_129, numRuns: 60 },
+  )
+  expect(taken).toBeGreaterThan(20)
+})
+
+test('a plan that asks more about one goal than a board takes says so in Japanese', () => {
+  const question = 'あ'.repeat(400)
+  const lines = Array.from({ length: 60 }, () => ({ text: '坂が多い。', question }))
+  const plan = {
+    ...{ format: 1, id: 'a-plan', title: '計画', owner: '', sources: [] },
+    actors: [{ id: 'ward', name: '区', plain: '区', kind: 'body', aliases: [] }],
+    goals: [
+      { id: 'g1', title: '見守り', lead: [{ heading: '課題', kind: 'issue', lines }], rows: [] },
+    ],
+  }
+  const parsed = parsePlan(plan)
+  expect(parsed).toEqual({
+    ok: false,
+    errors: [
+      {
+        path: 'goals[0].question',
+        message: expect.stringContaining('20000文字までにしてください'),
+      },
+    ],
+  })
+})
