@@ -47,7 +47,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const { registry } = store
   const rooms = new Rooms({
     log: store.log,
-    now: clock.now,
+    now: clock.elapsed,
     lingerMs: LINGER_MS,
     onSettings: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
     onLost: tellOfLoss(logger),
@@ -63,7 +63,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const endSockets = attachSocket(door.server, {
     rooms,
     seatOfUpgrade: seatOfUpgrade(seats, publicUrl),
-    now: clock.now,
+    clock,
     onError: (err) => logger.error({ err }, 'socket failed'),
     // In development Vite tells the pages of changes by a socket of its own.
     leaveOthers: dev,

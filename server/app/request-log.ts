@@ -9,9 +9,9 @@ export const requestLog = ({
   metrics,
 }: Pick<Services, 'clock' | 'logger' | 'metrics'>): MiddlewareHandler =>
   async function log(c, next) {
-    const start = clock.now()
+    const start = clock.elapsed()
     await next()
-    const ms = clock.now() - start
+    const ms = clock.elapsed() - start
     const { method } = c.req
     const { status } = c.res
     const route = routePath(c)

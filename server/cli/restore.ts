@@ -14,10 +14,18 @@ export async function restoreCommand(job: Job): Promise<ExitCode> {
     return 2
   }
   if (!(await isWanted(job, presentIn(data)))) return 1
-  const { before } = await restore(file, data, { chance, now: now() })
+  const { report: restored, before } = await restore(file, data, { chance, now: now() })
+  if (!isSound(restored)) {
+    sayReport(job, restored)
+    complain(`戻したものに上のこわれがあるので、入れかえていません。別の控えを指定してください。`)
+    complain('What would be there is damaged as said above. Nothing was replaced.')
+    return 2
+  }
   say(`「${data}」に戻しました。 / Restored into "${data}".`)
   if (before !== undefined)
     say(`前のデータは「${before}」にあります。 / What was there before is "${before}".`)
+  say('戻したデータをはじめから終わりまで読み、こわれたところがないことを確かめました。')
+  say('What is there now was read from end to end and is sound (verify).')
   say('サーバーを始めてください。開いたままの端末は、戻したところから始めなおします。')
   say('控えのあとに参加した人は、もう一度 QR か番号から入ってください。')
   say('Start the server. Open devices begin anew from here; who joined later joins again.')

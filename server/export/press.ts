@@ -23,13 +23,13 @@ export class Press {
     let start = 0
     const made = this.#turn.then(() => {
       this.#waiting.delete(file)
-      start = this.#clock.now()
+      start = this.#clock.elapsed()
       return work()
     })
     this.#waiting.set(file, made)
     this.#turn = made
       .catch(() => undefined)
-      .then(() => this.#clock.wait(REST * (this.#clock.now() - start)))
+      .then(() => this.#clock.wait(REST * (this.#clock.elapsed() - start)))
     return made
   }
 }

@@ -5,6 +5,7 @@ import { LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { BoardRecord, Registry, SeatCount, SeatRecord } from '../store/registry.ts'
 import type { Roll } from '../store/roll.ts'
+import { LinkAges } from './link-ages.ts'
 import { Pace } from './pace.ts'
 import { SlowLane } from './slow-lane.ts'
 import { tableFor } from './tables.ts'
@@ -58,6 +59,7 @@ export class Seats {
   #lane = new SlowLane()
   #turns = new Turns()
   #paces = new Map<BoardId, Pace>()
+  #ages: LinkAges
   #asking = new Map<SeatId, Pace>()
   /** Seats that are on their way to the disk. */
   #coming = new Map<BoardId, Set<SeatCount>>()
@@ -66,6 +68,7 @@ export class Seats {
     this.#registry = registry
     this.#roll = roll
     this.#clock = clock
+    this.#ages = new LinkAges(clock, RETURN_MS)
     this.#chance = chance
     this.#limits = limits
   }
@@ -79,18 +82,18 @@ export class Seats {
     if (this.#asking.size > MOST_REMEMBERED) this.#asking.clear()
     const pace = this.#asking.get(seat) ?? new Pace(REQUESTS_PER_SECOND)
     this.#asking.set(seat, pace)
-    return pace.take(this.#clock.now())
+    return pace.take(this.#clock.elapsed())
   }
 
   /** Looks a code up. A wrong one is answered slowly, in one lane with all other wrong ones. */
   async boardByCode(code: string): Promise<CodeSearch> {
     // One at a time, so that a thousand at once do not all find the lane empty.
     const answer = await this.#turns.take('codes', async () => {
-      const retryAfterMs = this.#lane.fullFor(this.#clock.now())
+      const retryAfterMs = this.#lane.fullFor(this.#clock.elapsed())
       if (retryAfterMs > 0) return { kind: 'busy', retryAfterMs } as const
       const board = await this.#registry.boardByCode(code)
       if (board) return { kind: 'found', board } as const
-      return { kind: 'wrong', waitMs: this.#lane.enter(this.#clock.now()) } as const
+      return { kind: 'wrong', waitMs: this.#lane.enter(this.#clock.elapsed()) } as const
     })
     if (answer.kind !== 'wrong') return answer
     await this.#clock.wait(answer.waitMs)
@@ -121,14 +124,18 @@ export class Seats {
   async offerReturn(seat: SeatId): Promise<{ secret: string; expiresAt: number }> {
     const secret = newSecret(this.#chance)
     const expiresAt = this.#clock.now() + RETURN_MS
-    await this.#roll.addReturn(seat, hashOf(secret), expiresAt)
+    const hash = hashOf(secret)
+    await this.#roll.addReturn(seat, hash, expiresAt)
+    this.#ages.made(hash)
     return { secret, expiresAt }
   }
 
   /** Hands the seat over: its new token is the only one from now on. */
   async takeReturn(secret: string): Promise<{ seat: SeatRecord; token: string } | undefined> {
-    const seat = await this.#roll.takeReturn(hashOf(secret), this.#clock.now())
-    if (!seat) return undefined
+    const hash = hashOf(secret)
+    const taken = await this.#roll.takeReturn(hash)
+    if (!taken || !this.#ages.isGood(hash, taken.expiresAt)) return undefined
+    const { seat } = taken
     const token = newToken(this.#chance)
     await this.#roll.setToken(seat.id, hashOf(token))
     return { seat, token }
@@ -150,8 +157,7 @@ export class Seats {
     const counts = [...(await this.#registry.seatCounts(board.id)), ...coming]
     const total = counts.reduce((sum, { seats }) => sum + seats, 0)
     if (total >= this.#limits.seatsPerBoard) return refused('full')
-    const now = this.#clock.now()
-    if (!this.#paceOf(board.id).take(now)) return refused('too-many-joining')
+    if (!this.#paceOf(board.id).take(this.#clock.elapsed())) return refused('too-many-joining')
     const seat = {
       id: newId<SeatId>(this.#chance),
       board: board.id,
@@ -159,7 +165,7 @@ export class Seats {
       table: tableFor(role, wanted, board.tables, counts),
     }
     const token = newToken(this.#chance)
-    const saved = this.#save(seat, hashOf(token), now)
+    const saved = this.#save(seat, hashOf(token), this.#clock.now())
     return { admission: { kind: 'seated', seat, token, fresh: true }, saved }
   }
 

@@ -1,25 +1,15 @@
 import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import * as Y from 'yjs'
-import { boardFields } from '../../shared/board/document.ts'
-import { type BoardId, type Chance, newId } from '../../shared/board/ids.ts'
+import type { Chance } from '../../shared/board/ids.ts'
 import { stampOf } from '../../shared/tokyo.ts'
 import { CannotStart } from '../cannot-start.ts'
-import { checksum } from './bytes.ts'
+import { check, isSound, type Report } from './check.ts'
 import { copyInto, settle, settleFolder } from './copy.ts'
 import { type Folder, takeFolder } from './folder.ts'
-import { replay } from './replay.ts'
+import { raiseEpochs } from './new-epoch.ts'
 import { breakSeal } from './seal.ts'
 import { DATABASE_FILE } from './sqlite.ts'
-import { closeWhole, type Database, openDatabase, openToRead } from './sqlite-file.ts'
-import { SqliteLog } from './sqlite-log.ts'
-import { transaction } from './transaction.ts'
-
-/**
- * What was saved after the backup and is gone now had numbers, too. They are not given again: by its
- * number a browser knows whether it has a board's newest state.
- */
-const NUMBERS_SKIPPED = 1_000_000
+import { closeWhole, openDatabase, openToRead } from './sqlite-file.ts'
 
 /** A database is up to three files as long as somebody has it open. */
 const PARTS = ['', '-wal', '-shm']
@@ -48,14 +38,15 @@ export function presentIn(folder: string): Present {
 /**
  * Puts a backup into a data folder. What was there is kept beside it. At every moment, also if the
  * power goes, the folder holds the whole of the one or of the other.
- * @returns where the data from before is now, if there was any
+ * @returns what is there now, read from end to end; where it is not sound nothing was replaced. And
+ * where the data from before is now, if there was any.
  * @throws CannotStart where a server has the folder open, or the backup is none
  */
 export async function restore(
   backup: string,
   path: string,
   { chance, now }: { chance: Chance; now: number },
-): Promise<{ before: string | undefined }> {
+): Promise<{ report: Report; before: string | undefined }> {
   const target = join(path, DATABASE_FILE)
   if (resolve(backup) === resolve(target)) throw itself(backup)
   const { db } = openToRead(backup)
@@ -69,11 +60,14 @@ export async function restore(
     clear()
     copyInto(db, next)
     await startOver(next, chance)
+    // Before anything is replaced.
+    const report = await check(next)
+    if (!isSound(report)) return { report, before: undefined }
     settle(next)
     const before = existsSync(target) ? setAside(path, now) : undefined
     renameSync(next, target)
     settleFolder(path)
-    return { before }
+    return { report, before }
   } finally {
     db.close()
     clear()
@@ -109,34 +103,14 @@ function gather(file: string) {
   } catch {}
 }
 
-/** Every board gets a new epoch: devices set aside what they hold of the one before. */
 async function startOver(file: string, chance: Chance) {
   const db = openDatabase(file)
   try {
     breakSeal(db)
-    const log = new SqliteLog(db)
-    const boards = db.prepare('SELECT id FROM boards').all() as unknown as { id: BoardId }[]
-    for (const { id } of boards) await raiseEpoch(db, log, id, newId(chance))
+    await raiseEpochs(db, chance)
   } finally {
     closeWhole(db)
   }
-}
-
-async function raiseEpoch(db: Database, log: SqliteLog, id: BoardId, epoch: string) {
-  const saved = await log.load(id)
-  if (!saved) return
-  const board = replay(saved)
-  boardFields(board).set({ epoch })
-  const snapshot = Y.encodeStateAsUpdate(board.doc)
-  board.doc.destroy()
-  const sequence = saved.sequence + NUMBERS_SKIPPED
-  transaction(db, () => {
-    db.prepare('UPDATE boards SET epoch = ?, sequence = ? WHERE id = ?').run(epoch, sequence, id)
-    db.prepare('DELETE FROM updates WHERE board = ?').run(id)
-    db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?').run(
-      ...[sequence, snapshot, checksum(snapshot), id],
-    )
-  })
 }
 
 const itself = (file: string) =>

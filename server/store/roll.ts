@@ -21,6 +21,6 @@ export interface Roll {
   setToken(seat: SeatId, tokenHash: string): Promise<void>
   /** A seat has one link of return at most: a new one ends the old one. */
   addReturn(seat: SeatId, secretHash: string, expiresAt: number): Promise<void>
-  /** Uses a link of return up. @returns its seat, where it was still good */
-  takeReturn(secretHash: string, now: number): Promise<SeatRecord | undefined>
+  /** Uses a link of return up, also one that is too old. @returns its seat, and what it was made with */
+  takeReturn(secretHash: string): Promise<{ seat: SeatRecord; expiresAt: number } | undefined>
 }

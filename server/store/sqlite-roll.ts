@@ -64,12 +64,13 @@ export class SqliteRoll implements Roll {
     this.#sql.addReturn.run(secretHash, seat, expiresAt)
   }
 
-  async takeReturn(secretHash: string, now: number) {
+  async takeReturn(secretHash: string) {
     return transaction(this.#db, () => {
       const taken = this.#sql.takeReturn.get(secretHash) as
         | { seat: SeatId; expires_at: number }
         | undefined
-      return taken && taken.expires_at > now ? seatOf(this.#sql.seat.get(taken.seat)) : undefined
+      const seat = taken && seatOf(this.#sql.seat.get(taken.seat))
+      return taken && seat && { seat, expiresAt: taken.expires_at }
     })
   }
 }

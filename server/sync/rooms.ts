@@ -11,6 +11,7 @@ import { Room } from './room.ts'
 
 interface RoomsOptions {
   log: Log
+  /** `Clock.elapsed`: what stays allowed for a moment must not hang on what the clock is set to. */
   now: () => number
   /** A room's writes could not be saved; it was closed. */
   onLost: (board: BoardId, error: unknown) => void

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type BoardId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS } from '../../shared/wire.ts'
+import type { Clock } from '../clock.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { Allowance, COST } from './allowance.ts'
 import { Attendance } from './attendance.ts'
@@ -23,7 +24,7 @@ export interface SocketOptions {
   rooms: Rooms
   /** The seat that an upgrade's token or cookie stands for. */
   seatOfUpgrade: (request: IncomingMessage) => Promise<SeatRecord | undefined>
-  now: () => number
+  clock: Pick<Clock, 'now' | 'elapsed'>
   onError: (error: unknown) => void
   heartbeatMs?: number
   /** Something else on this server answers the other upgrades. */
@@ -35,6 +36,7 @@ export interface SocketOptions {
  * y-websocket retries a 401 for ever. @returns what ends all connections.
  */
 export function attachSocket(server: Server, options: SocketOptions): () => void {
+  const { clock } = options
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.maxPayloadBytes,
@@ -46,9 +48,9 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   const turns = new Turns()
   const beating = setInterval(
     () => {
-      heartbeat.beat(options.now())
+      heartbeat.beat(clock.now())
       for (const [seat, allowance] of allowances) {
-        if (!heartbeat.has(seat) && allowance.isFull(options.now())) allowances.delete(seat)
+        if (!heartbeat.has(seat) && allowance.isFull(clock.elapsed())) allowances.delete(seat)
       }
     },
     (options.heartbeatMs ?? HEARTBEAT_MS) / BEATS,
@@ -69,7 +71,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   }
 
   function allowanceOf(seat: SeatId): Allowance {
-    const known = allowances.get(seat) ?? new Allowance(options.now())
+    const known = allowances.get(seat) ?? new Allowance(clock.elapsed())
     allowances.set(seat, known)
     return known
   }
@@ -100,7 +102,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       // Once we have closed, what is still on its way comes too late.
       if (socket.readyState !== socket.OPEN) return
       if (!binary) {
-        allowance.refused(options.now(), 'malformed')
+        allowance.refused(clock.elapsed(), 'malformed')
         return socket.close(CLOSE.malformed, 'malformed')
       }
       session.work = 1
@@ -111,7 +113,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
         options.onError(error)
         return socket.close(CLOSE.tryAgain, 'try again')
       }
-      const now = options.now()
+      const now = clock.elapsed()
       const owed = allowance.spend(now, session.work)
       // One that was refused must still read the other side's goodbye: its next connection waits.
       if (session.refused) {
@@ -124,8 +126,8 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       farewell(session, hall)
       options.rooms.release(room).catch(options.onError)
     })
-    const now = options.now()
-    greet(session, hall, now)
+    const now = clock.elapsed()
+    greet(session, hall, clock.now())
     socket.resume()
     // What a refused one still owes, its seat's next connection waits for.
     const owed = allowance.spend(now, COST.connection)

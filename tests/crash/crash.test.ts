@@ -6,7 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { check } from '../../server/store/check.ts'
 import { DATABASE_FILE } from '../../server/store/sqlite.ts'
+import { openDatabase } from '../../server/store/sqlite-file.ts'
+import { SqliteLog } from '../../server/store/sqlite-log.ts'
 import { openBoard } from '../../shared/board/document.ts'
+import type { BoardId } from '../../shared/board/ids.ts'
 import { readBoard } from '../../shared/board/view.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import { Luck } from '../simulation/luck.ts'
@@ -44,6 +47,13 @@ async function look() {
   const copy = mkdtempSync(join(tmpdir(), 'yoriai-killed-'))
   for (const part of ['', '-wal'])
     cpSync(join(folder, DATABASE_FILE + part), join(copy, `x${part}`))
+  const db = openDatabase(join(copy, 'x'))
+  const log = new SqliteLog(db)
+  for (const { board, ledger } of evenings) {
+    const saved = await log.load(board.id as BoardId)
+    if (saved) flaws.push(...ledger.misplacedIn(saved))
+  }
+  db.close()
   const report = await check(join(copy, 'x'))
   flaws.push(...report.flaws, ...report.boards.flatMap((board) => board.flaws))
   rmSync(copy, { recursive: true, force: true })

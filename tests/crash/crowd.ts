@@ -1,4 +1,4 @@
-import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { ActorId, GoalId, NoteId, RowId, SeatId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { Luck } from '../simulation/luck.ts'
@@ -8,10 +8,18 @@ import type { Deed, Ledger } from './ledger.ts'
 /** So many writes of one device may be on their way at once. */
 const AT_ONCE = 4
 
+/** What a person sits as. */
+export interface Sitting {
+  seat: SeatId
+  role: string
+  table: number | undefined
+}
+
 /** One person who writes as fast as the server vouches for it, until told to stop. */
 export class Writer {
   readonly device: Device
   writes = 0
+  readonly seat: SeatId
   #ledger: Ledger
   #luck: Luck
   #role: string
@@ -21,8 +29,9 @@ export class Writer {
   #busy = false
   #scheduled = false
 
-  constructor(device: Device, ledger: Ledger, role: string, table: number | undefined, luck: Luck) {
+  constructor(device: Device, ledger: Ledger, { role, table, seat }: Sitting, luck: Luck) {
     this.device = device
+    this.seat = seat
     this.#ledger = ledger
     this.#luck = luck
     this.#role = role
@@ -99,7 +108,7 @@ export class Writer {
   }
 
   #do(deed: Omit<Deed, 'update'>, operation: Operation) {
-    const note = (update: Uint8Array) => this.#ledger.wrote({ ...deed, update })
+    const note = (update: Uint8Array) => this.#ledger.wrote({ ...deed, by: this.seat, update })
     this.device.doc.on('update', note)
     this.device.perform(operation)
     this.device.doc.off('update', note)

@@ -1,4 +1,4 @@
-import type { NoteId } from '../../shared/board/ids.ts'
+import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Luck } from '../simulation/luck.ts'
 import { Device } from '../sockets/device.ts'
@@ -20,6 +20,9 @@ const SEATS: readonly [Role, number?][] = [
 
 interface Seat {
   token: string
+  seat: SeatId
+  role: Role
+  table: number | undefined
   at: number
 }
 
@@ -48,18 +51,18 @@ export class Evening {
     const ledger = new Ledger()
     const seats: Seat[] = []
     const come = async (who: string, role: Role, table?: number) => {
-      const { token } = await server.join(board.links[role] ?? '', table)
+      const { token, seat } = await server.join(board.links[role] ?? '', table)
       const url = `${server.origin.replace('http', 'ws')}/sync`
-      seats.push({ token, at: Date.now() + 1 })
+      seats.push({ token, seat, role, table, at: Date.now() + 1 })
       const device = new Device(url, board.id, { token, ext: '1' }, ledger.tapOf(who))
-      return { device, token }
+      return { device, token, seat }
     }
     const { device: watcher, token } = await come('screen', 'screen')
     const evening = new Evening(board, ledger, watcher, token, seats)
     for (const [at, [role, table]] of SEATS.entries()) {
-      const { device, token } = await come(`${role} ${at}`, role, table)
+      const { device, token, seat } = await come(`${role} ${at}`, role, table)
       if (role === 'facilitator') evening.#leadToken = token
-      evening.writers.push(new Writer(device, ledger, role, table, luck.branch()))
+      evening.writers.push(new Writer(device, ledger, { seat, role, table }, luck.branch()))
     }
     await Promise.all(evening.devices.map((device) => device.synced()))
     return evening

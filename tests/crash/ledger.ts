@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
+import type { Saved } from '../../server/store/log.ts'
 import { parseMessage } from '../../server/sync/messages.ts'
 import { openBoard } from '../../shared/board/document.ts'
-import type { NoteId } from '../../shared/board/ids.ts'
+import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
 import type { Tap } from '../sockets/device.ts'
 import { Ranges } from './ranges.ts'
@@ -12,6 +13,8 @@ export type Source = 'frame' | 'step2' | 'state' | 'board.json' | 'receipt'
 /** Something that somebody did, and by what it can be known again. */
 export interface Deed {
   kind: 'post' | 'edit' | 'withdraw' | 'row'
+  /** The seat that did it. */
+  by?: SeatId | undefined
   /** What it was done to, and what that reads after it; undefined after a withdrawal. */
   note?: NoteId | undefined
   text?: string | undefined
@@ -154,6 +157,36 @@ export class Ledger {
       if (possible.some((one) => one.text === text)) return []
       return `${note} reads ${JSON.stringify(text)}, after version ${version} was told`
     })
+  }
+
+  /** Every note that anybody was told of, and whose it is; also of those that were withdrawn since. */
+  ownersTold(before = Number.POSITIVE_INFINITY): ReadonlyMap<NoteId, SeatId> {
+    const posts = this.#deeds.filter(({ kind, toldAt }) => kind === 'post' && toldAt < before)
+    return new Map(
+      posts.flatMap(({ note, by }) => (note !== undefined && by !== undefined ? [[note, by]] : [])),
+    )
+  }
+
+  /**
+   * What of owners and of notes put away is not as it was told, in words. A note of nobody's told post
+   * must still be its author's.
+   */
+  misplacedIn(
+    { owners, putAway }: Pick<Saved, 'owners' | 'putAway'>,
+    before = Number.POSITIVE_INFINITY,
+  ): string[] {
+    const told = [...this.ownersTold(before)].filter(([note, by]) => owners.get(note) !== by)
+    const foreign = [...owners].filter(([note, by]) => {
+      const author = this.#ofNote.get(note)?.[0]?.by
+      return author !== undefined && author !== by
+    })
+    const aside = new Set(putAway.map(({ note }) => note.id))
+    const gone = [...this.#putAway].filter(([note, at]) => at < before && !aside.has(note))
+    return [
+      ...told.map(([note]) => `${note} is no longer its author's`),
+      ...foreign.map(([note]) => `${note} is somebody else's`),
+      ...gone.map(([note]) => `${note} was put away and is nowhere`),
+    ]
   }
 
   #shown(who: string, source: Source, update: Uint8Array) {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import type { SeatId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { serverProgram } from '../built.mjs'
 
@@ -11,6 +12,12 @@ const START_MS = 30_000
 export interface Made {
   id: string
   links: Record<string, string>
+}
+
+export interface Joined {
+  token: string
+  role: string
+  seat: SeatId
 }
 
 /** The real server, a process of its own that can be killed. */
@@ -66,9 +73,9 @@ export class ServerProcess {
     return (await this.#post('/api/boards', body)) as Made
   }
 
-  async join(link: string, table?: number): Promise<{ token: string; role: string }> {
+  async join(link: string, table?: number): Promise<Joined> {
     const body = { key: link, ...(table === undefined ? {} : { table }) }
-    return (await this.#post('/api/join', body)) as { token: string; role: string }
+    return (await this.#post('/api/join', body)) as Joined
   }
 
   /** The board as one Yjs update. */
@@ -83,6 +90,13 @@ export class ServerProcess {
   async putAway(board: string, note: string, token: string) {
     const path = `/api/boards/${board}/notes/${encodeURIComponent(note)}/put-away`
     await this.#post(path, { reason: 'お名前があるため' }, token)
+  }
+
+  /** The seat of this note writes no more. @returns how many notes went away with it */
+  async stopSeat(board: string, note: string, token: string): Promise<number> {
+    const path = `/api/boards/${board}/notes/${encodeURIComponent(note)}/stop-seat`
+    const { notes } = (await this.#post(path, { reason: '' }, token)) as { notes: number }
+    return notes
   }
 
   /** As a power switch would. */

@@ -93,7 +93,7 @@ export class Hall {
     this.#endSockets = attachSocket(server, {
       rooms: this.rooms,
       seatOfUpgrade: seatOfUpgrade(seats, undefined),
-      now: Date.now,
+      clock: realClock,
       onError: (error) => this.errors.push(error),
       ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
     })

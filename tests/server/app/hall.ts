@@ -42,7 +42,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
   const logged: string[] = []
   const rooms = new Rooms({
     log: store.log,
-    now: clock.now,
+    now: clock.elapsed,
     onSettings: followBoards(store.registry, (error) => {
       throw error
     }),

@@ -1,0 +1,42 @@
+import * as Y from 'yjs'
+import { boardFields } from '../../shared/board/document.ts'
+import { type BoardId, type Chance, newId } from '../../shared/board/ids.ts'
+import { checksum } from './bytes.ts'
+import { replay } from './replay.ts'
+import type { Database } from './sqlite-file.ts'
+import { SqliteLog } from './sqlite-log.ts'
+import { transaction } from './transaction.ts'
+
+/**
+ * What was saved after the state that is there now, and is gone, had numbers, too. They are not given
+ * again: by its number a browser knows whether it has a board's newest state.
+ */
+const NUMBERS_SKIPPED = 1_000_000
+
+/**
+ * An older state of every board takes its place: each gets a new epoch, by which devices know to set
+ * aside what they hold of the one before.
+ */
+export async function raiseEpochs(db: Database, chance: Chance): Promise<void> {
+  const log = new SqliteLog(db)
+  const boards = db.prepare('SELECT id FROM boards').all() as unknown as { id: BoardId }[]
+  for (const { id } of boards) await raiseEpoch(db, log, id, newId(chance))
+}
+
+async function raiseEpoch(db: Database, log: SqliteLog, id: BoardId, epoch: string) {
+  const saved = await log.load(id)
+  if (!saved) return
+  const board = replay(saved)
+  boardFields(board).set({ epoch })
+  const snapshot = Y.encodeStateAsUpdate(board.doc)
+  board.doc.destroy()
+  // Folded as always, so that whose the notes of the log are is settled before the log goes.
+  await log.compact(id, saved.sequence, snapshot)
+  const sequence = saved.sequence + NUMBERS_SKIPPED
+  transaction(db, () => {
+    db.prepare('UPDATE boards SET epoch = ?, sequence = ? WHERE id = ?').run(epoch, sequence, id)
+    db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?').run(
+      ...[sequence, snapshot, checksum(snapshot), id],
+    )
+  })
+}

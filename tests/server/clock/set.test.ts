@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Press } from '../../../server/export/press.ts'
+import { Seats } from '../../../server/seats/seats.ts'
+import type { SeatId } from '../../../shared/board/ids.ts'
+import { GRACE_MS } from '../../../shared/board/policy.ts'
+import { type Hall, type Joined, type Made, openHall } from '../app/hall.ts'
+import { FakeClock } from '../fake-clock.ts'
+import { seeded } from '../seeded.ts'
+import { post, welcomed } from '../sync/meeting.ts'
+
+const HOUR_MS = 3_600_000
+const SETTINGS: Record<string, number> = {
+  'back an hour': -HOUR_MS,
+  'forward an hour': HOUR_MS,
+  'forward a day': 24 * HOUR_MS,
+}
+
+let hall: Hall
+let board: Made
+let resident: Joined
+
+beforeEach(async () => {
+  hall = openHall()
+  board = await hall.make()
+  resident = await hall.come(board, 'participant', { table: 1 })
+})
+afterEach(() => hall.close())
+
+for (const [how, byMs] of Object.entries(SETTINGS))
+  describe(`I5 the wall clock is set ${how}`, () => {
+    test('a seat asks on at its pace', async () => {
+      const asks = async (count: number) => {
+        const answers = Array.from({ length: count }, () =>
+          hall.get(`/api/boards/${board.id}/mine`, resident.token),
+        )
+        return (await Promise.all(answers)).filter(({ status }) => status === 200).length
+      }
+      expect(await asks(60)).toBe(50)
+      hall.clock.set(byMs)
+      expect(await asks(10)).toBe(0)
+      await hall.clock.pass(1_000)
+      expect(await asks(60)).toBe(50)
+    })
+
+    test('new seats come in at the same pace', async () => {
+      const limits = { seatsPerBoard: 100, newSeatsPerSecond: 3 }
+      const { registry, roll } = hall.store
+      const clock = new FakeClock()
+      const seats = new Seats({ registry, roll, clock, chance: seeded(3), limits })
+      const record = await registry.boardByCode(board.joinCode)
+      if (!record) throw new Error('no board')
+      const come = async () => (await seats.admit(record, { role: 'participant' })).kind
+      const four = [await come(), await come(), await come(), await come()]
+      expect(four).toEqual(['seated', 'seated', 'seated', 'refused'])
+      clock.set(byMs)
+      expect(await come()).toBe('refused')
+      await clock.pass(1_000)
+      expect([await come(), await come(), await come(), await come()]).toEqual(four)
+    })
+
+    test('a wrong code is answered as soon, the lane is as long', async () => {
+      const { registry, roll } = hall.store
+      const clock = new FakeClock()
+      const seats = new Seats({ registry, roll, clock, chance: seeded(4) })
+      const first = seats.boardByCode('000000')
+      await clock.pass(0)
+      await clock.pass(100)
+      expect(await first).toEqual({ kind: 'unknown' })
+      clock.set(byMs)
+      const guesses = Array.from({ length: 50 }, () => seats.boardByCode('000000'))
+      await clock.pass(0)
+      expect(await seats.boardByCode('000000')).toEqual({ kind: 'busy', retryAfterMs: 100 })
+      await clock.pass(5_000)
+      expect(await Promise.all(guesses)).toEqual(Array(50).fill({ kind: 'unknown' }))
+    })
+
+    test('a link of return works for ten minutes, not for more or less', async () => {
+      const { registry, roll } = hall.store
+      const clock = new FakeClock()
+      const seats = new Seats({ registry, roll, clock, chance: seeded(5) })
+      const { secret } = await seats.offerReturn(resident.seat as SeatId)
+      await clock.pass(300_000)
+      clock.set(byMs)
+      await clock.pass(299_999)
+      expect((await seats.takeReturn(secret))?.seat.id).toBe(resident.seat)
+      const late = await seats.offerReturn(resident.seat as SeatId)
+      clock.set(byMs)
+      await clock.pass(600_000)
+      expect(await seats.takeReturn(late.secret)).toBeUndefined()
+    })
+
+    test('a link of return from before a restart: never for longer than ten minutes', async () => {
+      const { registry, roll } = hall.store
+      const clock = new FakeClock()
+      const before = new Seats({ registry, roll, clock, chance: seeded(6) })
+      const { secret } = await before.offerReturn(resident.seat as SeatId)
+      const other = await hall.come(board, 'participant')
+      const still = await before.offerReturn(other.seat as SeatId)
+      const after = new Seats({ registry, roll, clock, chance: seeded(7) })
+      expect((await after.takeReturn(still.secret))?.seat.id).toBe(other.seat)
+      clock.set(byMs)
+      expect(await after.takeReturn(secret)).toBeUndefined()
+    })
+
+    test('files are made one after another, with the same rest', async () => {
+      const clock = new FakeClock()
+      const press = new Press(clock)
+      const made = press.make('a', async () => {
+        await clock.wait(100)
+        return 1
+      })
+      await clock.pass(0)
+      clock.set(byMs)
+      await clock.pass(100)
+      expect(await made).toBe(1)
+      const next = press.make('b', async () => 2)
+      await clock.pass(299)
+      let isMade = false
+      void next.then(() => {
+        isMade = true
+      })
+      await clock.pass(0)
+      expect(isMade).toBe(false)
+      await clock.pass(1)
+      expect(await next).toBe(2)
+    })
+
+    test('a board that was locked stays locked, and its grace is as long', async () => {
+      const lead = await hall.sit(await hall.come(board, 'facilitator'))
+      const phone = await hall.sit(resident)
+      lead.perform({ verb: 'board.lock', locked: true })
+      await lead.saved()
+      hall.clock.set(byMs)
+      await hall.clock.pass(GRACE_MS - 1)
+      phone.perform(post(phone, 'まだ間に合う'))
+      await welcomed(phone)
+      await hall.clock.pass(1)
+      hall.clock.set(byMs)
+      phone.perform(post(phone, 'もう書けない'))
+      await phone.saved()
+      expect(phone.refusal?.reason).toBe('locked')
+    })
+  })

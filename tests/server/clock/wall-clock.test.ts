@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Where the server reads the wall clock, and what for: dates that are shown or kept, nothing else. */
+const DATES: Record<string, string> = {
+  'clock.ts': 'it is made here',
+  'create-board.ts': 'when a board was made',
+  'app/exports.ts': 'the date in a file and in its name',
+  'app/put-away.ts': 'when a note was put away',
+  'cli/main.ts': 'when a backup was made, what is kept aside is named by it',
+  'seats/seats.ts': 'when a seat was taken, until when a link of return works',
+  'seats/link-ages.ts': 'the age of a link that was made before the start',
+  'sync/socket.ts': 'the time that devices show the timer by',
+}
+
+const sources = readdirSync('server', { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+)
+
+test('the wall clock is read for dates alone; pace, waits, grace and ages go by one that is never set', () => {
+  const reading = sources.filter((name) =>
+    readFileSync(join('server', name), 'utf8')
+      .split('\n')
+      .filter((line) => !/^\s*(\/?\*|\/\/)/.test(line))
+      .some((line) => /\bDate\.now\b|new Date\(\)|[cC]lock\.now\b/.test(line)),
+  )
+  expect(reading.filter((name) => !(name in DATES))).toEqual([])
+  // Two clocks in one line are one too many: something would be measured by a date.
+  const measuring = reading.filter((name) =>
+    /[cC]lock\.now\(\)\s*-|-\s*(this\.#)?clock\.now\(\)/.test(
+      readFileSync(join('server', name), 'utf8'),
+    ),
+  )
+  expect(measuring).toEqual(['seats/link-ages.ts'])
+})
