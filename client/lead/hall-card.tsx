@@ -1,10 +1,12 @@
+import { countNotes, goalInSight } from '../../shared/board/cells.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { View } from '../../shared/board/schema.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
-import { focusOf, goalName, noteCount, seen } from './hall.ts'
+import { screenWords } from '../words/screen.ts'
+import { focusOf, goalName, seen } from './hall.ts'
 
 /** What the hall's screen shows, and the buttons that change it. */
 export function HallCard({
@@ -22,6 +24,7 @@ export function HallCard({
   const people = useDeviceState((state) => state.here.people)
   const focus = focusOf(board)
   const now = seen(board, joinCode)
+  const counted = goalInSight(board)
 
   const show = (view: View, goal: GoalId | null, what: string) => {
     device.perform({ verb: 'board.focus', goal, view })
@@ -58,7 +61,7 @@ export function HallCard({
             </p>
           ))}
           <p className="lead-preview-foot">
-            {leadWords.people(people)}　{leadWords.noteCount(board.notes.length)}
+            {`${leadWords.people(people)}　${screenWords.notes(countNotes(board, counted), counted !== null)}`}
           </p>
         </div>
         {screenHref !== undefined && (
@@ -93,7 +96,7 @@ export function HallCard({
                     goal.id,
                     notes,
                     leadWords.viewOf(name, notes),
-                    leadWords.sheets(noteCount(board, goal.id)),
+                    leadWords.sheets(countNotes(board, goal.id)),
                   )}
                   {button('plan', goal.id, plan, leadWords.viewOf(name, plan))}
                 </div>

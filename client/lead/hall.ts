@@ -46,9 +46,6 @@ const agreedCount = (board: Snapshot, goal: GoalId | null) =>
     (row) => row.state === 'agreed' && !row.removed && (goal === null || row.goal === goal),
   ).length
 
-export const noteCount = (board: Snapshot, goal: GoalId): number =>
-  board.notes.filter((note) => note.goal === goal).length
-
 function notesLines(board: Snapshot, goal: Goal): string[] {
   const counts = board.actors
     .map((actor) => ({

@@ -3,7 +3,6 @@ import type { Period } from '../../shared/board/schema.ts'
 import { formatFiscalYear } from '../../shared/plan/years.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { shifted, yearChoices } from './years.ts'
@@ -19,31 +18,8 @@ export function PeriodCard({ mayLead }: { mayLead: boolean }) {
         <span className="lead-whole">{`${formatFiscalYear(board.period.from)}〜`}</span>{' '}
         <span className="lead-whole">{formatFiscalYear(board.period.to)}</span>
       </p>
-      {board.question !== undefined && <Question text={board.question} mayLead={mayLead} />}
       {mayLead && <Shift key={board.period.from} period={board.period} />}
     </section>
-  )
-}
-
-function Question({ text, mayLead }: { text: string; mayLead: boolean }) {
-  const device = useDevice()
-  const speaker = useSpeaker()
-  return (
-    <Notice>
-      <strong>{leadWords.question}</strong>
-      <p className="lead-plan-words">{text}</p>
-      {mayLead && (
-        <Button
-          className="mt-2"
-          onClick={() => {
-            device.perform({ verb: 'board.settle' })
-            speaker.announce(leadWords.settled)
-          }}
-        >
-          {leadWords.settle}
-        </Button>
-      )}
-    </Notice>
   )
 }
 

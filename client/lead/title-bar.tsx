@@ -4,6 +4,7 @@ import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { TimeLeft } from '../timer/time-left.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { EditIcon, PeopleIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
@@ -29,19 +30,16 @@ export function TitleBar({ mayLead }: { mayLead: boolean }) {
   return (
     <header className="lead-head">
       <p className="lead-surface">{leadWords.surface}</p>
-      {renaming ? (
-        <Rename title={board.title ?? ''} onDone={() => setRenaming(false)} />
-      ) : (
-        <div className="lead-title">
-          <h1>{title}</h1>
-          {mayLead && (
-            <Button look="plain" onClick={() => setRenaming(true)}>
-              <EditIcon />
-              {leadWords.rename}
-            </Button>
-          )}
-        </div>
-      )}
+      <div className="lead-title">
+        <h1>{title}</h1>
+        {mayLead && (
+          <Button look="plain" onClick={() => setRenaming(true)}>
+            <EditIcon />
+            {leadWords.rename}
+          </Button>
+        )}
+      </div>
+      {renaming && <Rename title={board.title ?? ''} onDone={() => setRenaming(false)} />}
       <div className="lead-actions">
         {board.state === 'closed' && <Chip tone="look">{leadWords.closedChip}</Chip>}
         <Chip>
@@ -53,6 +51,7 @@ export function TitleBar({ mayLead }: { mayLead: boolean }) {
   )
 }
 
+/** Over the page: what lies below it stays where it is. */
 function Rename({ title, onDone }: { title: string; onDone: () => void }) {
   const device = useDevice()
   const speaker = useSpeaker()
@@ -75,8 +74,7 @@ function Rename({ title, onDone }: { title: string; onDone: () => void }) {
   }
 
   return (
-    <div className="lead-rename">
-      <h1 className="sr-only">{title || leadWords.untitled}</h1>
+    <Dialog title={leadWords.rename} onClose={onDone} closer={false}>
       <TextBox
         ref={box}
         label={empty ? leadWords.emptyTitle : leadWords.title}
@@ -87,17 +85,16 @@ function Rename({ title, onDone }: { title: string; onDone: () => void }) {
           setEmpty(false)
         }}
         onEnter={save}
-        onEscape={onDone}
         rows={1}
         invalid={empty}
         autoFocus
       />
-      <div className="lead-actions">
+      <div className="mt-3 flex flex-wrap gap-2">
         <Button look="main" onClick={save}>
           {leadWords.save}
         </Button>
         <Button onClick={onDone}>{leadWords.cancel}</Button>
       </div>
-    </div>
+    </Dialog>
   )
 }

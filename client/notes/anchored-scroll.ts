@@ -33,6 +33,26 @@ export function useAnchoredScroll(page: RefObject<HTMLElement | null>) {
   }, [board])
 }
 
+/**
+ * Keeps a place where it is through one doing of the person's own that changes what stands above it.
+ * @param done changes when it is done
+ * @returns to be called right before the doing
+ */
+export function useStays(place: RefObject<HTMLElement | null>, done: unknown): () => void {
+  const stood = useRef<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the doing is what moved the page
+  useLayoutEffect(() => {
+    const before = stood.current
+    stood.current = null
+    if (before === null || !place.current) return
+    const by = place.current.getBoundingClientRect().top - before
+    if (Math.abs(by) >= 1) window.scrollBy({ top: by, behavior: 'instant' })
+  }, [done, place])
+  return () => {
+    stood.current = place.current?.getBoundingClientRect().top ?? null
+  }
+}
+
 /** What the person types in; else the first place in sight. */
 function anchorIn(page: HTMLElement) {
   const at = (element: Element) => ({ element, top: element.getBoundingClientRect().top })

@@ -1,36 +1,16 @@
-import { type ComponentType, useState, useSyncExternalStore } from 'react'
+import { type ComponentType, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { DownIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
 
-/** What is seldom needed: the switch for hearing of others' notes, and what concerns this device. */
+/** What is seldom needed. */
 export function Foot() {
   return (
     <footer className="px-4 pb-10">
-      <ReadOut />
       <AboutDevice />
     </footer>
-  )
-}
-
-function ReadOut() {
-  const speaker = useSpeaker()
-  const on = useSyncExternalStore(
-    (listener) => speaker.subscribe(listener),
-    () => speaker.tellsOthers,
-  )
-  return (
-    <label className="rings inline-flex min-h-12 items-center gap-3">
-      <input
-        type="checkbox"
-        className="size-6 accent-act"
-        checked={on}
-        onChange={(event) => speaker.tellOthers(event.currentTarget.checked)}
-      />
-      {notesWords.readOut}
-    </label>
   )
 }
 

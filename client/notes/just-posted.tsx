@@ -5,28 +5,39 @@ import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
 import { DeliveryMark } from './delivery-mark.tsx'
 
+/** A note that was just put up, with the words it had then. */
+export interface Posted {
+  note: NoteId
+  text: string
+}
+
 /**
- * Right under the button: what became of what was just put up, else what not to write.
- * With new words in the box it would seem to be about those: then only what is not saved yet is said.
+ * Right under the button: what became of what was just put up, as long as it is there as it was; else
+ * what not to write. With new words in the box it would seem to be about those: then only what is not saved yet is said.
  */
 export function JustPosted({
-  note,
+  posted,
   writing,
   hint,
 }: {
-  note: NoteId | null
+  posted: Posted | null
   writing: boolean
   /** The id by which the box names the hint, also while it is out of sight; without it there is none. */
   hint?: string | false
 }) {
   const speaker = useSpeaker()
-  const delivery = useDeviceState(({ mine, deliveries }) =>
-    note && mine.has(note) ? (deliveries.get(note) ?? 'saved') : null,
+  const there = useDeviceState(({ board, mine }) =>
+    posted && mine.has(posted.note)
+      ? board.notes.some(({ id, text }) => id === posted.note && text === posted.text)
+      : false,
+  )
+  const delivery = useDeviceState(({ deliveries }) =>
+    posted && there ? (deliveries.get(posted.note) ?? 'saved') : null,
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second note is told of again
   useEffect(() => {
     if (delivery) speaker.announce(notesWords.delivery[delivery])
-  }, [delivery, note, speaker])
+  }, [delivery, posted?.note, speaker])
   const told = delivery && !(writing && delivery === 'saved')
   return (
     <p className="min-h-[1.6em] text-sub" data-place>

@@ -7,7 +7,7 @@ import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
-import { useAnchoredScroll } from './anchored-scroll.ts'
+import { useAnchoredScroll, useStays } from './anchored-scroll.ts'
 import { ConnectionChip } from './connection-chip.tsx'
 import { Foot } from './foot.tsx'
 import { GoalHead } from './goal-head.tsx'
@@ -91,6 +91,7 @@ function OneGoal({
   const rules = useGroundRules(useBoardName())
   const closed = useDeviceState(({ settings }) => settings.closed)
   useKeepFocus(writing)
+  const chipsStay = useStays(writing, draft.actor)
   const actor = actors.find(({ id }) => id === draft.actor) ?? actors[0]
   if (!actor) return <p className="px-4 py-8">{notesWords.noGoals}</p>
 
@@ -119,7 +120,10 @@ function OneGoal({
             actors={actors}
             actor={actor}
             draft={draft}
-            onDraft={write}
+            onDraft={(next) => {
+              if (next.actor !== draft.actor) chipsStay()
+              write(next)
+            }}
             onPeek={(peeked) => drafts.write(goal.id, peeked)}
             place={writing}
           />

@@ -6,6 +6,7 @@ import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
 import { kept } from './kept.ts'
+import { paperOf } from './note-card.tsx'
 import { PutAwayLog } from './put-away-log.ts'
 import { useBoardName, useDrafts } from './use-draft.ts'
 
@@ -46,7 +47,9 @@ export function PutAwayNotes({
         const words = drafts.readEdit(note) ?? text
         return (
           <Notice key={note}>
-            <p className="paper-note whitespace-pre-wrap bg-note-cream px-3 py-2">{words}</p>
+            <p className={`paper-note whitespace-pre-wrap px-3 py-2 ${paperOf(seat.table)}`}>
+              {words}
+            </p>
             <div className="mt-2 flex flex-wrap gap-2">
               {may('notes.post', { own: true, table: seat.table }) && (
                 <Button

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
+import { paperOf } from './note-card.tsx'
 
 const verbWords = (verb: string) =>
   verb in notesWords.returnedVerb
@@ -57,7 +58,9 @@ export function ReturnedWords({
       {returned.map((one) => (
         <Notice key={one.id}>
           {one.text && (
-            <p className="paper-note whitespace-pre-wrap bg-note-cream px-3 py-2">{one.text}</p>
+            <p className={`paper-note whitespace-pre-wrap px-3 py-2 ${paperOf(device.seat.table)}`}>
+              {one.text}
+            </p>
           )}
           <p className="mt-1">
             {notesWords.couldNot(verbWords(one.operation.verb))} {notesWords.reasons[one.reason]}

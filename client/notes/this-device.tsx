@@ -1,14 +1,15 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { thisDeviceWords as words } from '../words/this-device.ts'
 import { useBoardName } from './use-draft.ts'
 
-/** Where this device sits, and the way to leave nothing on a lent one. */
+/** Where this device sits, the way to leave nothing on a lent one, and what its screen reader tells of. */
 export default function ThisDevice() {
   const { seat } = useDevice()
   const [asking, ask] = useState(false)
@@ -17,8 +18,29 @@ export default function ThisDevice() {
       {seat.table !== undefined && <p>{words.table(uiWords.tableName(seat.table))}</p>}
       <p>{words.lent}</p>
       <Button onClick={() => ask(true)}>{words.forget}</Button>
+      <ReadOut />
       {asking && <Forget onClose={() => ask(false)} />}
     </div>
+  )
+}
+
+/** For screen readers: whether others' notes are told of. */
+function ReadOut() {
+  const speaker = useSpeaker()
+  const on = useSyncExternalStore(
+    (listener) => speaker.subscribe(listener),
+    () => speaker.tellsOthers,
+  )
+  return (
+    <label className="rings flex min-h-12 items-center gap-3 rounded-8 py-1">
+      <input
+        type="checkbox"
+        className="size-6 shrink-0 accent-act"
+        checked={on}
+        onChange={(event) => speaker.tellOthers(event.currentTarget.checked)}
+      />
+      <span>{words.readOut}</span>
+    </label>
   )
 }
 

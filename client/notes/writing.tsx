@@ -1,6 +1,5 @@
 import { type Ref, useId, useRef, useState } from 'react'
 import { notesInCell } from '../../shared/board/cells.ts'
-import type { NoteId } from '../../shared/board/ids.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Actor, Goal } from '../../shared/board/view.ts'
 import { countCharacters, isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
@@ -15,7 +14,7 @@ import { notesWords } from '../words/notes.ts'
 import { AskBack, useAskBack } from './ask-back.tsx'
 import { newNote } from './chance.ts'
 import type { Draft } from './drafts.ts'
-import { JustPosted } from './just-posted.tsx'
+import { JustPosted, type Posted } from './just-posted.tsx'
 import { paperOf } from './note-card.tsx'
 
 /** From here on the counter shows. */
@@ -40,7 +39,7 @@ export function Writing(props: WritingProps) {
   const speaker = useSpeaker()
   const box = useRef<TextBoxHandle>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const [posted, setPosted] = useState<NoteId | null>(null)
+  const [posted, setPosted] = useState<Posted | null>(null)
   const [empty, setEmpty] = useState(false)
   const personal = useAskBack()
   const ids = { hint: useId(), problem: useId() }
@@ -80,7 +79,7 @@ export function Writing(props: WritingProps) {
     })
     // Only now: the words are in the outbox and may leave the box.
     onDraft({ text: '', actor: actor.id })
-    setPosted(note)
+    setPosted({ note, text })
   }
 
   return (
@@ -147,7 +146,7 @@ export function Writing(props: WritingProps) {
           }}
         />
       )}
-      <JustPosted note={posted} writing={draft.text !== ''} hint={allowed && ids.hint} />
+      <JustPosted posted={posted} writing={draft.text !== ''} hint={allowed && ids.hint} />
     </section>
   )
 }

@@ -19,7 +19,11 @@ export function PlanOfActor({ goal, actor }: { goal: Goal; actor: Actor }) {
   return (
     <details className="group rounded-8 border border-edge bg-paper">
       <summary className="flex min-h-12 items-center justify-between gap-2 rounded-8 px-3 py-1 font-bold text-act hover:bg-act-soft">
-        <span>{planWords.nowOf(actor.plain, count)}</span>
+        {/* One line whoever is chosen: what is below stays where it is. */}
+        <span className="flex min-w-0 flex-1 gap-2">
+          <span className="truncate">{planWords.nowOf(actor.plain)}</span>{' '}
+          <span className="figures shrink-0">{planWords.rows(count)}</span>
+        </span>
         <DownIcon className="group-open:rotate-180" />
       </summary>
       <div className="grid grid-cols-1 gap-3 px-3 pt-1 pb-3">

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { countNotes, goalInSight } from '../../shared/board/cells.ts'
 import type { View } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { useConnection, useDeviceState } from '../sync/hooks.tsx'
@@ -12,21 +13,30 @@ import { timerWords } from '../words/timer.ts'
 /** So long the hall reads what the timer calls out. */
 const CALLED_MS = 20_000
 
-/** How many are here and what there is; the connection only when something is to be said about it. */
+/**
+ * How many are here and what there is in sight; the connection only when something is to be said
+ * about it. The thanks at the end have no timer beside them.
+ */
 export function Footer({ board, view }: { board: Snapshot; view: View }) {
   const people = useDeviceState((state) => state.here.people)
   const connection = useConnection()
   const left = useTimeLeft()
   const call = useCalled(left)
+  const thanks = view === 'thanks'
+  const goal = goalInSight(board)
   return (
     <footer className="screen-footer">
-      {left && <Figures left={left} className="screen-timer" />}
-      {call ? (
+      {left && !thanks && <Figures left={left} className="screen-timer" />}
+      {call && !thanks ? (
         <p className="screen-call">{timerWords.calls[call]}</p>
       ) : (
         <>
           <p>{screenWords.people(people)}</p>
-          <p>{view === 'plan' ? screenWords.legend : screenWords.notes(board.notes.length)}</p>
+          <p>
+            {view === 'plan'
+              ? screenWords.legend
+              : screenWords.notes(countNotes(board, goal), goal !== null)}
+          </p>
         </>
       )}
       {board.board.state === 'closed' ? (

@@ -20,9 +20,12 @@ export interface Part<Id extends string = string> {
   groups: { key: string; rows: Id[]; continued: boolean }[]
 }
 
+/** So much of a page (a part of its height) may stay blank for an actor's rows to stay together. */
+const MOST_BLANK = 0.3
+
 /**
- * An actor's rows stay together where a page can hold them and no page more is needed for it; rows
- * are never cut. A row taller than a page gets one to itself.
+ * An actor's rows stay together where a page can hold them, no page more is needed for it and it does
+ * not leave a large part of one blank; rows are never cut. A row taller than a page gets one to itself.
  */
 export function rowPages<Id extends string>(
   sections: readonly Section<Id>[],
@@ -51,6 +54,8 @@ function filled<Id extends string>(
     left = height
   }
 
+  const mayTurn = () => whole && page.length > 0 && left <= height * MOST_BLANK
+
   for (const { key, headHeight, groups } of sections) {
     let part: Part<Id> | undefined
     const opening = () => (part ? 0 : headHeight + (page.length > 0 ? gap : 0))
@@ -69,8 +74,7 @@ function filled<Id extends string>(
 
     for (const group of groups) {
       const all = tall(group, group.rows)
-      if (whole && opening() + all > left && page.length > 0 && headHeight + all <= height)
-        turnHere()
+      if (opening() + all > left && headHeight + all <= height && mayTurn()) turnHere()
       let rest = group.rows
       let continued = false
       while (rest.length > 0) {

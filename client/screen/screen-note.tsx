@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Note } from '../../shared/board/view.ts'
+import { paperOf } from '../notes/note-card.tsx'
 import { screenWords } from '../words/screen.ts'
 import { isSpaced } from './spaced.ts'
 
@@ -25,8 +26,7 @@ export const ScreenNote = memo(function ScreenNote({
   )
   return (
     <li
-      className="screen-note"
-      data-paper={note.table === undefined ? undefined : note.table % 5}
+      className={`screen-note ${paperOf(note.table)}`}
       data-arrived={arrived}
       data-measure={measure ? note.id : undefined}
     >

@@ -5,7 +5,7 @@ import { rankAtEnd } from '../../shared/board/ranks.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
-import { linesOf } from './lines.ts'
+import { linesOf, rowsOf } from './lines.ts'
 
 /** What the scribe is about to put up. All but the words stays for the next note. */
 export interface Entry {
@@ -30,9 +30,10 @@ export type Look =
 
 /** What stands in the box. @param whole: the scribe has said that it is one note */
 export function look(text: string, whole: boolean): Look {
-  const words = text.trim()
+  const rows = rowsOf(text)
+  const words = (rows?.filter((row) => !isBlank(row)).join('\n') ?? text).trim()
   if (isBlank(words)) return { found: 'nothing' }
-  const lines = linesOf(words)
+  const lines = linesOf(text)
   if (!whole && lines.length > MOST_LINES) return { found: 'too-many', count: lines.length }
   if (!whole && lines.length > 1) return longest(lines) ?? { found: 'several', lines }
   return longest([words]) ?? { found: 'one', text: words }

@@ -1,8 +1,7 @@
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
-import type { NoteId } from '../../shared/board/ids.ts'
 import { AskBack, useAskBack } from '../notes/ask-back.tsx'
 import { newNote } from '../notes/chance.ts'
-import { JustPosted } from '../notes/just-posted.tsx'
+import { JustPosted, type Posted } from '../notes/just-posted.tsx'
 import { paperOf } from '../notes/note-card.tsx'
 import { useBoard, useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -34,7 +33,7 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
   const [lines, askAbout] = useState<readonly string[] | null>(null)
   const [waiting, wait] = useState<readonly string[]>([])
   const [problem, say] = useState('')
-  const [posted, setPosted] = useState<NoteId | null>(null)
+  const [posted, setPosted] = useState<Posted | null>(null)
   const { table } = device.seat
   const goal = board.goals.find(({ id }) => id === entry.goal) ?? board.goals[0]
   const actor = board.actors.find(({ id }) => id === entry.actor) ?? board.actors[0]
@@ -82,7 +81,7 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
     // Only now: the words are in the outbox and may leave the box.
     change({ text: '' })
     const last = operations.at(-1)
-    setPosted(last?.verb === 'notes.post' ? last.note : null)
+    setPosted(last?.verb === 'notes.post' ? last : null)
     if (texts.length > 1) speaker.announce(words.posted(texts.length))
     box.current?.focus()
   }
@@ -176,7 +175,7 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
           onKeep={() => post(waiting)}
         />
       )}
-      <JustPosted note={posted} writing={entry.text !== ''} />
+      <JustPosted posted={posted} writing={entry.text !== ''} />
       <EntryKeys
         enterPosts={entry.enterPosts}
         onEnterPosts={(enterPosts) => change({ enterPosts })}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { remainingMs } from '../../shared/board/timer.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { nextChangeMs } from './clock.ts'
 
@@ -8,9 +9,12 @@ export interface TimeLeft {
   state: 'running' | 'stopped' | 'over'
 }
 
-/** The evening's timer by the server's clock, second by second; null where none is set. */
+/**
+ * The evening's timer by the server's clock, second by second; null where none is set, and once the
+ * evening is over.
+ */
 export function useTimeLeft(): TimeLeft | null {
-  const timer = useDeviceState((state) => state.board.board.timer) ?? null
+  const timer = useDeviceState(({ board: { board } }) => timerOf(board)) ?? null
   const offsetMs = useDeviceState((state) => state.clockOffsetMs)
   const [, turn] = useState(0)
   const running = timer !== null && 'endsAt' in timer
@@ -27,3 +31,5 @@ export function useTimeLeft(): TimeLeft | null {
   if (timer === null) return null
   return { leftMs, state: !running ? 'stopped' : leftMs > 0 ? 'running' : 'over' }
 }
+
+const timerOf = ({ timer, state }: Snapshot['board']) => (state === 'closed' ? null : timer)

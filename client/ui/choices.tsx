@@ -6,7 +6,10 @@ interface Choice<V extends string> {
   label: ReactNode
 }
 
-/** One of several, all in sight: native radio buttons that look like chips. */
+/**
+ * One of several, all in sight: native radio buttons that look like chips. The mark of the chosen one
+ * sits on its edge and takes no room: choosing moves nothing.
+ */
 export function Choices<V extends string>({
   legend,
   choices,
@@ -31,7 +34,7 @@ export function Choices<V extends string>({
         {choices.map(({ value, label }) => (
           <label
             key={value}
-            className={`rings relative inline-flex min-h-12 cursor-pointer items-center gap-1.5 border-2 px-4 py-1 font-bold hover:bg-act-soft has-checked:border-act has-checked:bg-act-soft has-checked:text-act ${
+            className={`rings relative inline-flex min-h-12 cursor-pointer items-center border-2 px-4 py-1 font-bold hover:bg-act-soft has-checked:border-act has-checked:bg-act-soft has-checked:text-act ${
               shape === 'chips' ? 'rounded-full' : 'rounded-8'
             } border-edge bg-paper`}
           >
@@ -43,7 +46,11 @@ export function Choices<V extends string>({
               checked={chosen === value}
               onChange={() => onChoose(value)}
             />
-            {chosen === value && <CheckIcon />}
+            {chosen === value && (
+              <span className="absolute -top-2 -left-1 grid size-5 place-items-center rounded-full bg-act text-[0.8rem] text-paper">
+                <CheckIcon />
+              </span>
+            )}
             <span className="min-w-0">{label}</span>
           </label>
         ))}

@@ -174,9 +174,6 @@ export const leadWords = {
   shift: 'この年度に うごかす',
   shiftTo: (from: string, to: string) => `${from}〜 ${to}に なります。`,
   shifted: '計画の期間を うごかしました',
-  question: 'たしかめてください',
-  settle: 'たしかめました',
-  settled: 'たしかめたことを 記録しました',
 
   end: 'ワークショップを おえる',
   endHelp: 'おえると、だれも 書けなくなります。読むことは できます。あとで また ひらけます。',

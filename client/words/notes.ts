@@ -74,7 +74,6 @@ export const notesWords = {
   arrived: (count: number) => `あたらしい付箋 ${count}まい`,
   gathered: (count: number) => `付箋が ${count}まい ふえました`,
   more: (count: number) => `のこり ${count}まいを 見る`,
-  readOut: '読み上げソフトに、ほかの人の 付箋が ふえたことを 知らせる',
 
   putAwayTitle: 'しまわれた付箋',
   putAway: (count: number) =>

@@ -61,7 +61,8 @@ export const screenWords = {
   sameWay: '今日と同じ QRか、この住所と番号から',
 
   people: (count: number) => `いま ${count}人`,
-  notes: (count: number) => `付箋 ${count}まい`,
+  notes: (count: number, ofGoal: boolean) =>
+    ofGoal ? `この目標の付箋 ${count}枚` : `付箋は全部で ${count}枚`,
   page: (page: number, pages: number) => `${page}／${pages}ページ`,
   away: 'いま つながっていません。つながったら つづきを うつします',
   joining: 'じゅんびしています',

@@ -24,6 +24,20 @@ function cells(notes: Snapshot['notes']) {
 export const notesInCell = (board: Snapshot, goal: GoalId, actor: ActorId): readonly Note[] =>
   cells(board.notes).get(goal)?.get(actor) ?? []
 
+/** How many notes a goal has; without one, the whole board. */
+export const countNotes = (board: Snapshot, goal: GoalId | null): number => {
+  if (goal === null) return board.notes.length
+  let count = 0
+  for (const notes of cells(board.notes).get(goal)?.values() ?? []) count += notes.length
+  return count
+}
+
+/** The goal whose notes the hall is looking at; null while it looks at something else. */
+export const goalInSight = ({ board: { focus }, goals }: Snapshot): GoalId | null =>
+  focus?.view === 'notes'
+    ? ((goals.find(({ id }) => id === focus.goal) ?? goals[0])?.id ?? null)
+    : null
+
 /** All notes of a goal, newest first. */
 export const notesOfGoal = (board: Snapshot, goal: GoalId): readonly Note[] =>
   board.notes

@@ -30,7 +30,7 @@ describe('pages of the plan', () => {
   test("an actor's rows stay together: the second table's actor moves to a page with its head", () => {
     const pages = rowPages(
       [
-        section('expected', group('residents', [100, 100])),
+        section('expected', group('residents', [100, 100, 80])),
         section('planned', group('ward', [100, 100, 100])),
       ],
       500,
@@ -40,6 +40,26 @@ describe('pages of the plan', () => {
       ['expected'],
       ['planned'],
     ])
+  })
+
+  test('… but not where that leaves a page half blank', () => {
+    const pages = rowPages(
+      [
+        section('expected', group('residents', [50, 50])),
+        section('planned', group('ward', [100, 100, 100])),
+      ],
+      500,
+      20,
+    )
+    expect(pages.map((page) => page.flatMap((part) => part.groups.map((one) => one.rows)))).toEqual(
+      [
+        [
+          ['residents-0', 'residents-1'],
+          ['ward-0', 'ward-1'],
+        ],
+        [['ward-2']],
+      ],
+    )
   })
 
   test('… but not where that needs a page more', () => {
