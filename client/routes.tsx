@@ -1,13 +1,13 @@
 import { type ComponentType, lazy, Suspense } from 'react'
-import { Link, Route, Switch, useSearch } from 'wouter'
+import { Route, Switch, useSearch } from 'wouter'
 import { type BoardId, ID_PATTERN } from '../shared/board/ids.ts'
 import { type Role, roleOfSurface } from '../shared/board/roles.ts'
+import { Elsewhere } from './join/elsewhere.tsx'
 import { Home } from './join/home.tsx'
 import { LinkPage } from './join/link-page.tsx'
 import { takeAdminKey } from './lead/admin-key.ts'
 import { BoardSession } from './sync/board-session.tsx'
-import { Loading, Page } from './ui/page.tsx'
-import { uiWords } from './words/ja.ts'
+import { Loading } from './ui/page.tsx'
 
 // Each surface is a chunk of its own: a phone never loads the laptops' code.
 const Participant = lazy(() => import('./notes/participant.tsx'))
@@ -39,7 +39,9 @@ export function Routes() {
         <Route path="/b/:board/:surface">
           {({ board, surface }) => <Surface board={board} role={roleOfSurface(surface)} />}
         </Route>
-        <Route component={NotFound} />
+        <Route>
+          <Elsewhere />
+        </Route>
       </Switch>
     </Suspense>
   )
@@ -55,22 +57,11 @@ function Front() {
 }
 
 function Surface({ board, role }: { board: string; role: Role | undefined }) {
-  if (!role || !ID_PATTERN.test(board)) return <NotFound />
+  if (!role || !ID_PATTERN.test(board)) return <Elsewhere />
   const Screen = SURFACES[role]
   return (
     <BoardSession key={`${board} ${role}`} board={board as BoardId} role={role}>
       <Screen />
     </BoardSession>
-  )
-}
-
-function NotFound() {
-  return (
-    <Page title={uiWords.notFound}>
-      <p>{uiWords.notFoundHelp}</p>
-      <Link href="/" className="inline-flex min-h-12 items-center font-bold text-act underline">
-        {uiWords.toHome}
-      </Link>
-    </Page>
   )
 }

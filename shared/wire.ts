@@ -94,6 +94,8 @@ export interface Here {
   people: number
   /** Participants and scribes by table number. */
   tables: Readonly<Record<string, number>>
+  /** Projectors' pages; left out where there is none. */
+  screens?: number
 }
 
 export const LIMITS = {

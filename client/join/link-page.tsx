@@ -1,43 +1,106 @@
-import { useEffect } from 'react'
-import { Link } from 'wouter'
+import { useEffect, useRef } from 'react'
+import { OPEN_AT_ONCE } from '../../shared/way-in.ts'
+import type { Looked } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Page } from '../ui/page.tsx'
+import { Loading, Page } from '../ui/page.tsx'
 import { joinWords } from '../words/join.ts'
 import { failureWords } from './enter.ts'
+import { NumberForm } from './number-form.tsx'
 import { useEnter } from './use-enter.ts'
+import { useLook } from './use-look.ts'
 
 /** What a QR or a link opens: it says what this is, and does nothing before the tap. */
 export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'link' | 'back' }) {
   const words = joinWords[kind]
+  const key = `/${kind === 'link' ? 'k' : 'r'}/${secret}`
+  const look = useLook(key)
   const { entering, go } = useEnter()
+  const atOnce = useRef(new URLSearchParams(location.search).has(OPEN_AT_ONCE))
+  const wall = atOnce.current && look.state === 'there' && look.link.role === 'screen'
+  const opened = useRef(false)
   useEffect(() => {
     document.title = words.title
+    leaveOutForLine()
   }, [words])
+  // 進行 opened this window to project; nobody is at its mouse.
+  useEffect(() => {
+    if (!wall || opened.current) return
+    opened.current = true
+    void go({ key })
+  }, [wall, go, key])
 
+  const failure = entering.state === 'failed' ? entering.why : null
+  if (look.state === 'old' || failure === 'old-link')
+    return (
+      <Page title={joinWords.oldTitle}>
+        <div role="alert">
+          <Notice>{words.old}</Notice>
+        </div>
+        <NumberForm />
+      </Page>
+    )
+  if (look.state === 'asking' || (wall && failure === null)) return <Loading />
+
+  const over = look.state === 'there' && isOver(look.link)
   return (
     <Page title={words.title}>
-      {words.help.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+      {look.state === 'there' && <Workshop link={look.link} />}
+      {!over && words.help.map((line) => <p key={line}>{line}</p>)}
       <div role="alert">
-        {entering.state === 'failed' && <Notice>{failureWords(entering.why, words.old)}</Notice>}
+        {failure !== null ? (
+          <Notice>{failureWords(failure, words.old)}</Notice>
+        ) : (
+          look.state === 'there' && <Shut link={look.link} />
+        )}
       </div>
-      <Button
-        look="main"
-        onClick={() => void go({ key: secret })}
-        aria-disabled={entering.state === 'asking'}
-      >
-        {entering.state === 'asking' ? joinWords.entering : words.act}
-      </Button>
-      {entering.state === 'failed' && (
-        <Link
-          href="/"
-          className="inline-flex min-h-12 items-center justify-center font-bold text-act underline underline-offset-4"
+      {!over && (
+        <Button
+          look="main"
+          onClick={() => void go({ key })}
+          aria-disabled={entering.state === 'asking'}
         >
-          {joinWords.byCode}
-        </Link>
+          {entering.state === 'asking' ? joinWords.entering : words.act}
+        </Button>
       )}
     </Page>
   )
+}
+
+/** Nobody new takes part in a workshop that is over; who did reads on. */
+const isOver = ({ state, role, known }: Looked) =>
+  state === 'closed' && role === 'participant' && !known
+
+/** Which workshop, and as what: before one comes in, not after. */
+function Workshop({ link: { title, heldOn, role, table } }: { link: Looked }) {
+  return (
+    <dl className="grid gap-1 rounded-8 border-2 border-edge bg-paper p-4">
+      <dt className="text-sub">{joinWords.workshop}</dt>
+      <dd className="font-bold [overflow-wrap:anywhere]">{title}</dd>
+      {heldOn !== null && <dd className="figures">{joinWords.day(heldOn)}</dd>}
+      <dt className="mt-2 text-sub">{joinWords.as}</dt>
+      <dd className="font-bold">
+        {joinWords.role[role]}
+        {table !== null && joinWords.atTable(table)}
+      </dd>
+    </dl>
+  )
+}
+
+function Shut({ link }: { link: Looked }) {
+  if (link.state === 'closed')
+    return (
+      <Notice>{isOver(link) ? joinWords.failures.closed : joinWords.readOnly(link.role)}</Notice>
+    )
+  if (link.reception === 'closed' && link.role === 'participant' && !link.known)
+    return <Notice>{joinWords.failures['reception-closed']}</Notice>
+  return null
+}
+
+/** LINE has read it by now; the table of the sheet stays. */
+function leaveOutForLine() {
+  const address = new URL(location.href)
+  if (!address.searchParams.has('openExternalBrowser')) return
+  address.searchParams.delete('openExternalBrowser')
+  history.replaceState(history.state, '', address.pathname + address.search)
 }

@@ -9,12 +9,12 @@ type Entering = { state: 'idle' } | { state: 'asking' } | { state: 'failed'; why
 export function useEnter() {
   const [entering, set] = useState<Entering>({ state: 'idle' })
   const [, navigate] = useLocation()
-  const go = async (way: { code: string } | { key: string }) => {
+  const go = async (way: { code: string } | { key: string }, table?: number) => {
     if (entering.state === 'asking') return
     set({ state: 'asking' })
-    const entered = await enter(way, tableIn(location.search))
+    const entered = await enter(way, table ?? tableIn(location.search))
     if ('failure' in entered) set({ state: 'failed', why: entered.failure })
-    else navigate(entered.surface, { replace: 'key' in way })
+    else navigate(entered.surface, { replace: true })
   }
   return { entering, go }
 }

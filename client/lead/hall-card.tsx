@@ -7,6 +7,7 @@ import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { screenWords } from '../words/screen.ts'
 import { focusOf, goalName, seen } from './hall.ts'
+import { OpenScreen } from './open-screen.tsx'
 
 /** What the hall's screen shows, and the buttons that change it. */
 export function HallCard({
@@ -53,7 +54,7 @@ export function HallCard({
           <strong>{now.what}</strong>
           {now.lines.map((line) => (
             <p key={line}>
-              {line.split(/(?<=、)/u).map((part) => (
+              {(line.match(/[^、]*、|[^、]+$/gu) ?? []).map((part) => (
                 <span key={part} className="inline-block">
                   {part}
                 </span>
@@ -64,14 +65,7 @@ export function HallCard({
             {`${leadWords.people(people)}　${screenWords.notes(countNotes(board, counted), counted !== null)}`}
           </p>
         </div>
-        {screenHref !== undefined && (
-          <p className="lead-open-screen">
-            <a href={screenHref} target="_blank" rel="noopener">
-              {leadWords.openScreen}
-            </a>
-            {leadWords.openScreenHelp}
-          </p>
-        )}
+        <OpenScreen href={screenHref} />
         <ul className="lead-views">
           <li>
             <h3>{leadWords.whole}</h3>

@@ -10,6 +10,7 @@ import { leadWords } from '../words/lead.ts'
 import { receptionWords as words } from '../words/reception.ts'
 import { CopyField } from './copy-field.tsx'
 import { type ListedSeat, returnLink } from './evening-requests.ts'
+import { forLine } from './role-links.ts'
 import { saidBy } from './said-by.ts'
 import { seatsToReturn, tablesWithSeats } from './seats.ts'
 
@@ -55,11 +56,11 @@ export function ReturnDialog({
             {words.ends}
           </p>
           <QrCode
-            text={`${address}${given.link}?openExternalBrowser=1`}
+            text={forLine(`${address}${given.link}`)}
             label={words.qr}
             className="lead-qr lead-qr-large"
           />
-          <CopyField label={leadWords.link} text={`${address}${given.link}`} />
+          <CopyField label={leadWords.link} text={forLine(`${address}${given.link}`)} />
           <Button look="plain" onClick={() => setGiven(null)}>
             {words.others}
           </Button>

@@ -9,8 +9,8 @@ export interface RoleLinks {
   hereOf: (role: Role) => string | undefined
 }
 
-/** LINE's own browser hands an address with this over to the phone's. */
-const FOR_PHONES = '?openExternalBrowser=1'
+/** LINE's own browser hands an address with this over to the phone's; links of every role are sent by LINE. */
+export const forLine = (address: string) => `${address}?openExternalBrowser=1`
 
 export function roleLinks(
   paths: Partial<Links> | undefined,
@@ -18,12 +18,17 @@ export function roleLinks(
   /** The address under which this page is open. */
   here = address,
 ): RoleLinks {
-  const linkOf = (role: Role) => {
+  const at = (role: Role) => {
     const path = paths?.[role]
-    if (path === undefined) return undefined
-    return `${address}${path}${role === 'participant' ? FOR_PHONES : ''}`
+    return path === undefined ? undefined : `${address}${path}`
   }
-  return { linkOf, hereOf: (role) => (address === here ? paths?.[role] : linkOf(role)) }
+  return {
+    linkOf: (role) => {
+      const link = at(role)
+      return link === undefined ? undefined : forLine(link)
+    },
+    hereOf: (role) => (address === here ? paths?.[role] : at(role)),
+  }
 }
 
 /** An address that only this very machine can open. */

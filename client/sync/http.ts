@@ -136,6 +136,24 @@ const at = (board: BoardId, rest = '') => `/api/boards/${board}${rest}`
 export const join = (by: ({ code: string } | { key: string }) & { table?: number }) =>
   asJson<Joined>(ask('/api/join', { method: 'POST', body: by }))
 
+/** What a link leads to, told to whoever holds it. */
+export interface Looked {
+  title: string
+  /** ISO date. */
+  heldOn: string | null
+  state: 'open' | 'closed'
+  reception: 'open' | 'closed'
+  role: Role
+  /** Of a link that gives a seat back. */
+  table: number | null
+  /** This device has come in by it before. */
+  known: boolean
+}
+
+/** Makes no seat and uses no link up. */
+export const lookAtLink = (key: string) =>
+  asJson<Looked>(ask('/api/join/look', { method: 'POST', body: { key } }))
+
 export const getBoard = (board: BoardId, role: Role, fetch?: typeof globalThis.fetch) =>
   asJson<BoardInfo>(ask(at(board, `?as=${role}`), fetch ? { fetch } : {}))
 

@@ -1,7 +1,18 @@
+import type { Role } from '../../shared/board/roles.ts'
+
+const day = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
+  dateStyle: 'full',
+  timeZone: 'Asia/Tokyo',
+})
+
 /** Coming in: the code, the link, and what to do when it does not work. */
 export const joinWords = {
   title: '番号を 入れてください',
   help: '前の画面や 机の紙に ある 6けたの 番号です。',
+  nowhere: 'このページはありません。番号から入ってください。',
+  cut: 'リンクが途中で切れています。リンク全体を貼りつけるか、番号を入れてください。',
+  which: '番号が2つ以上あります。どれで入りますか。',
+  unclear: '番号が読みとれません。6けたの番号だけを入れてください。',
   code: '6けたの 番号',
   enter: 'はいる',
   entering: 'はいっています',
@@ -27,7 +38,23 @@ export const joinWords = {
     act: '前の席に もどる',
     old: 'このリンクは もう 使えません。使えるのは 一度だけ、出してから 10分までです。書記の人か 係の人に もう一度 出してもらってください。',
   },
-  byCode: '番号で はいる',
+  oldTitle: '番号を入れてください',
+  workshop: 'ワークショップ',
+  day: (heldOn: string) => day.format(new Date(`${heldOn}T12:00:00+09:00`)),
+  as: '入りかた',
+  role: {
+    participant: '参加（付箋を書く）',
+    scribe: '書記（班の代わりに書く）',
+    staff: '記録（計画の表をととのえる）',
+    facilitator: '進行',
+    screen: '投影（前の画面）',
+  } satisfies Record<Role, string>,
+  atTable: (table: number) => `・${table}班の席`,
+  /** A workshop that is over, to those who still may look at it. */
+  readOnly: (role: Role) =>
+    role === 'staff' || role === 'facilitator'
+      ? 'このワークショップは終わっています。読むことと、出力することができます。'
+      : 'このワークショップは終わっています。読むことだけできます。',
   failures: {
     'unknown-code':
       'この番号は 見つかりません。前の画面や 机の紙の 番号を もう一度 たしかめてください。',
@@ -38,7 +65,8 @@ export const joinWords = {
     full: 'この よりあいは 満員です。係の人に 声を かけてください。',
     'reception-closed':
       'いまは 受付を しめています。前に はいった端末からは もどれます。はじめての人は 係の人に 声を かけてください。',
-    closed: 'この よりあいは 終わりました。係の人に 声を かけてください。',
+    closed:
+      'この よりあいは 終わりました。前に参加した端末からは、いまも読めます。ききたいことは、係の人に声をかけてください。',
     away: 'つながりませんでした。電波や Wi-Fi を たしかめて、もう一度 ためしてください。',
     server: 'いま 受けつけられませんでした。少し 待ってから もう一度 ためしてください。',
   },

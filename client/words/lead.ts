@@ -40,6 +40,12 @@ export const leadWords = {
   seesNew: (asked: number, agreed: number) => `依頼中 ${asked}件・合意 ${agreed}件`,
   seesAgreed: (count: number) => (count === 0 ? '合意した取組は まだ ありません' : `${count}件`),
   seesThanks: '「おつかれさまでした」と 今日の数',
+  screens: (count: number) =>
+    count === 0
+      ? '前の画面：ひらいていません'
+      : count === 1
+        ? '前の画面：映写中'
+        : `前の画面：映写中（${count}つ）`,
   openScreen: '投影の画面を ひらく',
   openScreenHelp: '新しい窓に ひらきます。プロジェクターの側へ 動かしてください。',
 

@@ -122,6 +122,10 @@ async function listed({ store }: Services, board: BoardRecord) {
     createdAt: new Date(createdAt).toISOString(),
     counts: {
       seats: counts.reduce((sum, { seats }) => sum + seats, 0),
+      // The team also comes to read when it is over; only residents' devices say how many took part.
+      participants: counts
+        .filter(({ role }) => role === 'participant')
+        .reduce((sum, { seats }) => sum + seats, 0),
       notes: await store.registry.notesPosted(id),
     },
     links: links && linksOut(links),

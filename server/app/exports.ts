@@ -6,7 +6,7 @@ import { planCsv } from '../export/table-csv.ts'
 import { workbookAside } from '../export/workbook-aside.ts'
 import type { BoardRecord } from '../store/registry.ts'
 import type { OnBoard, Services } from './context.ts'
-import { seated } from './guards.ts'
+import { leading } from './guards.ts'
 import { Problem } from './problems.ts'
 import { snapshotOf } from './shown.ts'
 
@@ -18,7 +18,7 @@ export function exports(services: Services): Hono<OnBoard> {
   const { clock } = services
   const press = new Press(clock)
   const app = new Hono<OnBoard>()
-  const forTheWard = seated(services, 'staff', 'facilitator')
+  const forTheWard = leading(services, 'staff')
 
   app.get('/api/boards/:id/export/plan.xlsx', forTheWard, async (c) => {
     const board = c.get('board')

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { BoardId } from '../../shared/board/ids.ts'
-import type { Role } from '../../shared/board/roles.ts'
+import { ROLES, type Role } from '../../shared/board/roles.ts'
 import { bearerOf, seatOf } from '../seats/credentials.ts'
 import { isOwnOrigin } from '../seats/origin.ts'
 import { hashOf } from '../seats/tokens.ts'
@@ -33,6 +33,9 @@ export const seated = (services: Services, ...roles: readonly Role[]) =>
     await takeSeat(c, services, roles)
     await next()
   })
+
+/** Any seat of the board, or the admin key. */
+export const reading = (services: Services) => leading(services, ...ROLES)
 
 /** The board's facilitator, or the admin key, or a seat of the other roles named. */
 export const leading = (services: Services, ...also: readonly Role[]) =>

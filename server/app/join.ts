@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import type { Role } from '../../shared/board/roles.ts'
+import { secretIn } from '../../shared/way-in.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import { tokenInCookies } from '../seats/cookies.ts'
 import { readJoinCode } from '../seats/join-code.ts'
-import type { SeatRecord } from '../store/registry.ts'
+import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import { readBody } from './body.ts'
 import type { Services } from './context.ts'
 import { fromOwnPage } from './guards.ts'
@@ -12,17 +14,24 @@ import { keepCookie } from './keep-cookie.ts'
 import { Problem } from './problems.ts'
 
 const table = z.optional(z.int().check(z.gte(1), z.lte(99)))
+const key = z.string().check(z.minLength(1), z.maxLength(300))
 const JoinBody = z.union([
   z.strictObject({ code: z.string().check(z.maxLength(40)), table }),
-  z.strictObject({ key: z.string().check(z.minLength(1), z.maxLength(300)), table }),
+  z.strictObject({ key, table }),
 ])
+const LookBody = z.strictObject({ key })
 
 /** Retry-After of refusals that time may heal. */
 const RETRY_S = { 'too-many-joining': 1, full: 60 } as const
 
 /** POST /api/join: a code or a link's secret becomes a seat, or hands one over. */
 export function join(services: Services): Hono {
-  return new Hono().post('/api/join', async (c) => {
+  const app = new Hono()
+  app.post('/api/join/look', async (c) => {
+    const { key } = await readBody(c, LookBody)
+    return c.json(await lookAt(services, key, c.req.header('Cookie')))
+  })
+  app.post('/api/join', async (c) => {
     if (c.req.header('Origin') !== undefined && !fromOwnPage(c, services))
       throw new Problem('wrong-origin')
     const body = await readBody(c, JoinBody)
@@ -53,7 +62,37 @@ export function join(services: Services): Hono {
     keepCookie(c, board.id, role, token)
     return c.json(joined(seat, token))
   })
+  return app
 }
+
+/**
+ * What a link leads to, for whoever holds it: by POST, so that its secret stands in no address.
+ * Nothing is made and nothing used up; a number is not looked up so, or it would tell guessers titles.
+ */
+async function lookAt({ store, seats }: Services, key: string, cookies: string | undefined) {
+  const secret = secretIn(key)
+  if (secret === undefined) throw new Problem('unknown-link')
+  const link = await store.registry.byLink(secret)
+  if (link) {
+    const token = tokenInCookies(cookies, link.board.id, link.role)
+    const held = token === undefined ? undefined : await seats.byToken(token)
+    const known = held?.board === link.board.id && held.role === link.role
+    return { ...looked(link.board, link.role), known }
+  }
+  const seat = await seats.seatOfReturn(secret)
+  const board = seat && (await store.registry.board(seat.board))
+  if (!seat || !board) throw new Problem('unknown-link')
+  return { ...looked(board, seat.role, seat.table), known: true }
+}
+
+const looked = (board: BoardRecord, role: Role, table?: number) => ({
+  title: board.title,
+  heldOn: board.heldOn ?? null,
+  state: board.state,
+  reception: board.reception,
+  role,
+  table: table ?? null,
+})
 
 const joined = ({ id, board, role, table }: SeatRecord, token: string) => ({
   ...{ board, seat: id, role, token, table: table ?? null },
@@ -76,7 +115,7 @@ async function byCode({ seats, metrics }: Services, typed: string) {
 
 /** A link's secret, or the whole link as somebody copied it; a link of return works once. */
 async function byKey({ seats, store }: Services, key: string) {
-  const secret = /^(?:.*\/[kr]\/)?([\w-]+)(?:[?#].*)?$/.exec(key.trim())?.[1]
+  const secret = secretIn(key)
   if (secret === undefined) throw new Problem('unknown-link')
   const found = await store.registry.byLink(secret)
   if (found) return { kind: 'link', ...found } as const

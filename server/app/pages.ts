@@ -1,5 +1,8 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { ROLES, surfaceOf } from '../../shared/board/roles.ts'
+import { readWayIn } from '../../shared/way-in.ts'
 
 const YEAR_S = 365 * 24 * 60 * 60
 
@@ -19,9 +22,12 @@ const PAGES = [
   '/',
   '/k/:secret',
   '/r/:secret',
-  '/b/:board/:surface',
+  `/b/:board/:surface{${ROLES.map(surfaceOf).join('|')}}`,
   '/b/:board/print/:sheet',
-] as const
+]
+
+/** What programs ask, and files by their names: no person reads a page there. */
+const NO_PAGE = /^\/(api|sync|assets)(\/|$)|\.(?:js|css|map|json|svg|png|ico|txt|xml|webmanifest)$/i
 
 /** The built client, compressed beforehand. */
 export function pages(root: string): Hono {
@@ -31,5 +37,33 @@ export function pages(root: string): Hono {
   app.get('/assets/*', forGood, files)
   app.get('/:file{[\\w-]+\\.(?:svg|png|ico|txt|webmanifest)}', askEachTime, files)
   for (const path of PAGES) app.get(path, askEachTime, page)
+  app.get('*', mistyped(page))
   return app
+}
+
+/**
+ * An address typed by hand or cut by a mail program: the page finds the number or the link in it,
+ * and otherwise asks for the number.
+ */
+const mistyped = (page: MiddlewareHandler): MiddlewareHandler =>
+  createMiddleware(async (c, next) => {
+    const path = pathOf(c)
+    if (NO_PAGE.test(path)) return next()
+    const shown = await page(c, next)
+    if (!(shown instanceof Response) || !shown.ok) return shown
+    const { kind } = readWayIn(path)
+    const leads = kind === 'code' || kind === 'link' || kind === 'page'
+    const answer = new Response(shown.body, { status: leads ? 200 : 404, headers: shown.headers })
+    answer.headers.set('Cache-Control', 'no-cache')
+    return answer
+  })
+
+/** As it was typed; what is no UTF-8 stays as it was sent. */
+function pathOf(c: Context): string {
+  const { pathname } = new URL(c.req.url)
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return pathname
+  }
 }

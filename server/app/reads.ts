@@ -6,7 +6,7 @@ import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import type { Room } from '../sync/room.ts'
 import { addressesFor, baseFor, joinUrl, linksOut } from './addresses.ts'
 import type { OnBoard, Services } from './context.ts'
-import { seated } from './guards.ts'
+import { reading, seated } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { encodingFor, pack } from './packed.ts'
 import { Problem } from './problems.ts'
@@ -43,7 +43,7 @@ export function reads(services: Services): Hono<OnBoard> {
     })
   })
 
-  app.get('/api/boards/:id/board.json', seated(services), async (c) => {
+  app.get('/api/boards/:id/board.json', reading(services), async (c) => {
     const found = await inRoom(services, c.get('board'), numbered(jsonOf))
     return packed(c, found, 'application/json')
   })

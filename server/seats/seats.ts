@@ -106,7 +106,9 @@ export class Seats {
     const known = token === undefined ? undefined : await this.byToken(token)
     if (token !== undefined && known?.board === board.id && known.role === role)
       return { kind: 'seated', seat: known, token, fresh: false }
-    if (board.state === 'closed') return { kind: 'refused', why: 'closed' }
+    // The team still reads a closed board and takes it home; the policy lets nobody write there.
+    if (board.state === 'closed' && role === 'participant')
+      return { kind: 'refused', why: 'closed' }
     if (board.reception === 'closed' && role === 'participant')
       return { kind: 'refused', why: 'reception-closed' }
     if (table !== undefined && table > board.tables)
@@ -128,6 +130,13 @@ export class Seats {
     await this.#roll.addReturn(seat, hash, expiresAt)
     this.#ages.made(hash)
     return { secret, expiresAt }
+  }
+
+  /** Whose link of return this is; looking does not use it up. */
+  async seatOfReturn(secret: string): Promise<SeatRecord | undefined> {
+    const hash = hashOf(secret)
+    const found = await this.#roll.seatOfReturn(hash)
+    return found && this.#ages.isGood(hash, found.expiresAt) ? found.seat : undefined
   }
 
   /** Hands the seat over: its new token is the only one from now on. */

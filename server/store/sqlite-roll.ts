@@ -20,6 +20,7 @@ const statements = (db: Database) => ({
      ON CONFLICT (seat) DO UPDATE
      SET secret_hash = excluded.secret_hash, expires_at = excluded.expires_at`,
   ),
+  return: db.prepare('SELECT seat, expires_at FROM returns WHERE secret_hash = ?'),
   takeReturn: db.prepare('DELETE FROM returns WHERE secret_hash = ? RETURNING seat, expires_at'),
 })
 
@@ -64,14 +65,18 @@ export class SqliteRoll implements Roll {
     this.#sql.addReturn.run(secretHash, seat, expiresAt)
   }
 
+  async seatOfReturn(secretHash: string) {
+    return this.#withSeat(this.#sql.return.get(secretHash))
+  }
+
   async takeReturn(secretHash: string) {
-    return transaction(this.#db, () => {
-      const taken = this.#sql.takeReturn.get(secretHash) as
-        | { seat: SeatId; expires_at: number }
-        | undefined
-      const seat = taken && seatOf(this.#sql.seat.get(taken.seat))
-      return taken && seat && { seat, expiresAt: taken.expires_at }
-    })
+    return transaction(this.#db, () => this.#withSeat(this.#sql.takeReturn.get(secretHash)))
+  }
+
+  #withSeat(row: unknown) {
+    const found = row as { seat: SeatId; expires_at: number } | undefined
+    const seat = found && seatOf(this.#sql.seat.get(found.seat))
+    return found && seat && { seat, expiresAt: found.expires_at }
   }
 }
 

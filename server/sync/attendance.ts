@@ -9,14 +9,20 @@ const counted = ({ seat }: Session) => seat.role === 'participant' || seat.role 
 const seatsOf = (sessions: Iterable<Session>) =>
   new Map([...sessions].filter(counted).map(({ seat }) => [seat.id, seat.table]))
 
+/** The hall's screens: whoever leads wants to know whether one hangs on the wall. */
+const screensOf = (sessions: Iterable<Session>) =>
+  new Set([...sessions].filter(({ seat }) => seat.role === 'screen').map(({ seat }) => seat.id))
+
 /** Who is here, in numbers, by the server's own sessions. */
-export function here(sessions: Iterable<Session>): Here {
+export function here(from: Iterable<Session>): Here {
+  const sessions = [...from]
   const seats = seatsOf(sessions)
   const tables: Record<string, number> = {}
   for (const table of seats.values()) {
     if (table !== undefined) tables[table] = (tables[table] ?? 0) + 1
   }
-  return { people: seats.size, tables }
+  const screens = screensOf(sessions).size
+  return { people: seats.size, tables, ...(screens > 0 ? { screens } : {}) }
 }
 
 /** Says it once more to those who lead: what they ask the register about has changed. */
@@ -50,7 +56,7 @@ export class Attendance {
     this.#later(() => {
       this.#waiting = false
       // One came for another who went: the same numbers, and still news to those who ask for the seats.
-      const who = JSON.stringify([...seatsOf(sessions)].sort())
+      const who = JSON.stringify([[...seatsOf(sessions)].sort(), [...screensOf(sessions)].sort()])
       if (who === this.#last) return
       this.#last = who
       const frame = hereFrame(here(sessions))

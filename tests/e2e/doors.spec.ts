@@ -80,7 +80,6 @@ test('UX 1: a link only shows a page; a renewed one says so and leads to the cod
   const { link } = await hall.server.call(`/api/boards/${hall.board.id}/links/participant/rotate`)
   await phone.getByRole('button', { name: '参加する' }).click()
   await told(phone, 'このリンクは もう 使えません')
-  await phone.getByRole('link', { name: '番号で はいる' }).click()
   await code(phone).fill(hall.board.joinCode)
   await enter(phone).click()
   await expect(rules(phone)).toBeVisible()
@@ -200,10 +199,11 @@ test('an address without a seat, without a board, or of nothing says what to do'
     /もう一度 はいってください|この よりあいは 見つかりません/,
   )
   await phone.goto(`${hall.origin}/k/nosuchsecret`)
-  await phone.getByRole('button', { name: '参加する' }).click()
   await told(phone, 'このリンクは もう 使えません')
+  await expect(code(phone)).toBeVisible()
   await phone.goto(`${hall.origin}/b/${hall.board.id}/nosuchsurface`)
-  await expect(phone.getByRole('heading', { name: 'このページは 見つかりません' })).toBeVisible()
+  await expect(phone.getByText('このページはありません')).toBeVisible()
+  await expect(code(phone)).toBeVisible()
 })
 
 test('the organiser’s page: a wrong key is said, the right one lists and makes boards', async ({
@@ -235,4 +235,93 @@ test('the organiser’s page: a wrong key is said, the right one lists and makes
   await laptop.getByRole('button', { name: '進行をはじめる', exact: true }).click()
   await expect(laptop.getByRole('heading', { name: '前の画面' })).toBeVisible()
   await expect(laptop.getByRole('heading', { name: /^基本目標/ })).toHaveText(/^基本目標 3/)
+})
+
+test('an address with the number in it joins, however it was typed', async ({ hall }) => {
+  const { joinCode } = hall.board
+  const split = `${joinCode.slice(0, 3)}-${joinCode.slice(3)}`
+  for (const path of [joinCode, split, `join/${joinCode}`, fullWidth(joinCode), `${joinCode}/`]) {
+    const phone = await hall.page()
+    await phone.goto(`${hall.origin}/${path}`)
+    await expect(rules(phone), path).toBeVisible()
+    await expect(phone).toHaveURL(/\/b\/[^/]+\/participant$/)
+  }
+})
+
+test('a link or a sentence pasted into the number’s field is followed', async ({ hall }) => {
+  const { joinCode, links } = hall.board
+  const phone = await hall.page()
+  await phone.goto(hall.origin)
+  await code(phone).fill(
+    `ここから→ https://another.example.jp${links.scribe}?openExternalBrowser=1。`,
+  )
+  await enter(phone).click()
+  await expect(phone.getByText('書記（班の代わりに書く）')).toBeVisible()
+  await phone.goto(hall.origin)
+  await code(phone).fill(`${joinCode} か ${otherThan(joinCode)}`)
+  await enter(phone).click()
+  await told(phone, '番号が2つ以上あります')
+  await phone.getByRole('button', { name: `${joinCode.slice(0, 3)} ${joinCode.slice(3)}` }).click()
+  await expect(rules(phone)).toBeVisible()
+  const other = await hall.page()
+  await other.goto(hall.origin)
+  await code(other).fill(`3班 ${joinCode}`)
+  const joined = other.waitForResponse('**/api/join')
+  await enter(other).click()
+  expect(await (await joined).json()).toMatchObject({ table: 3 })
+})
+
+test('before the button a link says which workshop, and as what one comes in', async ({ hall }) => {
+  const page = await hall.page({ device: 'laptop' })
+  for (const [role, words] of [
+    ['participant', '参加（付箋を書く）'],
+    ['scribe', '書記（班の代わりに書く）'],
+    ['staff', '記録（計画の表をととのえる）'],
+    ['facilitator', '進行'],
+    ['screen', '投影（前の画面）'],
+  ] as const) {
+    await page.goto(`${hall.origin}${hall.board.links[role]}?openExternalBrowser=1`)
+    await expect(page.getByRole('button', { name: '参加する' })).toBeVisible()
+    await expect(page.getByRole('definition').filter({ hasText: words })).toBeVisible()
+    await expect(page.getByText('泉区 地域福祉保健計画 ワークショップ')).toBeVisible()
+    expect(page.url(), 'the address bar is clean').not.toContain('openExternalBrowser')
+  }
+})
+
+test('after おえる a laptop that was never here opens 記録 and takes the plan home; a phone is told kindly', async ({
+  hall,
+}) => {
+  hall.expectComplaints(REFUSED)
+  await hall.server.call(`/api/boards/${hall.board.id}/close`)
+  const late = await hall.open('staff')
+  await late.getByRole('button', { name: '出力' }).click()
+  const saving = late.waitForEvent('download')
+  await late.getByRole('dialog').getByRole('button', { name: 'CSV', exact: true }).click()
+  expect((await saving).suggestedFilename()).toMatch(/\.csv$/)
+  const phone = await hall.page()
+  await phone.goto(hall.origin + hall.board.links.participant)
+  await told(phone, '前に参加した端末からは、いまも読めます')
+  await expect(phone.getByRole('button', { name: '参加する' })).toHaveCount(0)
+})
+
+test('投影の画面をひらく opens the view itself; a second press finds the first window', async ({
+  hall,
+}) => {
+  const lead = await hall.open('facilitator')
+  const found = lead.getByRole('region', { name: '前の画面' })
+  await expect(found.getByText('ひらいていません')).toBeVisible()
+  const opening = lead.context().waitForEvent('page')
+  await lead.getByRole('link', { name: '投影の画面を ひらく' }).click()
+  const wall = await opening
+  await expect(wall.locator('.screen')).toBeVisible()
+  await expect(wall).toHaveURL(/\/b\/[^/]+\/screen$/)
+  await expect(found.getByText('映写中')).toBeVisible()
+  await lead.reload()
+  await wall.evaluate(() => Object.assign(window, { first: true }))
+  await lead.getByRole('link', { name: '投影の画面を ひらく' }).click()
+  await expect(found.getByText('映写中')).toBeVisible()
+  expect(lead.context().pages()).toHaveLength(2)
+  expect(await wall.evaluate(() => 'first' in window), 'not loaded anew').toBe(true)
+  await wall.close()
+  await expect(found.getByText('ひらいていません')).toBeVisible()
 })

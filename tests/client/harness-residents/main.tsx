@@ -57,7 +57,9 @@ window.otherPosts = otherPosts
 createRoot(document.getElementById('root') as HTMLElement).render(
   <Catch>
     <StatusRegion>
-      <Route path="/" component={Home} />
+      <Route path="/">
+        <Home />
+      </Route>
       <Route path="/shared-text" component={SharedText} />
       <Route path="/k/:secret">{({ secret }) => <LinkPage secret={secret} />}</Route>
       <Route path="/r/:secret">{({ secret }) => <LinkPage secret={secret} kind="back" />}</Route>

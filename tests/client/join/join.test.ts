@@ -1,26 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import { digitsOf, grouped, isWhole } from '../../../client/join/code.ts'
 import { failureOf, failureWords, tableIn } from '../../../client/join/enter.ts'
+import { tidy } from '../../../client/join/number-form.tsx'
 import { joinWords } from '../../../client/words/join.ts'
 import { PROBLEMS } from '../../../server/app/problems.ts'
 
-describe('a code', () => {
+describe('the field', () => {
   test.each([
-    ['123456', '123456'],
-    ['１２３４５６', '123456'],
-    ['123-456', '123456'],
-    ['１２３　４５６', '123456'],
-    ['123ー456', '123456'],
-    [' 12 34 56 78', '123456'],
-    ['abc', ''],
-  ])('%j reads %j', (typed, code) => {
-    expect(digitsOf(typed)).toBe(code)
-  })
-
-  test('stands in three and three', () => {
-    expect(grouped('123456')).toBe('123 456')
-    expect(grouped('123')).toBe('123')
-    expect(isWhole('12345')).toBe(false)
+    ['123456', '123 456'],
+    ['１２３４５６', '123 456'],
+    ['123-456', '123 456'],
+    ['１２３　４５６', '123 456'],
+    ['123ー456', '123 456'],
+    ['1234', '123 4'],
+    ['123', '123'],
+    ['', ''],
+    [' 12 34 56 78', ' 12 34 56 78'],
+    ['3班 158747', '3班 158747'],
+    ['http://192.168.0.5:8787/k/AbC', 'http://192.168.0.5:8787/k/AbC'],
+  ])('%j stands as %j', (typed, shown) => {
+    expect(tidy(typed)).toBe(shown)
   })
 })
 

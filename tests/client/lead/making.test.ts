@@ -94,10 +94,10 @@ describe('a new board', () => {
 describe('links', () => {
   const paths = { participant: '/k/p', staff: '/k/s' }
 
-  test("the residents' link opens outside LINE's own browser, the others' need not", () => {
+  test("a link that is sent by LINE opens outside LINE's own browser, whoever it is for", () => {
     const links = roleLinks(paths, 'http://192.168.1.5:8787')
     expect(links.linkOf('participant')).toBe('http://192.168.1.5:8787/k/p?openExternalBrowser=1')
-    expect(links.linkOf('staff')).toBe('http://192.168.1.5:8787/k/s')
+    expect(links.linkOf('staff')).toBe('http://192.168.1.5:8787/k/s?openExternalBrowser=1')
     expect(links.linkOf('screen')).toBeUndefined()
   })
 

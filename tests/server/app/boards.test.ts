@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { boardFields } from '../../../shared/board/document.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
+import { GRACE_MS } from '../../../shared/board/policy.ts'
 import { ROLES } from '../../../shared/board/roles.ts'
+import { post } from '../sync/meeting.ts'
 import { type Hall, openHall, problemOf } from './hall.ts'
 
 let hall: Hall
@@ -166,6 +168,47 @@ describe('closing', () => {
     expect(shown).toMatchObject({ board: { state: 'closed' } })
     expect((await hall.admin('POST', `/api/boards/${made.id}/open`)).status).toBe(200)
     await hall.come(made, 'participant')
+  })
+
+  test('a device of the team that comes afterwards reads and takes the plan home, and writes nothing', async () => {
+    const made = await hall.make()
+    await hall.come(made, 'participant')
+    await hall.admin('POST', `/api/boards/${made.id}/close`)
+    await hall.clock.pass(GRACE_MS)
+    for (const role of ROLES.filter((one) => one !== 'participant')) {
+      const seat = await hall.come(made, role)
+      expect((await hall.get(`/api/boards/${made.id}/board.json`, seat.token)).status).toBe(200)
+      const guest = await hall.sit(seat)
+      guest.perform(post(guest, 'おわったあと'))
+      await expect.poll(() => guest.refusal, { message: role }).toBeDefined()
+      if (role !== 'screen') expect(guest.refusal?.reason).toBe('closed')
+      if (role !== 'staff' && role !== 'facilitator') continue
+      const plan = hall.get(`/api/boards/${made.id}/export/plan.csv`, seat.token)
+      await hall.clock.pass(0)
+      expect((await plan).status).toBe(200)
+    }
+    const byLink = await hall.send('POST', '/api/join', { key: made.links.participant })
+    expect(await problemOf(byLink)).toMatchObject({ status: 403, code: 'closed' })
+    const listed = await (await hall.admin('GET', '/api/boards')).json()
+    expect(listed, 'who comes to read took no part').toMatchObject([
+      { counts: { participants: 1 } },
+    ])
+  })
+
+  test('the organiser takes the plan home by the key alone, at any time', async () => {
+    const made = await hall.make()
+    for (const state of ['open', 'close']) {
+      await hall.admin('POST', `/api/boards/${made.id}/${state}`)
+      for (const file of ['export/plan.xlsx', 'export/plan.csv', 'board.json']) {
+        const taken = hall.admin('GET', `/api/boards/${made.id}/${file}`)
+        await hall.clock.pass(0)
+        expect((await taken).status, file).toBe(200)
+      }
+    }
+    expect((await hall.send('GET', `/api/boards/${made.id}/export/plan.csv`)).status).toBe(401)
+    expect((await hall.get(`/api/boards/${made.id}/board.json`, 'no-key')).status).toBe(401)
+    const listed = await (await hall.admin('GET', '/api/boards')).json()
+    expect(listed).toMatchObject([{ counts: { seats: 0 } }])
   })
 
   test('is the facilitator’s and the admin’s alone', async () => {

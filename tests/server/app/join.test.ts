@@ -110,6 +110,56 @@ describe('by link', () => {
   })
 })
 
+describe('looking at a link before coming in', () => {
+  const look = (key: string) => hall.send('POST', '/api/join/look', { key })
+
+  test('tells whoever holds it which workshop it is, and as what one comes in', async () => {
+    made = await hall.make({ title: 'みどり区の つどい', heldOn: '2026-11-29' })
+    for (const role of ROLES)
+      expect(await (await look(`http://a.jp${made.links[role]}。`)).json()).toEqual({
+        title: 'みどり区の つどい',
+        heldOn: '2026-11-29',
+        state: 'open',
+        reception: 'open',
+        role,
+        table: null,
+        known: false,
+      })
+    expect(await (await hall.admin('GET', '/api/boards')).text()).toContain('"seats":0')
+  })
+
+  test('a device that has come in before is known by its cookie', async () => {
+    const key = made.links.participant
+    const cookie = { Cookie: cookieOf(await join({ key })) }
+    const again = await hall.send('POST', '/api/join/look', { key }, cookie)
+    expect(await again.json()).toMatchObject({ known: true })
+    const staff = await hall.send('POST', '/api/join/look', { key: made.links.staff }, cookie)
+    expect(await staff.json()).toMatchObject({ known: false })
+  })
+
+  test('a link of return is looked at without being used up', async () => {
+    const lead = await hall.come(made, 'facilitator')
+    const { seat } = await hall.come(made, 'participant', { table: 2 })
+    const path = `/api/boards/${made.id}/seats/${seat}/return`
+    const back = await hall.send('POST', path, undefined, hall.bearer(lead.token))
+    const { link } = (await back.json()) as { link: string }
+    for (let times = 0; times < 2; times++)
+      expect(await (await look(link)).json()).toMatchObject({ role: 'participant', table: 2 })
+    expect((await join({ key: link })).status).toBe(200)
+    expect(await problemOf(await look(link))).toMatchObject({ status: 404, code: 'unknown-link' })
+  })
+
+  test('a renewed link, a number and anything else say nothing about any board', async () => {
+    const old = made.links.staff
+    await hall.admin('POST', `/api/boards/${made.id}/links/staff/rotate`)
+    for (const key of [old, made.joinCode, 'あ', '/k/', made.id]) {
+      const told = await look(key)
+      expect(await told.clone().text()).not.toContain('泉区')
+      expect(await problemOf(told)).toMatchObject({ status: 404, code: 'unknown-link' })
+    }
+  })
+})
+
 describe('bad input', () => {
   test.each([
     [{ code: '12345' }, 400, 'bad-code'],

@@ -63,12 +63,69 @@ describe('the client', () => {
     expect((await get('/icon.svg')).headers.get('Cache-Control')).toBe('no-cache')
   })
 
-  test.each(['/assets/none.js', '/none', '/b/abc', '/..%2fsecret.txt', '/assets/../../secret.txt'])(
-    '%s is not there',
-    async (path) => {
-      expect(await problemOf(await get(path))).toMatchObject({ status: 404, code: 'not-found' })
-    },
-  )
+  test.each([
+    '/assets/none.js',
+    '/none.js',
+    '/..%2fsecret.txt',
+    '/assets/../../secret.txt',
+    '/api/none',
+    '/api',
+    '/sync/none',
+  ])('%s is not there, in words for programs', async (path) => {
+    expect(await problemOf(await get(path))).toMatchObject({ status: 404, code: 'not-found' })
+  })
+
+  test.each([
+    '/none',
+    '/b/abc',
+    '/b/abc/',
+    '/b/abc/nosuchsurface',
+    '/k',
+    '/k/',
+    '/r/',
+    '/k/abc/def',
+    '/12345',
+    '/%E3%81%82',
+    '/%ff',
+    '/generate_204',
+  ])('%s is nothing: the page says so, and asks for the number', async (path) => {
+    const page = await get(path)
+    expect(page.status).toBe(404)
+    expect(page.headers.get('Content-Type')).toContain('text/html')
+    expect(page.headers.get('Cache-Control')).toBe('no-cache')
+    expect(await page.text()).toContain('よりあいボード')
+  })
+
+  test.each([
+    '/253817',
+    '/253-817',
+    '/253817/',
+    '/253 817',
+    '/２５３８１７',
+    '/２５３−８１７',
+    '/join/253817',
+    '/JOIN/253817',
+    '/253817。',
+    '/k/AbC-_9xYzAbC-_9xYz1234/',
+    '/K/AbC-_9xYzAbC-_9xYz1234',
+    '/k/AbC-_9xYzAbC-_9xYz1234。',
+    '/k/AbC-_9xYzAbC-_9xYz1234」',
+    '/k/AbC-_9xYzAbC-_9xYz1234）',
+    '/k/AbC-_9xYzAbC-_9xYz1234>',
+    '/b/abc/participant/',
+    '/B/ABC/Lead',
+  ])('%s leads somewhere, though nobody printed it so', async (path) => {
+    const page = await get(encodeURI(path))
+    expect(page.status).toBe(200)
+    expect(page.headers.get('Content-Type')).toContain('text/html')
+  })
+
+  test('a mistyped address is a page to those who read one alone', async () => {
+    expect(await problemOf(await hall.send('POST', '/253817', {}))).toMatchObject({ status: 404 })
+    const head = await hall.send('HEAD', '/none')
+    expect(head.status).toBe(404)
+    expect(head.headers.get('Content-Type')).toContain('text/html')
+  })
 
   test('later doors are not there yet', async () => {
     const made = await hall.make()

@@ -68,3 +68,16 @@ test('what only those who lead ask about is told to them alone', () => {
   expect(lead.heard).toEqual([{ people: 1, tables: { 1: 1 } }])
   expect(phone.heard).toEqual([])
 })
+
+test('the hall’s screens are counted apart from its people; two windows of one seat are one', () => {
+  const attendance = new Attendance((run) => run())
+  const [lead, wall, again] = [
+    sitting('s1', 'facilitator'),
+    sitting('s2', 'screen'),
+    sitting('s2', 'screen'),
+  ]
+  attendance.changed(new Set([lead.session, wall.session, again.session]))
+  expect(lead.heard.at(-1)).toEqual({ people: 0, tables: {}, screens: 1 })
+  attendance.changed(new Set([lead.session]))
+  expect(lead.heard.at(-1)).toEqual({ people: 0, tables: {} })
+})

@@ -1,0 +1,36 @@
+import { Redirect } from 'wouter'
+import { readWayIn } from '../../shared/way-in.ts'
+import { joinWords } from '../words/join.ts'
+import { Home } from './home.tsx'
+
+/** An address that nobody printed: what it means is found in it, or the number is asked for. */
+export function Elsewhere({ path = location.pathname }: { path?: string }) {
+  const typed = decoded(path)
+  const way = readWayIn(typed)
+  switch (way.kind) {
+    case 'code':
+      return <Home start={typed} />
+    case 'link':
+      return (
+        <Redirect replace to={`/${way.at}/${way.secret}${withTable(location.search, way.table)}`} />
+      )
+    case 'page':
+      if (way.path !== path) return <Redirect replace to={way.path} />
+      return <Home said={joinWords.nowhere} />
+    case 'cut':
+      return <Home said={joinWords.cut} />
+    default:
+      return <Home said={joinWords.nowhere} />
+  }
+}
+
+const withTable = (search: string, table: number | undefined) =>
+  search !== '' || table === undefined ? search : `?t=${table}`
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

@@ -1,0 +1,132 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { CODE_DIGITS, grouped, readWayIn } from '../../shared/way-in.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { joinWords } from '../words/join.ts'
+import { failureWords } from './enter.ts'
+import { useEnter } from './use-enter.ts'
+
+type Asked = { state: 'nothing' } | { state: 'said'; words: string } | AskedWhich
+type AskedWhich = { state: 'which'; codes: readonly string[] }
+
+const NOTHING: Asked = { state: 'nothing' }
+
+/** One field for the number, a link, or a text with either in it, and one button. */
+export function NumberForm({ start }: { start?: string }) {
+  const { entering, go } = useEnter()
+  const [, navigate] = useLocation()
+  const [typed, setTyped] = useState(start === undefined ? '' : tidy(start))
+  const [asked, ask] = useState<Asked>(NOTHING)
+  const [composing, setComposing] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const started = useRef(false)
+  const ids = { field: useId(), help: useId(), problem: useId() }
+  const problem =
+    asked.state === 'said'
+      ? asked.words
+      : asked.state === 'nothing' && entering.state === 'failed'
+        ? failureWords(entering.why, joinWords.link.old)
+        : null
+
+  const follow = (text: string) => {
+    const way = readWayIn(text)
+    ask(NOTHING)
+    switch (way.kind) {
+      case 'code':
+        return void go({ code: way.code }, way.table)
+      case 'link':
+        return navigate(`/${way.at}/${way.secret}${way.table ? `?t=${way.table}` : ''}`)
+      case 'page':
+        return navigate(way.path)
+      case 'admin':
+        return location.assign(`/#admin=${encodeURIComponent(way.key)}`)
+      case 'several':
+        return ask({ state: 'which', codes: way.codes })
+      case 'cut':
+        return ask({ state: 'said', words: joinWords.cut })
+      case 'short':
+        return ask({ state: 'said', words: incomplete(way.digits) })
+    }
+  }
+
+  useEffect(() => {
+    if (problem) field.current?.focus()
+  }, [problem])
+  // An address with the number in it was typed to come in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what the page was opened with
+  useEffect(() => {
+    if (start === undefined || started.current) return
+    started.current = true
+    follow(start)
+  }, [])
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    follow(field.current?.value ?? '')
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4">
+      <p id={ids.help}>{joinWords.help}</p>
+      <div>
+        <label htmlFor={ids.field} className="mb-2 block font-bold">
+          {joinWords.code}
+        </label>
+        <input
+          ref={field}
+          id={ids.field}
+          inputMode="numeric"
+          autoComplete="off"
+          enterKeyHint="go"
+          className="figures block min-h-16 w-full rounded-8 border-2 border-edge bg-paper px-4 text-center font-bold text-std-32B-150 tracking-[0.1em] aria-invalid:border-look-edge"
+          aria-describedby={problem ? `${ids.help} ${ids.problem}` : ids.help}
+          aria-invalid={problem ? true : undefined}
+          value={typed}
+          // While full-width digits are being composed the field is the input method's.
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={(event) => {
+            setComposing(false)
+            setTyped(tidy(event.currentTarget.value))
+          }}
+          onChange={(event) => {
+            const text = event.currentTarget.value
+            setTyped(composing ? text : tidy(text))
+            ask(NOTHING)
+          }}
+        />
+      </div>
+      <div id={ids.problem} role="alert">
+        {problem && <Notice>{problem}</Notice>}
+        {asked.state === 'which' && (
+          <Notice>
+            <p>{joinWords.which}</p>
+            <div className="mt-2 flex flex-wrap gap-2">
+              {asked.codes.map((code) => (
+                <Button key={code} onClick={() => follow(code)} className="figures">
+                  {grouped(code)}
+                </Button>
+              ))}
+            </div>
+          </Notice>
+        )}
+      </div>
+      <Button look="main" type="submit" aria-disabled={entering.state === 'asking'}>
+        {entering.state === 'asking' ? joinWords.entering : joinWords.enter}
+      </Button>
+    </form>
+  )
+}
+
+/** Digits stand in three and three as they are typed; a link or a sentence stays as it was pasted. */
+export function tidy(typed: string): string {
+  const way = readWayIn(typed)
+  const alone = /^[\d\s\-‐‑‒–—―−ーｰ・.]*$/.test(typed.normalize('NFKC'))
+  if (!alone) return typed
+  if (way.kind === 'code' && way.code.length === CODE_DIGITS) return grouped(way.code)
+  const digits = typed.normalize('NFKC').replace(/\D/g, '')
+  return digits.length <= CODE_DIGITS ? grouped(digits) : typed
+}
+
+const incomplete = (digits: number) =>
+  digits < CODE_DIGITS ? joinWords.incomplete(CODE_DIGITS - digits) : joinWords.unclear

@@ -1,0 +1,145 @@
+import { roleOfSurface } from './board/roles.ts'
+
+/**
+ * What somebody typed or pasted to come in: the six digits, a link, or a text that holds either.
+ * The number's field, the server's door and a mistyped address all read it here, with one meaning.
+ */
+export type WayIn =
+  | { kind: 'code'; code: string; table?: number }
+  /** `k`: a role's link; `r`: one that gives a seat back. */
+  | { kind: 'link'; at: 'k' | 'r'; secret: string; table?: number }
+  /** A link that lost its end, as mail programs break them. */
+  | { kind: 'cut' }
+  /** The address of a board's page: of use where this device has a seat there. */
+  | { kind: 'page'; path: string }
+  /** The organiser's link. */
+  | { kind: 'admin'; key: string }
+  /** More than one number that could be meant. */
+  | { kind: 'several'; codes: readonly string[] }
+  /** No whole number: so many digits are there. */
+  | { kind: 'short'; digits: number }
+
+/** `/k/<secret>?now`: a window that 進行 opens to project has nothing to ask. */
+export const OPEN_AT_ONCE = 'now'
+
+export const CODE_DIGITS = 6
+/** Programs outside may count on so many; today's codes have six. */
+const MOST_DIGITS = 8
+/** Sixteen bytes in base64url. */
+export const SECRET_LENGTH = 22
+
+/** What stands between a number's digits: spaces, hyphens and the dashes of Japanese keyboards. */
+const BETWEEN = String.raw`[\s\-‐‑‒–—―−ーｰ・.]`
+/** A whole mail may be pasted; no way in stands behind so much. */
+const MOST_CHARACTERS = 4_000
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
+
+export function readWayIn(typed: string): WayIn {
+  const text = readable(typed)
+  const whole = unbroken(text)
+  const link = linkIn(whole) ?? adminIn(whole)
+  if (link) return link
+  const code = codeIn(text)
+  return code.kind === 'short' ? (pageIn(whole) ?? cutIn(whole) ?? code) : code
+}
+
+/** The secret of a link: of the link itself, of a text around it, or alone. */
+export function secretIn(typed: string): string | undefined {
+  const text = readable(typed)
+  return (
+    linkIn(unbroken(text))?.secret ??
+    /^(?:.*\/[kr]\/)?([\w-]+)[^\w?#-]*(?:[?#].*)?$/i.exec(text.trim())?.[1]
+  )
+}
+
+const readable = (typed: string) =>
+  typed.slice(0, MOST_CHARACTERS).normalize('NFKC').replace(INVISIBLE, '')
+
+/** Mail programs and narrow windows break links in two; no part of one has a space of its own. */
+const unbroken = (text: string) => text.replace(/\s/g, '')
+
+/** 123 456, as it stands on the screen and on the sheet. */
+export const grouped = (code: string): string =>
+  code.length > 3 ? `${code.slice(0, 3)} ${code.slice(3)}` : code
+
+function linkIn(whole: string) {
+  const link = new RegExp(`/([kr])/([\\w-]{${SECRET_LENGTH}})/?(\\?[\\w=&%.-]*)?`, 'i').exec(whole)
+  if (!link) return undefined
+  const [, at = '', secret = '', query = ''] = link
+  return { kind: 'link', at: isReturn(at) ? 'r' : 'k', secret, ...tableOf(query) } as const
+}
+
+function adminIn(whole: string): WayIn | undefined {
+  const key = /\/#admin=([^。、」』）)>"']+)/i.exec(whole)?.[1]
+  return key === undefined ? undefined : { kind: 'admin', key }
+}
+
+function pageIn(whole: string): WayIn | undefined {
+  const [path] = /\/b\/[\w-]+\/(?:print\/)?[a-z-]+/i.exec(whole) ?? []
+  const [, , , surface = ''] = path?.toLowerCase().split('/') ?? []
+  if (path === undefined || (surface !== 'print' && !roleOfSurface(surface))) return undefined
+  return { kind: 'page', path: path.toLowerCase() }
+}
+
+const cutIn = (whole: string): WayIn | undefined =>
+  /\/[kr]\/[\w-]*(?:[^\w-]|$)/i.test(whole) ? { kind: 'cut' } : undefined
+
+const isReturn = (at: string) => at.toLowerCase() === 'r'
+
+const tableOf = (query: string): { table?: number } => {
+  const table = Number(/[?&]t=(\d{1,2})(?!\d)/.exec(query)?.[1] ?? 0)
+  return table > 0 ? { table } : {}
+}
+
+/** A server's address, a secret's or a board's have digits of their own: they are no part of the number. */
+const ADDRESSES = new RegExp(
+  [
+    String.raw`[a-z][a-z+.-]*:\/\/[^\s/]+`,
+    String.raw`\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?![\d.])`,
+    String.raw`[\w.-]+:\d+(?=\/)`,
+  ].join('|'),
+  'gi',
+)
+const INSIDE = /\/[kr]\/[\w-]*|\/b\/[\w-]+|[?&](?!t=)\w+=[^\s&]*/gi
+
+function codeIn(text: string): WayIn {
+  const plain = text.replace(ADDRESSES, ' / ').replace(INSIDE, ' / ')
+  const runs = plain.match(new RegExp(String.raw`\d(?:${BETWEEN}*\d)*`, 'g')) ?? []
+  const groups = runs.map((run) => run.match(/\d+/g) ?? [])
+  // The surest reading wins: a date or a telephone number beside the code is not asked about.
+  for (const reading of READINGS) {
+    const codes = [...new Set(groups.flatMap(reading))]
+    const [code, second] = codes
+    if (second !== undefined) return { kind: 'several', codes }
+    if (code !== undefined) return { kind: 'code', code, ...tableIn(plain) }
+  }
+  return { kind: 'short', digits: groups.flat().join('').length }
+}
+
+type Reading = (groups: readonly string[]) => readonly string[]
+
+const READINGS: readonly Reading[] = [
+  (groups) => groups.filter((group) => group.length === CODE_DIGITS),
+  (groups) => (groups.join('').length === CODE_DIGITS ? [groups.join('')] : []),
+  // 3 158 747: a table's number before it.
+  (groups) => (groups.every(({ length }) => length <= 3) ? threeAndThree(groups) : []),
+  (groups) => {
+    const all = groups.join('')
+    return all.length > CODE_DIGITS && all.length <= MOST_DIGITS ? [all] : []
+  },
+]
+
+function threeAndThree(groups: readonly string[]): readonly string[] {
+  const whole = groups.filter(({ length }) => length === 3)
+  const rest = groups.length - whole.length
+  return whole.length === 2 && rest <= 1 ? [whole.join('')] : []
+}
+
+/** 3班 158747: the table that somebody was told along with the number. */
+function tableIn(plain: string): { table?: number } {
+  const found =
+    /(?:^|\D)(\d{1,2})\s*(?:班|はん|番?テーブル|番?卓)/.exec(plain)?.[1] ??
+    /(?:班|はん|テーブル|卓)\s*(\d{1,2})(?!\d)/.exec(plain)?.[1]
+  const table = Number(found ?? 0)
+  return table > 0 ? { table } : tableOf(plain)
+}
