@@ -1,13 +1,13 @@
 import { memo, useMemo } from 'react'
 import { cellGaps, gapSums, undecided } from '../../shared/board/gaps.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
+import { openQuestions } from '../../shared/board/questions.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { useCan } from '../sync/hooks.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import type { DeskView } from './desk.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
 import { useDropPlace } from './drag.tsx'
-import { openQuestions } from './open-questions.ts'
 import { mainId } from './page-ids.ts'
 
 const words = matrixWords.nav

@@ -1,122 +1,165 @@
+import type { AnswerId } from '../../shared/board/ids.ts'
+import { newId } from '../../shared/board/ids.ts'
+import {
+  aboutOf,
+  type Confirmed,
+  confirmedQuestions,
+  openQuestions,
+  type Question,
+} from '../../shared/board/questions.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
+import { chance } from '../notes/chance.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
-import { openQuestions, type Question } from './open-questions.ts'
+import { useOwnBody } from './own-body.tsx'
 import { PeriodShift } from './period-shift.tsx'
-import { goalName, placeName } from './places.ts'
+import { actorName, goalName, placeName } from './places.ts'
 
 const words = matrixWords.questions
 
-/** 原文の確認: what the source leaves open, with its printed line, to be looked at and settled. */
+/** 原文の確認: what the source leaves open, with its printed line, each to be looked at and confirmed. */
 export function Questions({ board, onClose }: { board: Snapshot; onClose: () => void }) {
-  const questions = openQuestions(board)
+  const open = openQuestions(board)
+  const confirmed = confirmedQuestions(board)
   return (
     <Dialog title={matrixWords.nav.questions} onClose={onClose}>
-      <p className="form-hint">{questions.length === 0 ? words.none : words.intro}</p>
+      <p className="form-hint">{open.length === 0 ? words.none : words.intro}</p>
       <ul className="open-list">
-        {questions.map((question) => (
+        {open.map((question) => (
           <li key={keyOf(question)}>
             <Asked board={board} question={question} />
+            <p className="open-buttons">
+              <Confirm question={question} />
+              <GoThere question={question} />
+            </p>
           </li>
         ))}
       </ul>
-      {!board.board.question && <PeriodShift board={board} />}
+      {confirmed.length > 0 && (
+        <section className="open-confirmed">
+          <h3>{words.confirmedCount(confirmed.length)}</h3>
+          <ul className="open-list">
+            {confirmed.map((one) => (
+              <li key={keyOf(one)}>
+                <Asked board={board} question={one} />
+                <p className="open-by">{confirmedBy(board, one)}</p>
+                {one.latest.found !== undefined && <p>{one.latest.found}</p>}
+                <p className="open-buttons">
+                  <Reopen question={one} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <PeriodShift board={board} />
     </Dialog>
   )
 }
 
-const keyOf = (question: Question) => {
-  if (question.about === 'row') return `row/${question.row.id}`
-  return question.about === 'goal' ? `goal/${question.goal}` : 'board'
-}
+const keyOf = (question: Question) => `${aboutOf(question)} ${question.text}`
+
+/** Many rows ask the same: their own words tell them apart. */
+const inWords = (question: Question) =>
+  question.about === 'row' ? `${question.row.text}　${question.text}` : question.text
+
+const confirmedBy = (board: Snapshot, { latest: { by, at } }: Confirmed) =>
+  words.confirmedBy(by === undefined ? '' : actorName(board, by), at)
 
 function Asked({ board, question }: { board: Snapshot; question: Question }) {
-  const onDesk = useOnDesk()
+  return (
+    <>
+      <p className="open-place">
+        {placeOf(board, question)}
+        {question.about === 'row' && question.row.printed && (
+          <span>{words.printed(question.row.printed.line)}</span>
+        )}
+      </p>
+      {question.about === 'row' && <p>{question.row.text}</p>}
+      <p className="open-asked">{question.text}</p>
+    </>
+  )
+}
+
+function placeOf(board: Snapshot, question: Question): string {
   switch (question.about) {
     case 'board':
-      return (
-        <>
-          <p className="open-place">{words.plan}</p>
-          <ul className="open-lines">
-            {question.text.split('\n').map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <p className="open-buttons">
-            <Settle operation={{ verb: 'board.settle' }} />
-          </p>
-          <PeriodShift board={board} />
-        </>
-      )
+      return words.plan
     case 'goal':
-      return (
-        <>
-          <p className="open-place">{goalName(board, question.goal)}</p>
-          <p className="open-asked">{question.text}</p>
-          <p className="open-buttons">
-            <Settle
-              operation={{ verb: 'goals.settle', goal: question.goal }}
-              label={question.text}
-            />
-            <Button look="plain" onClick={() => onDesk({ do: 'go', goal: question.goal })}>
-              {words.openGoal}
-            </Button>
-          </p>
-        </>
-      )
-    case 'row': {
-      const { row } = question
-      return (
-        <>
-          <p className="open-place">
-            {placeName(board, row.goal, row.actor)}
-            {row.printed && <span>{words.printed(row.printed.line)}</span>}
-          </p>
-          <p>{row.text}</p>
-          <p className="open-asked">{question.text}</p>
-          <p className="open-buttons">
-            <Settle operation={{ verb: 'rows.settle', row: row.id }} label={row.text} />
-            <Button look="plain" onClick={() => onDesk({ do: 'go', goal: row.goal, row: row.id })}>
-              {words.open}
-            </Button>
-          </p>
-        </>
-      )
-    }
+      return goalName(board, question.goal)
+    case 'row':
+      return placeName(board, question.row.goal, question.row.actor)
   }
 }
 
-function Settle({
-  operation,
-  label,
-}: {
-  operation: Parameters<ReturnType<typeof useDevice>['perform']>[0]
-  label?: string
-}) {
+function GoThere({ question }: { question: Question }) {
+  const onDesk = useOnDesk()
+  if (question.about === 'board') return null
+  const there =
+    question.about === 'goal'
+      ? { goal: question.goal }
+      : { goal: question.row.goal, row: question.row.id }
+  return (
+    <Button look="plain" onClick={() => onDesk({ do: 'go', ...there })}>
+      {question.about === 'goal' ? words.openGoal : words.open}
+    </Button>
+  )
+}
+
+function Confirm({ question }: { question: Question }) {
   const device = useDevice()
   const speaker = useSpeaker()
   const can = useCan()
-  const verb = operation.verb === 'rows.settle' ? 'rows.write' : 'plan.write'
-  if (!can(verb, { own: false })) return null
+  const { body } = useOwnBody()
+  if (!can('plan.write', { own: false })) return null
   return (
     <Button
-      aria-label={label === undefined ? undefined : `${words.settle}：${label}`}
+      aria-label={`${words.settle}：${inWords(question)}`}
       onClick={(event) => {
         // The next question's button stands where this one was: that is where one goes on.
         const entry = event.currentTarget.closest('li')
         const next = entry?.nextElementSibling ?? entry?.previousElementSibling
         const dialog = event.currentTarget.closest('dialog')
-        device.perform(operation)
+        device.perform({
+          verb: 'questions.confirm',
+          answer: newId<AnswerId>(chance),
+          about: aboutOf(question),
+          question: question.text,
+          by: body ?? undefined,
+          at: Date.now() + device.state.clockOffsetMs,
+        })
         speaker.announce(words.settled)
         const go = next?.querySelector('button') ?? dialog?.querySelector('button')
         go?.focus()
       }}
     >
       {words.settle}
+    </Button>
+  )
+}
+
+function Reopen({ question }: { question: Confirmed }) {
+  const device = useDevice()
+  const speaker = useSpeaker()
+  const can = useCan()
+  if (!can('plan.write', { own: false })) return null
+  return (
+    <Button
+      look="plain"
+      aria-label={`${words.reopen}：${inWords(question)}`}
+      onClick={(event) => {
+        const dialog = event.currentTarget.closest('dialog')
+        for (const { id } of question.answers)
+          device.perform({ verb: 'questions.reopen', answer: id })
+        speaker.announce(words.reopened)
+        dialog?.querySelector('button')?.focus()
+      }}
+    >
+      {words.reopen}
     </Button>
   )
 }

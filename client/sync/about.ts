@@ -14,6 +14,8 @@ function verbOf(operation: Way): Verb {
     case 'goals.add':
     case 'goals.write':
     case 'goals.settle':
+    case 'questions.confirm':
+    case 'questions.reopen':
     case 'board.shift':
     case 'board.settle':
     case 'question':
@@ -38,6 +40,7 @@ export const noteOf = (operation: Way): NoteId | undefined =>
 export function entryOf(operation: Way): string {
   if ('note' in operation) return `notes/${operation.note}`
   if ('row' in operation) return `rows/${operation.row}`
+  if ('answer' in operation) return `answers/${operation.answer}`
   return 'goal' in operation && operation.verb !== 'board.focus'
     ? `goals/${operation.goal}`
     : 'board'
@@ -56,6 +59,7 @@ export function wordsOf(operation: Way): string {
   if ('text' in operation) return operation.text
   if ('title' in operation)
     return `${operation.title}\n${'measure' in operation ? operation.measure : ''}`.trim()
+  if (operation.verb === 'questions.confirm') return operation.found ?? ''
   return ('reason' in operation && operation.reason) || ''
 }
 

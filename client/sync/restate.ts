@@ -5,7 +5,14 @@ import type { Mark } from '../../shared/board/schema.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 
 /** Of these another moment of the board is told by other means than an operation of their kind. */
-type Otherwise = 'rows.add' | 'rows.decide' | 'rows.settle' | 'goals.settle' | 'board.settle'
+type Otherwise =
+  | 'rows.add'
+  | 'rows.decide'
+  | 'rows.settle'
+  | 'goals.settle'
+  | 'board.settle'
+  | 'questions.confirm'
+  | 'questions.reopen'
 type Plain<O extends Operation> = Exclude<O, { verb: Otherwise }>
 
 /**

@@ -45,6 +45,14 @@ export function wayTo(operation: Operation, board: Snapshot): Way | null {
       const question = board.goals.find(({ id }) => id === goal)?.question
       return { verb: 'question', goal, question }
     }
+    case 'questions.confirm':
+    case 'questions.reopen': {
+      const { answer: id } = operation
+      const answer = board.answers.find((one) => one.id === id)
+      if (!answer || answer.withdrawn) return { verb: 'questions.reopen', answer: id }
+      const { about, question, by, at, found } = answer
+      return { verb: 'questions.confirm', answer: id, about, question, by, at, found }
+    }
     case 'rows.add': {
       const row = rowOf(operation.row)
       return { verb: row && !row.removed ? 'rows.restore' : 'rows.remove', row: operation.row }
@@ -99,6 +107,8 @@ const EXISTENCE: ReadonlySet<Way['verb']> = new Set([
   'notes.withdraw',
   'rows.remove',
   'rows.restore',
+  'questions.confirm',
+  'questions.reopen',
 ])
 
 export const sameWay = (a: Way, b: Way): boolean =>

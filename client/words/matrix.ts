@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/board/roles.ts'
 import type { Heard, Matrix, RowState } from '../../shared/board/schema.ts'
 import { eraYear, formatFiscalYear } from '../../shared/plan/years.ts'
-import { monthAndDay, monthDayAndClock } from '../../shared/tokyo.ts'
+import { dayInEra, monthAndDay, monthDayAndClock } from '../../shared/tokyo.ts'
 import { MATRICES, STATES } from './plan-terms.ts'
 
 const HEARD: Readonly<Record<Heard, string>> = {
@@ -148,6 +148,11 @@ export const matrixWords = {
     printed: (line: number) => `原文 ${line}行目`,
     settle: '確認しました',
     settled: '確認ずみにしました',
+    confirmedCount: (count: number) => `確認ずみ ${count}件`,
+    confirmedBy: (body: string, at: number) =>
+      `確認ずみ（${body === '' ? '' : `${body}・`}${dayInEra(at)}）`,
+    reopen: '確認をとりけす',
+    reopened: '確認をとりけしました',
     open: 'この行を見る',
     remaining: (count: number) => `あと ${count}`,
     openGoal: 'この目標を見る',

@@ -53,8 +53,9 @@ export function inspectSaved(saved: Saved): { shown: Snapshot | undefined; flaws
 
 /** Entries that the judge would not have let in. */
 function misshapen(board: Board): Flaw[] {
-  const entries = (['goals', 'actors', 'rows', 'notes', 'groups'] as const).flatMap((root) =>
-    [...board.root(root)].map(([id, entry]) => lacking(`${root}/${id}`, entry, SHAPE[root])),
+  const entries = (['goals', 'actors', 'rows', 'notes', 'groups', 'answers'] as const).flatMap(
+    (root) =>
+      [...board.root(root)].map(([id, entry]) => lacking(`${root}/${id}`, entry, SHAPE[root])),
   )
   return [lacking('board', board.root('board'), SHAPE.board), ...entries].flat()
 }

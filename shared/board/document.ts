@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { fields } from './fields.ts'
-import type { GoalId, NoteId, RowId } from './ids.ts'
+import type { AnswerId, GoalId, NoteId, RowId } from './ids.ts'
 import { editBetween } from './merge-text.ts'
 import {
+  type AnswerFields,
   type BoardFields,
   type GoalFields,
   type NoteFields,
@@ -32,6 +33,7 @@ const entry =
     return map instanceof Y.Map ? fields<F>(map) : undefined
   }
 
+export const answerFields = entry<AnswerId, AnswerFields>('answers')
 export const goalFields = entry<GoalId, GoalFields>('goals')
 export const noteFields = entry<NoteId, NoteFields>('notes')
 export const rowFields = entry<RowId, RowFields>('rows')

@@ -5,7 +5,7 @@ import type { GoalFields } from './schema.ts'
 export type GoalOperation =
   | { verb: 'goals.add'; goal: GoalId; title: string; rank: string }
   | { verb: 'goals.write'; goal: GoalId; title: string; measure: string }
-  /** The question about this goal is answered. */
+  /** All that it asks is answered: from devices that were away before `questions.confirm`. */
   | { verb: 'goals.settle'; goal: GoalId }
 
 export function apply(board: Board, operation: GoalOperation): void {

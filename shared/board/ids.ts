@@ -8,6 +8,7 @@ export type ActorId = Id<'actor'>
 export type RowId = Id<'row'>
 export type NoteId = Id<'note'>
 export type GroupId = Id<'group'>
+export type AnswerId = Id<'answer'>
 /** An anonymous identity with a role and a table. Never enters the document. */
 export type SeatId = Id<'seat'>
 

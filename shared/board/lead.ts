@@ -12,7 +12,7 @@ export type LeadOperation =
   | { verb: 'board.timer'; timer: Timer | null }
   /** How many 班; who sits at one that is no more stays there. */
   | { verb: 'board.tables'; tables: number }
-  /** The question about the whole plan is answered. */
+  /** All that is asked about the plan is answered: from devices that were away before `questions.confirm`. */
   | { verb: 'board.settle' }
 
 export function apply(board: Board, operation: LeadOperation): void {

@@ -3,6 +3,7 @@ import * as goals from './goals.ts'
 import * as lead from './lead.ts'
 import type { NoteOperation } from './notes.ts'
 import * as notes from './notes.ts'
+import * as questions from './questions.ts'
 import type { RowOperation } from './rows.ts'
 import * as rows from './rows.ts'
 
@@ -10,7 +11,12 @@ import * as rows from './rows.ts'
  * What a person did, whole: it is kept on the device until its receipt and can be done again after
  * a refusal without doing it twice.
  */
-export type Operation = NoteOperation | RowOperation | goals.GoalOperation | lead.LeadOperation
+export type Operation =
+  | NoteOperation
+  | RowOperation
+  | goals.GoalOperation
+  | questions.QuestionOperation
+  | lead.LeadOperation
 
 /** The origin of every transaction that undo may take back. */
 export const OWN = 'own'
@@ -46,6 +52,9 @@ function apply(board: Board, operation: Operation): void {
     case 'goals.write':
     case 'goals.settle':
       return goals.apply(board, operation)
+    case 'questions.confirm':
+    case 'questions.reopen':
+      return questions.apply(board, operation)
     case 'board.focus':
     case 'board.rename':
     case 'board.shift':

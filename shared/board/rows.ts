@@ -30,6 +30,7 @@ export type RowOperation =
     }
   | { verb: 'rows.place'; row: RowId; goal: GoalId; actor: ActorId; matrix: Matrix; rank: string }
   | { verb: 'rows.remove' | 'rows.restore'; row: RowId }
+  /** All that it asks is answered: from devices that were away before `questions.confirm`. */
   | { verb: 'rows.settle'; row: RowId }
 
 /** A note in a community actor's cell is expected of it; in a body's cell it is to be done. */

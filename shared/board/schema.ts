@@ -44,7 +44,7 @@ export interface BoardFields {
   state: 'open' | 'closed'
   epoch: string
   chapter: Chapter
-  /** Something about the whole plan that staff should settle. */
+  /** What staff are asked about the whole plan, a question a line. */
   question: string
 }
 
@@ -132,6 +132,22 @@ export interface RowFields {
   removed: boolean
 }
 
+/** 確認ずみ: a question that was looked at and confirmed. The question itself stays where it stands. */
+export interface AnswerFields {
+  /** Where the question stands: `board`, `goals/g1`, `rows/g1-p3`. */
+  about: string
+  /** Its words: what a goal, a row or the board asks may have several lines, each a question. */
+  question: string
+  /** The body of the seat that confirmed it; not there where the seat is of none. */
+  by: ActorId
+  /** ms since 1970, by the server's clock. */
+  at: number
+  /** What was found, in words. */
+  found: string
+  /** Taken back: the question is open again. */
+  withdrawn: boolean
+}
+
 /** The document's root maps; each but `board` is id → Y.Map. */
 export const ROOTS = [
   'board',
@@ -143,5 +159,6 @@ export const ROOTS = [
   'tallies',
   'indicators',
   'opinions',
+  'answers',
 ] as const
 export type Root = (typeof ROOTS)[number]

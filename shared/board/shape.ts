@@ -76,6 +76,9 @@ const passage = z.strictObject({
   lines: z.array(words(LIMITS.maxTextUnits)),
 })
 
+/** What a question stands on. */
+const about = z.string().check(z.regex(/^(board|(goals|rows)\/[a-z0-9][a-z0-9-]{0,39})$/))
+
 const board: EntryShape = {
   title: value(title),
   period: value(
@@ -146,6 +149,14 @@ export const SHAPE: Readonly<Record<Root, EntryShape>> = {
     title: text,
     rank: value(rank),
     removed: value(z.boolean()),
+  },
+  answers: {
+    about: value(about),
+    question: value(words(400)),
+    by: maybe(id),
+    at: value(time),
+    found: maybe(words(400)),
+    withdrawn: value(z.boolean()),
   },
   tallies: {},
   indicators: {},

@@ -1,15 +1,19 @@
 import * as Y from 'yjs'
+import { confirmedAt, stillAsked, together } from './answers.ts'
 import { type Board, boardFields } from './document.ts'
 import { wasEdited } from './edited.ts'
 import { fields } from './fields.ts'
-import type { ActorId, GoalId, NoteId, RowId } from './ids.ts'
+import type { ActorId, AnswerId, GoalId, NoteId, RowId } from './ids.ts'
+import { clipped, outsideQuestion } from './period.ts'
 import { byRankThenId } from './ranks.ts'
 import type {
   ActorFields,
+  AnswerFields,
   BoardFields,
   GoalFields,
   Mark,
   NoteFields,
+  Period,
   Root,
   RowFields,
 } from './schema.ts'
@@ -35,13 +39,19 @@ export interface Row
   text: string
   target: string
   reason: string
+  /** Of the period's years alone. */
   years: Readonly<Record<string, Mark>>
+  /** What the document has beyond the period: shown to nobody as a plan, asked about. */
+  outside?: Readonly<Record<string, Mark>>
   takers: Readonly<Record<ActorId, number>>
   from: readonly NoteId[]
   decided?: RowFields['decided']
   printed?: RowFields['printed']
   question?: string
 }
+
+export type Answer = { id: AnswerId } & Omit<AnswerFields, 'by' | 'found'> &
+  Partial<Pick<AnswerFields, 'by' | 'found'>>
 
 /** The whole board at one moment; entries that did not change keep their identity. */
 export interface Snapshot {
@@ -50,6 +60,7 @@ export interface Snapshot {
   actors: readonly Actor[]
   notes: readonly Note[]
   rows: readonly Row[]
+  answers: readonly Answer[]
 }
 
 const optional = <T extends object>(part: { [K in keyof T]: T[K] | undefined }) =>
@@ -75,8 +86,15 @@ function readNote(id: string, map: Y.Map<unknown>): Note {
   }
 }
 
-function readRow(id: string, map: Y.Map<unknown>): Row {
+/** What a row's or goal's reading depends on beside its own entry. */
+interface Around {
+  period: Period | undefined
+  confirmed: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+function readRow(id: string, map: Y.Map<unknown>, { period, confirmed }: Around): Row {
   const row = fields<RowFields>(map)
+  const { within, outside } = clipped(row.get('years')?.toJSON() ?? {}, period)
   return {
     id: id as RowId,
     goal: row.get('goal') ?? ('' as GoalId),
@@ -85,7 +103,8 @@ function readRow(id: string, map: Y.Map<unknown>): Row {
     text: row.get('text')?.toString() ?? '',
     target: row.get('target')?.toString() ?? '',
     reason: row.get('reason')?.toString() ?? '',
-    years: row.get('years')?.toJSON() ?? {},
+    years: within,
+    ...(outside === undefined ? {} : { outside }),
     takers: row.get('takers')?.toJSON() ?? {},
     from: [...(row.get('from')?.keys() ?? [])].sort() as NoteId[],
     state: row.get('state') ?? 'plan',
@@ -94,9 +113,18 @@ function readRow(id: string, map: Y.Map<unknown>): Row {
     ...optional<Pick<RowFields, 'decided' | 'printed' | 'question'>>({
       decided: row.get('decided'),
       printed: row.get('printed'),
-      question: row.get('question'),
+      question: stillAsked(
+        together(row.get('question'), outsideQuestion(outside)),
+        confirmed.get(`rows/${id}`),
+      ),
     }),
   }
+}
+
+function readGoal(id: string, map: Y.Map<unknown>, { confirmed }: Around): Goal {
+  const { question: asks, ...goal } = readPlain<Goal>(id, map)
+  const question = stillAsked(asks, confirmed.get(`goals/${id}`))
+  return question === undefined ? goal : { ...goal, question }
 }
 
 const readPlain = <T>(id: string, map: Y.Map<unknown>) => ({ id, ...map.toJSON() }) as T
@@ -139,6 +167,11 @@ class Entries<T extends { id: string; rank: string }> {
       else for (const key of event.keys.keys()) ids.add(key)
     }
     if (ids.size === 0) return
+    this.reread(ids)
+  }
+
+  /** Something else changed on which the reading of these depends. */
+  reread(ids: Iterable<string>) {
     for (const id of ids) {
       this.#refresh(id)
       this.#stale.add(id)
@@ -181,29 +214,57 @@ export class BoardView {
   #rows: Entries<Row>
   #goals: Entries<Goal>
   #actors: Entries<Actor>
+  #answers: readonly Answer[]
+  #around: Around
 
   constructor(board: Board) {
     this.#board = board
+    this.#answers = readAnswers(board)
+    this.#around = aroundIn(board, this.#answers)
     this.#notes = this.#watch('notes', new Entries(board.root('notes'), readNote))
-    this.#rows = this.#watch('rows', new Entries(board.root('rows'), readRow))
-    this.#goals = this.#watch('goals', new Entries(board.root('goals'), readPlain<Goal>))
+    this.#rows = this.#watch(
+      'rows',
+      new Entries(board.root('rows'), (id, map) => readRow(id, map, this.#around)),
+    )
+    this.#goals = this.#watch(
+      'goals',
+      new Entries(board.root('goals'), (id, map) => readGoal(id, map, this.#around)),
+    )
     this.#actors = this.#watch('actors', new Entries(board.root('actors'), readPlain<Actor>))
-    const told = () => this.#tell()
+    const told = ({ keysChanged }: Y.YMapEvent<unknown>) => {
+      if (keysChanged.has('period')) this.#look(board.root('rows').keys())
+      this.#tell()
+    }
     board.root('board').observe(told)
+    const answered = () => {
+      const before = this.#around.confirmed
+      this.#answers = readAnswers(board)
+      const abouts = [...before.keys(), ...confirmedAt(this.#answers).keys()]
+      const idsIn = (root: string) =>
+        abouts.flatMap((about) =>
+          about.startsWith(`${root}/`) ? [about.slice(root.length + 1)] : [],
+        )
+      this.#look(idsIn('rows'))
+      this.#goals.reread(idsIn('goals'))
+      this.#tell()
+    }
+    board.root('answers').observeDeep(answered)
     board.doc.on('afterTransaction', this.#flush)
     this.#undo.push(
       () => board.root('board').unobserve(told),
+      () => board.root('answers').unobserveDeep(answered),
       () => board.doc.off('afterTransaction', this.#flush),
     )
   }
 
   get snapshot(): Snapshot {
     this.#snapshot ??= {
-      board: this.#board.root('board').toJSON() as Partial<BoardFields>,
+      board: readFields(this.#board, this.#around),
       goals: this.#goals.sorted,
       actors: this.#actors.sorted,
       notes: this.#notes.sorted,
       rows: this.#rows.sorted,
+      answers: this.#answers,
     }
     return this.#snapshot
   }
@@ -229,6 +290,12 @@ export class BoardView {
     return entries
   }
 
+  /** What rows depend on changed: these are read again. */
+  #look(rows: Iterable<string>) {
+    this.#around = aroundIn(this.#board, this.#answers)
+    this.#rows.reread(rows)
+  }
+
   #tell() {
     this.#snapshot = undefined
   }
@@ -237,6 +304,25 @@ export class BoardView {
   #flush = () => {
     if (this.#snapshot === undefined) for (const listener of this.#listeners) listener()
   }
+}
+
+const aroundIn = (board: Board, answers: readonly Answer[]): Around => ({
+  period: boardFields(board).get('period'),
+  confirmed: confirmedAt(answers),
+})
+
+function readFields(board: Board, { confirmed }: Around): Partial<BoardFields> {
+  const { question: asks, ...read } = board.root('board').toJSON() as Partial<BoardFields>
+  const question = stillAsked(asks, confirmed.get('board'))
+  return question === undefined ? read : { ...read, question }
+}
+
+/** All answers, the earliest first. */
+function readAnswers(board: Board): readonly Answer[] {
+  const answers = [...board.root('answers')].flatMap(([id, map]) =>
+    map instanceof Y.Map ? [readPlain<Answer>(id, map)] : [],
+  )
+  return answers.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
 /** The board of a document at this moment, without following it. */

@@ -89,3 +89,28 @@ export function yearsOf(period: { from: number; to: number }): number[] {
   const count = Math.max(0, period.to - period.from + 1)
   return Array.from({ length: count }, (_, at) => period.from + at)
 }
+
+/**
+ * Years in words, runs of them as one: 令和9～11年度・令和13年度. Where the era changes within a run
+ * both ends are named whole: 平成30年度～令和2年度.
+ */
+export function yearsInWords(years: readonly number[]): string {
+  const sorted = [...new Set(years)].sort((a, b) => a - b)
+  const runs: { from: number; to: number }[] = []
+  for (const year of sorted) {
+    const last = runs.at(-1)
+    if (last?.to === year - 1) last.to = year
+    else runs.push({ from: year, to: year })
+  }
+  return runs.map(runInWords).join('・')
+}
+
+function runInWords({ from, to }: { from: number; to: number }): string {
+  if (from === to) return eraYear(from)
+  const [first, ...more] = eraNames(from)
+  const [last, ...others] = eraNames(to)
+  const plain = more.length === 0 && others.length === 0
+  return plain && first && last && first.era === last.era
+    ? `${first.era}${first.year}～${last.year}年度`
+    : `${eraYear(from)}～${eraYear(to)}`
+}

@@ -22,7 +22,18 @@ export const pick = <T>(all: readonly T[], n: number): T => all[n % all.length] 
 export const MIGHTY = 2 ** 40
 export const TINY = 3
 export const ROOT_NAMES = [
-  ...['secrets', 'board', 'rows', 'goals', 'tallies', 'indicators', 'opinions', 'groups', 'notes'],
+  ...[
+    'secrets',
+    'board',
+    'rows',
+    'goals',
+    'tallies',
+    'indicators',
+    'opinions',
+    'groups',
+    'notes',
+    'answers',
+  ],
   ...['actors', 'constructor', ''],
 ]
 export const KEYS = [

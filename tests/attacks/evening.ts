@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { addEntry, type Board } from '../../shared/board/document.ts'
-import type { ActorId, GoalId, GroupId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { ActorId, AnswerId, GoalId, GroupId, NoteId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Act, Desk } from './desk.ts'
 import type { Seat } from './worlds.ts'
@@ -49,6 +49,10 @@ const edit = (note: string, text: string): Operation => ({
 })
 const move = (note: string, goal = G2): Operation => ({
   ...{ verb: 'notes.move', note: note as NoteId, goal, actor: WARD, rank: 'a5' },
+})
+const confirm = (answer: string): Operation => ({
+  ...{ verb: 'questions.confirm', answer: answer as AnswerId, about: 'board' },
+  ...{ question: '元号か西暦か', by: WARD, at: 8, found: '平成' },
 })
 const withdraw = (note: string): Operation => ({ verb: 'notes.withdraw', note: note as NoteId })
 const newRow = (row: string, from: string[] = []): Operation => ({
@@ -122,6 +126,11 @@ export function asked(named: Named): (readonly [Seat, Act[]])[] {
     ...of('emi', [{ verb: 'goals.add', goal: 'g3' as GoalId, title: '防災', rank: 'b0' }]),
     ...of('emi', [{ verb: 'goals.write', goal: G1, title: '声かけ', measure: '歩く' }]),
     ...of('emi', [{ verb: 'board.settle' }], [withdraw('emi-1')]),
+    ...of(
+      'emi',
+      [confirm('emi-sure')],
+      [{ verb: 'questions.reopen', answer: 'emi-sure' as AnswerId }],
+    ),
     ...of('fu', [newRow('emi-row2'), move('bo-1')], [post('fu-1', '区から')]),
     ...of('go', [{ verb: 'board.focus', goal: G2, view: 'notes' }], [timer, 'undo'], [timer]),
     ...of(

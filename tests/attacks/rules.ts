@@ -77,7 +77,8 @@ function entryRule(entry: string, paths: string[], scene: Scene): string | undef
       LEADS.has(field) ? facts.role === 'facilitator' : SHIFTS.has(field) && TEAM.has(facts.role)
     return fields.every(may) ? undefined : 'leads the board'
   }
-  if (!['rows', 'groups', 'goals', 'actors'].includes(root)) return 'writes where nothing stands'
+  if (!['rows', 'groups', 'goals', 'actors', 'answers'].includes(root))
+    return 'writes where nothing stands'
   if (!TEAM.has(facts.role)) return 'writes the plan'
   if (before.has(entry) && !after.has(entry)) return 'removes what is never removed'
   if (isAnother(entry, scene) && layerOf(before.get(entry), facts) !== facts.seat) {

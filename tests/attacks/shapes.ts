@@ -47,6 +47,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     ...{ group: /^(null|"[a-z0-9][a-z0-9-]{0,39}")$/, at: NUMBER },
     ...{ table: ['?', /^\d{1,3}$/], signature: ['?', STRING] },
   },
+  answers: {
+    ...{ about: /^"(board|(goals|rows)\/[a-z0-9][a-z0-9-]{0,39})"$/, question: STRING, at: NUMBER },
+    ...{ withdrawn: BOOL, by: ['?', ID], found: ['?', STRING] },
+  },
   groups: { goal: ID, title: 'text', rank: STRING, removed: BOOL },
 }
 

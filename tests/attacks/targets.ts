@@ -69,6 +69,10 @@ const FITTING: Readonly<Record<string, readonly unknown[]>> = {
   plain: ['だれ'],
   kind: ['body'],
   number: ['目標9'],
+  about: ['board', 'goals/g1'],
+  withdrawn: [true, false],
+  by: ['ward'],
+  found: ['よい'],
   decided: [{ by: 'ward', at: 9 }],
 }
 

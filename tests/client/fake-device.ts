@@ -41,7 +41,9 @@ export class FakeDevice implements Device {
     })
     this.#view = new BoardView(board)
     this.#undo = new Y.UndoManager(
-      ['board', 'goals', 'rows', 'notes', 'groups'].map((name) => board.doc.getMap(name)),
+      ['board', 'goals', 'rows', 'notes', 'groups', 'answers'].map((name) =>
+        board.doc.getMap(name),
+      ),
       { trackedOrigins: new Set([OWN]) },
     )
     this.state = {

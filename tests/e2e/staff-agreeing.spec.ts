@@ -191,7 +191,14 @@ test('原文の確認 can reach 0: the plan’s, the goals’ and the rows’ qu
   await page.keyboard.press('Escape')
   await expect(list(page, '原文の確認')).toContainText('あと 0')
   const verbs = (await performed(page)).map(({ verb }) => verb)
-  expect(new Set(verbs)).toEqual(new Set(['board.settle', 'goals.settle', 'rows.settle']))
+  expect(new Set(verbs)).toEqual(new Set(['questions.confirm']))
+  await list(page, '原文の確認').click()
+  await expect(page.getByRole('heading', { name: /^確認ずみ \d+件$/ })).toBeVisible()
+  await page
+    .getByRole('button', { name: /^確認をとりけす/ })
+    .first()
+    .click()
+  await expect(settle).toHaveCount(1)
 })
 
 test('I7: fifty changes by others leave the focus and the page in the lists where they are', async ({

@@ -86,6 +86,7 @@ function pathsOf(operation: Operation): string[] {
   if (operation.verb.startsWith('goals.') && 'goal' in operation) {
     return [`goals/${operation.goal}`]
   }
+  if ('answer' in operation) return [`answers/${operation.answer}`]
   // A shift of the period moves every row's years.
   return operation.verb === 'board.shift' ? ['board', 'rows'] : ['board']
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { realChance } from '../../server/chance.ts'
 import { check, isSound } from '../../server/store/check.ts'
 import { restore } from '../../server/store/restore.ts'
-import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { ActorId, AnswerId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { leftBy, RELEASES, writeBackup } from '../fixtures/old-boards.ts'
@@ -102,6 +102,11 @@ for (const release of RELEASES)
           { verb: 'board.lock', locked: true },
           { verb: 'board.lock', locked: false },
           { verb: 'board.shift', from: 2030 },
+          {
+            ...{ verb: 'questions.confirm', answer: 'new-answer' as AnswerId, about: 'board' },
+            ...{ question: 'これでよいですか', by: body, at: Date.now(), found: 'よいです' },
+          },
+          { verb: 'questions.reopen', answer: 'new-answer' as AnswerId },
           { verb: 'board.settle' },
           { verb: 'goals.settle', goal },
           { verb: 'goals.write', goal, title: '目標', measure: '取組' },

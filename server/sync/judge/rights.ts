@@ -26,6 +26,7 @@ export function verbAt(place: Place, act: 'set' | 'delete'): Verb | undefined {
       return keeps(container.kind, act, 'groups.write')
     case 'goals':
     case 'actors':
+    case 'answers':
       return keeps(container.kind, act, 'plan.write')
     case 'board':
       if (field === null) return undefined

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { openQuestions } from '../../../client/matrix/open-questions.ts'
 import { othersAt, placeName } from '../../../client/matrix/places.ts'
 import { draftFrom, emptyRow, rowAdded } from '../../../client/matrix/row-draft.ts'
 import { withinLimit } from '../../../client/matrix/row-limit.ts'
@@ -68,24 +67,6 @@ describe('600 characters as people count them', () => {
     expect(withinLimit(over, 'あ'.repeat(11), 10)).toBe('あ'.repeat(11))
     expect(withinLimit(over, `${over}い`, 10)).toBe(over)
   })
-})
-
-test('原文の確認 lists the board’s, the goals’ and the rows’ questions in the plan’s order', () => {
-  const doc = evening()
-  const questions = openQuestions(readBoard(doc))
-  expect(questions.map(({ about }) => about).filter((about) => about !== 'row')).toEqual([
-    'board',
-    'goal',
-  ])
-  expect(questions.filter(({ about }) => about === 'row')).toHaveLength(11)
-  perform(doc, { verb: 'board.settle' })
-  perform(doc, { verb: 'rows.settle', row: 'g2-p1' as RowId })
-  expect(openQuestions(readBoard(doc))).toHaveLength(11)
-  for (const question of openQuestions(readBoard(doc))) {
-    if (question.about === 'row') perform(doc, { verb: 'rows.settle', row: question.row.id })
-    if (question.about === 'goal') perform(doc, { verb: 'goals.settle', goal: question.goal })
-  }
-  expect(openQuestions(readBoard(doc))).toEqual([])
 })
 
 test('who works where is said in words, each once', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { NoteId, RowId } from '../../../shared/board/ids.ts'
+import type { AnswerId, NoteId, RowId } from '../../../shared/board/ids.ts'
 import { type Operation, OWN, perform } from '../../../shared/board/operations.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { forge } from './forge.ts'
@@ -109,6 +109,11 @@ describe('I2 nobody honest is refused', () => {
       { verb: 'rows.settle', row: ROW },
       { verb: 'rows.remove', row: ROW },
       { verb: 'board.shift', from: 2026 },
+      {
+        ...{ verb: 'questions.confirm', answer: 'sure' as AnswerId, about: `rows/${ROW}` },
+        ...{ question: '矢印の終わりは', by: BODY, at: 7 },
+      },
+      { verb: 'questions.reopen', answer: 'sure' as AnswerId },
       { verb: 'board.settle' },
     ]
     for (const operation of operations) {
