@@ -152,10 +152,10 @@ export const SHAPE: Readonly<Record<Root, EntryShape>> = {
   },
   answers: {
     about: value(about),
-    question: value(words(400)),
+    question: value(question),
     by: maybe(id),
     at: value(time),
-    found: maybe(words(400)),
+    found: maybe(words(LIMITS.maxTextUnits)),
     withdrawn: value(z.boolean()),
   },
   tallies: {},
