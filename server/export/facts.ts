@@ -4,16 +4,24 @@ import { parseTarget } from '../../shared/plan/targets.ts'
 import { eraYear } from '../../shared/plan/years.ts'
 import { exactMoment } from '../../shared/tokyo.ts'
 import { inPlanOrder } from './order.ts'
-import { comparisonName, MARK_NAMES, MATRIX_NAMES, NO_ROWS, PER_NAMES, STATES } from './words.ts'
+import { comparisonName, MARK_NAMES, MATRIX_NAMES, PER_NAMES, STATES } from './words.ts'
 
-export type Value = string | number | null
+/** ms since 1970; a date to a spreadsheet. */
+export interface Moment {
+  at: number
+}
 
-/** A plain table: what stands above each column, how wide it is, and what stands in it. */
+export type Value = string | number | Moment | null
+
+export const isMoment = (value: Value): value is Moment =>
+  typeof value === 'object' && value !== null
+
+/** A plain table: what stands above each column, how wide it is at least, and what stands in it. */
 export interface Columns<Line> {
   head: string
-  /** In characters of half width. */
+  /** In figures of the file's standard font. */
   width: number
-  /** How its cells look; plain where it is left out. */
+  /** How its cells look; as words are read where it is left out. */
   style?: CellStyle
   value: (line: Line) => Value
 }
@@ -22,45 +30,59 @@ export interface Columns<Line> {
 interface Fact {
   row: Row
   year: number | undefined
+  /** The first of its row's lines. */
+  first: boolean
   goal: Goal | undefined
   actor: Actor | undefined
-  decidedBy: Actor | undefined
+  nameOf: (actor: string) => string
   target: ReturnType<typeof parseTarget>
 }
 
-const counted = ({ target }: Fact) => (target.measurable ? target : undefined)
+/** On one line of each row alone, so that a sum over the column is the sum over the rows. */
+const counted = ({ target, first }: Fact) => (first && target.measurable ? target : undefined)
 
-/** Everything that a row of the plan is, so that it can be read back whole. */
-const ROW_COLUMNS: readonly Columns<Fact>[] = [
-  { head: '行ID', width: 19, value: ({ row }) => row.id },
-  { head: '基本目標の番号', width: 15, value: ({ goal }) => goal?.number ?? null },
-  { head: '基本目標', width: 36, value: ({ goal }) => goal?.title ?? null },
+/** データ and plan.csv: what people look for first, what is for reading back last. */
+export const FACT_COLUMNS: readonly Columns<Fact>[] = [
+  { head: '基本目標の番号', width: 16, value: ({ goal }) => goal?.number ?? null },
+  { head: '基本目標', width: 30, value: ({ goal }) => goal?.title ?? null },
   { head: '表', width: 25, value: ({ row }) => MATRIX_NAMES[row.matrix] },
   { head: '誰が', width: 22, value: ({ actor }) => actor?.name ?? null },
-  { head: '取組', width: 60, value: ({ row }) => row.text },
+  { head: '取組', width: 54, value: ({ row }) => row.text },
   { head: '目標', width: 14, value: ({ row }) => row.target || null },
-  { head: '年度（西暦）', width: 13, value: ({ year }) => year ?? null },
   {
     head: '年度（和暦）',
     width: 13,
     value: ({ year }) => (year === undefined ? null : eraYear(year)),
   },
+  { head: '年度（西暦）', width: 13, value: ({ year }) => year ?? null },
   {
     head: '予定',
-    width: 8,
+    width: 9,
     value: ({ row, year }) => {
       const mark = year === undefined ? undefined : row.years[year]
       return mark ? MARK_NAMES[mark] : null
     },
   },
-  { head: '状態', width: 11, value: ({ row }) => STATES[row.state] },
-  { head: '決めたところ', width: 15, value: ({ decidedBy }) => decidedBy?.name ?? null },
+  { head: '状態', width: 12, value: ({ row }) => STATES[row.state] },
+  {
+    head: '引き受けたところ',
+    width: 20,
+    value: ({ row, nameOf }) =>
+      takersOf(row)
+        .map(([actor]) => nameOf(actor))
+        .join('、') || null,
+  },
+  {
+    head: '決めたところ',
+    width: 16,
+    value: ({ row, nameOf }) => (row.decided ? nameOf(row.decided.by) : null),
+  },
   {
     head: '決めた日時',
-    width: 31,
-    value: ({ row }) => (row.decided ? exactMoment(row.decided.at) : null),
+    width: 19,
+    value: ({ row }) => (row.decided ? { at: row.decided.at } : null),
   },
-  { head: '理由', width: 30, value: ({ row }) => row.reason || null },
+  { head: '理由', width: 26, value: ({ row }) => row.reason || null },
   {
     head: '目標の比べ方',
     width: 13,
@@ -69,86 +91,87 @@ const ROW_COLUMNS: readonly Columns<Fact>[] = [
       return target ? comparisonName(target) : null
     },
   },
-  { head: '目標の数', width: 10, value: (fact) => counted(fact)?.amount ?? null },
-  { head: '目標の単位', width: 11, value: (fact) => counted(fact)?.unit || null },
+  { head: '目標の数', width: 11, value: (fact) => counted(fact)?.amount ?? null },
+  { head: '目標の単位', width: 12, value: (fact) => counted(fact)?.unit || null },
   {
     head: '目標の周期',
-    width: 11,
+    width: 12,
     value: (fact) => {
       const per = counted(fact)?.per
       return per ? PER_NAMES[per] : null
     },
   },
   { head: '目標はおよそ', width: 13, value: (fact) => (counted(fact)?.about ? '約' : null) },
-  { head: '引き受けたところ', width: 40, value: ({ row }) => takersOf(row) || null },
   { head: '具体的な取組', width: 30, value: ({ goal }) => goal?.measure || null },
   { head: '出典', width: 24, value: ({ row }) => row.printed?.document ?? null },
-  { head: '出典の行', width: 10, value: ({ row }) => row.printed?.line ?? null },
+  { head: '出典の行', width: 11, value: ({ row }) => row.printed?.line ?? null },
   { head: '原文の確認', width: 30, value: ({ row }) => row.question ?? null },
-  { head: '基本目標ID', width: 12, value: ({ row }) => row.goal },
-  { head: '誰がID', width: 13, value: ({ row }) => row.actor },
-  { head: '決めたところID', width: 15, value: ({ row }) => row.decided?.by ?? null },
-  { head: 'もとの付箋ID', width: 24, value: ({ row }) => row.from.join(' ') || null },
-  { head: '並び順', width: 10, value: ({ row }) => row.rank },
+  { head: '行ID', width: 24, value: ({ row }) => row.id },
+  { head: '基本目標ID', width: 14, value: ({ row }) => row.goal },
+  { head: '誰がID', width: 14, value: ({ row }) => row.actor },
+  { head: '決めたところID', width: 17, value: ({ row }) => row.decided?.by ?? null },
+  {
+    head: '引き受けたところID',
+    width: 40,
+    value: ({ row }) =>
+      takersOf(row)
+        .map(([actor, at]) => `${actor} ${exactMoment(at)}`)
+        .join('; ') || null,
+  },
+  { head: 'もとの付箋ID', width: 28, value: ({ row }) => row.from.join(' ') || null },
+  { head: '並び順', width: 12, value: ({ row }) => row.rank },
 ]
-
-/** A goal that has no 取組 yet is a line, too: without an id, so that it is not read as a row. */
-interface BareGoal {
-  row: undefined
-  goal: Goal
-}
-
-const OF_A_BARE_GOAL: Readonly<Record<string, (goal: Goal) => Value>> = {
-  基本目標の番号: ({ number }) => number ?? null,
-  基本目標: ({ title }) => title,
-  状態: () => NO_ROWS,
-  具体的な取組: ({ measure }) => measure || null,
-  原文の確認: ({ question }) => question ?? null,
-  基本目標ID: ({ id }) => id,
-}
-
-/** データ and plan.csv. */
-export const FACT_COLUMNS: readonly Columns<Fact | BareGoal>[] = ROW_COLUMNS.map((column) => ({
-  ...column,
-  value: (line) =>
-    line.row ? column.value(line) : (OF_A_BARE_GOAL[column.head]?.(line.goal) ?? null),
-}))
 
 /** The columns up to 理由 go onto paper; the others are for counting and for reading back. */
 export const FACTS_PRINTED = 14
 
-/** "ward 2026-11-20T20:15:03.123+09:00", one after the other with a semicolon. */
+/** Who took it on, the first one first. */
 const takersOf = (row: Row) =>
-  Object.entries(row.takers)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([actor, at]) => `${actor} ${exactMoment(at)}`)
-    .join('; ')
+  Object.entries(row.takers).sort(([a, at], [b, bt]) => at - bt || (a < b ? -1 : 1))
 
-/** Every goal with its rows, year by year, always in the same order; rows of no goal come last. */
-export function factsOf(board: Snapshot): readonly (Fact | BareGoal)[] {
+/** Every goal's rows, year by year, always in the same order; rows of no goal come last. */
+export function factsOf(board: Snapshot): readonly Fact[] {
   const goals = new Map(board.goals.map((goal) => [goal.id, goal]))
   const actors = new Map(board.actors.map((actor) => [actor.id, actor]))
-  const rows = inPlanOrder(board)
-  const facts = (row: Row): Fact[] => {
+  const names = new Map<string, string>(board.actors.map(({ id, name }) => [id, name]))
+  const nameOf = (actor: string) => names.get(actor) ?? actor
+  return inPlanOrder(board).flatMap((row): Fact[] => {
     const of = {
       row,
       goal: goals.get(row.goal),
       actor: actors.get(row.actor),
-      decidedBy: row.decided && actors.get(row.decided.by),
+      nameOf,
       target: parseTarget(row.target),
     }
     const years = Object.keys(row.years)
       .map(Number)
       .sort((a, b) => a - b)
-    if (years.length === 0) return [{ ...of, year: undefined }]
-    return years.map((year) => ({ ...of, year }))
-  }
-  const ofGoals = board.goals.flatMap((goal): (Fact | BareGoal)[] => {
-    const own = rows.filter((row) => row.goal === goal.id)
-    return own.length === 0 ? [{ row: undefined, goal }] : own.flatMap(facts)
+    if (years.length === 0) return [{ ...of, year: undefined, first: true }]
+    return years.map((year, at) => ({ ...of, year, first: at === 0 }))
   })
-  return [...ofGoals, ...rows.filter((row) => !goals.has(row.goal)).flatMap(facts)]
 }
+
+/** 基本目標: each goal once, also one that has no 取組 yet. */
+export const GOAL_COLUMNS: readonly Columns<GoalLine>[] = [
+  { head: '基本目標の番号', width: 16, value: ({ goal }) => goal.number ?? null },
+  { head: '基本目標', width: 44, value: ({ goal }) => goal.title },
+  { head: '具体的な取組', width: 44, value: ({ goal }) => goal.measure || null },
+  { head: '取組の数', width: 11, value: ({ rows }) => rows },
+  { head: '原文の確認', width: 40, value: ({ goal }) => goal.question ?? null },
+  { head: '基本目標ID', width: 14, value: ({ goal }) => goal.id },
+]
+export const GOALS_PRINTED = 5
+
+interface GoalLine {
+  goal: Goal
+  rows: number
+}
+
+export const goalLines = (board: Snapshot): readonly GoalLine[] =>
+  board.goals.map((goal) => ({
+    goal,
+    rows: board.rows.filter((row) => row.goal === goal.id && !row.removed).length,
+  }))
 
 export const valuesOf = <Line>(columns: readonly Columns<Line>[], lines: readonly Line[]) =>
   lines.map((line) => columns.map(({ value }) => value(line)))

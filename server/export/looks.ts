@@ -24,8 +24,6 @@ export type Look =
   | 'who'
   | 'what'
   | 'mark'
-  | 'line'
-  | 'arrow'
   | 'state'
 
 const sides = (style: BorderLineStyle): BorderStyle => ({
@@ -56,8 +54,6 @@ const LOOKS: Readonly<Record<Look, CellStyle>> = {
   who: { ...BOXED, font: bold, alignment: CENTRE },
   what: { ...BOXED, alignment: LEFT },
   mark: { ...BOXED, alignment: { horizontal: 'center', vertical: 'center' } },
-  line: { ...BOXED, font: bold, alignment: { horizontal: 'center', vertical: 'center' } },
-  arrow: { ...BOXED, font: bold, alignment: { horizontal: 'right', vertical: 'center' } },
   state: { ...BOXED, alignment: INDENTED },
 }
 
@@ -80,14 +76,12 @@ export const TABLE_HEAD: CellStyle = {
   fill: GREY,
   alignment: CENTRE,
 }
-export const TABLE_BODY: CellStyle = {
-  ...BOXED,
-  font: { ...FONT, size: 11 },
-  alignment: FROM_TOP,
-}
+export const TABLE_BODY: CellStyle = { ...BOXED, alignment: FROM_TOP }
 export const TABLE_MIDDLE: CellStyle = {
   ...TABLE_BODY,
   alignment: { ...FROM_TOP, horizontal: 'center' },
 }
-/** One line each, however long the words. */
-export const PLAIN_BODY: CellStyle = { font: { ...FONT, size: 11 } }
+/** 2026/11/20 20:15, and to a spreadsheet the moment itself. */
+export const TABLE_MOMENT: CellStyle = { ...TABLE_MIDDLE, numFmt: 'yyyy/mm/dd hh:mm' }
+/** As wide as any moment in that form can be. */
+export const WIDEST_MOMENT = '0000/00/00 00:00'

@@ -1,4 +1,4 @@
-import { fitted } from './fit.ts'
+import { fittedName } from './fit.ts'
 import type { Line, Paper, Placed } from './paper.ts'
 import { widthOf } from './paper.ts'
 
@@ -24,9 +24,10 @@ export interface Section {
 }
 
 const GAP_PT = 12
-const MOSTLY = 0.7
+/** A section that does not fit begins where at least so much of a page is left, so that none is mostly empty. */
+const ENOUGH = 0.4
 const AGAIN = '\n（つづき）'
-const NAME_SIZES_PT = [13, 11, 9]
+const NAME_SIZES_PT = [13, 12, 11, 9]
 
 const heightOf = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + line.heightPt, 0)
 
@@ -39,9 +40,14 @@ const whole = ({ head, tables, foot }: Section) =>
     0,
   )
 
+const begunTable = ({ heads, groups }: PrintedTable): PrintedTable => ({
+  heads,
+  groups: groups.slice(0, 1),
+})
+
 /**
- * Lays sections onto pages. One that fits on a page is torn only behind the chapter's few lines, and
- * between its tables; one that does not goes on with its title, the table's head and 誰が said again.
+ * Lays sections onto pages. One that is torn goes on with its title, the table's head and 誰が said
+ * again.
  */
 export class Pages {
   readonly lines: Line[] = []
@@ -68,11 +74,11 @@ export class Pages {
     this.#foot(section)
   }
 
-  /** On a page in use: whole, or with all of its first table on a page that is still mostly empty. */
+  /** On a page in use: whole, or with its title and the beginning of its first table. */
   #mayBegin(section: Section): boolean {
     if (whole(section) + GAP_PT <= this.#room) return true
-    const begun = { ...section, tables: section.tables.slice(0, 1), foot: [] }
-    return this.#room > this.#perPagePt * MOSTLY && whole(begun) + GAP_PT <= this.#room
+    const begun = { ...section, tables: section.tables.slice(0, 1).map(begunTable), foot: [] }
+    return this.#room > this.#perPagePt * ENOUGH && whole(begun) + GAP_PT <= this.#room
   }
 
   #table({ again }: Section, { heads, groups }: PrintedTable) {
@@ -128,7 +134,7 @@ export class Pages {
 /** The lines with their 誰が over all of them, the last one higher where the name needs it. */
 function named(paper: Paper, name: string, lines: readonly Line[]): Line[] {
   const { who } = paper
-  const { text, sizePt, heightPt } = fitted(name, widthOf(paper, who, who), NAME_SIZES_PT)
+  const { text, sizePt, heightPt } = fittedName(name, widthOf(paper, who, who), NAME_SIZES_PT)
   const cell: Placed = { from: who, to: who, down: lines.length - 1, look: 'who', sizePt, text }
   const missing = Math.max(0, heightPt - heightOf(lines))
   return lines.map(({ heightPt, placed }, at) => ({

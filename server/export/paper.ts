@@ -1,4 +1,5 @@
 import type { Period } from '../../shared/board/schema.ts'
+import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import type { Look } from './looks.ts'
 
@@ -10,18 +11,18 @@ const HEIGHT_PT = (297 - MARGINS_MM.top - MARGINS_MM.bottom) * MM
 /** The reader's own font makes pages a little longer or shorter. */
 const SAFETY = 0.985
 
-const WHO_PT = 138
-const LEAST_WHAT_PT = 330
+const WHO_PT = 156
+const LEAST_WHAT_PT = 300
 const STATE_PT = 236
-const YEAR_PT = { most: 58, least: 32 }
-/** Below this a year's cell has room for its sign only. */
-const WORDY_YEAR_PT = 50
+const MOST_YEAR_PT = 58
+/** Few years are wider: what stands over all of them needs room, too. */
+const LEAST_YEARS_PT = 180
 
 /** The columns of the printed plan: 誰が, 取組, one per year, and the state where there is any. */
 export interface Paper {
   widthsPt: readonly number[]
-  period: readonly number[]
-  wordyYears: boolean
+  /** The plan's years, table by table. None where it has no period. */
+  blocks: readonly (readonly number[])[]
   /** Columns by number. */
   who: number
   what: number
@@ -33,25 +34,25 @@ export interface Paper {
   roomPt: number
 }
 
-export function paperFor(period: Period, withState: boolean): Paper {
-  const years = yearsOf(period)
+export function paperFor(period: Period | undefined, withState: boolean): Paper {
+  const blocks = period ? yearBlocks(yearsOf(period)) : []
+  const columns = blocks[0]?.length ?? 1
   const state = withState ? STATE_PT : 0
   const forYears = WIDTH_PT - WHO_PT - state - LEAST_WHAT_PT
-  const year = Math.max(YEAR_PT.least, Math.min(YEAR_PT.most, forYears / years.length))
-  const what = Math.max(LEAST_WHAT_PT, WIDTH_PT - WHO_PT - state - year * years.length)
-  const widthsPt = [WHO_PT, what, ...years.map(() => year), ...(withState ? [state] : [])]
-  const total = widthsPt.reduce((sum, width) => sum + width, 0)
+  const year = Math.max(LEAST_YEARS_PT / columns, Math.min(MOST_YEAR_PT, forYears / columns))
+  const what = WIDTH_PT - WHO_PT - state - year * columns
+  const years = Array.from({ length: columns }, () => year)
+  const widthsPt = [WHO_PT, what, ...years, ...(withState ? [state] : [])]
   return {
     widthsPt,
-    period: years,
-    wordyYears: year >= WORDY_YEAR_PT,
+    blocks,
     who: 0,
     what: 1,
     firstYear: 2,
-    lastYear: 1 + years.length,
+    lastYear: 1 + columns,
     state: withState ? widthsPt.length - 1 : undefined,
     last: widthsPt.length - 1,
-    roomPt: HEIGHT_PT * Math.max(1, total / WIDTH_PT) * SAFETY,
+    roomPt: HEIGHT_PT * SAFETY,
   }
 }
 

@@ -13,9 +13,8 @@ const inches = (mm: number) => Math.round((mm / 25.4) * 1000) / 1000
 /** 印刷用: the plan's own tables on A3, one page wide. */
 export function planSheet(board: Snapshot, title: string, now: number): WriteSheet {
   const rows = board.rows.filter((row) => !row.removed)
-  const period = board.board.period ?? { from: 2000, to: 2000 }
   const paper = paperFor(
-    period,
+    board.board.period,
     rows.some(({ state }) => state !== 'plan'),
   )
   const pages = new Pages(paper, titles(paper, title, now))

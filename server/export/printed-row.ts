@@ -1,17 +1,15 @@
 import { type Stroke, strokes } from '../../shared/board/cells.ts'
 import type { Row } from '../../shared/board/view.ts'
 import { dayInEra } from '../../shared/tokyo.ts'
-import { fitted } from './fit.ts'
-import type { Look } from './looks.ts'
+import { fitted, fittedName } from './fit.ts'
 import { type Line, type Paper, type Placed, widthOf } from './paper.ts'
 import { footMark, MARK_NAMES, MARK_SIGNS, STATES } from './words.ts'
 
-const TEXT_PT = [13, 11, 9]
+const TEXT_PT = [13, 11, 9, 8, 7, 6.5]
 const STATE_PT = [11, 9, 8]
-const MARK_PT = 12
-/** Longer than a column is wide: cut off at its edges, they make one line through the years. */
-const LINE = '─'.repeat(8)
-const HEAD = `${LINE}→`
+const MARK_PT = [12, 11, 10, 9, 8]
+/** In each year that what was begun goes on: it is text, so that it lasts wherever it is pasted. */
+const GOES_ON = '→'
 
 /** The plan prints a mark before each of its sentences. */
 export const marked = (mark: string, text: string) =>
@@ -19,29 +17,38 @@ export const marked = (mark: string, text: string) =>
 
 type NameOf = (actor: string) => string
 
+/** Those of one table, side by side; undefined where it has no schedule. */
+export type PrintedYears = readonly number[] | undefined
+
+const strokesIn = (row: Pick<Row, 'years'>, years: PrintedYears) =>
+  years && strokes(row.years, years)
+
+export const yearColumns = ({ firstYear, lastYear }: Paper) =>
+  Array.from({ length: lastYear - firstYear + 1 }, (_, at) => firstYear + at)
+
 /** One 取組 as the plan prints it, without its 誰が. */
 export function printedRow(
   paper: Paper,
   row: Row,
-  { withYears, nameOf, asks }: { withYears: boolean; nameOf: NameOf; asks: number | undefined },
+  { years, nameOf, asks }: { years: PrintedYears; nameOf: NameOf; asks: number | undefined },
 ): Line {
   const target = row.target ? `【目標：${row.target}】` : ''
   const mark = asks === undefined ? '' : footMark(asks)
   const { strong, text } = stateWords(row, nameOf)
-  return lineOf(paper, marked('・', row.text) + target + mark, withYears ? row.years : undefined, {
+  return lineOf(paper, marked('・', row.text) + target + mark, strokesIn(row, years), {
     strong,
     text,
   })
 }
 
 /** A line that says something instead of a 取組. */
-export const saidInstead = (paper: Paper, text: string, withYears: boolean): Line =>
-  lineOf(paper, text, withYears ? {} : undefined, { strong: '', text: '' })
+export const saidInstead = (paper: Paper, text: string, years: PrintedYears): Line =>
+  lineOf(paper, text, strokesIn({ years: {} }, years), { strong: '', text: '' })
 
 function lineOf(
   paper: Paper,
   words: string,
-  years: Row['years'] | undefined,
+  years: readonly Stroke[] | undefined,
   state: { strong: string; text: string },
 ): Line {
   const to = years ? paper.what : paper.lastYear
@@ -49,7 +56,8 @@ function lineOf(
   const placed: Placed[] = [
     { from: paper.what, to, look: 'what', sizePt: what.sizePt, text: what.text },
   ]
-  if (years) placed.push(...strokes(years, paper.period).map((one, at) => markCell(paper, one, at)))
+  if (years)
+    placed.push(...yearColumns(paper).map((column, at) => markCell(paper, years[at], column)))
   let heightPt = what.heightPt
   if (paper.state !== undefined) {
     const column = paper.state
@@ -67,17 +75,15 @@ function lineOf(
   return { heightPt, placed }
 }
 
-/** A run is drawn ◎ 実施, a line through, and its head at the last year. */
-function markCell(paper: Paper, stroke: Stroke, at: number): Placed {
-  const cell = (look: Look, text: string): Placed => {
-    const column = paper.firstYear + at
-    return { from: column, to: column, look, sizePt: MARK_PT, text }
+/** A run is printed ◎ 実施 and then → in each of its years. */
+function markCell(paper: Paper, stroke: Stroke | undefined, column: number): Placed {
+  const cell = (text: string): Placed => {
+    const { sizePt } = fittedName(text, widthOf(paper, column, column), MARK_PT)
+    return { from: column, to: column, look: 'mark', sizePt, text }
   }
-  if (stroke.kind === 'empty') return cell('mark', '')
-  if (stroke.kind === 'do' && !stroke.first)
-    return stroke.last ? cell('arrow', HEAD) : cell('line', LINE)
-  const sign = MARK_SIGNS[stroke.kind]
-  return cell('mark', paper.wordyYears ? `${sign} ${MARK_NAMES[stroke.kind]}` : sign)
+  if (!stroke || stroke.kind === 'empty') return cell('')
+  if (stroke.kind === 'do' && !stroke.first) return cell(GOES_ON)
+  return cell(`${MARK_SIGNS[stroke.kind]}${MARK_NAMES[stroke.kind]}`)
 }
 
 /** What became of a new row: who said so, when, and why. A row of the plan says nothing. */

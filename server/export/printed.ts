@@ -1,25 +1,28 @@
 import { type Footnotes, footnotesOf } from '../../shared/board/footnotes.ts'
 import { MATRICES, type Matrix, type Passage } from '../../shared/board/schema.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
-import { fitted } from './fit.ts'
+import { fitted, fittedName, linesIn } from './fit.ts'
 import type { Look } from './looks.ts'
 import { inPlanOrder } from './order.ts'
 import type { PrintedTable, Section } from './pages.ts'
 import { type Line, type Paper, type Placed, widthOf } from './paper.ts'
-import { marked, printedRow, saidInstead } from './printed-row.ts'
-import { eraHead, footnote, NO_ROWS } from './words.ts'
+import { marked, type PrintedYears, printedRow, saidInstead, yearColumns } from './printed-row.ts'
+import { asks, eraHead, footnote, NO_ROWS } from './words.ts'
 
 const HEADS: Readonly<Record<Matrix, string>> = {
   expected: '期待される取組（例）',
   planned: '計画期間中に取り組むこと【目標】',
 }
+const SCHEDULE = '推進のスケジュール（年度）'
+const HEAD_PT = [13, 12, 11, 10, 9]
+const YEAR_PT = [11, 10, 9, 8, 7]
 const NO_GOALS = 'まだ 目標がありません'
 
 /** The plan as its own document prints it: the chapter, then each goal with its two tables. */
 export function printedPlan(board: Snapshot, paper: Paper): readonly Section[] {
   const rows = inPlanOrder(board)
   const names = new Map<string, string>(board.actors.map(({ id, name }) => [id, name]))
-  const { chapter } = board.board
+  const { chapter, question } = board.board
   const sections = board.goals.map((goal) =>
     printedGoal(
       paper,
@@ -34,16 +37,27 @@ export function printedPlan(board: Snapshot, paper: Paper): readonly Section[] {
       plain([
         across(paper, 'chapter', chapter.title, [16, 12, 9]),
         ...passages(paper, chapter.lead),
+        ...questions(paper, question),
       ]),
     )
+  else if (question) sections.unshift(plain(questions(paper, question)))
   return sections
 }
+
+const QUESTION_PT = [11, 9, 8]
+
+/** What a goal, or the plan, asks about its source. */
+const questions = (paper: Paper, asked: string | undefined): Line[] =>
+  (asked ?? '')
+    .split('\n')
+    .filter((text) => text !== '')
+    .map((text) => across(paper, 'passage', asks(text), QUESTION_PT))
 
 const plain = (head: readonly Line[]): Section => ({ head, again: [], tables: [], foot: [] })
 
 function printedGoal(
   paper: Paper,
-  { number = '', title, measure, lead = [] }: Goal,
+  { number = '', title, measure, lead = [], question }: Goal,
   rows: readonly Row[],
   names: ReadonlyMap<string, string>,
 ): Section {
@@ -57,8 +71,8 @@ function printedGoal(
   return {
     head,
     again: [across(paper, 'small', `${number}　${title}（つづき）`.trim(), [12, 9])],
-    tables: MATRICES.map((matrix) =>
-      printedTable(
+    tables: MATRICES.flatMap((matrix) =>
+      printedTables(
         paper,
         matrix,
         rows.filter((row) => row.matrix === matrix),
@@ -66,30 +80,46 @@ function printedGoal(
         footnotes,
       ),
     ),
-    foot: footnotes.texts.map((text, at) =>
-      across(paper, 'passage', footnote(at + 1, text), [11, 9, 8]),
-    ),
+    foot: [
+      ...questions(paper, question),
+      ...footnotes.texts.map((text, at) =>
+        across(paper, 'passage', footnote(at + 1, text), QUESTION_PT),
+      ),
+    ],
   }
 }
 
-function printedTable(
+/** One table, or several with the same rows where the plan has more years than fit side by side. */
+function printedTables(
   paper: Paper,
   matrix: Matrix,
   rows: readonly Row[],
   names: ReadonlyMap<string, string>,
   footnotes: Footnotes,
+): readonly PrintedTable[] {
+  const dated = matrix === 'planned' || rows.some(({ years }) => Object.keys(years).length > 0)
+  const blocks: readonly PrintedYears[] =
+    dated && paper.blocks.length > 0 ? paper.blocks : [undefined]
+  return blocks.map((years) => printedTable(paper, matrix, years, rows, names, footnotes))
+}
+
+function printedTable(
+  paper: Paper,
+  matrix: Matrix,
+  years: PrintedYears,
+  rows: readonly Row[],
+  names: ReadonlyMap<string, string>,
+  footnotes: Footnotes,
 ): PrintedTable {
-  const withYears = matrix === 'planned' || rows.some(({ years }) => Object.keys(years).length > 0)
   const nameOf = (actor: string) => names.get(actor) ?? actor
   const groups = [...byActor(rows)].map(([actor, own]) => ({
     name: nameOf(actor),
     lines: own.map((row) =>
-      printedRow(paper, row, { withYears, nameOf, asks: footnotes.numberOf(row) }),
+      printedRow(paper, row, { years, nameOf, asks: footnotes.numberOf(row) }),
     ),
   }))
-  if (groups.length === 0)
-    groups.push({ name: '', lines: [saidInstead(paper, NO_ROWS, withYears)] })
-  return { heads: tableHead(paper, HEADS[matrix], withYears), groups }
+  if (groups.length === 0) groups.push({ name: '', lines: [saidInstead(paper, NO_ROWS, years)] })
+  return { heads: tableHead(paper, HEADS[matrix], years), groups }
 }
 
 function byActor(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
@@ -103,28 +133,27 @@ function byActor(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
 }
 
 /** With years two lines: what stands over all of them, and each year by both its names. */
-function tableHead(paper: Paper, words: string, withYears: boolean): Line[] {
+function tableHead(paper: Paper, words: string, years: PrintedYears): Line[] {
   const { who, what, firstYear, lastYear, state } = paper
-  const down = withYears ? 1 : 0
+  const down = years ? 1 : 0
   const head = (from: number, to: number, text: string, down = 0): Placed => {
-    const { sizePt } = fitted(text, widthOf(paper, from, to), [13])
+    const { sizePt } = fittedName(text, widthOf(paper, from, to), HEAD_PT)
     return { from, to, down, look: 'head', sizePt, text }
   }
-  const placed = [
-    head(who, who, '誰が', down),
-    head(what, withYears ? what : lastYear, words, down),
-  ]
-  if (withYears) placed.push(head(firstYear, lastYear, '推進のスケジュール（年度）'))
+  const placed = [head(who, who, '誰が', down), head(what, years ? what : lastYear, words, down)]
+  if (years) placed.push(head(firstYear, lastYear, SCHEDULE))
   if (state !== undefined) placed.push(head(state, state, '新しい取組の状態', down))
-  if (!withYears) return [{ heightPt: 26, placed }]
-  const years = paper.period.map((year, at): Placed => {
-    const column = firstYear + at
-    const text = `${year}\n${eraHead(year)}`
-    return { from: column, to: column, look: 'head', sizePt: paper.wordyYears ? 11 : 8, text }
+  if (!years) return [{ heightPt: 26, placed }]
+  const heads = yearColumns(paper).map((column, at): Placed => {
+    const year = years[at]
+    const text = year === undefined ? '' : `${eraHead(year)}\n${year}`
+    const sizePt =
+      YEAR_PT.find((size) => linesIn(text, widthOf(paper, column, column), size) <= 2) ?? 7
+    return { from: column, to: column, look: 'head', sizePt, text }
   })
   return [
     { heightPt: 26, placed },
-    { heightPt: 38, placed: years },
+    { heightPt: 38, placed: heads },
   ]
 }
 

@@ -1,9 +1,8 @@
-import type { CellStyle } from 'hucre/xlsx'
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Actor, Goal, Note, Row, Snapshot } from '../../shared/board/view.ts'
-import { dayInEra, serialMoment } from '../../shared/tokyo.ts'
+import { dayInEra } from '../../shared/tokyo.ts'
 import type { Columns } from './facts.ts'
-import { TABLE_BODY, TABLE_MIDDLE } from './looks.ts'
+import { TABLE_MIDDLE } from './looks.ts'
 import { inPlanOrder, notesInOrder } from './order.ts'
 import { HEARD_AS, STATES } from './words.ts'
 
@@ -17,30 +16,27 @@ interface Slip {
 }
 
 const NOT_YET = 'まだ 計画の行になっていません'
-const MOMENT: CellStyle = { ...TABLE_MIDDLE, numFmt: 'yyyy/m/d h:mm' }
 
 /** 付箋: every note word for word. What is for reading back comes last, outside of what is printed. */
 export const SLIP_COLUMNS: readonly Columns<Slip>[] = [
   {
     head: '基本目標',
     width: 13,
-    style: TABLE_BODY,
     value: ({ goal }) => goal?.number ?? goal?.title ?? null,
   },
-  { head: '誰が', width: 20, style: TABLE_BODY, value: ({ actor }) => actor?.name ?? null },
-  { head: '班', width: 6, style: TABLE_MIDDLE, value: ({ note }) => note.table ?? null },
-  { head: '付箋のことば', width: 54, style: TABLE_BODY, value: ({ note }) => note.text },
-  { head: '聞きかた', width: 10, style: TABLE_MIDDLE, value: ({ note }) => HEARD_AS[note.heard] },
-  { head: '書いた日時', width: 19, style: MOMENT, value: ({ note }) => serialMoment(note.at) },
+  { head: '誰が', width: 20, value: ({ actor }) => actor?.name ?? null },
+  { head: '班', width: 8, style: TABLE_MIDDLE, value: ({ note }) => note.table ?? null },
+  { head: '付箋のことば', width: 54, value: ({ note }) => note.text },
+  { head: '聞きかた', width: 12, style: TABLE_MIDDLE, value: ({ note }) => HEARD_AS[note.heard] },
+  { head: '書いた日時', width: 19, value: ({ note }) => ({ at: note.at }) },
   {
     head: 'そのあと',
     width: 46,
-    style: TABLE_BODY,
     value: ({ rows, nameOf }) => rows.map((row) => becameOf(row, nameOf)).join('\n') || NOT_YET,
   },
   { head: '基本目標の題', width: 36, value: ({ goal }) => goal?.title ?? null },
-  { head: '行ID', width: 19, value: ({ rows }) => rows.map(({ id }) => id).join(' ') || null },
-  { head: '付箋ID', width: 19, value: ({ note }) => note.id },
+  { head: '行ID', width: 24, value: ({ rows }) => rows.map(({ id }) => id).join(' ') || null },
+  { head: '付箋ID', width: 24, value: ({ note }) => note.id },
 ]
 
 /** How many of the columns go onto paper. */

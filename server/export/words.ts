@@ -61,8 +61,10 @@ export const PER_NAMES: Readonly<Record<NonNullable<Counted['per']>, string>> = 
 
 /** Behind a row that asks something, and before the question under its goal. */
 export const footMark = (number: number) => `※${number}`
+/** What stands unsettled about the source, without a mark of its own. */
+export const asks = (question: string) => `原文の確認（まだ たしかめていないこと）：${question}`
 export const footnote = (number: number, question: string) =>
-  `${footMark(number)}　原文の確認（まだ たしかめていないこと）：${question}`
+  `${footMark(number)}　${asks(question)}`
 
 /** 令和8, over a column; the year of two eras: 平成31（令和元）. */
 export const eraHead = (year: number) => eraYear(year).replaceAll('年度', '')

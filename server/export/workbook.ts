@@ -1,12 +1,19 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { Snapshot } from '../../shared/board/view.ts'
-import { FACT_COLUMNS, FACTS_PRINTED, factsOf } from './facts.ts'
+import {
+  FACT_COLUMNS,
+  FACTS_PRINTED,
+  factsOf,
+  GOAL_COLUMNS,
+  GOALS_PRINTED,
+  goalLines,
+} from './facts.ts'
 import { MEASURE_FONT } from './looks.ts'
 import { planSheet } from './plan-sheet.ts'
 import { SLIP_COLUMNS, SLIPS_PRINTED, slipsOf } from './slips.ts'
 import { tableSheet } from './table-sheet.ts'
 
-/** plan.xlsx: 印刷用 to hang up, 付箋 to look things up, データ to go on working with. */
+/** plan.xlsx: 印刷用 to hang up, 付箋 to look things up, データ and 基本目標 to go on working with. */
 export async function planWorkbook(
   board: Snapshot,
   title: string,
@@ -24,6 +31,11 @@ export async function planWorkbook(
         name: 'データ',
         printed: FACTS_PRINTED,
         paperSize: 'a3',
+      }),
+      tableSheet(GOAL_COLUMNS, goalLines(board), {
+        name: '基本目標',
+        printed: GOALS_PRINTED,
+        paperSize: 'a4',
       }),
     ],
     defaultFont: MEASURE_FONT,

@@ -1,10 +1,13 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { planCsv } from '../../../server/export/table-csv.ts'
+import { unguarded } from '../../../server/export/csv-guard.ts'
+import { csvOf, planCsv } from '../../../server/export/table-csv.ts'
 import { planWorkbook } from '../../../server/export/workbook.ts'
 import type { Operation } from '../../../shared/board/operations.ts'
 import type { Mark, Matrix, RowState } from '../../../shared/board/schema.ts'
 import type { Row, Snapshot } from '../../../shared/board/view.ts'
 import { eraYear } from '../../../shared/plan/years.ts'
+import { exactMoment } from '../../../shared/tokyo.ts'
 import { boardAfter, EIGHT_FIFTEEN, EVENING, IZUMI, seed, TRICKY } from './evening.ts'
 import { parseCsv } from './read-csv.ts'
 import { readXlsx, recordsOf } from './read-xlsx.ts'
@@ -32,6 +35,10 @@ const MATRICES: Record<string, Matrix> = {
 }
 const MARKS: Record<string, Mark> = { 準備: 'prepare', 実施: 'do', 見直し: 'review' }
 
+/** A moment as the sheet has it: days since 1899-12-30 on Tokyo's wall. */
+const momentOf = (days: string | number | undefined) =>
+  Math.round((Number(days) - 25_569) * 86_400_000) - 9 * 3_600_000
+
 /** What somebody else would make of データ: the rows of the board. */
 function readBack(lines: readonly Line[]): unknown[] {
   const text = (line: Line, head: string) => String(line[head] ?? '')
@@ -55,7 +62,7 @@ function readBack(lines: readonly Line[]): unknown[] {
         .map((one) => [text(one, '年度（西暦）'), MARKS[text(one, '予定')]]),
     ),
     takers: Object.fromEntries(
-      text(line, '引き受けたところ')
+      text(line, '引き受けたところID')
         .split('; ')
         .filter((one) => one)
         .map((one) => [one.split(' ')[0], Date.parse(one.split(' ')[1] ?? '')]),
@@ -68,7 +75,7 @@ function readBack(lines: readonly Line[]): unknown[] {
     removed: false,
     ...(line.決めたところID === undefined
       ? {}
-      : { decided: { by: line.決めたところID, at: Date.parse(text(line, '決めた日時')) } }),
+      : { decided: { by: line.決めたところID, at: momentOf(line.決めた日時) } }),
     ...(line.出典 === undefined ? {} : { printed: { document: line.出典, line: line.出典の行 } }),
     ...(line.原文の確認 === undefined ? {} : { question: line.原文の確認 }),
   }))
@@ -114,24 +121,61 @@ test('one line per row and year, by Western and Japanese year, with the source�
   for (const [at, line] of expected.entries()) expect(lines[at]).toMatchObject(line)
 })
 
-test('a goal without 取組 stands there as one, in its place; it is no row', async () => {
+test('one kind of line in each sheet: a goal without 取組 stands among the goals alone', async () => {
   const seeded = boardAfter([])
   const gone = seeded.rows
     .filter(({ goal }) => goal === 'g2')
     .map(({ id }): Operation => ({ verb: 'rows.remove', row: id }))
   const board = boardAfter(gone)
   const lines = await facts(board)
-  const at = lines.findIndex((line) => line.行ID === undefined)
-  expect(lines[at]).toEqual({
-    基本目標の番号: '基本目標 2',
-    基本目標: '誰もが参加できる交流の場・機会をつくろう',
-    状態: 'まだ 取組がありません',
-    具体的な取組: '誰でも参加できる場・機会をつくる。',
-    基本目標ID: 'g2',
-  })
-  expect(lines.filter((line) => line.行ID === undefined)).toHaveLength(1)
-  expect([lines[at - 1]?.基本目標ID, lines[at + 1]?.基本目標ID]).toEqual(['g1', 'g3'])
+  expect(lines.every((line) => line.行ID !== undefined)).toBe(true)
   expect(byId(readBack(lines))).toEqual(byId(board.rows.filter((row) => !row.removed)))
+  const goals = readXlsx(await planWorkbook(board, IZUMI, EIGHT_FIFTEEN)).get('基本目標')
+  if (!goals) throw new Error('no 基本目標')
+  expect(recordsOf(goals).map((goal) => [goal.基本目標の番号, goal.取組の数])).toEqual([
+    ['基本目標 1', board.rows.filter(({ goal }) => goal === 'g1').length],
+    ['基本目標 2', 0],
+    ['基本目標 3', board.rows.filter(({ goal }) => goal === 'g3').length],
+  ])
+})
+
+test('what people look for comes first, ids last; who took it on by name', async () => {
+  const sheet = readXlsx(await planWorkbook(boardAfter(EVENING), IZUMI, EIGHT_FIFTEEN)).get(
+    'データ',
+  )
+  if (!sheet) throw new Error('no データ')
+  const heads = [...sheet.cells].filter(([ref]) => /^[A-Z]+1$/.test(ref)).map(([, head]) => head)
+  expect(heads.slice(0, 5)).toEqual(['基本目標の番号', '基本目標', '表', '誰が', '取組'])
+  expect(heads.indexOf('年度（和暦）')).toBeLessThan(heads.indexOf('年度（西暦）'))
+  const ids = heads.slice(heads.indexOf('行ID'))
+  expect(ids.filter((head) => !/ID|並び順/.test(String(head)))).toEqual([])
+  const agreed = recordsOf(sheet).find((line) => line.行ID === 'r1')
+  expect(agreed?.引き受けたところ).toBe('区役所、区社協')
+  expect(agreed?.決めたところ).toBe('区社協')
+})
+
+test('the number of a target stands once for each row, however many years the row has', async () => {
+  const lines = (await facts(boardAfter(EVENING))).filter((line) => line.行ID === 'r1')
+  expect(lines).toHaveLength(5)
+  expect(lines.map((line) => line.目標の数)).toEqual([300, ...Array(4).fill(undefined)])
+  expect(lines.every((line) => line.目標 === '年間300人以上')).toBe(true)
+})
+
+test.each([
+  ['データ', '決めた日時'],
+  ['付箋', '書いた日時'],
+])('%s: 「%s」 is a date to a spreadsheet', async (name, head) => {
+  const sheet = readXlsx(await planWorkbook(boardAfter(EVENING), IZUMI, EIGHT_FIFTEEN)).get(name)
+  if (!sheet) throw new Error(`no ${name}`)
+  const column = [...sheet.cells].find(([, value]) => value === head)?.[0].replace('1', '')
+  const moments = [...sheet.cells].filter(
+    ([ref]) => ref.replace(/\d/g, '') === column && ref !== `${column}1`,
+  )
+  expect(moments.length).toBeGreaterThan(0)
+  for (const [ref, value] of moments) {
+    expect(typeof value).toBe('number')
+    expect(sheet.formats.get(ref)).toBe('yyyy/mm/dd hh:mm')
+  }
 })
 
 test('targets are there as printed and as read', async () => {
@@ -163,12 +207,15 @@ test('the same board gives the same lines, whatever the order of its entries', a
   expect(await facts(turned)).toEqual(await facts(board))
 })
 
-test('plan.csv is データ, with BOM and CRLF', async () => {
+/** plan.csv as its guide says to read it: RFC 4180, and each line's own apostrophe taken away. */
+const readCsv = (csv: string) => parseCsv(csv).map((line) => line.map(unguarded))
+
+test('plan.csv is データ, with BOM and CRLF; its moments to the millisecond', async () => {
   const board = boardAfter(EVENING)
   const csv = planCsv(board)
-  expect(csv.startsWith('\ufeff行ID,')).toBe(true)
+  expect(csv.startsWith('\ufeff基本目標の番号,')).toBe(true)
   expect(csv.endsWith('\r\n')).toBe(true)
-  const [heads = [], ...lines] = parseCsv(csv)
+  const [heads = [], ...lines] = readCsv(csv)
   const spread = await facts(board)
   expect(lines).toHaveLength(spread.length)
   for (const [at, line] of lines.entries()) {
@@ -176,16 +223,64 @@ test('plan.csv is データ, with BOM and CRLF', async () => {
       const value = line[column] ?? ''
       return value === '' ? [] : [[head, value] as const]
     })
-    const same = Object.entries(spread[at] ?? {}).map(([head, value]) => [head, String(value)])
-    expect(
-      Object.fromEntries(record.map(([head, value]) => [head, value.replace(/^'/, '')])),
-    ).toEqual(Object.fromEntries(same))
+    const same = Object.entries(spread[at] ?? {}).map(([head, value]) => [
+      head,
+      head === '決めた日時' ? exactMoment(momentOf(value)) : String(value),
+    ])
+    expect(Object.fromEntries(record)).toEqual(Object.fromEntries(same))
   }
 })
 
-test('nothing in plan.csv begins like a formula', () => {
+const BEGINS_LIKE_FORMULA = /^[\s\ufeff]*[=+\-@＝＋－＠]|^\t/
+
+test('nothing in plan.csv begins like a formula, on any line of a cell', () => {
   const values = parseCsv(planCsv(boardAfter(EVENING))).flat()
   for (const text of TRICKY.filter((one) => /^[=+\-@＝\t]/.test(one)))
     expect(values).toContain(`'${text}`)
-  expect(values.filter((value) => /^[=+\-@＝＋－＠\t\r]/.test(value))).toEqual([])
+  const lines = values.flatMap((value) => value.split(/[\r\n]/))
+  expect(lines.filter((line) => BEGINS_LIKE_FORMULA.test(line))).toEqual([])
+})
+
+test.each([
+  ['=SUM(A1)', "'=SUM(A1)"],
+  ["'=SUM(A1)", "''=SUM(A1)"],
+  ["'むかし話'の会", "''むかし話'の会"],
+  ['＋1', "'＋1"],
+  ['＠家', "'＠家"],
+  [' =1', "' =1"],
+  ['一\n=1', "一\n'=1"],
+  ['2-1-1', "'2-1-1"],
+  ['10月', "'10月"],
+  ['1/2', "'1/2"],
+  ['令和8年11月20日', "'令和8年11月20日"],
+  ['007', "'007"],
+  ['５０％', "'５０％"],
+  ['TRUE', "'TRUE"],
+  ['6か所', '6か所'],
+  ['年3回以上', '年3回以上'],
+  ['自治会と PTAの 役員', '自治会と PTAの 役員'],
+])('%j stands in plan.csv as %j', (text, written) => {
+  expect(parseCsv(csvOf([[text]]))).toEqual([[written]])
+  expect(unguarded(written)).toBe(text)
+})
+
+test('any text comes back from plan.csv exactly, and no line of it begins like a formula', () => {
+  const signs = ["'", '"', ',', ';', '\n', '\r\n', '\r', ' ', '　', '=', '-', '0']
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constantFrom(...TRICKY, ...signs),
+  )
+  const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (line) => {
+      const csv = csvOf([line])
+      const [read = []] = parseCsv(csv)
+      expect(read.map(unguarded)).toEqual(line)
+      for (const part of read.flatMap((value) => value.split(/[\r\n]/)))
+        expect(part).not.toMatch(BEGINS_LIKE_FORMULA)
+      // A line's end inside a cell is always between quotes.
+      expect(csv.replace(/"(?:[^"]|"")*"/g, '').match(/[\r\n]/g)).toEqual(['\r', '\n'])
+    }),
+    { seed: 20_261_129, numRuns: 2000 },
+  )
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { planWorkbook } from '../../../server/export/workbook.ts'
 import type { Operation } from '../../../shared/board/operations.ts'
 import type { Snapshot } from '../../../shared/board/view.ts'
+import { BOARDS } from '../../papers/boards.ts'
 import { added, boardAfter, EIGHT_FIFTEEN, EVENING, IZUMI, seed } from './evening.ts'
 import { type ReadSheet, readXlsx } from './read-xlsx.ts'
 
@@ -9,6 +10,12 @@ async function printed(board: Snapshot): Promise<ReadSheet> {
   const sheet = readXlsx(await planWorkbook(board, IZUMI, EIGHT_FIFTEEN)).get('印刷用')
   if (!sheet) throw new Error('no 印刷用')
   return sheet
+}
+
+function of(name: string): Snapshot {
+  const board = BOARDS[name]
+  if (!board) throw new Error(`no ${name}`)
+  return board
 }
 
 const rowNumber = (ref: string) => Number(/\d+$/.exec(ref)?.[0])
@@ -24,11 +31,14 @@ function linesOf({ cells }: ReadSheet): string[] {
 }
 
 const ASKS = '※1'
-const RUN = '|◎ 実施|────────|────────|────────|────────|────────→'
+const RUN = '|◎実施|→|→|→|→|→'
 
 test('the seed stands there as its document prints it: chapter, goals, both tables', async () => {
   const lines = linesOf(await printed(boardAfter([])))
-  expect(lines.slice(0, 24)).toEqual([
+  const questions = (boardAfter([]).board.question ?? '')
+    .split('\n')
+    .map((text) => `原文の確認（まだ たしかめていないこと）：${text}`)
+  expect(lines.slice(0, 24 + questions.length)).toEqual([
     '泉区地域福祉保健計画|○ 準備　◎ 実施（→ つづく）　☆ 見直し\n令和8年11月20日 20:15 現在',
     '第2節 計画を支える土台の取組',
     [
@@ -40,6 +50,7 @@ test('the seed stands there as its document prints it: chapter, goals, both tabl
       '\n・隣近所に相談できる人がいない。',
       '\n・地域で活動するグループ間の連携のため、情報交換の場が必要。',
     ].join(''),
+    ...questions,
     '基本目標 1|ちょっとした困りごとをご近所の支え合いで解決できる関係をつくろう',
     '具体的な取組|○お互い様でできる気軽な助け合いの仕組みをつくる。',
     '誰が|期待される取組（例）',
@@ -49,7 +60,7 @@ test('the seed stands there as its document prints it: chapter, goals, both tabl
     '関係機関（施設・学校など）|・地域で行うあいさつ運動へ参加する。',
     '・地域の活動へ積極的に参加する。',
     '誰が|計画期間中に取り組むこと【目標】|推進のスケジュール（年度）',
-    '2022\n令和4|2023\n令和5|2024\n令和6|2025\n令和7|2026\n令和8|2027\n令和9',
+    '令和4\n2022|令和5\n2023|令和6\n2024|令和7\n2025|令和8\n2026|令和9\n2027',
     `区役所|・地域で行われている助け合いの活動を紹介する。(他地域での取組事例など)${RUN}`,
     `・助け合いの仕組みづくりを支援する。(運営方法などの相談)${RUN}`,
     `・地域で行うあいさつ運動を支援する。【目標：全地区】${RUN}`,
@@ -121,11 +132,11 @@ test('a new row says its state, who said so, when and why; a row of the plan say
   const line = (part: string) => lines.find((one) => one.includes(part))
   expect(line('名簿を 区役所に置く')).toBe(
     '・ごみ出しを手伝う人の名簿を 区役所に置く。【目標：年間300人以上】' +
-      '|○ 準備|◎ 実施|────────|────────→|☆ 見直し' +
+      '|○準備|◎実施|→|→|☆見直し' +
       '|合意\n区役所（令和8年11月20日）\n区社協（令和8年11月20日）',
   )
   expect(line('送り迎えをする')).toBe(
-    '・お茶の会への送り迎えをする。|◎ 実施|保留\n区社協（令和8年11月20日）\n理由：車のことを 来月の会議で話す',
+    '・お茶の会への送り迎えをする。|◎実施|保留\n区社協（令和8年11月20日）\n理由：車のことを 来月の会議で話す',
   )
   expect(line('会議を半分')).toBe(
     '・会議を半分にする。|対応困難\nケアプラザ（令和8年11月20日）\n理由：法で決まった会議があるため',
@@ -148,7 +159,7 @@ test('a row asks by its mark and the foot of its goal says what, until it is set
   )
   expect(lines[(feet[0] ?? 0) + 1]).toMatch(/^基本目標 3/)
   expect(feet[1]).toBe(lines.length - 1)
-  expect(lines.filter((line) => line.includes(`${ASKS}|◎ 実施`))).toHaveLength(rest.length)
+  expect(lines.filter((line) => line.includes(`${ASKS}|◎実施`))).toHaveLength(rest.length)
   expect(lines.find((line) => line.includes(first.text))).not.toContain(ASKS)
   expect(linesOf(await printed(settle(asking))).join('\n')).not.toContain('※')
 })
@@ -169,16 +180,15 @@ const long = () =>
     ),
   )
 
-test('no line is higher than a spreadsheet allows, and what must be cut says where it goes on', async () => {
-  const sheet = await printed(long())
-  expect(Math.max(...sheet.heights.values())).toBeLessThanOrEqual(409)
-  const whole = SENTENCE.repeat(50)
-  const texts = [...sheet.cells.values()].map(String)
-  expect(texts).toContain(`・${SENTENCE.repeat(20)}`)
-  expect(texts).not.toContain(`・${whole}`)
+test('2,000 letters stand there whole; what must be cut says where it goes on', async () => {
+  const endless = SENTENCE.repeat(120)
+  const sheet = await printed(boardAfter([added('w1', 'g1', 'ward', endless)]))
+  const texts = [...(await printed(long())).cells.values(), ...sheet.cells.values()].map(String)
+  for (const height of sheet.heights.values()) expect(height).toBeLessThanOrEqual(409)
+  expect(texts).toContain(`・${SENTENCE.repeat(50)}`)
   const cut = texts.filter((text) => text.endsWith('…（続きは「データ」にあります）'))
-  expect(cut.length).toBeGreaterThan(0)
-  for (const text of cut) expect(`・${whole}`.startsWith(text.slice(0, -17))).toBe(true)
+  expect(cut).toHaveLength(1)
+  for (const text of cut) expect(`・${endless}`.startsWith(text.slice(0, -17))).toBe(true)
 })
 
 test('every page fits its paper; a goal torn says its title, the head and 誰が again', async () => {
@@ -202,11 +212,51 @@ test('every page fits its paper; a goal torn says its title, the head and 誰が
   expect(sheet.cells.get(`A${second + 3}`)).toMatch(/^(区役所|区社協)\n（つづき）$/)
 })
 
-test('thirty years fit, by their signs; no goal at all is said', async () => {
-  const wide = await printed(boardAfter([], { period: { from: 2022, to: 2051 } }))
-  expect(wide.widths).toHaveLength(32)
-  expect([...wide.cells.values()]).toContain('◎')
-  expect([...wide.cells.values()]).not.toContain('◎ 実施')
-  const blank = await printed(boardAfter([], { template: 'blank' }))
-  expect(blank.page.paperSize).toBe('8')
+const linesFrom = (sheet: ReadSheet, words: string) =>
+  linesOf(sheet).filter((line) => line.includes(words))
+
+test.each([
+  [6, [6]],
+  [10, [10]],
+  [14, [7, 7]],
+  [30, [10, 10, 10]],
+])('%i years stand %j to a table, and the words keep their room', async (count, tables) => {
+  const wide = await printed(boardAfter([], { period: { from: 2016, to: 2015 + count } }))
+  expect(wide.widths).toHaveLength(2 + (tables[0] ?? 0))
+  expect(wide.widths[1]).toBeGreaterThan(56)
+  expect(linesFrom(wide, '・ボランティアネットワークの活動を支援する。')).toHaveLength(
+    tables.length,
+  )
+  const heads = [...wide.cells.values()].filter((value) => /^\S+\n20\d\d$/.test(String(value)))
+  expect(new Set(heads).size).toBe(count)
+})
+
+test('a plan of one year has room for what stands over the year', async () => {
+  const sheet = await printed(boardAfter([], { period: { from: 2027, to: 2027 } }))
+  expect(sheet.widths[2]).toBeGreaterThan(30)
+})
+
+test('no goal, no 誰が, no 取組, no period, one kind of 誰が: said, and nothing else breaks', async () => {
+  for (const board of Object.values(BOARDS)) {
+    const sheet = await printed(board)
+    expect(sheet.odd).toEqual([])
+    expect(sheet.page.paperSize).toBe('8')
+    expect(Math.max(...sheet.heights.values())).toBeLessThanOrEqual(409)
+  }
+  expect([...(await printed(of('no-goals'))).cells.values()]).toContain('まだ 目標がありません')
+  expect([...(await printed(of('no-rows'))).cells.values()]).toContain('まだ 取組がありません')
+})
+
+test('what the plan and its goals ask is there, each on a line of its own', async () => {
+  const texts = [...(await printed(of('goals-2-and-3'))).cells.values()].map(String)
+  expect(texts.filter((text) => text.endsWith('22〜27は平成22〜27年度のことか。'))).toHaveLength(1)
+  expect(texts.filter((text) => text.endsWith('目標の題は原文のままか。'))).toHaveLength(2)
+})
+
+test('the first page is not left mostly empty', async () => {
+  const sheet = await printed(boardAfter([]))
+  const end = sheet.breaks[0] ?? 0
+  let used = 0
+  for (const [row, height] of sheet.heights) if (row <= end) used += height
+  expect(used).toBeGreaterThan((0.6 * (297 - 23) * 72) / 25.4)
 })

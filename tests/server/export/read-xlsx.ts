@@ -13,6 +13,8 @@ export interface ReadSheet {
   odd: readonly string[]
   /** "A1:C1" */
   merges: readonly string[]
+  /** "B7" → how its number is shown, where that was said. */
+  formats: ReadonlyMap<string, string>
   /** Line numbers, from 1, after which a page ends. */
   breaks: readonly number[]
   /** From 1, in points. */
@@ -47,6 +49,7 @@ export function readXlsx(bytes: Uint8Array): ReadonlyMap<string, ReadSheet> {
     ? named(part('xl/sharedStrings.xml'), 'si').map(stringIn)
     : []
   const workbook = part('xl/workbook.xml')
+  const formats = formatsIn(part('xl/styles.xml'))
   const targets = new Map(
     named(part('xl/_rels/workbook.xml.rels'), 'Relationship').map(({ attributes }) => [
       attributes.Id,
@@ -60,15 +63,32 @@ export function readXlsx(bytes: Uint8Array): ReadonlyMap<string, ReadSheet> {
       .filter((one) => one.attributes.localSheetId === String(at))
       .map(({ attributes, text }) => [attributes.name?.replace('_xlnm.', '') ?? '', text])
     const name = attributes.name ?? ''
-    return [name, readSheet(name, part(`xl/${target}`), shared, Object.fromEntries(names))] as const
+    return [
+      name,
+      readSheet(name, part(`xl/${target}`), shared, formats, Object.fromEntries(names)),
+    ] as const
   })
   return new Map(sheets)
+}
+
+/** Of each style a cell may name, how it shows numbers. */
+function formatsIn(styles: Element): readonly (string | undefined)[] {
+  const codes = new Map(
+    named(first(styles, 'numFmts'), 'numFmt').map(({ attributes }) => [
+      attributes.numFmtId,
+      attributes.formatCode,
+    ]),
+  )
+  return named(first(styles, 'cellXfs'), 'xf').map(({ attributes }) =>
+    codes.get(attributes.numFmtId),
+  )
 }
 
 function readSheet(
   name: string,
   sheet: Element,
   shared: readonly string[],
+  formats: readonly (string | undefined)[],
   names: Record<string, string>,
 ): ReadSheet {
   const cells = new Map<string, string | number>()
@@ -90,6 +110,14 @@ function readSheet(
     odd,
     merges: named(first(sheet, 'mergeCells'), 'mergeCell').map(
       ({ attributes }) => attributes.ref ?? '',
+    ),
+    formats: new Map(
+      rows.flatMap((row) =>
+        named(row, 'c').flatMap(({ attributes: { r = '', s } }) => {
+          const format = s === undefined ? undefined : formats[Number(s)]
+          return format === undefined ? [] : [[r, format] as const]
+        }),
+      ),
     ),
     breaks: named(first(sheet, 'rowBreaks'), 'brk').map(({ attributes }) => Number(attributes.id)),
     heights: new Map(
