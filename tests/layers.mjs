@@ -6,8 +6,18 @@ import { dirname, join, normalize } from 'node:path'
 
 const FOLDERS = ['shared', 'server', 'client']
 const SHARED_PACKAGES = ['yjs', 'y-protocols', 'lib0', 'zod', 'fractional-indexing']
-/** Cards, plan rows, schedules, the timer and what is taken home are shown by several features. */
-const SHOWN_EVERYWHERE = ['sync', 'ui', 'words', 'notes', 'plan', 'schedule', 'timer', 'taking']
+/** Drafts, cards, plan rows, schedules, the timer and what is taken home are shown by several features. */
+const SHOWN_EVERYWHERE = [
+  'sync',
+  'ui',
+  'words',
+  'drafts',
+  'notes',
+  'plan',
+  'schedule',
+  'timer',
+  'taking',
+]
 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\b[^'"\n]*?(?:\{[^}]*\}[^'"\n]*?)?\bfrom\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g

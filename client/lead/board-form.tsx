@@ -1,4 +1,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { ROOM } from '../../shared/board/words.ts'
+import type { Box } from '../drafts/box.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
 import type { Template } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
@@ -25,22 +28,22 @@ const PROBLEMS: Record<DraftProblem, string> = {
 /** Plan, goals, title, date, years, tables: what a new workshop needs. */
 export function BoardForm({
   templates,
-  draft,
-  onDraft,
+  draft: kept,
   now,
   busy,
   problem,
   onCreate,
 }: {
   templates: readonly Template[]
-  draft: BoardDraft
-  onDraft: (draft: BoardDraft) => void
+  draft: Box<BoardDraft>
   now: number
   busy: boolean
   /** What the server said of the last try. */
   problem: string | null
   onCreate: (draft: BoardDraft) => void
 }) {
+  const draft = kept.value
+  const onDraft = (next: BoardDraft) => kept.write(next)
   const [wrong, setWrong] = useState<DraftProblem | null>(null)
   const title = useRef<TextBoxHandle>(null)
   const goals = useRef<HTMLInputElement>(null)
@@ -103,6 +106,8 @@ export function BoardForm({
           ref={title}
           label={boardsWords.name}
           value={draft.title}
+          room={ROOM.title}
+          onPeek={(text) => kept.keep({ ...draft, title: text, ownTitle: true })}
           onChange={(text) => change({ title: text.replace(/\n/g, ''), ownTitle: true })}
           onEnter={submit}
           rows={1}
@@ -143,6 +148,7 @@ export function BoardForm({
           setWrong(null)
         }}
       />
+      <KeptLine box={kept} onDrop={() => title.current?.focus()} />
       <div id={ids.wrong} role="alert">
         {said !== null && wrong !== 'no-goals' && <Notice>{said}</Notice>}
       </div>

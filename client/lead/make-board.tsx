@@ -1,11 +1,17 @@
 import { useState } from 'react'
+import { BOXES } from '../drafts/boxes.ts'
+import { useKept } from '../drafts/use-box.ts'
 import { createBoard, type Links, type Template } from '../sync/http.ts'
 import { Notice } from '../ui/notice.tsx'
 import { boardsWords } from '../words/boards.ts'
 import { type BoardDraft, boardOf, draftFor } from './board-draft.ts'
 import { BoardForm } from './board-form.tsx'
 import { BoardMade } from './board-made.tsx'
+import { newBoardForm } from './new-board-form.ts'
 import { saidBy } from './said-by.ts'
+
+/** No board has it yet. */
+const NEW_BOARD = `yoriai/${BOXES.newBoard()}`
 
 interface Made {
   title: string
@@ -24,7 +30,7 @@ export function MakeBoard({
   onMade: () => void
 }) {
   const [now] = useState(() => Date.now())
-  const [draft, setDraft] = useState(() => draftFor(templates, now))
+  const kept = useKept(NEW_BOARD, newBoardForm(templates, now), () => draftFor(templates, now))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [made, setMade] = useState<Made | null>(null)
@@ -37,7 +43,7 @@ export function MakeBoard({
       const board = boardOf(wanted)
       const { joinCode, links } = await createBoard(board, adminKey)
       setMade({ title: board.title, joinCode, links })
-      setDraft(draftFor(templates, now))
+      kept.sent(draftFor(templates, now))
       onMade()
     } catch (error) {
       setProblem(saidBy(error))
@@ -55,8 +61,7 @@ export function MakeBoard({
       ) : (
         <BoardForm
           templates={templates}
-          draft={draft}
-          onDraft={setDraft}
+          draft={kept}
           now={now}
           busy={busy}
           problem={problem}

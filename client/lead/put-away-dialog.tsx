@@ -1,5 +1,9 @@
 import { useRef, useState } from 'react'
 import type { Note } from '../../shared/board/view.ts'
+import { ROOM, tooLongBy } from '../../shared/board/words.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
 import { NoteCard } from '../notes/note-card.tsx'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
@@ -7,12 +11,13 @@ import { Choices } from '../ui/choices.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { useTellsTooLong } from '../ui/too-long.tsx'
 import { leadWords } from '../words/lead.ts'
 import { Confirm } from './confirm.tsx'
 import { putAway, stopSeatOf } from './evening-requests.ts'
+import { NO_REASON, PUT_AWAY_REASON, reasonOf, roomBeside } from './put-away-reason.ts'
 
 const words = leadWords.putAway
-const MOST_LETTERS = 400
 
 /** Asks why, and whether only this note goes or its seat is stopped as well. */
 export function PutAwayDialog({
@@ -29,17 +34,15 @@ export function PutAwayDialog({
 }) {
   const { id } = useSession()
   const speaker = useSpeaker()
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [more, setMore] = useState('')
+  const kept = useBox(BOXES.putAwayReason(note.id), PUT_AWAY_REASON, () => NO_REASON)
+  const { chosen, more } = kept.value
+  const tellsTooLong = useTellsTooLong()
   const [stopping, setStopping] = useState(false)
   const [doing, setDoing] = useState(false)
   const box = useRef<TextBoxHandle>(null)
 
-  const reason = () =>
-    [chosen, (box.current?.settle() ?? more).trim()]
-      .filter((part) => part)
-      .join('：')
-      .slice(0, MOST_LETTERS)
+  const reason = () => reasonOf({ chosen, more: box.current?.settle() ?? more })
+  const room = roomBeside(chosen)
 
   if (stopping)
     return (
@@ -57,6 +60,7 @@ export function PutAwayDialog({
         action={words.stopDo}
         onDo={async () => {
           const { notes } = await stopSeatOf(id, note.id, reason())
+          kept.sent()
           speaker.announce(words.stopped(notes))
           await onDone()
         }}
@@ -77,20 +81,35 @@ export function PutAwayDialog({
             legend={words.reason}
             choices={words.reasons.map((value) => ({ value, label: value }))}
             chosen={chosen}
-            onChoose={setChosen}
+            onChoose={(chosen) => kept.write({ ...kept.value, chosen })}
           />
           <div>
-            <TextBox ref={box} label={words.reasonMore} value={more} onChange={setMore} rows={1} />
+            <TextBox
+              ref={box}
+              label={words.reasonMore}
+              value={more}
+              onChange={(text) => kept.write({ ...kept.value, more: text })}
+              onPeek={(text) => kept.keep({ ...kept.value, more: text })}
+              room={room}
+              rows={1}
+            />
+            <KeptLine box={kept} onDrop={() => box.current?.focus()} />
           </div>
           <div>
-            <Button look="plain" onClick={() => setStopping(true)}>
+            <Button
+              look="plain"
+              onClick={() => {
+                if (tellsTooLong(reason(), ROOM.putAwayReason)) box.current?.focus()
+                else setStopping(true)
+              }}
+            >
               {words.stop}
             </Button>
           </div>
         </>
       }
       action={words.do}
-      ready={doing || !gone}
+      ready={doing || (!gone && tooLongBy(more.trim(), room) === 0)}
       onDo={async () => {
         // Its going away now is this person's own doing.
         setDoing(true)
@@ -100,6 +119,7 @@ export function PutAwayDialog({
           setDoing(false)
           throw error
         }
+        kept.sent()
         speaker.announce(words.done)
         await onDone()
       }}

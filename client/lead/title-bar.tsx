@@ -1,4 +1,9 @@
 import { useRef, useState } from 'react'
+import { isBlank, ROOM } from '../../shared/board/words.ts'
+import { WORDS } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
 import { ConnectionChip } from '../notes/connection-chip.tsx'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { TimeLeft } from '../timer/time-left.tsx'
@@ -8,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { EditIcon, PeopleIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { useTellsTooLong } from '../ui/too-long.tsx'
 import { leadWords } from '../words/lead.ts'
 
 /** The time left and the connection: they stay in sight, however far down one is. */
@@ -55,13 +61,15 @@ export function TitleBar({ mayLead }: { mayLead: boolean }) {
 function Rename({ title, onDone }: { title: string; onDone: () => void }) {
   const device = useDevice()
   const speaker = useSpeaker()
-  const [draft, setDraft] = useState(title)
+  const kept = useBox(BOXES.boardTitle(), WORDS, () => title)
+  const tellsTooLong = useTellsTooLong()
   const [empty, setEmpty] = useState(false)
   const box = useRef<TextBoxHandle>(null)
 
   const save = () => {
-    const wanted = (box.current?.settle() ?? draft).trim()
-    if (wanted === '') {
+    const wanted = (box.current?.settle() ?? kept.value).trim()
+    if (tellsTooLong(wanted, ROOM.title)) return box.current?.focus()
+    if (isBlank(wanted)) {
       setEmpty(true)
       box.current?.focus()
       return
@@ -70,6 +78,7 @@ function Rename({ title, onDone }: { title: string; onDone: () => void }) {
       device.perform({ verb: 'board.rename', title: wanted })
       speaker.announce(leadWords.renamed)
     }
+    kept.sent()
     onDone()
   }
 
@@ -79,9 +88,11 @@ function Rename({ title, onDone }: { title: string; onDone: () => void }) {
         ref={box}
         label={empty ? leadWords.emptyTitle : leadWords.title}
         labelClassName="block font-bold"
-        value={draft}
+        value={kept.value}
+        room={ROOM.title}
+        onPeek={(text) => kept.keep(text)}
         onChange={(text) => {
-          setDraft(text.replace(/\n/g, ''))
+          kept.write(text.replace(/\n/g, ''))
           setEmpty(false)
         }}
         onEnter={save}
@@ -89,6 +100,7 @@ function Rename({ title, onDone }: { title: string; onDone: () => void }) {
         invalid={empty}
         autoFocus
       />
+      <KeptLine box={kept} onDrop={() => box.current?.focus()} />
       <div className="mt-3 flex flex-wrap gap-2">
         <Button look="main" onClick={save}>
           {leadWords.save}

@@ -1,4 +1,10 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { isBlank } from '../../shared/board/words.ts'
+import type { Form } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
+import { fieldsOf } from '../drafts/words-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -11,19 +17,40 @@ import type { WaysIn } from './ways-in.ts'
 
 /** As IEEE 802.11 has it. */
 const NAME_BYTES = 32
+const PASSWORD_CHARACTERS = 64
+
+/** Its password is a secret: that is kept nowhere. */
+const WIFI: Form<{ name: string; hidden: boolean }> = {
+  read: (kept) => {
+    const { name, hidden } = fieldsOf(kept) ?? {}
+    return typeof name === 'string' ? { name, hidden: hidden === true } : null
+  },
+  print: (wifi) => JSON.stringify(wifi),
+}
+
+function problemOf(name: string, password: string) {
+  if (isBlank(name)) return 'wifiMissing'
+  if (new TextEncoder().encode(name).length > NAME_BYTES) return 'wifiLong'
+  return password.length > PASSWORD_CHARACTERS ? 'wifiPasswordLong' : null
+}
 
 export function WifiDialog({ ways, onClose }: { ways: WaysIn; onClose: () => void }) {
   const speaker = useSpeaker()
-  const [name, setName] = useState(ways.wifi?.name ?? '')
+  const kept = useBox(BOXES.wifi(), WIFI, () => ({
+    name: ways.wifi?.name ?? '',
+    hidden: ways.wifi?.hidden ?? false,
+  }))
+  const { name, hidden } = kept.value
   const [password, setPassword] = useState(ways.wifi?.password ?? '')
-  const [hidden, setHidden] = useState(ways.wifi?.hidden ?? false)
   const [problem, setProblem] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
+  const passwordField = useRef<HTMLInputElement>(null)
   const ids = { name: useId(), password: useId(), problem: useId() }
 
   const keep = async (wifi: Wifi | null) => {
     try {
       await ways.keepWifi(wifi)
+      kept.sent()
       speaker.announce(wifi ? words.wifiSaved : words.wifiRemoved)
       onClose()
     } catch (error) {
@@ -33,9 +60,10 @@ export function WifiDialog({ ways, onClose }: { ways: WaysIn; onClose: () => voi
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const wanted = name.trim()
-    const long = new TextEncoder().encode(wanted).length > NAME_BYTES
-    setProblem(wanted === '' ? words.wifiMissing : long ? words.wifiLong : null)
-    if (wanted === '' || long) field.current?.focus()
+    const found = problemOf(wanted, password)
+    setProblem(found && words[found])
+    if (found === 'wifiPasswordLong') passwordField.current?.focus()
+    else if (found) field.current?.focus()
     else void keep({ name: wanted, password, hidden })
   }
 
@@ -54,17 +82,17 @@ export function WifiDialog({ ways, onClose }: { ways: WaysIn; onClose: () => voi
             data-focus-first
             aria-invalid={problem === null ? undefined : true}
             aria-describedby={problem === null ? undefined : ids.problem}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => kept.write({ name: event.currentTarget.value, hidden })}
           />
         </div>
         <div className="lead-field">
           <label htmlFor={ids.password}>{words.wifiPassword}</label>
           <input
+            ref={passwordField}
             id={ids.password}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
-            maxLength={64}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
@@ -73,10 +101,15 @@ export function WifiDialog({ ways, onClose }: { ways: WaysIn; onClose: () => voi
           <input
             type="checkbox"
             checked={hidden}
-            onChange={(event) => setHidden(event.currentTarget.checked)}
+            onChange={(event) => kept.write({ name, hidden: event.currentTarget.checked })}
           />
           {words.wifiHidden}
         </label>
+        <KeptLine
+          box={kept}
+          also={words.wifiPasswordNotKept}
+          onDrop={() => field.current?.focus()}
+        />
         <div id={ids.problem} role="alert">
           {problem !== null && <Notice>{problem}</Notice>}
         </div>

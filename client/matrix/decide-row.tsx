@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react'
 import type { ActorId } from '../../shared/board/ids.ts'
-import type { RowState } from '../../shared/board/schema.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { isBlank, ROOM } from '../../shared/board/words.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
 import { useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
@@ -10,15 +12,13 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DownIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { useTellsTooLong } from '../ui/too-long.tsx'
 import { matrixWords } from '../words/matrix.ts'
+import { ANSWERS, type Answer, DECISION, decisionOf } from './decision.ts'
 import { sourcesChanged } from './in-place.ts'
-import { withinLimit } from './row-limit.ts'
 import { SourceNotes } from './row-sources.tsx'
 
-type Answer = Exclude<RowState, 'plan'>
-
 const words = matrixWords.decide
-const ANSWERS: readonly Answer[] = ['agreed', 'held', 'declined', 'asked']
 
 interface DecideRowProps {
   board: Snapshot
@@ -31,22 +31,21 @@ export function DecideRow({ board, row, onClose }: DecideRowProps) {
   const device = useDevice()
   const speaker = useSpeaker()
   const reasonBox = useRef<TextBoxHandle>(null)
-  const [answer, setAnswer] = useState<Answer>(
-    row.state === 'held' || row.state === 'declined' ? row.state : 'agreed',
-  )
-  const [by, setBy] = useState<ActorId>(row.decided?.by ?? row.actor)
-  const [reason, setReason] = useState(row.reason)
+  const kept = useBox(BOXES.decision(row.id), DECISION, () => decisionOf(row))
+  const { answer, by, reason } = kept.value
+  const tellsTooLong = useTellsTooLong()
   const [wrong, setWrong] = useState(false)
   const changed = sourcesChanged(board, row)
   const asksWhy = answer === 'held' || answer === 'declined'
 
   const decide = () => {
     const why = asksWhy ? (reasonBox.current?.settle() ?? reason).trim() : ''
-    if (answer === 'declined' && why === '') {
+    if (answer === 'declined' && isBlank(why)) {
       setWrong(true)
       reasonBox.current?.focus()
       return speaker.announce(words.needsReason)
     }
+    if (tellsTooLong(why, ROOM.reason)) return reasonBox.current?.focus()
     device.perform({
       verb: 'rows.decide',
       row: row.id,
@@ -55,6 +54,7 @@ export function DecideRow({ board, row, onClose }: DecideRowProps) {
       at: Date.now() + device.state.clockOffsetMs,
       reason: why,
     })
+    kept.sent()
     onClose()
     speaker.announce(words.done(answer))
   }
@@ -77,14 +77,14 @@ export function DecideRow({ board, row, onClose }: DecideRowProps) {
           legend={words.legend}
           choices={ANSWERS.map((state) => ({ value: state, label: matrixWords.state[state] }))}
           chosen={answer}
-          onChoose={setAnswer}
+          onChoose={(answer) => kept.write({ ...kept.value, answer })}
         />
         {answer !== 'asked' && (
           <Choices<ActorId>
             legend={answer === 'agreed' ? words.by.agreed : words.by.other}
             choices={board.actors.map(({ id, name }) => ({ value: id, label: name }))}
             chosen={by}
-            onChoose={setBy}
+            onChoose={(by) => kept.write({ ...kept.value, by })}
           />
         )}
         {asksWhy && (
@@ -97,14 +97,17 @@ export function DecideRow({ board, row, onClose }: DecideRowProps) {
               invalid={wrong}
               onChange={(text) => {
                 setWrong(false)
-                setReason(withinLimit(reason, text, LIMITS.rowCharacters))
+                kept.write({ ...kept.value, reason: text })
               }}
+              onPeek={(text) => kept.keep({ ...kept.value, reason: text })}
+              room={ROOM.reason}
             />
             <p className={wrong ? 'form-wrong' : 'form-hint'}>
               {wrong ? words.needsReason : words.reasonHint}
             </p>
           </div>
         )}
+        <KeptLine box={kept} onDrop={() => reasonBox.current?.focus()} />
         <Button look="main" onClick={decide}>
           {words.confirm}
         </Button>

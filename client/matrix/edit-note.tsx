@@ -1,5 +1,11 @@
 import { useRef, useState } from 'react'
+import { mergeText } from '../../shared/board/merge-text.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
+import { isBlank, ROOM } from '../../shared/board/words.ts'
+import { WORDS } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
 import { AskBack, useAskBack } from '../notes/ask-back.tsx'
 import { useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -7,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import type { TextBoxHandle } from '../ui/text-box.tsx'
+import { useTellsTooLong } from '../ui/too-long.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { noteNow } from './in-place.ts'
 import { NoteBox } from './note-box.tsx'
@@ -25,16 +32,22 @@ export function EditNote({ board, note, onClose }: EditNoteProps) {
   const speaker = useSpeaker()
   const box = useRef<TextBoxHandle>(null)
   const personal = useAskBack()
-  const [text, setText] = useState(note.text)
-  const { lost } = noteNow(board, note)
+  const [base] = useState(note.text)
+  const draft = useBox(BOXES.rewriting(note.id), WORDS, () => note.text)
+  const tellsTooLong = useTellsTooLong()
+  const { note: now, lost } = noteNow(board, note)
 
-  const written = () => (box.current?.settle() ?? text).trim()
+  const written = () => (box.current?.settle() ?? draft.value).trim()
   const check = () => {
-    if (written() === '') return box.current?.focus()
-    if (!personal.holds(written())) save()
+    const text = written()
+    if (isBlank(text) || tellsTooLong(text, ROOM.note)) return box.current?.focus()
+    if (!personal.holds(text)) save()
   }
   const save = () => {
-    device.perform({ verb: 'notes.edit', note: note.id, text: written() })
+    // Another tab of this seat may have rewritten it meanwhile: keep both.
+    const text = mergeText(base, written(), now.text)
+    if (text !== now.text) device.perform({ verb: 'notes.edit', note: note.id, text })
+    draft.sent()
     onClose()
     speaker.announce(words.edited)
   }
@@ -45,12 +58,14 @@ export function EditNote({ board, note, onClose }: EditNoteProps) {
         {lost && <Notice>{words.gone}</Notice>}
         <NoteBox
           ref={box}
-          text={text}
-          onChange={(now) => {
+          text={draft.value}
+          onChange={(text) => {
             personal.done()
-            setText(now)
+            draft.write(text)
           }}
+          onPeek={(text) => draft.keep(text)}
         />
+        <KeptLine box={draft} onDrop={() => box.current?.focus()} />
         {!lost && personal.asking && (
           <AskBack
             found={personal.asking}

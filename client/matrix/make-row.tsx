@@ -2,8 +2,11 @@ import { useRef, useState } from 'react'
 import { type ActorId, type GoalId, newId, type RowId } from '../../shared/board/ids.ts'
 import type { Mark } from '../../shared/board/schema.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
+import { isBlank, ROOM } from '../../shared/board/words.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
 import { chance } from '../notes/chance.ts'
 import { patched } from '../schedule/gestures.ts'
 import { YearCells } from '../schedule/year-cells.tsx'
@@ -15,13 +18,14 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { useTellsTooLong } from '../ui/too-long.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { scheduleWords } from '../words/schedule.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { noteNow } from './in-place.ts'
 import { actorName, goalName } from './places.ts'
 import { draftFrom, matrixOf, type RowDraft, rowAdded } from './row-draft.ts'
-import { withinLimit } from './row-limit.ts'
+import { rowForm } from './row-form.ts'
 
 const words = matrixWords.make
 
@@ -32,17 +36,23 @@ interface MakeRowProps {
 }
 
 /** One note, or several, become a row in one move: all is filled in, one button makes it 依頼中. */
-export function MakeRow({ board, notes, onClose }: MakeRowProps) {
+export function MakeRow({ notes, ...props }: MakeRowProps) {
+  const [begin] = useState(() => draftFrom(notes))
+  return begin && <Filled {...props} notes={notes} begin={begin} />
+}
+
+function Filled({ board, notes, begin, onClose }: MakeRowProps & { begin: RowDraft }) {
   const device = useDevice()
   const onDesk = useOnDesk()
   const speaker = useSpeaker()
   const text = useRef<TextBoxHandle>(null)
   const target = useRef<TextBoxHandle>(null)
-  const [draft, setDraft] = useState<RowDraft | null>(() => draftFrom(notes))
+  const kept = useBox(BOXES.newRow(begin.from), rowForm(begin), () => begin)
+  const draft = known(kept.value, board, begin)
+  const tellsTooLong = useTellsTooLong()
   const [wrong, setWrong] = useState(false)
-  if (!draft) return null
 
-  const change = (patch: Partial<RowDraft>) => setDraft((now) => now && { ...now, ...patch })
+  const change = (patch: Partial<RowDraft>) => kept.write({ ...kept.value, ...patch })
   const matrix = matrixOf(board, draft.actor)
   const lost = notes.some((note) => noteNow(board, note).lost)
 
@@ -52,13 +62,16 @@ export function MakeRow({ board, notes, onClose }: MakeRowProps) {
       text: text.current?.settle() ?? draft.text,
       target: target.current?.settle() ?? draft.target,
     }
-    if (written.text.trim() === '') {
+    if (isBlank(written.text)) {
       setWrong(true)
       text.current?.focus()
       return speaker.announce(words.needsText)
     }
+    if (tellsTooLong(written.text.trim(), ROOM.row)) return text.current?.focus()
+    if (tellsTooLong(written.target.trim(), ROOM.target)) return target.current?.focus()
     const row = newId<RowId>(chance)
     device.perform(rowAdded(board, written, row))
+    kept.sent()
     onDesk({ do: 'unchoose' })
     onDesk({ do: 'go', goal: written.goal, row })
     speaker.announce(words.done(actorName(board, written.actor)))
@@ -95,8 +108,10 @@ export function MakeRow({ board, notes, onClose }: MakeRowProps) {
             invalid={wrong}
             onChange={(now) => {
               setWrong(false)
-              change({ text: withinLimit(draft.text, now, LIMITS.rowCharacters) })
+              change({ text: now })
             }}
+            onPeek={(now) => kept.keep({ ...kept.value, text: now })}
+            room={ROOM.row}
           />
           {wrong && <p className="form-wrong">{words.needsText}</p>}
         </div>
@@ -106,11 +121,14 @@ export function MakeRow({ board, notes, onClose }: MakeRowProps) {
             label={matrixWords.row.target}
             value={draft.target}
             rows={1}
-            onChange={(now) => change({ target: withinLimit(draft.target, now, 200) })}
+            onChange={(now) => change({ target: now })}
+            onPeek={(now) => kept.keep({ ...kept.value, target: now })}
+            room={ROOM.target}
             onEnter={() => {}}
           />
           <p className="form-hint">{matrixWords.row.targetHint}</p>
         </div>
+        <KeptLine box={kept} onDrop={() => text.current?.focus()} />
         <Years board={board} draft={draft} shown={matrix === 'planned'} onChange={change} />
         <Button look="main" onClick={make}>
           {words.confirm}
@@ -118,6 +136,13 @@ export function MakeRow({ board, notes, onClose }: MakeRowProps) {
       </div>
     </Dialog>
   )
+}
+
+/** What was kept may be about a goal or a 誰が that the board has not any more. */
+function known(draft: RowDraft, { goals, actors }: Snapshot, begin: RowDraft): RowDraft {
+  const goal = goals.some(({ id }) => id === draft.goal) ? draft.goal : begin.goal
+  const actor = actors.some(({ id }) => id === draft.actor) ? draft.actor : begin.actor
+  return { ...draft, goal, actor }
 }
 
 interface YearsProps {

@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import { kept } from '../notes/kept.ts'
+import { Box, WORDS } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { browserDrafts } from '../drafts/browser.ts'
+import { usePrefix } from '../drafts/use-box.ts'
+import { withWords } from '../notes/note-draft.ts'
 import { PutAwayNotes } from '../notes/put-away-notes.tsx'
 import { ReturnedWords } from '../notes/returned-words.tsx'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
@@ -11,7 +15,6 @@ import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { matrixWords } from '../words/matrix.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
-import { useDraftKey } from './note-draft.ts'
 import { mainId } from './page-ids.ts'
 
 /** That the evening is over; what the server did not take, with its words; and whether this page keeps anything at all. */
@@ -19,14 +22,14 @@ export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undef
   const keeps = useDeviceState((state) => state.keeps)
   const closed = useDeviceState((state) => state.settings.closed)
   const onDesk = useOnDesk()
-  const key = useDraftKey()
+  const prefix = usePrefix()
   const toMain = () => document.getElementById(mainId)?.focus({ preventScroll: true })
   const toDraft = (text: string, place: { goal?: GoalId; actor?: ActorId }) => {
     const to = place.goal ?? goal ?? board.goals[0]?.id
     const actor = place.actor ?? board.actors[0]?.id
     if (!to || !actor) return
-    const before = kept.get(key(to, actor))
-    kept.set(key(to, actor), before ? `${before}\n${text}` : text)
+    const box = new Box(browserDrafts(), `${prefix}${BOXES.cellNote(to, actor)}`, WORDS, '')
+    box.write(withWords(box.value, text))
     onDesk({ do: 'open', open: { what: 'write', goal: to, actor } })
   }
   return (

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { ActorId, BoardId } from '../../shared/board/ids.ts'
 import type { Row } from '../../shared/board/view.ts'
-import { useBoardName } from '../notes/use-draft.ts'
+import { useBoardName } from '../drafts/use-box.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
 import { setBody } from '../sync/http.ts'
 

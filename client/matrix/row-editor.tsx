@@ -1,16 +1,19 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { mergeText } from '../../shared/board/merge-text.ts'
 import type { Row } from '../../shared/board/view.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { ROOM, tooLongBy } from '../../shared/board/words.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
-import { useSpeaker } from '../ui/status.tsx'
 import { TextBox } from '../ui/text-box.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import type { RowField as Field } from './desk.ts'
 import { useOnDesk } from './desk-context.tsx'
 import type { ShownRow } from './in-place.ts'
 import { othersAt, rowPlace } from './places.ts'
-import { withinLimit } from './row-limit.ts'
+import { UNSENT } from './row-unsent.ts'
 
 const words = matrixWords.row
 
@@ -88,23 +91,30 @@ interface RowTextFieldProps {
 
 function RowTextField({ row, field, lost, focus, onLeave }: RowTextFieldProps) {
   const device = useDevice()
-  const speaker = useSpeaker()
   const presence = useDeviceState((state) => state.presence)
-  const [kept, setKept] = useState<string | null>(null)
-  const [cuts, setCuts] = useState(0)
+  const unsent = useBox(BOXES.rowWords(row.id, field), UNSENT, () => null)
   const self = useRef<HTMLDivElement>(null)
   const place = rowPlace(row.id, field)
   const others = othersAt(presence, place)
 
+  const room = field === 'text' ? ROOM.row : ROOM.target
+  const now = row[field]
+  const shown = unsent.value ? mergeText(unsent.value.base, unsent.value.text, now) : now
+  /** Two people's words merged may be too long already: they may get shorter little by little. */
+  const fits = (text: string) =>
+    lost !== 'gone' && tooLongBy(text, room) <= tooLongBy(now, room) && text.length <= room.units
+  const keep = (text: string) => unsent.keep(text === now ? null : { text, base: now })
   const typed = (text: string) => {
-    if (lost === 'gone') return setKept(text)
-    const fits = withinLimit(row[field], text, LIMITS.rowCharacters)
-    if (fits !== row[field])
-      device.perform({ verb: 'rows.rewrite', row: row.id, field, text: fits })
-    if (fits === text) return setCuts(0)
-    setCuts((times) => times + 1)
-    speaker.announce(words.tooLong)
+    if (!fits(text)) return unsent.write({ text, base: now })
+    if (text !== now) device.perform({ verb: 'rows.rewrite', row: row.id, field, text })
+    unsent.write(null)
   }
+
+  // What was being composed when the page was killed, or what fits by now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what stands there when it is opened
+  useEffect(() => {
+    if (unsent.found && fits(shown)) typed(shown)
+  }, [])
 
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return
@@ -135,7 +145,9 @@ function RowTextField({ row, field, lost, focus, onLeave }: RowTextFieldProps) {
       <TextBox
         label={words[field]}
         labelClassName="row-field-label"
-        value={kept ?? row[field]}
+        value={shown}
+        room={room}
+        onPeek={keep}
         rows={field === 'text' ? 2 : 1}
         autoFocus={focus}
         onChange={typed}
@@ -146,7 +158,7 @@ function RowTextField({ row, field, lost, focus, onLeave }: RowTextFieldProps) {
       {field === 'target' && row.target === '' && (
         <p className="row-field-hint">{words.targetHint}</p>
       )}
-      {cuts > 0 && <p className="row-field-hint">{words.tooLong}</p>}
+      <KeptLine box={unsent} onDrop={() => self.current?.querySelector('textarea')?.focus()} />
     </div>
   )
 }

@@ -4,6 +4,11 @@ import { type ActorId, type GoalId, type NoteId, newId } from '../../shared/boar
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
+import { isBlank, ROOM } from '../../shared/board/words.ts'
+import { WORDS } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
 import { AskBack, useAskBack } from '../notes/ask-back.tsx'
 import { chance } from '../notes/chance.ts'
 import { useDevice } from '../sync/hooks.tsx'
@@ -12,9 +17,9 @@ import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import type { TextBoxHandle } from '../ui/text-box.tsx'
+import { useTellsTooLong } from '../ui/too-long.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { NoteBox } from './note-box.tsx'
-import { useNoteDraft } from './note-draft.ts'
 import { actorName, goalName } from './places.ts'
 
 const words = matrixWords.write
@@ -31,13 +36,14 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
   const device = useDevice()
   const speaker = useSpeaker()
   const box = useRef<TextBoxHandle>(null)
-  const draft = useNoteDraft(goal, actor)
+  const draft = useBox(BOXES.cellNote(goal, actor), WORDS, () => '')
+  const tellsTooLong = useTellsTooLong()
   const personal = useAskBack()
   const [heard, setHeard] = useState<Heard>('written')
 
   const check = () => {
-    const text = (box.current?.settle() ?? draft.text).trim()
-    if (text === '') return box.current?.focus()
+    const text = (box.current?.settle() ?? draft.value).trim()
+    if (isBlank(text) || tellsTooLong(text, ROOM.note)) return box.current?.focus()
     if (!personal.holds(text)) post(text)
   }
 
@@ -54,7 +60,7 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
       at: Date.now() + device.state.clockOffsetMs,
       ...(table === undefined ? {} : { table }),
     })
-    draft.forget()
+    draft.sent()
     onClose()
     speaker.announce(words.done)
   }
@@ -65,13 +71,14 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
         <p className="form-hint">{goalName(board, goal)}</p>
         <NoteBox
           ref={box}
-          text={draft.text}
+          text={draft.value}
           onChange={(text) => {
             personal.done()
             draft.write(text)
           }}
-          onPeek={draft.keep}
+          onPeek={(text) => draft.keep(text)}
         />
+        <KeptLine box={draft} onDrop={() => box.current?.focus()} />
         <Choices<Heard>
           legend={words.heard}
           choices={HEARD.map((how) => ({ value: how, label: matrixWords.heard[how] }))}
@@ -86,7 +93,7 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
               personal.done()
               box.current?.focus()
             }}
-            onKeep={() => post((box.current?.settle() ?? draft.text).trim())}
+            onKeep={() => post((box.current?.settle() ?? draft.value).trim())}
           />
         ) : (
           <Button look="main" onClick={check}>

@@ -1,8 +1,11 @@
 import { useId, useRef, useState } from 'react'
 import { mergeText } from '../../shared/board/merge-text.ts'
 import type { Note } from '../../shared/board/view.ts'
-import { countCharacters } from '../../shared/board/words.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { countCharacters, isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
+import { WORDS } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
 import { useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -12,7 +15,6 @@ import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
 import { AskBack, useAskBack } from './ask-back.tsx'
 import { paperOf } from './note-card.tsx'
-import { useDrafts } from './use-draft.ts'
 
 const NEAR = 50
 
@@ -22,59 +24,61 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
   const speaker = useSpeaker()
   const box = useRef<TextBoxHandle>(null)
   const [base] = useState(note.text)
-  const drafts = useDrafts()
-  const [text, setText] = useState(() => drafts.readEdit(note.id) ?? note.text)
+  const draft = useBox(BOXES.rewriting(note.id), WORDS, () => note.text)
+  const text = draft.value
   const personal = useAskBack()
   const [tried, setTried] = useState(false)
   const problemId = useId()
-  const left = LIMITS.noteCharacters - countCharacters(text.trim())
+  const over = tooLongBy(text.trim(), ROOM.note)
+  const left = ROOM.note.characters - countCharacters(text.trim())
   const problem =
-    left < 0
-      ? uiWords.tooLong(-left)
-      : tried && text.trim() === ''
+    over > 0
+      ? uiWords.tooLong(over)
+      : tried && isBlank(text)
         ? notesWords.empty
         : left <= NEAR
           ? uiWords.left(left)
           : ''
 
-  const close = () => {
-    drafts.writeEdit(note.id, null)
-    onClose()
-  }
   const check = () => {
     const wanted = box.current?.settle().trim() ?? ''
     setTried(true)
-    if (wanted === '' || countCharacters(wanted) > LIMITS.noteCharacters)
+    const tooLong = tooLongBy(wanted, ROOM.note)
+    if (isBlank(wanted) || tooLong > 0) {
+      speaker.announce(isBlank(wanted) ? notesWords.empty : uiWords.tooLong(tooLong))
       return box.current?.focus()
+    }
     if (!personal.holds(wanted)) rewrite(wanted)
   }
   const rewrite = (wanted: string) => {
     // Another tab of this seat may have rewritten it meanwhile: keep both.
     const text = mergeText(base, wanted, note.text)
     if (text !== note.text) device.perform({ verb: 'notes.edit', note: note.id, text })
+    draft.sent()
     speaker.announce(notesWords.rewritten)
-    close()
+    onClose()
   }
 
   return (
-    <Dialog title={notesWords.editTitle} onClose={close} closer={false}>
+    <Dialog title={notesWords.editTitle} onClose={onClose} closer={false}>
       <TextBox
         ref={box}
         label={notesWords.editText}
         value={text}
         onChange={(changed) => {
           personal.done()
-          setText(changed)
+          draft.write(changed)
         }}
-        onPeek={(peeked) => drafts.writeEdit(note.id, peeked)}
+        onPeek={(peeked) => draft.keep(peeked)}
         className={`text-std-20N-150 ${paperOf(note.table)}`}
         describedBy={problemId}
-        invalid={left < 0 || (tried && text.trim() === '')}
+        invalid={over > 0 || (tried && isBlank(text))}
         autoFocus
       />
       <p id={problemId} role="status" className="figures min-h-[1.6em] font-bold">
         {problem}
       </p>
+      <KeptLine box={draft} onDrop={() => box.current?.focus()} />
       {personal.asking && (
         <AskBack
           found={personal.asking}
@@ -90,7 +94,7 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
         <Button look="main" onClick={check}>
           {notesWords.rewrite}
         </Button>
-        <Button onClick={close}>{uiWords.cancel}</Button>
+        <Button onClick={onClose}>{uiWords.cancel}</Button>
       </div>
     </Dialog>
   )

@@ -1,14 +1,28 @@
+type SmallStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
+
 /**
  * Small things that stay on this device. Where storage throws (private windows, a full disk, a
  * policy) they live as long as the page: nobody is told off for a browser's setting.
  */
 export class Kept {
   #memory = new Map<string, string>()
-  #storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  #storage: () => SmallStorage
 
   /** @param storage a getter, since even naming `localStorage` may throw */
-  constructor(storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+  constructor(storage: () => SmallStorage) {
     this.#storage = storage
+  }
+
+  /** The names of all that is kept and begins so. */
+  keys(prefix: string): string[] {
+    const names = new Set(this.#memory.keys())
+    try {
+      const storage = this.#storage()
+      for (let at = 0; at < storage.length; at++) names.add(storage.key(at) ?? '')
+    } catch {
+      // What memory has is all there is.
+    }
+    return [...names].filter((name) => name.startsWith(prefix) && this.get(name))
   }
 
   get(key: string): string | null {

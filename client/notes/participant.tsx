@@ -2,6 +2,10 @@ import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Goal } from '../../shared/board/view.ts'
+import { Box } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { browserDrafts } from '../drafts/browser.ts'
+import { useBoardName, useBox, usePrefix } from '../drafts/use-box.ts'
 import { PlanOfActor } from '../plan/plan-of-actor.tsx'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { useSpeaker } from '../ui/status.tsx'
@@ -12,12 +16,12 @@ import { ConnectionChip } from './connection-chip.tsx'
 import { Foot } from './foot.tsx'
 import { GoalHead } from './goal-head.tsx'
 import { GroundRules, useGroundRules } from './ground-rules.tsx'
+import { draftWith, emptyDraft, NOTE_DRAFT } from './note-draft.ts'
 import { Notices } from './notices.tsx'
 import { OthersNotes } from './others-notes.tsx'
 import { OwnNotes } from './own-notes.tsx'
 import { PutAwayNotes } from './put-away-notes.tsx'
 import { ReturnedWords } from './returned-words.tsx'
-import { useBoardName, useDraft, useDrafts } from './use-draft.ts'
 import { useGoal } from './use-goal.ts'
 import { useKeepFocus } from './use-keep-focus.ts'
 import { Writing } from './writing.tsx'
@@ -85,20 +89,22 @@ function OneGoal({
 }) {
   const { actors } = useBoard()
   const speaker = useSpeaker()
-  const drafts = useDrafts()
-  const { draft, write, reread } = useDraft(drafts, goal.id)
+  const prefix = usePrefix()
+  const box = useBox(BOXES.note(goal.id), NOTE_DRAFT, emptyDraft)
   const writing = useRef<HTMLElement>(null)
   const rules = useGroundRules(useBoardName())
   const closed = useDeviceState(({ settings }) => settings.closed)
   useKeepFocus(writing)
-  const chipsStay = useStays(writing, draft.actor)
-  const actor = actors.find(({ id }) => id === draft.actor) ?? actors[0]
+  const chipsStay = useStays(writing, box.value.actor)
+  const actor = actors.find(({ id }) => id === box.value.actor) ?? actors[0]
   if (!actor) return <p className="px-4 py-8">{notesWords.noGoals}</p>
 
   const toDraft = (text: string, place: { goal?: GoalId; actor?: ActorId }) => {
-    drafts.giveBack(place.goal ?? goal.id, text, place.actor ?? null)
+    const name = `${prefix}${BOXES.note(place.goal ?? goal.id)}`
+    const there = new Box(browserDrafts(), name, NOTE_DRAFT, emptyDraft())
+    there.write(draftWith(there.value, text, place.actor ?? null))
     speaker.announce(notesWords.draftBack)
-    reread()
+    box.reread()
     if (place.goal && place.goal !== goal.id) onGo(place.goal)
     else writing.current?.focus()
   }
@@ -119,12 +125,11 @@ function OneGoal({
             goal={goal}
             actors={actors}
             actor={actor}
-            draft={draft}
-            onDraft={(next) => {
-              if (next.actor !== draft.actor) chipsStay()
-              write(next)
+            draft={box}
+            onActor={(chosen) => {
+              if (chosen !== box.value.actor) chipsStay()
+              box.write({ ...box.value, actor: chosen })
             }}
-            onPeek={(peeked) => drafts.write(goal.id, peeked)}
             place={writing}
           />
         ) : (

@@ -1,5 +1,8 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react'
 import type { NoteId } from '../../shared/board/ids.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { browserDrafts } from '../drafts/browser.ts'
+import { useBoardName, usePrefix } from '../drafts/use-box.ts'
 import { useCan, useDevice, useDeviceState, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -8,7 +11,6 @@ import { notesWords } from '../words/notes.ts'
 import { kept } from './kept.ts'
 import { paperOf } from './note-card.tsx'
 import { PutAwayLog } from './put-away-log.ts'
-import { useBoardName, useDrafts } from './use-draft.ts'
 
 /** One's own notes that the facilitator put away: said once, at once; the words stay at hand. */
 export function PutAwayNotes({
@@ -21,7 +23,8 @@ export function PutAwayNotes({
 }) {
   const { seat } = useDevice()
   const may = useCan()
-  const drafts = useDrafts()
+  const prefix = usePrefix()
+  const rewriting = (note: NoteId) => `${prefix}${BOXES.rewriting(note)}`
   const putAway = useDeviceState((state) => state.putAway)
   const board = useBoardName()
   const log = useMemo(() => new PutAwayLog(kept, board, seat.role), [board, seat.role])
@@ -32,7 +35,7 @@ export function PutAwayNotes({
 
   const done = (note: NoteId) => {
     log.done(note)
-    drafts.writeEdit(note, null)
+    browserDrafts().drop(rewriting(note))
     lookAgain()
   }
 
@@ -44,7 +47,7 @@ export function PutAwayNotes({
       </p>
       {shown.map(({ note, text }) => {
         // What was being rewritten when it went is the latest of her words.
-        const words = drafts.readEdit(note) ?? text
+        const words = browserDrafts().read(rewriting(note)) ?? text
         return (
           <Notice key={note}>
             <p className={`paper-note whitespace-pre-wrap px-3 py-2 ${paperOf(seat.table)}`}>

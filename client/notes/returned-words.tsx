@@ -39,8 +39,9 @@ export function ReturnedWords({
     notes.some(({ id }) => id === operation.note)
   const again = ({ id, operation }: Returned) => {
     onDone()
-    device.dismiss(id)
+    // In this order: at no moment are the words nowhere.
     device.perform(operation)
+    device.dismiss(id)
   }
   const dismiss = ({ id }: Returned) => {
     onDone()

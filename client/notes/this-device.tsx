@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { BoardId } from '../../shared/board/ids.ts'
+import { useBoardName } from '../drafts/use-box.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -7,7 +8,6 @@ import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { thisDeviceWords as words } from '../words/this-device.ts'
-import { useBoardName } from './use-draft.ts'
 
 /** Where this device sits, the way to leave nothing on a lent one, and what its screen reader tells of. */
 export default function ThisDevice() {

@@ -1,8 +1,11 @@
 import { type Ref, useId, useRef, useState } from 'react'
 import { notesInCell } from '../../shared/board/cells.ts'
+import type { ActorId } from '../../shared/board/ids.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Actor, Goal } from '../../shared/board/view.ts'
 import { countCharacters, isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
+import type { Box } from '../drafts/box.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
 import { useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
@@ -13,9 +16,9 @@ import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
 import { AskBack, useAskBack } from './ask-back.tsx'
 import { newNote } from './chance.ts'
-import type { Draft } from './drafts.ts'
 import { JustPosted, type Posted } from './just-posted.tsx'
 import { paperOf } from './note-card.tsx'
+import type { NoteDraft } from './note-draft.ts'
 
 /** From here on the counter shows. */
 const NEAR = 50
@@ -24,16 +27,16 @@ interface WritingProps {
   goal: Goal
   actors: readonly Actor[]
   actor: Actor
-  draft: Draft
-  onDraft: (draft: Draft) => void
-  onPeek: (draft: Draft) => void
+  draft: Box<NoteDraft>
+  onActor: (actor: ActorId) => void
   /** Where the focus goes when what held it is done with. */
   place: Ref<HTMLElement>
 }
 
 /** One question, one box, one button. */
 export function Writing(props: WritingProps) {
-  const { goal, actors, actor, draft, onDraft, onPeek, place } = props
+  const { goal, actors, actor, draft, onActor, place } = props
+  const { text } = draft.value
   const device = useDevice()
   const may = useCan()
   const speaker = useSpeaker()
@@ -48,8 +51,8 @@ export function Writing(props: WritingProps) {
   const shut = useDeviceState(({ settings: { closed }, stopped }) =>
     closed ? 'closed' : stopped ? 'stopped' : 'locked',
   )
-  const over = tooLongBy(draft.text.trim(), ROOM.note)
-  const left = ROOM.note.characters - countCharacters(draft.text.trim())
+  const over = tooLongBy(text.trim(), ROOM.note)
+  const left = ROOM.note.characters - countCharacters(text.trim())
 
   const check = () => {
     const text = box.current?.settle().trim() ?? ''
@@ -78,7 +81,7 @@ export function Writing(props: WritingProps) {
       at: Date.now() + clockOffsetMs,
     })
     // Only now: the words are in the outbox and may leave the box.
-    onDraft({ text: '', actor: actor.id })
+    draft.sent({ text: '', actor: actor.id })
     setPosted({ note, text })
   }
 
@@ -93,19 +96,19 @@ export function Writing(props: WritingProps) {
         legend={notesWords.who}
         choices={actors.map(({ id, plain }) => ({ value: id, label: plain }))}
         chosen={actor.id}
-        onChoose={(id) => onDraft({ ...draft, actor: id })}
+        onChoose={onActor}
       />
       <div>
         <TextBox
           ref={box}
           label={notesWords.what}
-          value={draft.text}
+          value={text}
           onChange={(text) => {
             setEmpty(false)
             personal.done()
-            onDraft({ text, actor: actor.id })
+            draft.write({ text, actor: actor.id })
           }}
-          onPeek={(text) => onPeek({ text, actor: actor.id })}
+          onPeek={(text) => draft.keep({ text, actor: actor.id })}
           className={`short:[--rows:2] text-std-20N-150 ${paperOf(seat.table)}`}
           describedBy={`${ids.hint} ${ids.problem}`}
           invalid={empty || over > 0}
@@ -118,6 +121,7 @@ export function Writing(props: WritingProps) {
           {over > 0 && uiWords.tooLong(over)}
           {over === 0 && left <= NEAR && uiWords.left(left)}
         </p>
+        <KeptLine box={draft} onDrop={() => box.current?.focus()} />
       </div>
       {allowed ? (
         <Button
@@ -146,7 +150,7 @@ export function Writing(props: WritingProps) {
           }}
         />
       )}
-      <JustPosted posted={posted} writing={draft.text !== ''} hint={allowed && ids.hint} />
+      <JustPosted posted={posted} writing={draft.value.text !== ''} hint={allowed && ids.hint} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { BoardId } from '../../shared/board/ids.ts'
-import { useBoardName } from '../notes/use-draft.ts'
+import { useBoardName } from '../drafts/use-box.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { HttpError } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'

@@ -5,6 +5,7 @@ import type { Note } from '../../shared/board/view.ts'
 import { useAnchoredScroll } from '../notes/anchored-scroll.ts'
 import { Foot } from '../notes/foot.tsx'
 import { MoveNote } from '../notes/move-note.tsx'
+import { withWords } from '../notes/note-draft.ts'
 import { Notices } from '../notes/notices.tsx'
 import { PutAwayNotes } from '../notes/put-away-notes.tsx'
 import { ReturnedWords } from '../notes/returned-words.tsx'
@@ -56,7 +57,7 @@ export default function Scribe() {
   const toDraft = (text: string, { goal, actor }: { goal?: GoalId; actor?: ActorId }) => {
     const before = entry.entry.text
     entry.change({
-      text: before.trim() === '' ? text : `${before}\n${text}`,
+      text: withWords(before, text),
       ...(goal ? { goal } : {}),
       ...(actor ? { actor } : {}),
     })

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { Snapshot } from '../../shared/board/view.ts'
-import { kept } from '../notes/kept.ts'
-import { useBoardName } from '../notes/use-draft.ts'
+import type { Form } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { useBox } from '../drafts/use-box.ts'
 import { useDevice } from '../sync/hooks.tsx'
 import { EMPTY, type Entry, parseEntry } from './entry.ts'
 
@@ -17,25 +18,23 @@ const settled = (entry: Entry, { board, goals, actors }: Snapshot): Entry => ({
 
 /** The entry in hand, kept on this device over a reload. */
 export function useEntry() {
-  const board = useBoardName()
-  const { seat, state } = useDevice()
-  const key = `yoriai/${board}/${seat.role}/entry`
-  const [entry, show] = useState(() =>
-    settled(parseEntry(kept.get(key), { ...EMPTY, enterPosts: byHardKeyboard() }), state.board),
-  )
-  const newest = useRef(entry)
-  const keep = (next: Entry) => {
-    newest.current = next
-    kept.set(key, JSON.stringify(next))
-  }
+  const { state } = useDevice()
+  const begin = useRef<Entry | null>(null)
+  begin.current ??= settled({ ...EMPTY, enterPosts: byHardKeyboard() }, state.board)
+  const empty = begin.current
+  const form = useRef<Form<Entry>>({
+    read: (kept) => settled(parseEntry(kept, empty), state.board),
+    print: (entry) => JSON.stringify(entry),
+  })
+  const box = useBox(BOXES.scribeNote(), form.current, () => empty)
   return {
-    entry,
-    change: (patch: Partial<Entry>) => {
-      keep({ ...newest.current, ...patch })
-      show(newest.current)
-    },
+    box,
+    entry: box.value,
+    change: (patch: Partial<Entry>) => box.write({ ...box.value, ...patch }),
     /** What is being composed is kept, too, but nothing acts on it. */
-    peek: (text: string) => keep({ ...newest.current, text }),
+    peek: (text: string) => box.keep({ ...box.value, text }),
+    /** The words are in the outbox; all but them stays for the next note. */
+    sent: () => box.sent({ ...box.value, text: '' }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import { KeptLine } from '../drafts/kept-line.tsx'
 import { AskBack, useAskBack } from '../notes/ask-back.tsx'
 import { newNote } from '../notes/chance.ts'
 import { JustPosted, type Posted } from '../notes/just-posted.tsx'
@@ -23,7 +24,10 @@ interface WriteDownProps {
 }
 
 /** One note after the other, by keyboard: the box is ready again as soon as one is put up. */
-export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProps) {
+export function WriteDown({
+  entry: { entry, change, peek, sent, box: kept },
+  box,
+}: WriteDownProps) {
   const device = useDevice()
   const board = useBoard()
   const speaker = useSpeaker()
@@ -38,6 +42,9 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
   const goal = board.goals.find(({ id }) => id === entry.goal) ?? board.goals[0]
   const actor = board.actors.find(({ id }) => id === entry.actor) ?? board.actors[0]
   const may = can('notes.post', { own: true, table })
+
+  const standing = look(entry.text, false)
+  const tooLong = standing.found === 'too-long' ? words.tooLong(standing.over, standing.text) : ''
 
   const calm = () => {
     askAbout(null)
@@ -79,7 +86,7 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
     const operations = posts(device.state.board, texts, place, newNote)
     for (const operation of operations) device.perform(operation)
     // Only now: the words are in the outbox and may leave the box.
-    change({ text: '' })
+    sent()
     const last = operations.at(-1)
     setPosted(last?.verb === 'notes.post' ? last : null)
     if (texts.length > 1) speaker.announce(words.posted(texts.length))
@@ -130,7 +137,7 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
           value={entry.text}
           rows={2}
           autoFocus
-          invalid={problem !== ''}
+          invalid={problem !== '' || tooLong !== ''}
           describedBy="write-down-hint write-down-problem"
           className={`text-std-20N-150 ${paperOf(table)}`}
           onChange={(text) => {
@@ -144,8 +151,9 @@ export function WriteDown({ entry: { entry, change, peek }, box }: WriteDownProp
           {words.hint}
         </p>
         <p id="write-down-problem" className="write-down-problem">
-          {problem}
+          {problem || tooLong}
         </p>
+        <KeptLine box={kept} onDrop={() => box.current?.focus()} />
       </div>
       {may && (
         <Button look="main" className="min-h-16 text-std-22B-150" onClick={() => check()}>

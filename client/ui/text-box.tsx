@@ -8,7 +8,9 @@ import {
   useRef,
 } from 'react'
 import { caretAfter, editsBetween, mergeText } from '../../shared/board/merge-text.ts'
+import { type Room, tooLongBy } from '../../shared/board/words.ts'
 import { Composing } from './composing.ts'
+import { TooLong } from './too-long.tsx'
 
 export interface TextBoxHandle {
   /** Ends a running composition and returns what the box shows. Call it before acting on the text. */
@@ -35,6 +37,8 @@ interface TextBoxProps {
   className?: string
   describedBy?: string | undefined
   invalid?: boolean
+  /** What fits: what does not stays in the box, and is told below it by how much it is too long. */
+  room?: Room
   readOnly?: boolean
   autoFocus?: boolean
   ref?: Ref<TextBoxHandle>
@@ -55,6 +59,8 @@ export function TextBox(props: TextBoxProps) {
     readOnly = false,
   } = props
   const id = useId()
+  const over = props.room ? tooLongBy(value.trim(), props.room) : 0
+  const described = [describedBy, over > 0 && `${id}-over`].filter(Boolean).join(' ')
   const field = useRef<HTMLTextAreaElement>(null)
   const composing = useRef(new Composing())
   /** What the parent holds, as far as the field knows. */
@@ -139,8 +145,8 @@ export function TextBox(props: TextBoxProps) {
         // biome-ignore lint/a11y/noAutofocus: only for a field that a tap has just opened
         autoFocus={props.autoFocus}
         data-focus-first={props.autoFocus || undefined}
-        aria-describedby={describedBy}
-        aria-invalid={invalid ? true : undefined}
+        aria-describedby={described || undefined}
+        aria-invalid={invalid || over > 0 ? true : undefined}
         autoComplete="off"
         style={{ minHeight: `calc(var(--rows, ${rows}) * 1lh + 1.25rem)` }}
         className={`field-sizing-content block w-full resize-none rounded-8 border-2 border-edge px-3 py-2 leading-160 aria-invalid:border-look-edge ${className}`}
@@ -157,6 +163,7 @@ export function TextBox(props: TextBoxProps) {
         onKeyDown={pressed}
         onBlur={() => props.onBlur?.()}
       />
+      {props.room && <TooLong id={`${id}-over`} over={over} />}
     </>
   )
 }

@@ -101,7 +101,6 @@ export const matrixWords = {
     restored: '行をもどしました',
     removedByOther: 'ほかの人が この行を消しました。書いた文は ここに のこっています。',
     gone: 'この行は もうありません。書いた文を のこしたいときは、写しとってください。',
-    tooLong: '600字までです',
     add: (actor: string) => `${actor}に 行をたす`,
     addShort: '行をたす',
     added: '行をたしました。取組を書いてください',

@@ -60,6 +60,8 @@ export const receptionWords = {
   wifiRemove: 'Wi-Fiを けす',
   wifiMissing: 'Wi-Fiの名前を 入れてください',
   wifiLong: 'Wi-Fiの名前が 長すぎます',
+  wifiPasswordLong: 'パスワードが長すぎます。64字までです',
+  wifiPasswordNotKept: 'パスワードは残していません。もう一度入れてください。',
   wifiSaved: '会場の Wi-Fiを のこしました',
   wifiRemoved: '会場の Wi-Fiを けしました',
 } as const

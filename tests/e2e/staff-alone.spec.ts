@@ -166,14 +166,27 @@ test('an empty row is added under an actor with the pen in it; a click elsewhere
   expect((await performed(page))[0]).toMatchObject({ actor: 'council', matrix: 'planned' })
 })
 
-test('rows take 600 characters as people count them', async ({ page }) => {
+test('what is too long for a row is not cut: it stays in the box, marked, over leaving it', async ({
+  page,
+}) => {
   await open(page)
   const field = await write(page, 'r2')
   await field.fill('𠮷'.repeat(598))
   await page.keyboard.press('Control+End')
   await page.keyboard.insertText('あいうえお')
-  await expect(field).toHaveValue(`${'𠮷'.repeat(598)}あい`)
-  await expect(rowOf(page, 'r2').getByText('600字までです')).toBeVisible()
+  const whole = `${'𠮷'.repeat(598)}あいうえお`
+  await expect(field).toHaveValue(whole)
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(rowOf(page, 'r2').getByText('3字 長すぎます')).toBeVisible()
+  expect((await performed(page)).at(-1)).toMatchObject({ text: '𠮷'.repeat(598) })
+  await page.keyboard.press('Escape')
+  await expect(field).toHaveCount(0)
+  const again = await write(page, 'r2')
+  await expect(again).toHaveValue(whole)
+  await expect(rowOf(page, 'r2').getByText('書きかけがあります')).toBeVisible()
+  for (let times = 0; times < 3; times++) await page.keyboard.press('Backspace')
+  await expect(rowOf(page, 'r2').getByText('長すぎます')).toHaveCount(0)
+  expect((await performed(page)).at(-1)).toMatchObject({ text: `${'𠮷'.repeat(598)}あい` })
 })
 
 test('UX 14: a note becomes a row in one move, asked for, with the way back', async ({ page }) => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { othersAt, placeName } from '../../../client/matrix/places.ts'
 import { draftFrom, emptyRow, rowAdded } from '../../../client/matrix/row-draft.ts'
-import { withinLimit } from '../../../client/matrix/row-limit.ts'
 import type { ActorId, GoalId, RowId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import { readBoard } from '../../../shared/board/view.ts'
@@ -52,20 +51,6 @@ describe('UX 14: notes become a row in one move', () => {
     perform(doc, rowAdded(readBoard(doc), draft, made))
     const rows = readBoard(doc).rows.filter((row) => row.goal === g1 && row.actor === 'ward')
     expect(rows.at(-1)).toMatchObject({ id: 'made', state: 'asked', from: ['n4'] })
-  })
-})
-
-describe('600 characters as people count them', () => {
-  test('cuts only what was just put in', () => {
-    const full = 'い'.repeat(9)
-    expect(withinLimit(full, `あうえ${full}`, 10)).toBe(`あ${full}`)
-    expect(withinLimit(full, `${full}𠮷`, 10)).toBe(`${full}𠮷`)
-  })
-
-  test('a merged text above the limit may be shortened, not lengthened', () => {
-    const over = 'あ'.repeat(12)
-    expect(withinLimit(over, 'あ'.repeat(11), 10)).toBe('あ'.repeat(11))
-    expect(withinLimit(over, `${over}い`, 10)).toBe(over)
   })
 })
 

@@ -9,6 +9,8 @@ const [flowers, grass] = ['n1', 'n2'] as NoteId[] as [NoteId, NoteId]
 function pages() {
   const texts = new Map<string, string>()
   const storage = {
+    length: 0,
+    key: () => null,
     getItem: (key: string) => texts.get(key) ?? null,
     setItem: (key: string, text: string) => void texts.set(key, text),
     removeItem: (key: string) => void texts.delete(key),

@@ -1,0 +1,29 @@
+import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+
+/**
+ * Every box that a person writes words into, with the name its words are kept under; a field that is
+ * in no list here is found by a test. The first four names are as old as the product.
+ */
+export const BOXES = {
+  /** どんなこと on the phone: one for each goal. */
+  note: (goal: GoalId) => `draft/${goal}`,
+  /** なおす, on every surface. */
+  rewriting: (note: NoteId) => `edit/${note}`,
+  /** 付箋をはる in a cell of 記録. */
+  cellNote: (goal: GoalId, actor: ActorId) => `cell/${goal}/${actor}`,
+  /** 書記's box. */
+  scribeNote: () => 'entry',
+  /** 計画の行にする, for these notes. */
+  newRow: (notes: readonly NoteId[]) => `make/${[...notes].sort().join('+')}`,
+  /** 決める: why not. */
+  decision: (row: RowId) => `decide/${row}`,
+  /** A row's words in place, while they are too long to be sent. */
+  rowWords: (row: RowId, field: 'text' | 'target') => `row/${row}/${field}`,
+  /** しまう: why. */
+  putAwayReason: (note: NoteId) => `reason/${note}`,
+  boardTitle: () => 'title',
+  /** Its name; never its password. */
+  wifi: () => 'wifi',
+  /** The organiser's form. */
+  newBoard: () => 'new-board',
+} as const

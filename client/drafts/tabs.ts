@@ -1,0 +1,80 @@
+import type { Kept } from '../notes/kept.ts'
+
+/** Where one tab meets the other tabs of its browser, and its own past. */
+export interface TabWorld {
+  /** localStorage: every tab's. */
+  shared: Kept
+  /** sessionStorage: this tab's alone, over its reloads. */
+  own: Kept
+  newId: () => string
+  /** Runs once after so many ms; returns its own undo. */
+  later: (ms: number, run: () => void) => () => void
+  /** Another tab changed what is shared under this name; null: a person emptied the whole storage. */
+  onChange: (listener: (name: string | null) => void) => void
+  /** The page goes (perhaps to be shown again later), or is shown again. */
+  onPage: (listener: (page: 'goes' | 'shown') => void) => void
+}
+
+const NAME = 'yoriai-tab'
+const MARKS = 'yoriai-tabs/'
+const ASKED = 'yoriai-tabs-asked'
+/** A tab that does not answer in this time is gone, or asleep: its drafts are taken over. */
+export const ANSWER_MS = 700
+
+/**
+ * Which tabs of this browser are still there, without Web Locks, which plain http has not. A tab
+ * leaves a mark and takes it along when its page goes; one that was killed is found out by asking.
+ */
+export class Tabs {
+  readonly me: string
+  readonly #world: TabWorld
+  #waiting: (() => void)[] = []
+  readonly #shownAgain = new Set<() => void>()
+
+  constructor(world: TabWorld) {
+    this.#world = world
+    const before = world.own.get(NAME)
+    // A duplicated tab begins with its twin's name: whoever is marked as there keeps it.
+    this.me = before && !this.#isMarked(before) ? before : world.newId()
+    world.own.set(NAME, this.me)
+    this.#mark()
+    world.onChange((name) => {
+      if (name === ASKED && world.shared.get(ASKED)) this.#mark()
+    })
+    world.onPage((page) => {
+      if (page === 'goes') return world.shared.remove(MARKS + this.me)
+      this.#mark()
+      for (const tell of this.#shownAgain) tell()
+    })
+  }
+
+  /** For all that is known; `ask` makes sure. */
+  mayLive = (tab: string): boolean => tab === this.me || this.#isMarked(tab)
+
+  onShownAgain(listener: () => void) {
+    this.#shownAgain.add(listener)
+  }
+
+  /** Asks who is there. @param answered runs when the marks of all who are not are gone */
+  ask(answered: () => void) {
+    this.#waiting.push(answered)
+    if (this.#waiting.length > 1) return
+    const { shared, later, newId } = this.#world
+    const marks = () => shared.keys(MARKS).filter((mark) => mark !== MARKS + this.me)
+    const before = new Map(marks().map((mark) => [mark, shared.get(mark)]))
+    shared.set(ASKED, newId())
+    later(ANSWER_MS, () => {
+      for (const mark of marks()) if (shared.get(mark) === before.get(mark)) shared.remove(mark)
+      shared.remove(ASKED)
+      for (const tell of this.#waiting.splice(0)) tell()
+    })
+  }
+
+  #isMarked = (tab: string): boolean => Boolean(this.#world.shared.get(MARKS + tab))
+
+  /** A mark that changes is an answer. */
+  #mark() {
+    const { shared, newId } = this.#world
+    shared.set(MARKS + this.me, newId())
+  }
+}
