@@ -1,3 +1,5 @@
+import type { NoteChange } from './board/commands.ts'
+
 /**
  * The socket's words. Types 0–3 are y-websocket's own; ours start at 4 and go only to clients that
  * asked with `ext=1`.
@@ -13,6 +15,8 @@
  * 8 epoch     varString; sent before any sync message
  * 9 here      varString JSON of `Here`: who is here, in numbers; to facilitators also when reception
  *             was opened or closed
+ * 10 command  varString JSON of `Command` (shared/board/commands.ts), from the device
+ * 11 answer   varString JSON of `Answer`: it is durable, or why it was not done
  * ```
  */
 export const MESSAGE = {
@@ -26,6 +30,8 @@ export const MESSAGE = {
   clock: 7,
   epoch: 8,
   here: 9,
+  command: 10,
+  answer: 11,
 } as const
 
 /** y-websocket does not reconnect after 4400–4499 and retries every other code. */
@@ -74,6 +80,21 @@ export interface Refusal {
   reason: RefusalReason
   entry?: string | undefined
 }
+
+/** Why a command was not done: the refusals of updates, and what only a command can be. */
+export type CommandReason =
+  | RefusalReason
+  /** There is no such note: it was withdrawn, or never there. */
+  | 'no-note'
+  /** No such goal, actor or group. */
+  | 'no-place'
+  /** This id was used for something else. */
+  | 'id-reused'
+
+/** What became of a command. `done` is durable; the same id again gets the same answer. */
+export type Answer =
+  | ({ id: string; done: true } & NoteChange)
+  | { id: string; done: false; reason: CommandReason; by?: number | undefined }
 
 /**
  * The seat's own notes; `all` replaces the device's list, otherwise it is added to. What follows

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
 import { NotSaved, troubleWithDisk } from '../store/trouble.ts'
 import { boards } from './boards.ts'
+import { commandRoutes } from './commands.ts'
 import type { Services } from './context.ts'
 import { exports } from './exports.ts'
 import { securityHeaders } from './headers.ts'
@@ -36,6 +37,7 @@ export function createApp(services: Services): Hono {
   app.route('/', boards(services))
   app.route('/', reads(services))
   app.route('/', exports(services))
+  app.route('/', commandRoutes(services))
   app.route('/', putAwayRoutes(services))
   app.route('/', seatRoutes(services))
   app.route('/', ownTableRoutes(services))

@@ -1,4 +1,5 @@
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { DoneCommand } from '../commands/done.ts'
 import type { PutAway, Vaulting } from '../vault/vault.ts'
 
 /** What one flush makes durable for one board. All entries of a flush are one commit. */
@@ -14,6 +15,8 @@ export interface Entry {
   settings?: boolean | undefined
   /** Notes that change between document and vault by it. */
   vaulting?: Vaulting | undefined
+  /** Commands that are done by it, or found to be done already. */
+  commands?: readonly DoneCommand[] | undefined
 }
 
 /** A board as it stands on disk. Applying `snapshot`, then `updates` in order, gives its document. */
@@ -29,6 +32,10 @@ export interface Saved {
   /** The notes of one seat alone. */
   notesOf?(seat: SeatId): readonly NoteId[]
   putAway: readonly PutAway[]
+  /** Commands of the last days: the same one again is not done twice. */
+  commands: readonly DoneCommand[]
+  /** The Yjs client id that the server writes this board with. */
+  writer: number
 }
 
 /** The append-only log of updates. Every verb has reached the disk when its promise resolves. */

@@ -3,6 +3,7 @@ import { boardFields } from '../../shared/board/document.ts'
 import { type BoardId, type Chance, newId } from '../../shared/board/ids.ts'
 import { checksum } from './bytes.ts'
 import { replay } from './replay.ts'
+import { NEW_WRITER } from './schema.ts'
 import type { Database } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { transaction } from './transaction.ts'
@@ -34,7 +35,10 @@ async function raiseEpoch(db: Database, log: SqliteLog, id: BoardId, epoch: stri
   await log.compact(id, saved.sequence, snapshot)
   const sequence = saved.sequence + NUMBERS_SKIPPED
   transaction(db, () => {
-    db.prepare('UPDATE boards SET epoch = ?, sequence = ? WHERE id = ?').run(epoch, sequence, id)
+    // A client id belongs to one epoch: its clocks begin where this state of the board has them.
+    db.prepare(
+      `UPDATE boards SET epoch = ?, sequence = ?, writer = ${NEW_WRITER} WHERE id = ?`,
+    ).run(epoch, sequence, id)
     db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?').run(
       ...[sequence, snapshot, checksum(snapshot), id],
     )

@@ -1,6 +1,9 @@
 /** Says in the file's header that it is ours: "Yori". */
 export const APPLICATION_ID = 0x596f7269
 
+/** One of Yjs's 32-bit client ids by chance, as SQL. */
+export const NEW_WRITER = 'abs(random() % 4294967296)'
+
 /** Each entry takes the file from the version of its index to the next; a published one never changes. */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -113,5 +116,20 @@ export const MIGRATIONS: readonly string[] = [
     FROM updates, json_each(posted) AS seats, json_each(seats.value) AS notes;
   CREATE VIEW all_owners AS
     SELECT board, note, seat FROM owners UNION SELECT board, note, seat FROM owners_in_log;
+  `,
+  `
+  -- The Yjs client id that the server writes a board with, in this epoch.
+  ALTER TABLE boards ADD COLUMN writer INTEGER NOT NULL DEFAULT 0;
+  UPDATE boards SET writer = ${NEW_WRITER};
+
+  -- Commands that were accepted, so that none is done twice. Neither words nor choices.
+  CREATE TABLE commands (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    seat TEXT NOT NULL,
+    id TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (board, seat, id)
+  ) STRICT, WITHOUT ROWID;
   `,
 ]

@@ -1,5 +1,6 @@
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Note } from '../../shared/board/view.ts'
+import { type DoneCommand, KEPT_MS } from '../commands/done.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
 import type { Entry, Log, Saved } from './log.ts'
@@ -10,6 +11,7 @@ import { transaction } from './transaction.ts'
 interface BoardRow {
   epoch: string
   sequence: number
+  writer: number
 }
 
 interface VaultRow {
@@ -25,7 +27,7 @@ type Numbered = StoredBytes & { sequence: number }
 type UpdateRow = Numbered & { posted: string | null }
 
 const statements = (db: Database) => ({
-  board: db.prepare('SELECT epoch, sequence FROM boards WHERE id = ?'),
+  board: db.prepare('SELECT epoch, sequence, writer FROM boards WHERE id = ?'),
   next: db.prepare('UPDATE boards SET sequence = sequence + 1 WHERE id = ? RETURNING sequence'),
   append: db.prepare(
     'INSERT INTO updates (board, sequence, bytes, posted, crc) VALUES (?, ?, ?, ?, ?)',
@@ -42,6 +44,13 @@ const statements = (db: Database) => ({
   owners: db.prepare('SELECT note, seat FROM owners WHERE board = ?'),
   clients: db.prepare('SELECT client, seat FROM clients WHERE board = ?'),
   notesOf: db.prepare('SELECT note FROM owners WHERE seat = ? AND board = ? ORDER BY note'),
+  done: db.prepare(
+    'INSERT INTO commands (board, seat, id, digest, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  ),
+  commands: db.prepare('SELECT seat, id, digest, at FROM commands WHERE board = ?'),
+  forgetDone: db.prepare(
+    'DELETE FROM commands WHERE board = ?1 AND at < (SELECT max(at) FROM commands WHERE board = ?1) - ?2',
+  ),
   putAway: db.prepare(
     `INSERT INTO vault (board, note, fields, reason, with_seat, at, crc)
      VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -103,6 +112,8 @@ export class SqliteLog implements Log {
         updates: updates.map((one) => checked(board, `update ${one.sequence}`, one)),
         sequence: found.sequence,
         putAway: this.#putAway(board),
+        commands: this.#sql.commands.all(board) as unknown as DoneCommand[],
+        writer: found.writer,
         get owners() {
           return owners()
         },
@@ -124,10 +135,11 @@ export class SqliteLog implements Log {
       this.#sql.fold.run(sequence, snapshot, checksum(snapshot), board)
       this.#sql.settle.run(board, sequence)
       this.#sql.forget.run(board, sequence)
+      this.#sql.forgetDone.run(board, KEPT_MS)
     })
   }
 
-  #append({ board, update, owners, clients, vaulting }: Entry): number | undefined {
+  #append({ board, update, owners, clients, vaulting, commands = [] }: Entry): number | undefined {
     const numbered = update === undefined ? this.#sql.board : this.#sql.next
     const found = numbered.get(board) as { sequence: number } | undefined
     if (!found) return undefined
@@ -138,6 +150,7 @@ export class SqliteLog implements Log {
       this.#sql.append.run(board, found.sequence, update, posted, crc)
     }
     for (const { client, seat } of clients) this.#sql.bind.run(board, client, seat)
+    for (const { seat, id, digest, at } of commands) this.#sql.done.run(board, seat, id, digest, at)
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)
     for (const { note, reason, withSeat, at } of vaulting?.away ?? []) {
       const fields = JSON.stringify(note)

@@ -2,6 +2,7 @@ import type { ActorId, BoardId, NoteId, SeatId } from '../../shared/board/ids.ts
 import { ROLES, type Role } from '../../shared/board/roles.ts'
 import { checksum } from './bytes.ts'
 import type { BoardRecord, Links, Registry, SeatCount, SeatRecord } from './registry.ts'
+import { NEW_WRITER } from './schema.ts'
 import type { Database } from './sqlite-file.ts'
 import { Together } from './together.ts'
 import { transaction } from './transaction.ts'
@@ -32,7 +33,8 @@ export const SEAT = 'id, board, role, at_table, body, stopped'
 
 const statements = (db: Database) => ({
   addBoard: db.prepare(
-    `INSERT INTO boards (${BOARD}, epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO boards (${BOARD}, epoch, writer)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${NEW_WRITER})`,
   ),
   addSnapshot: db.prepare(
     'INSERT INTO snapshots (board, sequence, bytes, crc) VALUES (?, 0, ?, ?)',

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { DoneCommand } from '../commands/done.ts'
 import type { Entry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { NotSaved } from '../store/trouble.ts'
@@ -17,6 +18,8 @@ export interface Pending {
   /** It writes into the root `board`. */
   settings?: boolean | undefined
   vaulting?: Vaulting | undefined
+  /** It is a command, not an update: what it leaves beside the document, and who is told when it is done. */
+  command?: { done: DoneCommand; asked: Session | undefined; tell: () => void } | undefined
 }
 
 interface Waiting {
@@ -54,7 +57,7 @@ export class Backlog {
 
   /** Whether something of a seat is not yet on disk, from any of its connections. */
   hasOf({ id }: SeatRecord): boolean {
-    const itsOwn = ({ from }: Pending) => from?.seat.id === id
+    const itsOwn = ({ from, command }: Pending) => (command?.done.seat ?? from?.seat.id) === id
     return this.#pending.some(itsOwn) || this.#inFlight.some(itsOwn)
   }
 
@@ -73,16 +76,18 @@ export class Backlog {
     const updates = this.#inFlight.flatMap(({ update }) => update ?? [])
     const owners = new Map<NoteId, SeatId>()
     const clients = new Map<number, SeatId>()
-    for (const { from, posted, claimed } of this.#inFlight) {
-      if (!from) continue
-      for (const note of posted) owners.set(note, from.seat.id)
-      for (const client of claimed) clients.set(client, from.seat.id)
+    for (const { from, command, posted, claimed } of this.#inFlight) {
+      const seat = command?.done.seat ?? from?.seat.id
+      if (!seat) continue
+      for (const note of posted) owners.set(note, seat)
+      for (const client of claimed) clients.set(client, seat)
     }
     return {
       update: updates.length > 1 ? Y.mergeUpdates(updates) : updates[0],
       owners: [...owners].map(([note, seat]) => ({ note, seat })),
       clients: [...clients].map(([client, seat]) => ({ client, seat })),
       settings: this.#inFlight.some(({ settings }) => settings),
+      commands: this.#inFlight.flatMap(({ command }) => command?.done ?? []),
       vaulting: netOf(this.#inFlight.flatMap(({ vaulting }) => vaulting ?? [])),
     }
   }

@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import { CLOSE } from '../../shared/wire.ts'
+import { readCommand } from '../commands/parse.ts'
+import { COST } from './allowance.ts'
 import type { Attendance } from './attendance.ts'
 import * as frames from './frames.ts'
 import { parseMessage } from './messages.ts'
@@ -41,9 +43,28 @@ export function hear(bytes: Uint8Array, session: Session, { room, presence }: Ha
       return presence.receive(message.update, session, room.sessions)
     case 'queryAwareness':
       return presence.greet(session)
+    case 'command':
+      return obey(message.text, session, room)
   }
   session.refuse({ reason: 'malformed' })
   session.line.close(CLOSE.malformed, 'malformed')
+}
+
+/** Its answer says when it is durable, or why not; bytes that are no command end the connection. */
+function obey(text: string, session: Session, room: Room) {
+  const command = readCommand(text)
+  session.work += text.length * COST.writtenByte
+  if (room.isClosed()) return
+  if (!command) {
+    session.refuse({ reason: 'malformed' })
+    return session.line.close(CLOSE.malformed, 'malformed')
+  }
+  room.command(
+    command,
+    session.seat,
+    (answer) => session.line.send(frames.answerFrame(answer)),
+    session,
+  )
 }
 
 export function farewell(session: Session, { room, presence, attendance }: Hall) {

@@ -1,5 +1,10 @@
+import type { Command, NoteChange } from '../../shared/board/commands.ts'
 import { type Board, openBoard } from '../../shared/board/document.ts'
-import type { Refusal } from '../../shared/wire.ts'
+import type { Who } from '../../shared/board/policy.ts'
+import { LIMITS, type Refusal } from '../../shared/wire.ts'
+import { LastRank } from '../commands/last-rank.ts'
+import { judgeCommand, type Refusing } from '../commands/notes.ts'
+import type { SeatRecord } from '../store/registry.ts'
 import type { Vault, Vaulting } from '../vault/vault.ts'
 import { COST } from './allowance.ts'
 import type { Backlog, Pending } from './backlog.ts'
@@ -18,10 +23,12 @@ interface CourtOptions {
   belongings: Belongings
   vault: Vault
   own: OwnNotes
+  /** The Yjs client id of the server's own writes. */
+  writer: number
   now: () => number
 }
 
-type Accepted = Omit<Pending, 'from' | 'number'>
+type Accepted = Omit<Pending, 'from' | 'number' | 'command'>
 
 const NO_CHANGE: Accepted = { update: undefined, posted: [], claimed: [] }
 
@@ -30,13 +37,14 @@ export class Court implements JudgesBoard {
   #with: CourtOptions
   #trial: Trial
   #patience: Patience
+  #lastRank = new LastRank()
 
   constructor(options: CourtOptions) {
     this.#with = options
-    const { shown, backlog, now } = options
+    const { shown, backlog, writer, now } = options
     this.#patience = new Patience(now)
     const durable = () => shown.handOver()
-    this.#trial = new Trial({ durable, pending: () => backlog.updates })
+    this.#trial = new Trial({ durable, pending: () => backlog.updates, writer })
   }
 
   get isMade(): boolean {
@@ -58,12 +66,12 @@ export class Court implements JudgesBoard {
   try(update: Uint8Array, from: Session): Accepted | { refusal: Refusal } {
     from.work += update.length * COST.writtenByte
     if (isNothing(update)) return NO_CHANGE
-    const { shown, belongings, vault, own } = this.#with
+    const { shown, belongings, vault } = this.#with
     const seat = from.seat.id
     const verdict = judge(update, {
       trial: this.#trial.doc,
       seat,
-      who: own.isStopped(from.seat) ? { ...from.seat, stopped: true } : from.seat,
+      who: this.#whoIs(from.seat),
       settings: shown.settings.current,
       ownerOf: belongings.ownerOf,
       seatOfClient: belongings.seatOfClient,
@@ -84,26 +92,54 @@ export class Court implements JudgesBoard {
       return outcome
     }
     belongings.give(seat, posted, claimed)
+    if (verdict.touched.has('notes')) this.#lastRank.forget()
     const settings = verdict.touched.has('board')
     return { update: outcome.update, posted, claimed, settings }
+  }
+
+  /** What a command of a seat comes to. It is written by the server, so that nothing tells whose it was. */
+  command(command: Command, seat: SeatRecord): (Accepted & { told: NoteChange }) | Refusing {
+    const { shown, belongings, vault, now } = this.#with
+    const board = openBoard(this.#trial.doc)
+    const judged = judgeCommand(command, {
+      ...{ board, seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
+      ...{ ownerOf: belongings.ownerOf, isPutAway: vault.has, now: now() },
+      rankAtEnd: () => this.#lastRank.next(board),
+      hasRoom: (note) =>
+        belongings.hasRoom(seat.id, [note], [], seat.role) &&
+        board.root('notes').size < LIMITS.maxNotes,
+    })
+    if ('reason' in judged) return judged
+    const { change, posted, told } = judged
+    if (!change) return { ...NO_CHANGE, told }
+    belongings.give(seat.id, posted, [])
+    return { ...NO_CHANGE, update: this.#written(change), posted, told }
   }
 
   /** The server's own change; what it takes into the vault or back goes there in the same commit. */
   write(change: (board: Board) => Vaulting | undefined): Accepted | undefined {
     // What a setting was before it changes has to be known: its grace begins there.
     void this.#with.shown.settings
+    let vaulting: Vaulting | undefined
+    const update = this.#written((board) => {
+      vaulting = change(board)
+    })
+    this.#lastRank.forget()
+    if (vaulting) this.#with.vault.change(vaulting)
+    return update && { ...NO_CHANGE, update, settings: true, vaulting }
+  }
+
+  #written(change: (board: Board) => void): Uint8Array | undefined {
     try {
-      let vaulting: Vaulting | undefined
-      const update = this.#trial.write((board) => {
-        vaulting = change(board)
-      })
-      if (vaulting) this.#with.vault.change(vaulting)
-      return update && { ...NO_CHANGE, update, settings: true, vaulting }
+      return this.#trial.write(change)
     } catch (error) {
       this.#trial.discard()
       throw error
     }
   }
+
+  #whoIs = (seat: SeatRecord): Who =>
+    this.#with.own.isStopped(seat) ? { ...seat, stopped: true } : seat
 
   end() {
     this.#trial.discard()

@@ -81,8 +81,8 @@ export class Flusher {
   }
 }
 
-const isWorthWriting = ({ update, owners, clients }: Entry) =>
-  update !== undefined || owners.length > 0 || clients.length > 0
+const isWorthWriting = ({ update, owners, clients, commands = [] }: Entry) =>
+  update !== undefined || owners.length > 0 || clients.length > 0 || commands.length > 0
 
 const middle = ([a, b, c]: readonly [number, number, number]) =>
   Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))

@@ -6,6 +6,7 @@ export type Message =
   | { kind: 'step1'; stateVector: Uint8Array }
   | { kind: 'step2' | 'update' | 'awareness'; update: Uint8Array }
   | { kind: 'queryAwareness' }
+  | { kind: 'command'; text: string }
 
 const SYNC_KINDS = ['step1', 'step2', 'update'] as const
 
@@ -32,6 +33,8 @@ function read(decoder: decoding.Decoder): Message | undefined {
       return { kind: 'awareness', update: decoding.readVarUint8Array(decoder) }
     case MESSAGE.queryAwareness:
       return { kind: 'queryAwareness' }
+    case MESSAGE.command:
+      return { kind: 'command', text: decoding.readVarString(decoder) }
     default:
       return undefined
   }

@@ -1,8 +1,13 @@
 import type * as Y from 'yjs'
+import type { Command } from '../../shared/board/commands.ts'
 import type { Board } from '../../shared/board/document.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
-import { CLOSE } from '../../shared/wire.ts'
+import { type Answer, CLOSE } from '../../shared/wire.ts'
+import { DoneCommands } from '../commands/done.ts'
+import { digestOf } from '../commands/parse.ts'
 import type { Entry, Saved } from '../store/log.ts'
+import type { SeatRecord } from '../store/registry.ts'
+import { NotSaved } from '../store/trouble.ts'
 import { Vault, type Vaulting } from '../vault/vault.ts'
 import { Audience } from './audience.ts'
 import { Backlog, type Pending } from './backlog.ts'
@@ -15,6 +20,9 @@ import { realPace } from './pace.ts'
 import { inOneWrite, type Session } from './session.ts'
 import type { Closings } from './settings.ts'
 import { Shown } from './shown.ts'
+
+/** A command that was done before changes nothing; it is answered once that is durable. */
+const NOTHING = { update: undefined, posted: [], claimed: [] }
 
 interface RoomOptions {
   board: BoardId
@@ -47,7 +55,9 @@ export class Room {
   #newcomers: Newcomers
   #backlog = new Backlog()
   #belongings: Belongings
+  #commands: DoneCommands
   #sequence: number
+  #now: () => number
   #dirty: (room: Room) => void
   #listeners = new Set<(entry: Entry) => void>()
   #closed = false
@@ -65,7 +75,10 @@ export class Room {
     this.audience = new Audience({ ...parts, later, newcomers: this.#newcomers })
     this.sessions = this.audience.sessions
     const whose = { belongings: this.#belongings, vault: this.vault, own: this.own }
-    this.#court = new Court({ ...parts, ...whose, now: options.now })
+    const { writer } = saved
+    this.#court = new Court({ ...parts, ...whose, writer, now: options.now })
+    this.#commands = new DoneCommands(saved.commands)
+    this.#now = options.now
     this.#shown.share(this.#court)
     this.#sequence = saved.sequence
     this.#dirty = dirty
@@ -114,6 +127,29 @@ export class Room {
     else if (!from.hold(update, number)) this.audience.refuse(from, { reason: 'too-large' })
   }
 
+  /**
+   * What a seat says of notes, by whatever door. `answer` is called once: when it is durable, in one
+   * write with what `asked` is told of it; at once where it is not done; never where the room closes.
+   */
+  command(command: Command, seat: SeatRecord, answer: (answer: Answer) => void, asked?: Session) {
+    if (this.#closed) throw new NotSaved('board closed')
+    const { id } = command
+    const digest = digestOf(command)
+    const known = this.#commands.digestOf(seat.id, id)
+    if (known !== undefined && known !== digest)
+      return answer({ id, done: false, reason: 'id-reused' })
+    const done = { seat: seat.id, id, digest, at: this.#now() }
+    const judged = known
+      ? { ...NOTHING, told: this.#commands.changeOf(seat.id, id) }
+      : this.#court.command(command, seat)
+    if ('reason' in judged) return answer({ id, done: false, ...judged })
+    const { told, ...accepted } = judged
+    if (!known) this.#commands.add(done, told)
+    const tell = () => answer({ id, done: true, ...told })
+    this.#backlog.push({ ...accepted, from: undefined, number: 0, command: { done, asked, tell } })
+    this.#dirty(this)
+  }
+
   /** The server's own write: durable when the promise resolves. */
   write(change: (board: Board) => void): Promise<void> {
     return this.moveNotes((board) => void change(board))
@@ -142,13 +178,17 @@ export class Room {
     // Up to here it is pending; from `land` on the judge's document is the shown one.
     const before = vaulting?.away.length ? this.#shown.vector() : undefined
     const { done, tell } = this.#backlog.land()
-    const authors = new Set(done.map(({ from }) => from))
-    const [author] = authors.size === 1 ? authors : []
+    const authors = new Set(done.map(({ from, command }) => from ?? command?.asked))
+    const isCommanded = done.some(({ command }) => command)
+    const [author] = authors.size === 1 && !isCommanded ? authors : []
     if (update) this.#sequence = sequence
     inOneWrite(authors, () => {
       if (update) this.audience.show(update, { author, settings, before })
       this.own.tell(entry, this.sessions)
-      for (const { from, number } of done) from?.receipt(number, receiptFrame)
+      for (const { from, number, command } of done) {
+        from?.receipt(number, receiptFrame)
+        command?.tell()
+      }
     })
     this.audience.endRefused()
     if (update) for (const listener of this.#listeners) listener(entry)

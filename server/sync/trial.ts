@@ -13,6 +13,8 @@ interface TrialOptions {
   durable: () => Y.Doc
   /** What was accepted since, in the order of acceptance. */
   pending: () => readonly Uint8Array[]
+  /** The Yjs client id of the server's own writes. */
+  writer: number
 }
 
 /** A board's document with its pending writes; the judge writes into it. Made when it is needed. */
@@ -53,8 +55,11 @@ export class Trial {
   }
 
   write(change: (board: Board) => void): Uint8Array | undefined {
-    const board = openBoard(this.doc)
-    return recorded(this.doc, () => this.doc.transact(() => change(board)))
+    const { doc } = this
+    const board = openBoard(doc)
+    // Yjs takes another id as soon as it applies updates of this one, as a document made anew does.
+    doc.clientID = this.#options.writer
+    return recorded(doc, () => doc.transact(() => change(board)))
   }
 
   #make(): Y.Doc {

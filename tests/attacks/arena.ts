@@ -34,6 +34,8 @@ export class Arena {
       saved: {
         ...{ epoch: 'e1', snapshot: world.state, updates: [], sequence: 1 },
         ...{ owners: world.owners, clients: world.clients },
+        commands: [],
+        writer: 2,
         putAway: [...world.putAway].map((id) => ({
           ...{ note: { id } as never, reason: 'x', withSeat: false, at: 0 },
         })),

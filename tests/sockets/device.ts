@@ -1,11 +1,13 @@
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { Command } from '../../shared/board/commands.ts'
 import { openBoard } from '../../shared/board/document.ts'
 import { type Operation, perform } from '../../shared/board/operations.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
-import { MESSAGE, type Refusal } from '../../shared/wire.ts'
+import { type Answer, MESSAGE, type Refusal } from '../../shared/wire.ts'
 
 /** Nothing here takes longer, also on a busy machine; whatever does has failed. */
 const LIMIT_MS = 15_000
@@ -31,6 +33,8 @@ export class Device {
   mine: string[] = []
   /** How every connection ended, in order. */
   closes: { code: number; reason: string }[] = []
+  /** What became of what it said. */
+  answers: Answer[] = []
   #watchers = new Set<() => void>()
   /** Writes that are not receipted, oldest first; only for a tap. */
   #sent: Uint8Array[] = []
@@ -73,6 +77,10 @@ export class Device {
       this.refusal = JSON.parse(decoding.readVarString(decoder)) as Refusal
       this.#changed()
     }
+    messageHandlers[MESSAGE.answer] = (_, decoder) => {
+      this.answers.push(JSON.parse(decoding.readVarString(decoder)) as Answer)
+      this.#changed()
+    }
     messageHandlers[MESSAGE.mine] = (_, decoder) => {
       this.mine.push(...JSON.parse(decoding.readVarString(decoder)).notes)
       this.#changed()
@@ -96,6 +104,18 @@ export class Device {
 
   perform(operation: Operation) {
     perform(this.board, operation)
+  }
+
+  /** Says it over the socket. @returns what became of it */
+  async say(command: Command): Promise<Answer> {
+    const before = this.answers.length
+    const mine = () => this.answers.slice(before).find(({ id }) => id === command.id)
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, MESSAGE.command)
+    encoding.writeVarString(encoder, JSON.stringify(command))
+    this.sendRaw(encoding.toUint8Array(encoder))
+    await this.until('answered', () => mine() !== undefined)
+    return mine() as Answer
   }
 
   /** Calls whenever anything has changed. */

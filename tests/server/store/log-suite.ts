@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { KEPT_MS } from '../../../server/commands/done.ts'
 import type { Entry } from '../../../server/store/log.ts'
 import type { BoardRecord, Links } from '../../../server/store/registry.ts'
 import type { Store } from '../../../server/store/sqlite.ts'
+import type { CommandId } from '../../../shared/board/commands.ts'
 import type { BoardId, NoteId, SeatId } from '../../../shared/board/ids.ts'
 import { ROLES } from '../../../shared/board/roles.ts'
 
@@ -73,8 +75,32 @@ export function logSuite(name: string, make: () => Bench) {
         clients: new Map(),
         notesOf: expect.any(Function),
         putAway: [],
+        commands: [],
+        writer: expect.any(Number),
       })
       expect(await store.log.load('none' as BoardId)).toBeUndefined()
+    })
+
+    test('commands that were done stay known over a fold and a restart, once each', async () => {
+      const one = { seat: seat('s1'), id: 'c1' as CommandId, digest: 'd1', at: 1_000 }
+      const two = { ...one, seat: seat('s2') }
+      await store.log.commit([entry('a', bytes(7), { commands: [one, two] })])
+      await store.log.commit([entry('a', undefined, { commands: [one] })])
+      await store.log.compact(A, 1, bytes(8))
+      await reopen()
+      expect((await store.log.load(A))?.commands).toEqual([one, two])
+      expect((await store.log.load(B))?.commands).toEqual([])
+      const later = { ...one, id: 'c2' as CommandId, at: one.at + KEPT_MS + 1 }
+      await store.log.commit([entry('a', bytes(9), { commands: [later] })])
+      await store.log.compact(A, 2, bytes(8))
+      expect((await store.log.load(A))?.commands).toEqual([later])
+    })
+
+    test('a board is written with one Yjs client for ever', async () => {
+      const first = (await store.log.load(A))?.writer
+      await reopen()
+      expect((await store.log.load(A))?.writer).toBe(first)
+      expect((await store.log.load(B))?.writer).not.toBe(first)
     })
 
     test('I3 updates come back in order, byte for byte, after a restart', async () => {

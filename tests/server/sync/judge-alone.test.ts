@@ -193,7 +193,7 @@ describe('I2 the look at the whole, after it was applied', () => {
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(trial))
       return doc
     }
-    const shared = new Trial({ durable, pending: () => [] })
+    const shared = new Trial({ durable, pending: () => [], writer: 2 })
     const bad = forge([
       { client: known, clock: 0, structs: [item(deleted(1), { origin: [known, 9_999] })] },
     ])

@@ -18,6 +18,7 @@ import { Presence } from '../../../server/sync/presence.ts'
 import type { Room } from '../../../server/sync/room.ts'
 import { Rooms } from '../../../server/sync/rooms.ts'
 import { Session } from '../../../server/sync/session.ts'
+import type { Command } from '../../../shared/board/commands.ts'
 import { type Board, openBoard } from '../../../shared/board/document.ts'
 import type { ActorId, BoardId, GoalId, NoteId, RowId, SeatId } from '../../../shared/board/ids.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
@@ -26,6 +27,7 @@ import { readBoard } from '../../../shared/board/view.ts'
 import { boardFromPlan } from '../../../shared/plan/board-from-plan.ts'
 import type { Plan } from '../../../shared/plan/format.ts'
 import {
+  type Answer,
   MESSAGE,
   type Mine,
   REFUSALS,
@@ -188,6 +190,7 @@ export class Guest {
   #hall: Hall | undefined
   #meeting: Host | undefined
   #answers: Uint8Array[] | undefined
+  #asked: { id: string; tell: (answer: Answer) => void }[] = []
 
   constructor(seat: SeatRecord, ext: boolean) {
     this.seat = seat
@@ -248,6 +251,16 @@ export class Guest {
     perform(this.board, operation)
   }
 
+  /** Says it to the room. @returns what becomes of it */
+  say(command: Command): Promise<Answer> {
+    const answered = new Promise<Answer>((tell) => this.#asked.push({ id: command.id, tell }))
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, MESSAGE.command)
+    encoding.writeVarString(encoder, JSON.stringify(command))
+    this.hear(encoding.toUint8Array(encoder))
+    return answered
+  }
+
   /** Sends these bytes as an Update, whatever the own document says. */
   send(update: Uint8Array) {
     if (this.#hall) this.hear(syncMessage((encoder) => sync.writeUpdate(encoder, update)))
@@ -290,6 +303,12 @@ export class Guest {
       case MESSAGE.refusal:
         this.refusal = JSON.parse(decoding.readVarString(decoder)) as Refusal
         return
+      case MESSAGE.answer: {
+        const answer = JSON.parse(decoding.readVarString(decoder)) as Answer
+        const at = this.#asked.findIndex(({ id }) => id === answer.id)
+        this.#asked.splice(at, 1)[0]?.tell(answer)
+        return
+      }
       case MESSAGE.mine: {
         const mine = JSON.parse(decoding.readVarString(decoder)) as Mine
         this.mine = mine.all ? [...mine.notes] : [...this.mine, ...mine.notes]

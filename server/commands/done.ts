@@ -1,0 +1,36 @@
+import type { CommandId, NoteChange } from '../../shared/board/commands.ts'
+import type { SeatId } from '../../shared/board/ids.ts'
+
+/** A command that was accepted: kept so that it is never done twice. No words, no choices. */
+export interface DoneCommand {
+  seat: SeatId
+  id: CommandId
+  /** Of all it said. */
+  digest: string
+  /** ms since 1970 */
+  at: number
+}
+
+/** A device that was away longer gets its words back as a draft, instead of posting them twice. */
+export const KEPT_MS = 30 * 24 * 60 * 60 * 1000
+
+/** The commands that a board's seats have had done, pending ones too. */
+export class DoneCommands {
+  #digests = new Map<string, string>()
+  /** What each changed, for who asks again in the same room; gone with it. */
+  #changes = new Map<string, NoteChange>()
+
+  constructor(saved: Iterable<DoneCommand> = []) {
+    for (const { seat, id, digest } of saved) this.#digests.set(keyOf(seat, id), digest)
+  }
+
+  digestOf = (seat: SeatId, id: CommandId): string | undefined => this.#digests.get(keyOf(seat, id))
+  changeOf = (seat: SeatId, id: CommandId): NoteChange => this.#changes.get(keyOf(seat, id)) ?? {}
+
+  add({ seat, id, digest }: DoneCommand, change: NoteChange) {
+    this.#digests.set(keyOf(seat, id), digest)
+    this.#changes.set(keyOf(seat, id), change)
+  }
+}
+
+const keyOf = (seat: SeatId, id: CommandId) => `${seat} ${id}`
