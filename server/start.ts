@@ -48,6 +48,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const rooms = new Rooms({
     log: store.log,
     now: clock.elapsed,
+    date: clock.now,
     lingerMs: LINGER_MS,
     onSettings: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
     onLost: tellOfLoss(logger),

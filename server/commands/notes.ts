@@ -20,8 +20,8 @@ export interface CommandCase {
   rankAtEnd: () => string
   /** Whether the seat may post one more. */
   hasRoom: (note: NoteId) => boolean
-  /** ms since 1970 */
-  now: number
+  /** When it was accepted, ms since 1970. */
+  at: number
 }
 
 export interface Refusing {
@@ -77,7 +77,7 @@ function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
     change: () =>
       apply(on.board, {
         ...{ verb: 'notes.post', note, ...place, heard, text: said.text },
-        ...{ rank: on.rankAtEnd(), at: on.now, table, signature },
+        ...{ rank: on.rankAtEnd(), at: on.at, table, signature },
       }),
     posted: [note],
     told: { to: place },

@@ -98,12 +98,16 @@ export class Court implements JudgesBoard {
   }
 
   /** What a command of a seat comes to. It is written by the server, so that nothing tells whose it was. */
-  command(command: Command, seat: SeatRecord): (Accepted & { told: NoteChange }) | Refusing {
-    const { shown, belongings, vault, now } = this.#with
+  command(
+    command: Command,
+    seat: SeatRecord,
+    at: number,
+  ): (Accepted & { told: NoteChange }) | Refusing {
+    const { shown, belongings, vault } = this.#with
     const board = openBoard(this.#trial.doc)
     const judged = judgeCommand(command, {
       ...{ board, seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
-      ...{ ownerOf: belongings.ownerOf, isPutAway: vault.has, now: now() },
+      ...{ ownerOf: belongings.ownerOf, isPutAway: vault.has, at },
       rankAtEnd: () => this.#lastRank.next(board),
       hasRoom: (note) =>
         belongings.hasRoom(seat.id, [note], [], seat.role) &&

@@ -28,6 +28,8 @@ interface RoomOptions {
   board: BoardId
   saved: Saved
   now: () => number
+  /** ms since 1970, for the dates that notes carry. */
+  date: () => number
   /** Does something so many ms later. */
   later?: ((ms: number, run: () => void) => void) | undefined
   /** What an earlier room of this board knew: its grace goes on. */
@@ -57,7 +59,7 @@ export class Room {
   #belongings: Belongings
   #commands: DoneCommands
   #sequence: number
-  #now: () => number
+  #date: () => number
   #dirty: (room: Room) => void
   #listeners = new Set<(entry: Entry) => void>()
   #closed = false
@@ -78,7 +80,7 @@ export class Room {
     const { writer } = saved
     this.#court = new Court({ ...parts, ...whose, writer, now: options.now })
     this.#commands = new DoneCommands(saved.commands)
-    this.#now = options.now
+    this.#date = options.date
     this.#shown.share(this.#court)
     this.#sequence = saved.sequence
     this.#dirty = dirty
@@ -138,10 +140,10 @@ export class Room {
     const known = this.#commands.digestOf(seat.id, id)
     if (known !== undefined && known !== digest)
       return answer({ id, done: false, reason: 'id-reused' })
-    const done = { seat: seat.id, id, digest, at: this.#now() }
+    const done = { seat: seat.id, id, digest, at: this.#date() }
     const judged = known
       ? { ...NOTHING, told: this.#commands.changeOf(seat.id, id) }
-      : this.#court.command(command, seat)
+      : this.#court.command(command, seat, done.at)
     if ('reason' in judged) return answer({ id, done: false, ...judged })
     const { told, ...accepted } = judged
     if (!known) this.#commands.add(done, told)

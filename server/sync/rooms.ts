@@ -13,6 +13,8 @@ interface RoomsOptions {
   log: Log
   /** `Clock.elapsed`: what stays allowed for a moment must not hang on what the clock is set to. */
   now: () => number
+  /** ms since 1970, for the dates that notes carry. */
+  date: () => number
   /** A room's writes could not be saved; it was closed. */
   onLost: (board: BoardId, error: unknown) => void
   /** A room shows a new title, focus, lock or timer. */
@@ -153,9 +155,9 @@ export class Rooms {
     if (!saved) return undefined
     const closings = this.#lately.take(board)
     const later = this.#pace.after
-    const { now, coldAboveBytes, onSettings } = this.#options
+    const { now, date, coldAboveBytes, onSettings } = this.#options
     const dirty = this.#flusher.dirty
-    const room = new Room({ board, saved, closings, later, now, dirty, coldAboveBytes })
+    const room = new Room({ board, saved, closings, later, now, date, dirty, coldAboveBytes })
     this.#current.set(board, room)
     const since = saved.sequence - saved.updates.length
     const folding = new Folding(room, { since, later, fold: () => void this.#fold(opened) })

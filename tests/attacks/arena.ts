@@ -41,6 +41,7 @@ export class Arena {
         })),
       },
       now: () => this.#now,
+      date: () => this.#now,
       dirty: () => {
         this.#dirty = true
       },

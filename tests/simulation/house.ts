@@ -143,6 +143,7 @@ export class House {
       rooms: new Rooms({
         log: held(store.log, () => this.#hold(shift)),
         now: this.clock.now,
+        date: this.clock.now,
         onLost: (_, error) => {
           throw error
         },

@@ -78,6 +78,7 @@ export class Hall {
     this.rooms = new Rooms({
       log: around(this.#counting(store.log)),
       now,
+      date: Date.now,
       onLost: (_, error) => this.lost.push(error),
     })
     const seats = new Seats({

@@ -43,6 +43,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
   const rooms = new Rooms({
     log: store.log,
     now: clock.elapsed,
+    date: clock.now,
     onSettings: followBoards(store.registry, (error) => {
       throw error
     }),

@@ -50,7 +50,7 @@ type Store = ReturnType<typeof openSqlite>
 
 /** One more update in the log: the board's title. */
 async function write(store: Store, title: string) {
-  const rooms = new Rooms({ log: store.log, now: Date.now, onLost: () => {} })
+  const rooms = new Rooms({ log: store.log, now: Date.now, date: Date.now, onLost: () => {} })
   const room = await rooms.enter(id)
   await room?.write((board) => board.root('board').set('title', title))
 }
@@ -202,7 +202,7 @@ describe('verify', () => {
 
   test('I3 a log whose bytes are right and whose board is not: said', async () => {
     const store = openSqlite(data)
-    const rooms = new Rooms({ log: store.log, now: Date.now, onLost: () => {} })
+    const rooms = new Rooms({ log: store.log, now: Date.now, date: Date.now, onLost: () => {} })
     const room = await rooms.enter(id)
     await room?.write((board) => board.root('notes').set('n1', 'not a note'))
     await store.close()

@@ -165,6 +165,7 @@ export class Meeting implements Host {
       ...options,
       log: around(this.store.log),
       now,
+      date: Date.now,
       onLost: (_, error) => this.lost.push(error),
     })
   }
