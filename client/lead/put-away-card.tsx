@@ -4,6 +4,7 @@ import type { Note } from '../../shared/board/view.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useBoard } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { TextBox } from '../ui/text-box.tsx'
 import { leadWords } from '../words/lead.ts'
 import { listPutAway } from './evening-requests.ts'
@@ -78,10 +79,10 @@ export function PutAwayCard() {
       <ul className="lead-notes">
         {found.slice(0, most).map((one) => (
           <li key={one.id}>
-            <p>
-              <span className="lead-note-text">{one.text}</span>
+            <div>
+              <FoldedText id={one.id} text={one.text} className="lead-note-text bg-paper" />
               {one.table !== undefined && <small>{leadWords.table(one.table)}</small>}
-            </p>
+            </div>
             <Button aria-label={words.doOf(one.text.slice(0, 30))} onClick={() => setAsked(one)}>
               {words.do}
             </Button>

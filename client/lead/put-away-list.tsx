@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { clockIn } from '../../shared/tokyo.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { DownIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
@@ -47,7 +48,7 @@ export function PutAwayList({
         {list.map((one) => (
           <li key={one.note}>
             <div>
-              <p className="lead-note-text">{one.text}</p>
+              <FoldedText id={one.note} text={one.text} className="lead-note-text bg-paper" />
               <p className="lead-sub">{facts(one)}</p>
             </div>
             <div className="lead-actions">

@@ -1,7 +1,8 @@
-import { memo } from 'react'
+import { memo, useId } from 'react'
 import type { Note } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import type { Delivery } from '../sync/device.ts'
+import { FoldButton, useFold } from '../ui/folded-text.tsx'
 import { AwayIcon, CheckIcon, SendingIcon } from '../ui/icons.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useNoteHandle } from './drag.tsx'
@@ -23,6 +24,8 @@ export interface NoteOnTableProps {
 export const NoteOnTable = memo(function NoteOnTable(props: NoteOnTableProps) {
   const { note, chosen, movable, lost, delivery, rows, others, onChoose } = props
   const drag = useNoteHandle(note, movable && !lost)
+  const [text, fold] = useFold<HTMLSpanElement>(note.id, note.text)
+  const textId = useId()
   const words = matrixWords.note
   return (
     <li
@@ -31,6 +34,7 @@ export const NoteOnTable = memo(function NoteOnTable(props: NoteOnTableProps) {
       data-chosen={chosen}
       data-held={drag.isDragging}
       data-lost={lost}
+      data-long={fold.long}
     >
       {movable && !lost && (
         <button
@@ -57,7 +61,9 @@ export const NoteOnTable = memo(function NoteOnTable(props: NoteOnTableProps) {
           })
         }
       >
-        <span className="note-text">{note.text}</span>
+        <span ref={text} id={textId} className={`note-text ${fold.open ? '' : 'line-clamp-6'}`}>
+          {note.text}
+        </span>
         <span className="note-foot">
           {chosen && <CheckIcon />}
           {lost && <strong>{words.ghost}</strong>}
@@ -67,6 +73,7 @@ export const NoteOnTable = memo(function NoteOnTable(props: NoteOnTableProps) {
           <Sent delivery={delivery} />
         </span>
       </button>
+      <FoldButton fold={fold} of={textId} className="note-fold" />
       {others && <span className="who-label">{others}</span>}
     </li>
   )

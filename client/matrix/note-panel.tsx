@@ -4,6 +4,7 @@ import type { Note, Snapshot } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import { useCan, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { CloseIcon } from '../ui/icons.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
@@ -73,7 +74,7 @@ export function NotePanel({ board }: { board: Snapshot }) {
       <ul className="panel-notes">
         {shown.map(({ note, lost }) => (
           <li key={note.id} className={`panel-note paper-note ${paperOf(note.table)}`}>
-            <p>{note.text}</p>
+            <FoldedText id={note.id} text={note.text} />
             {lost && <p className="panel-gone">{words.gone}</p>}
             {shown.length > 1 && (
               <Button look="plain" onClick={() => onDesk({ do: 'unchoose', note: note.id })}>

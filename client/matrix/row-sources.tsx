@@ -1,6 +1,7 @@
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { leftBehind, sourcesOf } from './in-place.ts'
 import { placeName } from './places.ts'
@@ -34,7 +35,7 @@ export function SourceNotes({ board, row }: { board: Snapshot; row: Row }) {
         <li key={id} className={`panel-note paper-note ${note ? paperOf(note.table) : ''}`}>
           {note ? (
             <>
-              <p>{note.text}</p>
+              <FoldedText id={note.id} text={note.text} />
               <p className="note-foot">
                 {note.table !== undefined && <span>{matrixWords.table(note.table)}</span>}
                 <span>{matrixWords.heard[note.heard]}</span>

@@ -4,6 +4,7 @@ import type { Note, Row, Snapshot } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import { useCan } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { CheckIcon, LookIcon } from '../ui/icons.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
@@ -124,7 +125,7 @@ function LooseNotes({ board, notes }: { board: Snapshot; notes: readonly Note[] 
         <ul className="loose-notes">
           {notes.slice(0, most).map((note) => (
             <li key={note.id} className={`paper-note ${paperOf(note.table)}`}>
-              <p className="open-words">{note.text}</p>
+              <FoldedText id={note.id} text={note.text} />
               <p className="note-foot">
                 <span>{placeName(board, note.goal, note.actor)}</span>
                 {note.table !== undefined && <span>{matrixWords.table(note.table)}</span>}

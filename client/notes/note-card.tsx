@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import type { Note } from '../../shared/board/view.ts'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { uiWords } from '../words/ja.ts'
 
 const PAPERS = [
@@ -37,9 +38,7 @@ export const NoteCard = memo(function NoteCard({
   ].filter((fact) => fact !== undefined)
   return (
     <div className={`paper-note px-3.5 py-3 ${paperOf(note.table)} ${className}`}>
-      <p id={textId} className="whitespace-pre-wrap">
-        {note.text}
-      </p>
+      <FoldedText id={note.id} text={note.text} textId={textId} />
       {facts.length > 0 && (
         <p className="mt-1 flex flex-wrap gap-x-3 font-bold text-ink/75">
           {facts.map((fact) => (

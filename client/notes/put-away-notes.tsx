@@ -5,6 +5,7 @@ import { browserDrafts } from '../drafts/browser.ts'
 import { useBoardName, usePrefix } from '../drafts/use-box.ts'
 import { useCan, useDevice, useDeviceState, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
@@ -50,9 +51,9 @@ export function PutAwayNotes({
         const words = browserDrafts().read(rewriting(note)) ?? text
         return (
           <Notice key={note}>
-            <p className={`paper-note whitespace-pre-wrap px-3 py-2 ${paperOf(seat.table)}`}>
-              {words}
-            </p>
+            <div className={`paper-note px-3 py-2 ${paperOf(seat.table)}`}>
+              <FoldedText id={note} text={words} />
+            </div>
             <div className="mt-2 flex flex-wrap gap-2">
               {may('notes.post', { own: true, table: seat.table }) && (
                 <Button

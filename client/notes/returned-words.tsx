@@ -3,6 +3,7 @@ import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Returned } from '../sync/device.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
@@ -59,9 +60,9 @@ export function ReturnedWords({
       {returned.map((one) => (
         <Notice key={one.id}>
           {one.text && (
-            <p className={`paper-note whitespace-pre-wrap px-3 py-2 ${paperOf(device.seat.table)}`}>
-              {one.text}
-            </p>
+            <div className={`paper-note px-3 py-2 ${paperOf(device.seat.table)}`}>
+              <FoldedText id={one.id} text={one.text} />
+            </div>
           )}
           <p className="mt-1">
             {notesWords.couldNot(verbWords(one.operation.verb))} {notesWords.reasons[one.reason]}

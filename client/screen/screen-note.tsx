@@ -1,11 +1,13 @@
 import { memo } from 'react'
 import type { Note } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
+import { useFold } from '../ui/folded-text.tsx'
 import { screenWords } from '../words/screen.ts'
 import { isSpaced } from './spaced.ts'
 
-/** Longer ones (UTF-16 units) are cut after seven lines, and the table stands below them. */
-const LONG = 80
+/** At least so many letters (UTF-16 units) stand in a line, and at most so many lines in a note. */
+const LINE = 10
+const LINES = 6
 
 /** One note as the hall reads it. The table stands in words; the paper's colour only repeats it. */
 export const ScreenNote = memo(function ScreenNote({
@@ -17,9 +19,11 @@ export const ScreenNote = memo(function ScreenNote({
   arrived: boolean
   measure?: boolean
 }) {
-  const long = note.text.length > LONG
-  const said = (arrived || note.table !== undefined) && (
+  const long = mayFold(note.text)
+  const [text, fold] = useFold<HTMLSpanElement>(note.id, note.text)
+  const said = (arrived || note.table !== undefined || fold.long) && (
     <span className="screen-note-said">
+      {fold.long && <span className="screen-note-more">{screenWords.readOnDesk}</span>}
       {arrived && <strong>{screenWords.arrived}</strong>}
       {note.table !== undefined && screenWords.table(note.table)}
     </span>
@@ -31,7 +35,12 @@ export const ScreenNote = memo(function ScreenNote({
       data-measure={measure ? note.id : undefined}
     >
       <p className="screen-note-body">
-        <span className="screen-note-text" data-spaced={isSpaced(note.text)} data-whole={!long}>
+        <span
+          ref={text}
+          className="screen-note-text"
+          data-spaced={isSpaced(note.text)}
+          data-whole={!long}
+        >
           {note.text}
         </span>
         {said}
@@ -39,3 +48,8 @@ export const ScreenNote = memo(function ScreenNote({
     </li>
   )
 })
+
+/** A note that may be longer has its table below its words, whether or not it is. */
+const mayFold = (text: string) =>
+  text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / LINE)), 0) >
+  LINES

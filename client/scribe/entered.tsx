@@ -5,6 +5,7 @@ import { EditNote } from '../notes/edit-note.tsx'
 import { paperOf } from '../notes/note-card.tsx'
 import { useBoard, useCan, useDelivery, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { scribeWords as words } from '../words/scribe.ts'
@@ -60,7 +61,7 @@ function OneEntered({ note, onWithdrawn }: { note: Note; onWithdrawn: () => void
   const thing = { own: true, table: note.table }
   return (
     <div className={`entered-note paper-note ${paperOf(note.table)}`}>
-      <p className="entered-text">{note.text}</p>
+      <FoldedText id={note.id} text={note.text} />
       <div className="entered-foot">
         <p className="entered-facts">
           <span>{place(note.goal, note.actor)}</span>
@@ -116,7 +117,7 @@ function Withdrawn({ note }: { note: Note }) {
   }
   return (
     <div className="entered-gone">
-      <p>{note.text}</p>
+      <p className="line-clamp-2">{note.text}</p>
       <Button ref={back} onClick={restore}>
         <UndoIcon />
         {words.restore}

@@ -4,6 +4,7 @@ import type { Actor, Goal, Note } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import { useBoard, useCan, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { PlusIcon } from '../ui/icons.tsx'
 import { notesWords } from '../words/notes.ts'
 import { receptionWords } from '../words/reception.ts'
@@ -125,7 +126,7 @@ const TableNote = memo(function TableNote({
   const movable = useCan()('notes.move', { own, table: note.table })
   return (
     <li className={`table-note paper-note ${paperOf(note.table)}`} data-place>
-      <p>{note.text}</p>
+      <FoldedText id={note.id} text={note.text} />
       {note.heard !== 'written' && <p className="table-note-heard">{words.heardOf[note.heard]}</p>}
       {movable && (
         <Button

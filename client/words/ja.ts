@@ -3,6 +3,8 @@ export const uiWords = {
   product: 'よりあいボード',
   close: 'とじる',
   cancel: 'やめる',
+  unfold: 'つづきを読む',
+  fold: 'とじる',
   loading: '読みこんでいます',
   broken: 'うまく 表示できませんでした',
   brokenHelp: '書いたものは この端末に のこっています。もう一度 ひらいてください。',

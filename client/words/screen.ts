@@ -22,6 +22,7 @@ export const screenWords = {
   continued: 'つづき',
   continuedOf: (count: number) => `${count}まいの つづき`,
   arrived: 'いま',
+  readOnDesk: 'つづきは記録の画面で',
   table: (table: number) => `${table}はん`,
   firstNote: 'さいしょの 1まいを おまちしています',
 
