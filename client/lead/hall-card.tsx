@@ -1,7 +1,9 @@
 import { countNotes, goalInSight } from '../../shared/board/cells.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { View } from '../../shared/board/schema.ts'
+import { useHeldOn } from '../sync/board-session.tsx'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { useNow } from '../timer/use-now.ts'
 import { CheckIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
@@ -23,8 +25,9 @@ export function HallCard({
   const speaker = useSpeaker()
   const board = useBoard()
   const people = useDeviceState((state) => state.here.people)
+  const heldOn = useHeldOn()
   const focus = focusOf(board)
-  const now = seen(board, joinCode)
+  const now = seen(board, joinCode, { now: useNow(), heldOn })
   const counted = goalInSight(board)
 
   const show = (view: View, goal: GoalId | null, what: string) => {

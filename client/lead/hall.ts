@@ -1,6 +1,8 @@
-import { actorsInMatrix, notesInCell, rowsInCell } from '../../shared/board/cells.ts'
+import { agreedList, type Evening } from '../../shared/board/agreed-list.ts'
+import { notesInCell } from '../../shared/board/cells.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { Focus, Matrix } from '../../shared/board/schema.ts'
+import { isInPlan, shownTable } from '../../shared/board/standing.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { leadWords } from '../words/lead.ts'
 
@@ -19,7 +21,7 @@ export const goalName = (board: Snapshot, goal: GoalId): string =>
     board.goals.findIndex(({ id }) => id === goal) + 1,
   )
 
-export function seen(board: Snapshot, code: string): Seen {
+export function seen(board: Snapshot, code: string, evening: Evening): Seen {
   const { goal: id, view } = focusOf(board)
   const goal = board.goals.find((one) => one.id === id) ?? board.goals[0]
   const name = leadWords.views[view]
@@ -34,17 +36,15 @@ export function seen(board: Snapshot, code: string): Seen {
       lines: [leadWords.seesThanks, leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)],
     }
   if (view === 'agreed')
-    return { what: name, lines: [leadWords.seesAgreed(agreedCount(board, id))] }
+    return {
+      what: name,
+      lines: [leadWords.seesAgreed(agreedList(board, { ...evening, goal: id }).rows.length)],
+    }
   return {
     what: leadWords.viewOf(goalName(board, goal.id), name),
     lines: [goal.title, ...(view === 'notes' ? notesLines(board, goal) : planLines(board, goal))],
   }
 }
-
-const agreedCount = (board: Snapshot, goal: GoalId | null) =>
-  board.rows.filter(
-    (row) => row.state === 'agreed' && !row.removed && (goal === null || row.goal === goal),
-  ).length
 
 function notesLines(board: Snapshot, goal: Goal): string[] {
   const counts = board.actors
@@ -59,11 +59,7 @@ function notesLines(board: Snapshot, goal: Goal): string[] {
 
 function planLines(board: Snapshot, goal: Goal): string[] {
   const rows = (matrix: Matrix) =>
-    actorsInMatrix(board, goal.id, matrix).flatMap((actor) =>
-      rowsInCell(board, goal.id, matrix, actor.id).filter(
-        ({ state }) => state !== 'held' && state !== 'declined',
-      ),
-    )
+    shownTable(board, goal.id, matrix).flatMap(({ rows }) => rows.filter(isInPlan))
   const [expected, planned] = [rows('expected'), rows('planned')]
   const all = [...expected, ...planned]
   const asked = all.filter(({ state }) => state === 'asked').length

@@ -12,7 +12,6 @@ import { rowsInHand } from './desk.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
 import { useDropPlace } from './drag.tsx'
 import { rowsShown, sourcesChanged } from './in-place.ts'
-import { actorName } from './places.ts'
 import { emptyRow, rowAdded } from './row-draft.ts'
 import { RowLine } from './row-line.tsx'
 
@@ -56,7 +55,9 @@ export function ActorPart({ board, goal, matrix, actor, period }: ActorPartProps
           period={period}
           writing={desk.writing?.row.id === row.id ? desk.writing.field : null}
           mayWrite={mayWrite}
-          decider={row.decided ? actorName(board, row.decided.by) : ''}
+          goals={board.goals}
+          actors={board.actors}
+          from={board.board.period?.from}
           changed={sourcesChanged(board, row)}
         />
       ))}

@@ -1,30 +1,58 @@
+import { type AgreedRow, agreedList } from '../../shared/board/agreed-list.ts'
+import { takersOf } from '../../shared/board/agreement.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
+import { dayInWords } from '../../shared/tokyo.ts'
+import { AgreedChange } from '../plan/change-note.tsx'
 import { scheduleWords } from '../plan/schedule-words.ts'
+import { useHeldOn } from '../sync/board-session.tsx'
 import { useCan, useDevice } from '../sync/hooks.tsx'
+import { useNow } from '../timer/use-now.ts'
 import { Button } from '../ui/button.tsx'
 import { CheckIcon, LookIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { sourcesChanged } from './in-place.ts'
-import { actorName } from './places.ts'
 
 const words = matrixWords.readBack
 
 /** 合意を読みあげる: what was agreed, to be read to the hall from here while the screen shows it. */
 export function AgreedView({ board }: { board: Snapshot }) {
-  const agreed = board.rows.filter((row) => row.state === 'agreed' && !row.removed)
+  const heldOn = useHeldOn()
+  const { rows, day, isToday, others } = agreedList(board, { now: useNow(), heldOn })
   return (
     <>
       <h1 className="goal-title">{matrixWords.nav.agreed}</h1>
       <OnScreen board={board} />
-      {agreed.length === 0 && <p className="list-intro">{words.none}</p>}
-      {board.goals.map((goal) => {
-        const rows = agreed.filter((row) => row.goal === goal.id)
-        return rows.length > 0 && <GoalAgreed key={goal.id} board={board} goal={goal} rows={rows} />
-      })}
+      <h2 className="agreed-day">{isToday ? words.today : words.on(dayInWords(day))}</h2>
+      {rows.length === 0 && <p className="list-intro">{words.none}</p>}
+      <AgreedByGoal board={board} rows={rows} />
+      {others.length > 0 && (
+        <>
+          <h2 className="agreed-day">{words.others}</h2>
+          <AgreedByGoal board={board} rows={others.map((row) => ({ row, number: null }))} />
+        </>
+      )}
     </>
   )
+}
+
+/** The wall's numbers stand with the rows of the day; others have none. */
+type Listed = Pick<AgreedRow, 'row'> & { number: number | null }
+
+function AgreedByGoal({ board, rows }: { board: Snapshot; rows: readonly Listed[] }) {
+  return board.goals.map((goal) => {
+    const own = rows.filter(({ row }) => row.goal === goal.id)
+    return own.length > 0 && <GoalAgreed key={goal.id} board={board} goal={goal} rows={own} />
+  })
+}
+
+/** What is read aloud of who took a row on and since when. */
+export const takenAloud = (board: Snapshot, row: Row): string => {
+  const took = takersOf(board, row).map(({ actor }) => actor.name)
+  return took.length > 0 && row.decided
+    ? words.taken(took.join('と'), matrixWords.day(row.decided.at))
+    : ''
 }
 
 /** The hall's screen is the facilitator's: others are told how to ask, and see when it is there. */
@@ -53,32 +81,42 @@ function OnScreen({ board }: { board: Snapshot }) {
   )
 }
 
-function GoalAgreed({ board, goal, rows }: { board: Snapshot; goal: Goal; rows: readonly Row[] }) {
+function GoalAgreed({
+  board,
+  goal,
+  rows,
+}: {
+  board: Snapshot
+  goal: Goal
+  rows: readonly Listed[]
+}) {
   const onDesk = useOnDesk()
   return (
-    <section className="list-part" aria-labelledby={`agreed-${goal.id}`}>
-      <h2 id={`agreed-${goal.id}`}>
+    <section className="list-part" aria-label={goal.number || goal.title}>
+      <h3>
         {[goal.number, goal.title].filter(Boolean).join('　')}
         <span className="figures">{matrixWords.undecided.rows(rows.length)}</span>
-      </h2>
+      </h3>
       <ol className="agreed-list">
-        {rows.map((row) => {
+        {rows.map(({ row, number }) => {
+          const taken = takenAloud(board, row)
+          const actor = board.actors.find(({ id }) => id === row.actor)
           const changed = sourcesChanged(board, row)
           const schedule = scheduleWords(row.years)
           return (
-            <li key={row.id}>
-              <p className="agreed-who">{actorName(board, row.actor)}</p>
+            <li key={row.id} data-agreed={row.id} value={number ?? undefined}>
+              <p className="agreed-who">
+                {number !== null && <b className="agreed-number">{number}</b>}
+                {actor?.name}
+              </p>
               <p className="agreed-words">
                 {row.text || matrixWords.row.empty}
                 {row.target && <b>{matrixWords.goal.target(row.target)}</b>}
               </p>
               {schedule && <p>{schedule}</p>}
+              <AgreedChange board={board} row={row} />
               <p className="agreed-foot">
-                {row.decided && (
-                  <span>
-                    {words.taken(actorName(board, row.decided.by), matrixWords.day(row.decided.at))}
-                  </span>
-                )}
+                {taken && <span>{taken}</span>}
                 {changed && (
                   <span className="row-changed-notes">
                     <LookIcon />

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ActorId } from '../../shared/board/ids.ts'
+import { wordingOf } from '../../shared/board/took-on.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { isBlank, ROOM } from '../../shared/board/words.ts'
 import { BOXES } from '../drafts/boxes.ts'
@@ -10,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DownIcon } from '../ui/icons.tsx'
+import { Several } from '../ui/several.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { useTellsTooLong } from '../ui/too-long.tsx'
@@ -27,12 +29,13 @@ interface DecideRowProps {
 }
 
 /** 合意, 保留 or 対応困難: who answers, when, and why not. */
-export function DecideRow({ board, row, onClose }: DecideRowProps) {
+export function DecideRow({ board, row: last, onClose }: DecideRowProps) {
+  const row = board.rows.find(({ id }) => id === last.id) ?? last
   const device = useDevice()
   const speaker = useSpeaker()
   const reasonBox = useRef<TextBoxHandle>(null)
-  const kept = useBox(BOXES.decision(row.id), DECISION, () => decisionOf(row))
-  const { answer, by, reason } = kept.value
+  const kept = useBox(BOXES.decision(row.id), DECISION, () => decisionOf(board, row))
+  const { answer, by, takers, reason } = kept.value
   const tellsTooLong = useTellsTooLong()
   const [wrong, setWrong] = useState(false)
   const changed = sourcesChanged(board, row)
@@ -46,11 +49,13 @@ export function DecideRow({ board, row, onClose }: DecideRowProps) {
       return speaker.announce(words.needsReason)
     }
     if (tellsTooLong(why, ROOM.reason)) return reasonBox.current?.focus()
+    if (answer === 'agreed' && takers.length === 0) return speaker.announce(words.needsTaker)
     device.perform({
       verb: 'rows.decide',
       row: row.id,
       state: answer,
-      by,
+      by: answer === 'agreed' ? (takers.find((one) => one === row.actor) ?? takers[0] ?? by) : by,
+      ...(answer === 'agreed' ? { takers, wording: wordingOf(row) } : {}),
       at: Date.now() + device.state.clockOffsetMs,
       reason: why,
     })
@@ -79,9 +84,18 @@ export function DecideRow({ board, row, onClose }: DecideRowProps) {
           chosen={answer}
           onChoose={(answer) => kept.write({ ...kept.value, answer })}
         />
-        {answer !== 'asked' && (
+        {answer === 'agreed' && (
+          <Several<ActorId>
+            legend={words.by.agreed}
+            choices={board.actors.map(({ id, name }) => ({ value: id, label: name }))}
+            chosen={takers}
+            onChange={(takers) => kept.write({ ...kept.value, takers })}
+            wrong={takers.length === 0 ? words.needsTaker : undefined}
+          />
+        )}
+        {asksWhy && (
           <Choices<ActorId>
-            legend={answer === 'agreed' ? words.by.agreed : words.by.other}
+            legend={words.by.other}
             choices={board.actors.map(({ id, name }) => ({ value: id, label: name }))}
             chosen={by}
             onChoose={(by) => kept.write({ ...kept.value, by })}

@@ -1,6 +1,7 @@
+import { takersOf } from '../../shared/board/agreement.ts'
 import type { ActorId } from '../../shared/board/ids.ts'
 import type { RowState } from '../../shared/board/schema.ts'
-import type { Row } from '../../shared/board/view.ts'
+import type { Row, Snapshot } from '../../shared/board/view.ts'
 import type { Form } from '../drafts/box.ts'
 import { fieldsOf } from '../drafts/words-in.ts'
 
@@ -11,23 +12,31 @@ export const ANSWERS: readonly Answer[] = ['agreed', 'held', 'declined', 'asked'
 /** 決める, before it is decided. */
 export interface Decision {
   answer: Answer
+  /** Who put it off or declined it. */
   by: ActorId
+  /** Who takes it on. */
+  takers: readonly ActorId[]
   reason: string
 }
 
 /** What the row says now, as the dialog begins. */
-export const decisionOf = (row: Row): Decision => ({
-  answer: row.state === 'held' || row.state === 'declined' ? row.state : 'agreed',
-  by: row.decided?.by ?? row.actor,
-  reason: row.reason,
-})
+export const decisionOf = (board: Pick<Snapshot, 'actors'>, row: Row): Decision => {
+  const took = takersOf(board, row).map(({ actor }) => actor.id)
+  return {
+    answer: row.state === 'held' || row.state === 'declined' ? row.state : 'agreed',
+    by: row.decided?.by ?? row.actor,
+    takers: took.length > 0 ? took : [row.actor],
+    reason: row.reason,
+  }
+}
 
 export const DECISION: Form<Decision> = {
   read: (kept) => {
-    const { answer, by, reason } = fieldsOf(kept) ?? {}
+    const { answer, by, reason, takers = [by] } = fieldsOf(kept) ?? {}
     const known = ANSWERS.find((one) => one === answer)
     if (!known || typeof by !== 'string' || typeof reason !== 'string') return null
-    return { answer: known, by: by as ActorId, reason }
+    const took = Array.isArray(takers) ? takers.filter((one) => typeof one === 'string') : [by]
+    return { answer: known, by: by as ActorId, takers: took as ActorId[], reason }
   },
   print: (decision) => JSON.stringify(decision),
 }

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react'
 import { cellGaps, gapSums, undecided } from '../../shared/board/gaps.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import { openQuestions } from '../../shared/board/questions.ts'
+import { isShown } from '../../shared/board/standing.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { useCan } from '../sync/hooks.tsx'
 import { matrixWords } from '../words/matrix.ts'
@@ -160,7 +161,7 @@ function useSums({ goals, actors, rows, notes, board }: Snapshot) {
     return { asked: asked.length, held: held.length, notes: loose.length }
   }, [goals, rows, notes])
   const agreed = useMemo(
-    () => rows.filter((row) => row.state === 'agreed' && !row.removed).length,
+    () => rows.filter((row) => row.state === 'agreed' && isShown(row)).length,
     [rows],
   )
   return { gaps, open, agreed }
@@ -174,7 +175,7 @@ function countByGoal(board: Snapshot): ReadonlyMap<GoalId, Counts> {
   }
   for (const row of board.rows) {
     const count = counts.get(row.goal)
-    if (count && row.state === 'agreed' && !row.removed) count.agreed++
+    if (count && row.state === 'agreed' && isShown(row)) count.agreed++
   }
   return counts
 }

@@ -1,7 +1,8 @@
 import { useId, useMemo } from 'react'
-import { actorsInMatrix } from '../../shared/board/cells.ts'
+import { actorsInMatrix, rowsInCell } from '../../shared/board/cells.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { Matrix } from '../../shared/board/schema.ts'
+import { isDated } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { YearHeads } from '../schedule/year-heads.tsx'
@@ -25,8 +26,14 @@ export function MatrixTable({
   const caption = useId()
   const mayWrite = useCan()('rows.write', { own: false })
   const { from = 0, to = -1 } = board.board.period ?? {}
+  const actors = actorsInMatrix(board, goal, matrix)
   const years = useMemo(() => yearsOf({ from, to }), [from, to])
-  const period = matrix === 'planned' ? years : null
+  const dated = isDated(
+    matrix,
+    actors.flatMap((actor) => rowsInCell(board, goal, matrix, actor.id)),
+    board.board.period,
+  )
+  const period = dated ? years : null
   const grid = period !== null && mayWrite
 
   return (
@@ -70,7 +77,7 @@ export function MatrixTable({
             </tr>
           )}
         </thead>
-        {actorsInMatrix(board, goal, matrix).map((actor) => (
+        {actors.map((actor) => (
           <ActorPart
             key={actor.id}
             board={board}

@@ -1,4 +1,6 @@
-import type { Row } from '../../shared/board/view.ts'
+import { answersOf, reasonOf } from '../../shared/board/agreement.ts'
+import type { Row, Snapshot } from '../../shared/board/view.ts'
+import { AgreedChange, PrintedChange } from '../plan/change-note.tsx'
 import { RowStateChip } from '../plan/row-line.tsx'
 import { useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -9,23 +11,28 @@ import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import type { ShownRow } from './in-place.ts'
 import { SmallButton } from './small-button.tsx'
-import { useTake } from './take-row.tsx'
+import { useKeepAgreed, useTake } from './take-row.tsx'
 
 interface RowFootProps {
   row: Row
   lost: ShownRow['lost']
   mayWrite: boolean
-  decider: string
+  board: Pick<Snapshot, 'goals' | 'actors'>
+  /** The period's first year. */
+  from: number | undefined
   /** What became of the notes behind it since, in words. */
   changed: string
 }
 
 /** What became of a row, where it came from, what is still open about it. */
-export function RowFoot({ row, lost, mayWrite, decider, changed }: RowFootProps) {
+export function RowFoot({ row, lost, mayWrite, board, from, changed }: RowFootProps) {
   const take = useTake()(row)
   const onDesk = useOnDesk()
   const words = matrixWords.row
-  const { decided, reason } = row
+  const keep = useKeepAgreed()(row)
+  const { decided } = row
+  const reason = reasonOf(row)
+  const said = answersOf(board, row).map(({ actor }) => actor.name)
   const quiet = row.state === 'plan' && row.from.length === 0 && !row.question
   return (
     <>
@@ -33,8 +40,8 @@ export function RowFoot({ row, lost, mayWrite, decider, changed }: RowFootProps)
       {!quiet && (
         <div className="row-foot">
           <RowStateChip state={row.state} />
-          {row.state !== 'plan' && row.state !== 'asked' && decided && (
-            <span className="row-decided">{words.decided(decider, decided.at)}</span>
+          {said.length > 0 && decided && (
+            <span className="row-decided">{words.decided(said.join('・'), decided.at)}</span>
           )}
           {take && lost === null && (
             <SmallButton
@@ -83,11 +90,17 @@ export function RowFoot({ row, lost, mayWrite, decider, changed }: RowFootProps)
               {words.question}
             </SmallButton>
           )}
-          {(row.state === 'held' || row.state === 'declined') && reason && (
-            <p className="row-reason">{words.reason(reason)}</p>
+          {reason && <p className="row-reason">{words.reason(reason)}</p>}
+          <AgreedChange board={board} row={row} />
+          {keep && lost === null && (
+            <SmallButton label={`${words.keepAgreed}：${row.text}`} onClick={keep}>
+              <CheckIcon />
+              {words.keepAgreed}
+            </SmallButton>
           )}
         </div>
       )}
+      <PrintedChange board={board} row={row} from={from} />
     </>
   )
 }

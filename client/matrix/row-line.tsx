@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useCallback, useRef } from 'react'
+import type { Snapshot } from '../../shared/board/view.ts'
 import type { YearsPatch } from '../schedule/gestures.ts'
 import { YearCells, YearMarks } from '../schedule/year-cells.tsx'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
@@ -22,15 +23,17 @@ interface RowLineProps {
   /** The field that is being written, if any. */
   writing: RowField | null
   mayWrite: boolean
-  /** Who decided, by name. */
-  decider: string
+  goals: Snapshot['goals']
+  actors: Snapshot['actors']
+  /** The period's first year. */
+  from: number | undefined
   /** What became of the notes behind it since, in words. */
   changed: string
 }
 
 /** One 取組: its words, what became of it, its years. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
-  const { lost, who, period, writing, mayWrite, decider, changed } = props
+  const { lost, who, period, writing, mayWrite, goals, actors, from, changed } = props
   const last = useRef(props.row)
   if (lost !== 'gone') last.current = props.row
   const row = last.current
@@ -41,7 +44,11 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   const id = row.id
 
   const remove = () => {
-    device.perform({ verb: 'rows.remove', row: id })
+    device.perform({
+      verb: 'rows.remove',
+      row: id,
+      at: Date.now() + device.state.clockOffsetMs,
+    })
     onDesk({ do: 'removed', row })
     speaker.announce(matrixWords.row.removed(row.text))
   }
@@ -68,7 +75,14 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
         ) : (
           <RowWords row={row} mayWrite={mayWrite && lost !== 'gone'} />
         )}
-        <RowFoot row={row} lost={lost} mayWrite={mayWrite} decider={decider} changed={changed} />
+        <RowFoot
+          row={row}
+          lost={lost}
+          mayWrite={mayWrite}
+          board={{ goals, actors }}
+          from={from}
+          changed={changed}
+        />
         {!writing && <Others who={othersAt(presence, `rows/${id}`)} />}
       </th>
       {period &&

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { answersOf, reasonOf } from '../../shared/board/agreement.ts'
 import { undecided } from '../../shared/board/gaps.ts'
 import type { Note, Row, Snapshot } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
@@ -9,7 +10,7 @@ import { CheckIcon, LookIcon } from '../ui/icons.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { sourcesChanged } from './in-place.ts'
-import { actorName, placeName } from './places.ts'
+import { placeName } from './places.ts'
 import { useTake } from './take-row.tsx'
 
 const words = matrixWords.undecided
@@ -53,19 +54,20 @@ function OpenRow({ board, row }: { board: Snapshot; row: Row }) {
   const mayWrite = useCan()('rows.write', { own: false })
   const take = useTake()(row)
   const changed = sourcesChanged(board, row)
+  const reason = reasonOf(row)
   return (
     <>
       <p className="open-place">
         {placeName(board, row.goal, row.actor)}
-        {row.decided && row.state !== 'asked' && (
-          <span>{matrixWords.row.decided(actorName(board, row.decided.by), row.decided.at)}</span>
-        )}
+        {answersOf(board, row).map(({ actor, at }) => (
+          <span key={actor.id}>{matrixWords.row.decided(actor.name, at)}</span>
+        ))}
       </p>
       <p className="open-words">
         {row.text || matrixWords.row.empty}
         {row.target && <b>{matrixWords.goal.target(row.target)}</b>}
       </p>
-      {row.reason && row.state !== 'asked' && <p>{matrixWords.row.reason(row.reason)}</p>}
+      {reason && <p>{matrixWords.row.reason(reason)}</p>}
       {changed && (
         <p className="row-changed-notes">
           <LookIcon />

@@ -1,21 +1,32 @@
-import { rowsInCell } from '../../shared/board/cells.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import { MATRICES } from '../../shared/board/schema.ts'
-import type { Actor, Goal, Snapshot } from '../../shared/board/view.ts'
+import { isInPlan, shownInCell } from '../../shared/board/standing.ts'
+import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
 import { DownIcon } from '../ui/icons.tsx'
 import { planWords } from '../words/plan.ts'
 import { RowLine } from './row-line.tsx'
 
-const rowsOf = (board: Snapshot, goal: GoalId, actor: Actor) =>
-  MATRICES.map((matrix) => ({ matrix, rows: rowsInCell(board, goal, matrix, actor.id) })).filter(
-    ({ rows }) => rows.length > 0,
-  )
+/** What one 誰が is to do for a goal by the plan now; and what was put off or declined, which is no part of it. */
+export function planOf(board: Snapshot, goal: GoalId, actor: Actor['id']) {
+  const all = MATRICES.map((matrix) => ({
+    matrix,
+    rows: shownInCell(board, goal, matrix, actor),
+  }))
+  const matrices = all
+    .map(({ matrix, rows }) => ({ matrix, rows: rows.filter(isInPlan) }))
+    .filter(({ rows }) => rows.length > 0)
+  return {
+    matrices,
+    count: matrices.reduce((sum, { rows }) => sum + rows.length, 0),
+    others: all.flatMap(({ rows }) => rows.filter((row) => !isInPlan(row))),
+  }
+}
 
 /** いまの計画, folded: what one of the five is to do for one goal, changing as staff change it. */
 export function PlanOfActor({ goal, actor }: { goal: Goal; actor: Actor }) {
-  const matrices = rowsOf(useBoard(), goal.id, actor)
-  const count = matrices.reduce((sum, { rows }) => sum + rows.length, 0)
+  const board = useBoard()
+  const { matrices, count, others } = planOf(board, goal.id, actor.id)
   return (
     <details className="group rounded-8 border border-edge bg-paper">
       <summary className="flex min-h-12 items-center justify-between gap-2 rounded-8 px-3 py-1 font-bold text-act hover:bg-act-soft">
@@ -37,16 +48,28 @@ export function PlanOfActor({ goal, actor }: { goal: Goal; actor: Actor }) {
         {matrices.map(({ matrix, rows }) => (
           <section key={matrix}>
             <h2 className="mb-1 font-bold text-std-18B-160">{planWords.matrices[matrix]}</h2>
-            <ul className="grid grid-cols-1 gap-2">
-              {rows.map((row) => (
-                <li key={row.id} data-place className="border-hair border-t pt-2">
-                  <RowLine row={row} />
-                </li>
-              ))}
-            </ul>
+            <Rows board={board} rows={rows} />
           </section>
         ))}
+        {others.length > 0 && (
+          <section>
+            <h2 className="mb-1 font-bold text-std-18B-160">{planWords.notInPlan}</h2>
+            <Rows board={board} rows={others} />
+          </section>
+        )}
       </div>
     </details>
+  )
+}
+
+function Rows({ board, rows }: { board: Snapshot; rows: readonly Row[] }) {
+  return (
+    <ul className="grid grid-cols-1 gap-2">
+      {rows.map((row) => (
+        <li key={row.id} data-place data-row={row.id} className="border-hair border-t pt-2">
+          <RowLine row={row} goals={board.goals} actors={board.actors} />
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,9 +1,11 @@
 import { memo } from 'react'
+import { reasonOf, takersOf } from '../../shared/board/agreement.ts'
 import type { RowState } from '../../shared/board/schema.ts'
-import type { Row } from '../../shared/board/view.ts'
+import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
 import { planWords } from '../words/plan.ts'
+import { AgreedChange } from './change-note.tsx'
 import { scheduleWords } from './schedule-words.ts'
 
 const TONES: Record<RowState, Tone> = {
@@ -26,7 +28,13 @@ export function RowStateChip({ state }: { state: RowState }) {
 }
 
 /** One row of the plan to be read: the words, the target, when, and how far it is agreed. */
-export const RowLine = memo(function RowLine({ row }: { row: Row }) {
+export const RowLine = memo(function RowLine({
+  row,
+  goals,
+  actors,
+}: { row: Row } & Pick<Snapshot, 'goals' | 'actors'>) {
+  const reason = reasonOf(row)
+  const took = takersOf({ actors }, row)
   const schedule = scheduleWords(row.years)
   return (
     <>
@@ -38,9 +46,15 @@ export const RowLine = memo(function RowLine({ row }: { row: Row }) {
       {row.state !== 'plan' && (
         <p className="mt-1">
           <RowStateChip state={row.state} />
-          {row.reason && <span className="ml-2">{row.reason}</span>}
+          {took.length > 0 && (
+            <span className="ml-2">
+              {took.map(({ actor }) => actor.plain || actor.name).join('・')}
+            </span>
+          )}
+          {reason && <span className="ml-2">{planWords.reason(reason)}</span>}
         </p>
       )}
+      <AgreedChange board={{ goals, actors }} row={row} />
     </>
   )
 })

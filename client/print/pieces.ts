@@ -1,3 +1,4 @@
+import { type Change, changedFromPrint, changedSinceAgreed } from '../../shared/board/agreement.ts'
 import type { Row } from '../../shared/board/view.ts'
 
 /** About so many characters fill a line of the narrower paper. */
@@ -5,10 +6,24 @@ const LINE = 24
 /** A piece of about so many lines always fits on a page, with the table's heads above it. */
 const MOST_LINES = 10
 
-const linesOf = ({ text, target, reason, takers }: Row) =>
+/** A state's column is about so many characters wide. */
+const STATE_LINE = 8
+
+const changeLines = (change: Change | null, line: number) =>
+  change
+    ? 1 +
+      change.parts.length *
+        Math.ceil((change.before.text.length + change.after.text.length + 20) / line)
+    : 0
+
+const linesOf = (row: Row) =>
   Math.max(
-    Math.ceil((text.length + target.length + 7) / LINE),
-    1 + Object.keys(takers).length * 2 + Math.ceil(reason.length / 8),
+    Math.ceil((row.text.length + row.target.length + 7) / LINE) +
+      (row.asPrinted ? changeLines(changedFromPrint(row, undefined), LINE) : 0),
+    1 +
+      Object.keys(row.takers).length * 2 +
+      Math.ceil(row.reason.length / STATE_LINE) +
+      changeLines(changedSinceAgreed(row), STATE_LINE),
   )
 
 /**

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import { actorsInMatrix, rowsInCell } from '../../shared/board/cells.ts'
 import type { Footnotes } from '../../shared/board/footnotes.ts'
 import type { Matrix } from '../../shared/board/schema.ts'
+import { isDated, shownTable } from '../../shared/board/standing.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
+import { PrintedChange } from '../plan/change-note.tsx'
 import { YearMarks } from '../schedule/year-cells.tsx'
 import { YearHeads } from '../schedule/year-heads.tsx'
 import { printWords as words } from '../words/print.ts'
@@ -24,13 +25,13 @@ export function PlanTable({
   withState: boolean
   footnotes: Footnotes
 }) {
-  const groups = actorsInMatrix(board, goal.id, matrix)
-    .map((actor) => ({ actor, rows: rowsInCell(board, goal.id, matrix, actor.id) }))
-    .filter(({ rows }) => rows.length > 0)
-  const dated =
-    matrix === 'planned' ||
-    groups.some(({ rows }) => rows.some((row) => Object.keys(row.years).length > 0))
+  const groups = shownTable(board, goal.id, matrix)
   const { period } = board.board
+  const dated = isDated(
+    matrix,
+    groups.flatMap(({ rows }) => rows),
+    period,
+  )
   const years = dated && period ? yearsOf(period) : []
   return (
     <TableFrame goal={goal} matrix={matrix} years={years} withState={withState}>
@@ -153,6 +154,7 @@ function RowCells({
         {words.marked('・', row.text)}
         {row.target !== '' && <b>{words.target(row.target)}</b>}
         {asks !== undefined && <sup>{words.footMark(asks)}</sup>}
+        <PrintedChange board={board} row={row} from={board.board.period?.from} />
       </td>
       {years.length > 0 && <YearMarks years={row.years} period={years} />}
       {withState && (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { actorsInMatrix, rowsInCell } from '../../shared/board/cells.ts'
 import { footnotesOf } from '../../shared/board/footnotes.ts'
 import { MATRICES } from '../../shared/board/schema.ts'
+import { isShown, shownTable } from '../../shared/board/standing.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { Choices } from '../ui/choices.tsx'
@@ -38,7 +38,7 @@ export function Plan() {
   const { title } = useEvening()
   const now = useDeviceState(({ clockOffsetMs }) => clockOffsetMs) + Date.now()
   const [size, setSize] = useState<'A3' | 'A4'>('A3')
-  const withState = board.rows.some((row) => row.state !== 'plan' && !row.removed)
+  const withState = board.rows.some((row) => row.state !== 'plan' && isShown(row))
   const { chapter } = board.board
   return (
     <Frame
@@ -76,11 +76,7 @@ function GoalTables({
   withState: boolean
 }) {
   const footnotes = footnotesOf(
-    MATRICES.flatMap((matrix) =>
-      actorsInMatrix(board, goal.id, matrix).flatMap((actor) =>
-        rowsInCell(board, goal.id, matrix, actor.id),
-      ),
-    ),
+    MATRICES.flatMap((matrix) => shownTable(board, goal.id, matrix).flatMap(({ rows }) => rows)),
   )
   return (
     <article className="print-goal">

@@ -1,18 +1,16 @@
+import { answersOf, reasonOf } from '../../shared/board/agreement.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
+import { AgreedChange } from '../plan/change-note.tsx'
 import { printWords as words } from '../words/print.ts'
 
-/** Who said so and when: those who took the row on, or whoever settled it. */
-export function saidBy(board: Snapshot, { state, takers, decided }: Row): readonly string[] {
-  const names = new Map<string, string>(board.actors.map(({ id, name }) => [id, name]))
-  const moment = (actor: string, at: number) => words.moment(names.get(actor) ?? actor, at)
-  const took = Object.entries(takers).sort(([a, at], [b, bt]) => at - bt || (a < b ? -1 : 1))
-  if (state === 'agreed' && took.length > 0) return took.map(([actor, at]) => moment(actor, at))
-  return decided ? [moment(decided.by, decided.at)] : []
-}
+/** Who said so and when: those who took the row on, or whoever put it off or declined it. */
+export const saidBy = (board: Pick<Snapshot, 'actors'>, row: Row): readonly string[] =>
+  answersOf(board, row).map(({ actor, at }) => words.moment(actor.name, at))
 
 /** What became of a new row; a row of the plan says nothing. */
 export function RowStateWords({ board, row }: { board: Snapshot; row: Row }) {
   if (row.state === 'plan') return null
+  const reason = reasonOf(row)
   return (
     <>
       <b>{words.states[row.state]}</b>
@@ -21,7 +19,8 @@ export function RowStateWords({ board, row }: { board: Snapshot; row: Row }) {
           {said}
         </span>
       ))}
-      {row.reason !== '' && <span>{words.reason(row.reason)}</span>}
+      {reason !== '' && <span>{words.reason(reason)}</span>}
+      <AgreedChange board={board} row={row} />
     </>
   )
 }

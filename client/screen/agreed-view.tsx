@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
+import { type AgreedRow as Agreed, agreedList } from '../../shared/board/agreed-list.ts'
 import type { GoalId, RowId } from '../../shared/board/ids.ts'
-import type { Row, Snapshot } from '../../shared/board/view.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
 import { eraYear } from '../../shared/plan/years.ts'
+import { dayInWords } from '../../shared/tokyo.ts'
+import { AgreedChange } from '../plan/change-note.tsx'
 import { screenWords } from '../words/screen.ts'
-import { agreedRows, firstYear, takersOf } from './agreed.ts'
+import { firstYear, takerNames } from './agreed.ts'
 import { Head } from './head.tsx'
 import { notePages } from './note-pages.ts'
 import { isSpaced } from './spaced.ts'
@@ -15,22 +18,31 @@ import { type Turns, useTurning } from './use-turning.ts'
 const MEASURED = 120
 const PAGES = 20
 const LEAST_COLUMN = 560
+const MINUTE_MS = 60_000
 
 /** What was agreed tonight: who, what, from which year. */
 export function AgreedView({
   board,
   goal,
+  now,
+  heldOn,
   arrivals,
   turns,
 }: {
   board: Snapshot
   goal: GoalId | null
+  now: number
+  heldOn: string | null
   arrivals: Arrivals
   turns: Turns
 }) {
   const [area, size] = useSize<HTMLDivElement>()
   const [measure, heights] = useHeights<HTMLDivElement>()
-  const rows = useMemo(() => agreedRows(board, goal), [board, goal])
+  const today = Math.floor(now / MINUTE_MS)
+  const { rows, day, isToday } = useMemo(
+    () => agreedList(board, { now: today * MINUTE_MS, heldOn, goal }),
+    [board, goal, today, heldOn],
+  )
   const candidates = rows.slice(0, MEASURED)
   const columns = !size || size.width < 2 * LEAST_COLUMN + size.columnGap ? 1 : 2
   const pages = size
@@ -38,7 +50,7 @@ export function AgreedView({
         [
           {
             actor: 'agreed',
-            heights: candidates.map((row) => heights.get(row.id) ?? 0),
+            heights: candidates.map(({ row }) => heights.get(row.id) ?? 0),
             count: rows.length,
           },
         ],
@@ -53,7 +65,7 @@ export function AgreedView({
       )
     : []
   const newest = arrivals.latest as RowId | null
-  const at = newest === null ? -1 : rows.findIndex((row) => row.id === newest)
+  const at = newest === null ? -1 : rows.findIndex(({ row }) => row.id === newest)
   const there = pages.findIndex((page) => page.flat().some(({ from, to }) => at >= from && at < to))
   const page = useTurning(
     pages.length,
@@ -68,7 +80,7 @@ export function AgreedView({
         over={shown ? `${screenWords.goalOf(shown.number)}　${shown.title}` : board.board.title}
         title={
           <>
-            {screenWords.agreedTitle}
+            {isToday ? screenWords.agreedTitle : screenWords.agreedOn(dayInWords(day))}
             {rows.length > 0 && <small>{screenWords.agreedCount(rows.length)}</small>}
           </>
         }
@@ -81,8 +93,8 @@ export function AgreedView({
           {pages[page]?.flat().map(({ from, to }) => (
             <div key={from} className="screen-column">
               <ul>
-                {rows.slice(from, to).map((row) => (
-                  <AgreedRow key={row.id} board={board} row={row} arrivals={arrivals} />
+                {rows.slice(from, to).map((one) => (
+                  <AgreedRow key={one.row.id} board={board} agreed={one} arrivals={arrivals} />
                 ))}
               </ul>
             </div>
@@ -97,8 +109,14 @@ export function AgreedView({
         >
           <div>
             <ul>
-              {candidates.map((row) => (
-                <AgreedRow key={row.id} board={board} row={row} arrivals={arrivals} measure />
+              {candidates.map((one) => (
+                <AgreedRow
+                  key={one.row.id}
+                  board={board}
+                  agreed={one}
+                  arrivals={arrivals}
+                  measure
+                />
               ))}
             </ul>
           </div>
@@ -110,12 +128,12 @@ export function AgreedView({
 
 function AgreedRow({
   board,
-  row,
+  agreed: { row, number },
   arrivals,
   measure,
 }: {
   board: Snapshot
-  row: Row
+  agreed: Agreed
   arrivals: Arrivals
   measure?: boolean
 }) {
@@ -124,16 +142,19 @@ function AgreedRow({
   return (
     <li
       className="screen-agreed"
+      data-agreed={measure ? undefined : row.id}
       data-measure={measure ? row.id : undefined}
       data-arrived={arrivals.marked.has(row.id)}
     >
       <p className="screen-who">
-        {takersOf(board, row).join('・')}
+        <b className="screen-agreed-number">{screenWords.agreedNumber(number)}</b>
+        {takerNames(board, row).join('・')}
         <span>{year === undefined ? screenWords.yearOpen : screenWords.from(eraYear(year))}</span>
       </p>
       <p className="screen-note-text" data-spaced={isSpaced(row.text)}>
         {row.text}
       </p>
+      <AgreedChange board={board} row={row} />
       <p className="screen-note-foot">
         <span>
           {screenWords.goalOf(goal?.number)}

@@ -1,9 +1,12 @@
 import { useId } from 'react'
+import { reasonOf } from '../../shared/board/agreement.ts'
 import { strokes } from '../../shared/board/cells.ts'
 import type { Matrix } from '../../shared/board/schema.ts'
-import type { Actor, Row } from '../../shared/board/view.ts'
+import type { Actor, Row, Snapshot } from '../../shared/board/view.ts'
 import { eraYear, shortLabel } from '../../shared/plan/years.ts'
+import { AgreedChange } from '../plan/change-note.tsx'
 import { screenWords } from '../words/screen.ts'
+import { takerNames } from './agreed.ts'
 import { YearStroke } from './year-stroke.tsx'
 
 export interface ActorRows {
@@ -20,12 +23,14 @@ export function PlanTable({
   groups,
   years,
   marked,
+  board,
 }: {
   matrix: Matrix
   groups: readonly ActorRows[]
   /** Empty where the table has no schedule. */
   years: readonly number[]
   marked: Marked
+  board: Snapshot
 }) {
   const title = useId()
   return (
@@ -44,7 +49,7 @@ export function PlanTable({
                     {continued && <small>{screenWords.continued}</small>}
                   </th>
                 )}
-                <RowCells row={row} years={years} marked={marked} />
+                <RowCells board={board} row={row} years={years} marked={marked} />
               </tr>
             ))}
           </tbody>
@@ -60,11 +65,13 @@ export function MeasuredPlan({
   groups,
   years,
   marked,
+  board,
 }: {
   matrix: Matrix
   groups: readonly ActorRows[]
   years: readonly number[]
   marked: Marked
+  board: Snapshot
 }) {
   return (
     <>
@@ -89,7 +96,7 @@ export function MeasuredPlan({
               {rows.map((row) => (
                 <tr key={row.id} data-measure={row.id}>
                   <th />
-                  <RowCells row={row} years={years} marked={marked} />
+                  <RowCells board={board} row={row} years={years} marked={marked} />
                 </tr>
               ))}
             </tbody>
@@ -155,13 +162,29 @@ function YearLabel({ label }: { label: string }) {
   )
 }
 
-function RowCells({ row, years, marked }: { row: Row; years: readonly number[]; marked: Marked }) {
+function RowCells({
+  board,
+  row,
+  years,
+  marked,
+}: {
+  board: Snapshot
+  row: Row
+  years: readonly number[]
+  marked: Marked
+}) {
   const mark = marked.get(row.id)
+  const took = takerNames(board, row)
+  const reason = reasonOf(row)
   return (
     <>
       <td>
-        {row.state === 'asked' && <b className="screen-state">{screenWords.asked}</b>}
-        {row.state === 'agreed' && <b className="screen-state screen-done">{screenWords.agreed}</b>}
+        {row.state !== 'plan' && (
+          <b className={`screen-state ${row.state === 'agreed' ? 'screen-done' : ''}`}>
+            {screenWords.states[row.state]}
+            {took.length > 0 && `　${took.join('・')}`}
+          </b>
+        )}
         {mark && (
           <b className="screen-state screen-new">
             {mark === 'new' ? screenWords.joined : screenWords.changed}
@@ -171,6 +194,8 @@ function RowCells({ row, years, marked }: { row: Row; years: readonly number[]; 
         {row.target !== '' && (
           <span className="screen-target">{screenWords.target(row.target)}</span>
         )}
+        {reason && <span className="screen-target">{screenWords.reason(reason)}</span>}
+        <AgreedChange board={board} row={row} />
       </td>
       {strokes(row.years, years).map((stroke, at) => (
         <td key={years[at]} className="screen-year">

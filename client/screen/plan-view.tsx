@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import { actorsInMatrix, rowsInCell } from '../../shared/board/cells.ts'
 import type { RowId } from '../../shared/board/ids.ts'
 import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
-import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
+import { isDated, isShown, shownTable } from '../../shared/board/standing.ts'
+import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { screenWords } from '../words/screen.ts'
 import { Head } from './head.tsx'
@@ -96,6 +96,7 @@ export function PlanView({
                   matrix={table.matrix}
                   years={table.years}
                   marked={arrivals.marked}
+                  board={board}
                   groups={groups.flatMap(({ key, rows: ids, continued }) => {
                     const actor = table.groups.find((group) => group.actor.id === key)?.actor
                     const here = ids.flatMap((id) => rows.get(id) ?? [])
@@ -108,7 +109,7 @@ export function PlanView({
         </section>
         <div ref={measure} className="screen-measure" aria-hidden="true" inert>
           {tables.map((table) => (
-            <MeasuredPlan key={table.matrix} {...table} marked={arrivals.marked} />
+            <MeasuredPlan key={table.matrix} {...table} marked={arrivals.marked} board={board} />
           ))}
         </div>
       </main>
@@ -116,28 +117,25 @@ export function PlanView({
   )
 }
 
-/** What is put off or cannot be done is not part of the plan's table; it is told in numbers. */
-const inTable = (row: Row) => row.state !== 'held' && row.state !== 'declined'
-
-function tablesOf(board: Snapshot, goal: Goal): Table[] {
+/** What is put off or cannot be done stands in its place, with its answer and its reason. */
+export function tablesOf(board: Snapshot, goal: Goal): Table[] {
   const period = board.board.period
   return MATRICES.map((matrix) => {
-    const groups = actorsInMatrix(board, goal.id, matrix)
-      .map((actor) => ({
-        actor,
-        rows: rowsInCell(board, goal.id, matrix, actor.id).filter(inTable),
-        continued: false,
-      }))
-      .filter((group) => group.rows.length > 0)
-    const dated =
-      matrix === 'planned' ||
-      groups.some(({ rows }) => rows.some((row) => Object.keys(row.years).length > 0))
+    const groups = shownTable(board, goal.id, matrix).map((group) => ({
+      ...group,
+      continued: false,
+    }))
+    const dated = isDated(
+      matrix,
+      groups.flatMap(({ rows }) => rows),
+      period,
+    )
     return { matrix, groups, years: dated && period ? yearsOf(period) : [] }
   }).filter((table) => table.groups.length > 0)
 }
 
 function openOf(board: Snapshot, goal: Goal): string {
-  const here = board.rows.filter((row) => row.goal === goal.id && !row.removed)
+  const here = board.rows.filter((row) => row.goal === goal.id && isShown(row))
   return screenWords.open(
     here.filter((row) => row.state === 'held').length,
     here.filter((row) => row.state === 'declined').length,

@@ -10,9 +10,11 @@ import './thanks.css'
 import './narrow.css'
 import { useMemo, useState } from 'react'
 import type { Focus } from '../../shared/board/schema.ts'
+import { isShown } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import { useSession } from '../sync/board-session.tsx'
+import { useHeldOn, useSession } from '../sync/board-session.tsx'
 import { useBoard, useConnection, useDeviceState } from '../sync/hooks.tsx'
+import { useNow } from '../timer/use-now.ts'
 import { screenWords } from '../words/screen.ts'
 import { AgreedView } from './agreed-view.tsx'
 import { Corner } from './corner.tsx'
@@ -30,6 +32,8 @@ const AT_THE_DOOR: Focus = { goal: null, view: 'join' }
 /** 投影: shows what the facilitator has chosen for the hall. It has nothing to press. */
 export default function Screen() {
   const { title } = useSession()
+  const heldOn = useHeldOn()
+  const now = useNow()
   const door = useDoor()
   const board = useBoard()
   const connection = useConnection()
@@ -77,9 +81,18 @@ export default function Screen() {
             />
           )}
           {view === 'agreed' && (
-            <AgreedView board={board} goal={focus.goal} arrivals={arrivals.agreed} turns={turns} />
+            <AgreedView
+              board={board}
+              goal={focus.goal}
+              now={now}
+              heldOn={heldOn}
+              arrivals={arrivals.agreed}
+              turns={turns}
+            />
           )}
-          {view === 'thanks' && <ThanksView board={board} title={name} {...door} />}
+          {view === 'thanks' && (
+            <ThanksView board={board} title={name} now={now} heldOn={heldOn} {...door} />
+          )}
           <Footer board={board} view={view} />
         </>
       )}
@@ -100,18 +113,16 @@ function useBoardArrivals({ notes, rows }: Snapshot) {
   const noteEntries = useMemo(() => notes.map(({ id }) => ({ id, version: '' })), [notes])
   const rowEntries = useMemo(
     () =>
-      rows
-        .filter((row) => !row.removed)
-        .map(({ id, text, target, years, state }) => ({
-          id,
-          version: JSON.stringify([text, target, years, state]),
-        })),
+      rows.filter(isShown).map(({ id, text, target, years, state, reason }) => ({
+        id,
+        version: JSON.stringify([text, target, years, state, reason]),
+      })),
     [rows],
   )
   const agreedEntries = useMemo(
     () =>
       rows
-        .filter((row) => row.state === 'agreed' && !row.removed)
+        .filter((row) => row.state === 'agreed' && isShown(row))
         .map(({ id }) => ({ id, version: '' })),
     [rows],
   )

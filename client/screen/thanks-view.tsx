@@ -1,26 +1,37 @@
+import { agreedList, type Evening } from '../../shared/board/agreed-list.ts'
+import { isShown } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { QrCode } from '../ui/qr-code.tsx'
 import { screenWords } from '../words/screen.ts'
-import { agreedRows } from './agreed.ts'
 import { shortAddress, spacedCode } from './code.ts'
+
+/** What came together: what was agreed on the day that the list of agreed rows is about. */
+export const thanksCounts = (board: Snapshot, evening: Evening) => ({
+  notes: board.notes.length,
+  asked: board.rows.filter((row) => row.state === 'asked' && isShown(row)).length,
+  agreed: agreedList(board, evening).rows.length,
+})
 
 /** The end of the evening: thanks, what came together, and the way in for tomorrow. */
 export function ThanksView({
   board,
   title,
+  now,
+  heldOn,
   joinCode,
   joinUrl,
 }: {
   board: Snapshot
   title: string
+  now: number
+  heldOn: string | null
   joinCode: string
   joinUrl: string
 }) {
   const closed = board.board.state === 'closed'
-  const asked = board.rows.filter((row) => row.state === 'asked' && !row.removed).length
-  const agreed = agreedRows(board, null).length
+  const { notes, asked, agreed } = thanksCounts(board, { now, heldOn })
   const counts = [
-    screenWords.thanksNotes(board.notes.length),
+    screenWords.thanksNotes(notes),
     ...(asked > 0 ? [screenWords.thanksAsked(asked)] : []),
     ...(agreed > 0 ? [screenWords.thanksAgreed(agreed)] : []),
   ]

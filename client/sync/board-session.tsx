@@ -19,6 +19,9 @@ export function useSession(): BoardInfo {
   return info
 }
 
+/** The workshop's date, where one was given: 2026-11-20. */
+export const useHeldOn = (): string | null => useContext(InfoContext)?.heldOn ?? null
+
 interface BoardSessionProps {
   board: BoardId
   role: Role

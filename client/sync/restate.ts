@@ -75,15 +75,22 @@ function restatedRow(undone: Plain<RowOperation>, row: Row): Operation {
   switch (undone.verb) {
     case 'rows.remove':
     case 'rows.restore':
-      return { verb: row.removed ? 'rows.remove' : 'rows.restore', row: id }
+      return row.removed
+        ? { verb: 'rows.remove', row: id, at: row.removedAt }
+        : { verb: 'rows.restore', row: id }
     case 'rows.rewrite':
       return { verb: 'rows.rewrite', row: id, field: undone.field, text: row[undone.field] }
-    case 'rows.schedule': {
-      const years: Record<string, Mark | null> = {}
-      for (const year of Object.keys(undone.years)) years[year] = row.years[year] ?? null
-      return { verb: 'rows.schedule', row: id, years }
+    case 'rows.schedule':
+      return { verb: 'rows.schedule', row: id, years: yearsIn(row, undone.years) }
+    case 'rows.place': {
+      const place = { verb: 'rows.place', row: id, goal, actor, matrix, rank } as const
+      return undone.years ? { ...place, years: yearsIn(row, undone.years) } : place
     }
-    case 'rows.place':
-      return { verb: 'rows.place', row: id, goal, actor, matrix, rank }
   }
+}
+
+function yearsIn(row: Row, asked: Readonly<Record<string, Mark | null>>) {
+  const years: Record<string, Mark | null> = {}
+  for (const year of Object.keys(asked)) years[year] = row.years[year] ?? null
+  return years
 }

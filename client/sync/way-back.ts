@@ -7,8 +7,9 @@ import {
 } from '../../shared/board/document.ts'
 import type { ActorId, GoalId, RowId } from '../../shared/board/ids.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
+import { setTakers } from '../../shared/board/rows.ts'
 import type { Mark, RowFields } from '../../shared/board/schema.ts'
-import type { Snapshot } from '../../shared/board/view.ts'
+import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { restated } from './restate.ts'
 
 /** What a question is about. */
@@ -22,9 +23,20 @@ type Correction =
       state: RowFields['state']
       decided?: RowFields['decided'] | undefined
       reason: string
+      takers: Row['takers']
+      agreed?: RowFields['agreed'] | undefined
+    }
+  /** The same as earlier versions left it on a device: the one taker of whom it was. */
+  | {
+      verb: 'decision'
+      row: RowId
+      state: RowFields['state']
+      decided?: RowFields['decided'] | undefined
+      reason: string
       taker: ActorId
       /** When they took it on; absent where they had not. */
       at?: number | undefined
+      takers?: undefined
     }
   | ({ verb: 'question'; question?: string | undefined } & About)
 
@@ -64,9 +76,8 @@ export function wayTo(operation: Operation, board: Snapshot): Way | null {
     case 'rows.decide': {
       const row = rowOf(operation.row)
       if (!row) return null
-      const { id, state, decided, reason, takers } = row
-      const { by: taker } = operation
-      return { verb: 'decision', row: id, state, decided, reason, taker, at: takers[taker] }
+      const { id, state, decided, reason, takers, agreed } = row
+      return { verb: 'decision', row: id, state, decided, reason, takers, agreed }
     }
     default:
       return restated(operation, board)
@@ -86,14 +97,21 @@ function correct(board: Board, way: Correction) {
     return
   }
   const row = rowFields(board, way.row)
-  row?.set({ state: way.state })
-  if (way.decided) row?.set({ decided: way.decided })
-  else row?.remove('decided')
-  const reason = row?.get('reason')
+  if (!row) return
+  row.set({ state: way.state })
+  if (way.decided) row.set({ decided: way.decided })
+  else row.remove('decided')
+  const reason = row.get('reason')
   if (reason) splice(reason, way.reason)
+  if (way.takers) {
+    setTakers(row, way.takers)
+    if (way.agreed) row.set({ agreed: way.agreed })
+    else row.remove('agreed')
+    return
+  }
   const { taker, at } = way
-  if (at === undefined) row?.get('takers')?.delete(taker)
-  else row?.get('takers')?.set(taker, at)
+  if (at === undefined) row.get('takers')?.delete(taker)
+  else row.get('takers')?.set(taker, at)
 }
 
 function questioned(board: Board, about: About) {

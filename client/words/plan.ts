@@ -15,5 +15,19 @@ export const planWords = {
     held: '保留',
     declined: '対応困難',
   },
+  notInPlan: '保留・対応困難',
+  reason: (reason: string) => `理由：${reason}`,
+  change: {
+    title: { agreed: '合意のあとに直されました', printed: '計画書から変わりました' },
+    parts: { text: '取組', target: '目標', years: '年度', goal: '基本目標', actor: '誰が' },
+    before: {
+      agreed: (part: string) => `${part}：合意したときは「`,
+      printed: (part: string) => `${part}：変更前は「`,
+    },
+    arrow: '」→',
+    after: 'いまは「',
+    end: '」',
+    none: '（なし）',
+  },
   span: (from: string, to: string) => (from === to ? from : `${from}〜${to}`),
 } as const

@@ -1,3 +1,5 @@
+import { STATES } from './plan-terms.ts'
+
 /** What the hall reads from the projector: few words, large. */
 export const screenWords = {
   documentTitle: (title: string) => `投影｜${title}`,
@@ -36,8 +38,8 @@ export const screenWords = {
   matrix: { expected: '期待される取組', planned: '計画期間中に取り組むこと' } as const,
   marks: { prepare: '準備', do: '実施', review: '見直し' } as const,
   legend: '○ 準備　◎ 実施　→ つづける　☆ 見直し',
-  asked: '依頼中',
-  agreed: '合意',
+  states: STATES,
+  reason: (reason: string) => `理由：${reason}`,
   joined: 'いま 加わりました',
   changed: 'いま かわりました',
   noRows: 'この表は まだ 白紙です',
@@ -47,6 +49,8 @@ export const screenWords = {
       .join('・'),
 
   agreedTitle: '今日 合意した取組',
+  agreedOn: (day: string) => `${day}に合意した取組`,
+  agreedNumber: (number: number) => `${number}．`,
   agreedCount: (count: number) => `${count}件`,
   agreedNow: 'いま 合意しました',
   noneAgreed: '合意した取組が、ここに ならびます',

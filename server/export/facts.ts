@@ -1,9 +1,17 @@
 import type { CellStyle } from 'hucre/xlsx'
+import {
+  type Change,
+  changedFromPrint,
+  changedSinceAgreed,
+  reasonOf,
+  takersOf,
+} from '../../shared/board/agreement.ts'
+import { inPlanOrder, isInPlan } from '../../shared/board/standing.ts'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { parseTarget } from '../../shared/plan/targets.ts'
 import { eraYear } from '../../shared/plan/years.ts'
 import { exactMoment } from '../../shared/tokyo.ts'
-import { inPlanOrder } from './order.ts'
+import { partsSaid } from './change-said.ts'
 import { comparisonName, MARK_NAMES, MATRIX_NAMES, PER_NAMES, STATES } from './words.ts'
 
 /** ms since 1970; a date to a spreadsheet. */
@@ -28,6 +36,7 @@ export interface Columns<Line> {
 
 /** One fact: what a row plans for one year. A row without any year is one fact, too. */
 interface Fact {
+  board: Snapshot
   row: Row
   year: number | undefined
   /** The first of its row's lines. */
@@ -37,6 +46,9 @@ interface Fact {
   nameOf: (actor: string) => string
   target: ReturnType<typeof parseTarget>
 }
+
+const changed = (board: Snapshot, change: Change | null) =>
+  change ? partsSaid(board, change).join('\n') : null
 
 /** On one line of each row alone, so that a sum over the column is the sum over the rows. */
 const counted = ({ target, first }: Fact) => (first && target.measurable ? target : undefined)
@@ -67,9 +79,9 @@ export const FACT_COLUMNS: readonly Columns<Fact>[] = [
   {
     head: '引き受けたところ',
     width: 20,
-    value: ({ row, nameOf }) =>
-      takersOf(row)
-        .map(([actor]) => nameOf(actor))
+    value: ({ board, row }) =>
+      takersOf(board, row)
+        .map(({ actor }) => actor.name)
         .join('、') || null,
   },
   {
@@ -82,7 +94,7 @@ export const FACT_COLUMNS: readonly Columns<Fact>[] = [
     width: 19,
     value: ({ row }) => (row.decided ? { at: row.decided.at } : null),
   },
-  { head: '理由', width: 26, value: ({ row }) => row.reason || null },
+  { head: '理由', width: 26, value: ({ row }) => reasonOf(row) || null },
   {
     head: '目標の比べ方',
     width: 13,
@@ -102,6 +114,21 @@ export const FACT_COLUMNS: readonly Columns<Fact>[] = [
     },
   },
   { head: '目標はおよそ', width: 13, value: (fact) => (counted(fact)?.about ? '約' : null) },
+  {
+    head: 'いまの計画に入る',
+    width: 18,
+    value: ({ row }) => (isInPlan(row) ? 'はい' : 'いいえ'),
+  },
+  {
+    head: '合意のあとの変更',
+    width: 40,
+    value: ({ board, row }) => changed(board, changedSinceAgreed(row)),
+  },
+  {
+    head: '計画書からの変更',
+    width: 40,
+    value: ({ board, row }) => changed(board, changedFromPrint(row, board.board.period)),
+  },
   { head: '具体的な取組', width: 30, value: ({ goal }) => goal?.measure || null },
   { head: '出典', width: 24, value: ({ row }) => row.printed?.document ?? null },
   { head: '出典の行', width: 11, value: ({ row }) => row.printed?.line ?? null },
@@ -114,7 +141,7 @@ export const FACT_COLUMNS: readonly Columns<Fact>[] = [
     head: '引き受けたところID',
     width: 40,
     value: ({ row }) =>
-      takersOf(row)
+      Object.entries(row.takers)
         .map(([actor, at]) => `${actor} ${exactMoment(at)}`)
         .join('; ') || null,
   },
@@ -125,10 +152,6 @@ export const FACT_COLUMNS: readonly Columns<Fact>[] = [
 /** The columns up to 理由 go onto paper; the others are for counting and for reading back. */
 export const FACTS_PRINTED = 14
 
-/** Who took it on, the first one first. */
-const takersOf = (row: Row) =>
-  Object.entries(row.takers).sort(([a, at], [b, bt]) => at - bt || (a < b ? -1 : 1))
-
 /** Every goal's rows, year by year, always in the same order; rows of no goal come last. */
 export function factsOf(board: Snapshot): readonly Fact[] {
   const goals = new Map(board.goals.map((goal) => [goal.id, goal]))
@@ -137,6 +160,7 @@ export function factsOf(board: Snapshot): readonly Fact[] {
   const nameOf = (actor: string) => names.get(actor) ?? actor
   return inPlanOrder(board).flatMap((row): Fact[] => {
     const of = {
+      board,
       row,
       goal: goals.get(row.goal),
       actor: actors.get(row.actor),
@@ -170,7 +194,7 @@ interface GoalLine {
 export const goalLines = (board: Snapshot): readonly GoalLine[] =>
   board.goals.map((goal) => ({
     goal,
-    rows: board.rows.filter((row) => row.goal === goal.id && !row.removed).length,
+    rows: board.rows.filter((row) => row.goal === goal.id && isInPlan(row)).length,
   }))
 
 export const valuesOf = <Line>(columns: readonly Columns<Line>[], lines: readonly Line[]) =>

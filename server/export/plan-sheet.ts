@@ -1,4 +1,5 @@
 import type { Cell, MergeRange, WriteSheet } from 'hucre/xlsx'
+import { isShown } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { momentInEra } from '../../shared/tokyo.ts'
 import { cellText } from './cell-text.ts'
@@ -12,7 +13,7 @@ const inches = (mm: number) => Math.round((mm / 25.4) * 1000) / 1000
 
 /** 印刷用: the plan's own tables on A3, one page wide. */
 export function planSheet(board: Snapshot, title: string, now: number): WriteSheet {
-  const rows = board.rows.filter((row) => !row.removed)
+  const rows = board.rows.filter(isShown)
   const paper = paperFor(
     board.board.period,
     rows.some(({ state }) => state !== 'plan'),

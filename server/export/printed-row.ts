@@ -1,6 +1,13 @@
+import {
+  answersOf,
+  changedFromPrint,
+  changedSinceAgreed,
+  reasonOf,
+} from '../../shared/board/agreement.ts'
 import { type Stroke, strokes } from '../../shared/board/cells.ts'
-import type { Row } from '../../shared/board/view.ts'
+import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { dayInEra } from '../../shared/tokyo.ts'
+import { changeSaid } from './change-said.ts'
 import { fitted, fittedName } from './fit.ts'
 import { type Line, type Paper, type Placed, widthOf } from './paper.ts'
 import { footMark, MARK_NAMES, MARK_SIGNS, STATES } from './words.ts'
@@ -15,8 +22,6 @@ const GOES_ON = '→'
 export const marked = (mark: string, text: string) =>
   /^[・○●◎◇◆□■※]/.test(text) ? text : mark + text
 
-type NameOf = (actor: string) => string
-
 /** Those of one table, side by side; undefined where it has no schedule. */
 export type PrintedYears = readonly number[] | undefined
 
@@ -30,15 +35,14 @@ export const yearColumns = ({ firstYear, lastYear }: Paper) =>
 export function printedRow(
   paper: Paper,
   row: Row,
-  { years, nameOf, asks }: { years: PrintedYears; nameOf: NameOf; asks: number | undefined },
+  { board, years, asks }: { board: Snapshot; years: PrintedYears; asks: number | undefined },
 ): Line {
   const target = row.target ? `【目標：${row.target}】` : ''
   const mark = asks === undefined ? '' : footMark(asks)
-  const { strong, text } = stateWords(row, nameOf)
-  return lineOf(paper, marked('・', row.text) + target + mark, strokesIn(row, years), {
-    strong,
-    text,
-  })
+  const change = changedFromPrint(row, board.board.period)
+  const printed = change ? `\n${changeSaid(board, change, 'printed')}` : ''
+  const words = marked('・', row.text) + target + mark + printed
+  return lineOf(paper, words, strokesIn(row, years), stateWords(row, board))
 }
 
 /** A line that says something instead of a 取組. */
@@ -86,15 +90,16 @@ function markCell(paper: Paper, stroke: Stroke | undefined, column: number): Pla
   return cell(`${MARK_SIGNS[stroke.kind]}${MARK_NAMES[stroke.kind]}`)
 }
 
-/** What became of a new row: who said so, when, and why. A row of the plan says nothing. */
-function stateWords({ state, decided, reason, takers }: Row, nameOf: NameOf) {
-  if (state === 'plan') return { strong: '', text: '' }
-  const moment = (actor: string, at: number) => `${nameOf(actor)}（${dayInEra(at)}）`
-  const takenOn = Object.entries(takers)
-    .sort(([, a], [, b]) => a - b)
-    .map(([actor, at]) => moment(actor, at))
-  const said = decided ? moment(decided.by, decided.at) : ''
-  const who = state === 'agreed' && takenOn.length > 0 ? takenOn.join('\n') : said
-  const lines = [who, reason && `理由：${reason}`].filter((line) => line !== '')
-  return { strong: STATES[state], text: lines.map((line) => `\n${line}`).join('') }
+/** What became of a new row: who said so, when, why, and what was changed since. A row of the plan says nothing. */
+function stateWords(row: Row, board: Snapshot) {
+  if (row.state === 'plan') return { strong: '', text: '' }
+  const said = answersOf(board, row).map(({ actor, at }) => `${actor.name}（${dayInEra(at)}）`)
+  const reason = reasonOf(row)
+  const change = changedSinceAgreed(row)
+  const lines = [
+    ...said,
+    ...(reason ? [`理由：${reason}`] : []),
+    ...(change ? [changeSaid(board, change, 'agreed')] : []),
+  ]
+  return { strong: STATES[row.state], text: lines.map((line) => `\n${line}`).join('') }
 }

@@ -1,9 +1,9 @@
 import { type Footnotes, footnotesOf } from '../../shared/board/footnotes.ts'
 import { MATRICES, type Matrix, type Passage } from '../../shared/board/schema.ts'
+import { inPlanOrder, isDated } from '../../shared/board/standing.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { fitted, fittedName, linesIn } from './fit.ts'
 import type { Look } from './looks.ts'
-import { inPlanOrder } from './order.ts'
 import type { PrintedTable, Section } from './pages.ts'
 import { type Line, type Paper, type Placed, widthOf } from './paper.ts'
 import { marked, type PrintedYears, printedRow, saidInstead, yearColumns } from './printed-row.ts'
@@ -21,14 +21,13 @@ const NO_GOALS = 'まだ 目標がありません'
 /** The plan as its own document prints it: the chapter, then each goal with its two tables. */
 export function printedPlan(board: Snapshot, paper: Paper): readonly Section[] {
   const rows = inPlanOrder(board)
-  const names = new Map<string, string>(board.actors.map(({ id, name }) => [id, name]))
   const { chapter, question } = board.board
   const sections = board.goals.map((goal) =>
     printedGoal(
       paper,
       goal,
       rows.filter((row) => row.goal === goal.id),
-      names,
+      board,
     ),
   )
   if (sections.length === 0) sections.push(plain([across(paper, 'passage', NO_GOALS, [14])]))
@@ -59,7 +58,7 @@ function printedGoal(
   paper: Paper,
   { number = '', title, measure, lead = [], question }: Goal,
   rows: readonly Row[],
-  names: ReadonlyMap<string, string>,
+  board: Snapshot,
 ): Section {
   const head = [labelled(paper, ['number', number], ['goal', title], [18, 14, 10])]
   if (measure)
@@ -76,7 +75,7 @@ function printedGoal(
         paper,
         matrix,
         rows.filter((row) => row.matrix === matrix),
-        names,
+        board,
         footnotes,
       ),
     ),
@@ -94,13 +93,13 @@ function printedTables(
   paper: Paper,
   matrix: Matrix,
   rows: readonly Row[],
-  names: ReadonlyMap<string, string>,
+  board: Snapshot,
   footnotes: Footnotes,
 ): readonly PrintedTable[] {
-  const dated = matrix === 'planned' || rows.some(({ years }) => Object.keys(years).length > 0)
+  const dated = isDated(matrix, rows, board.board.period)
   const blocks: readonly PrintedYears[] =
     dated && paper.blocks.length > 0 ? paper.blocks : [undefined]
-  return blocks.map((years) => printedTable(paper, matrix, years, rows, names, footnotes))
+  return blocks.map((years) => printedTable(paper, matrix, years, rows, board, footnotes))
 }
 
 function printedTable(
@@ -108,14 +107,14 @@ function printedTable(
   matrix: Matrix,
   years: PrintedYears,
   rows: readonly Row[],
-  names: ReadonlyMap<string, string>,
+  board: Snapshot,
   footnotes: Footnotes,
 ): PrintedTable {
-  const nameOf = (actor: string) => names.get(actor) ?? actor
+  const nameOf = (actor: string) => board.actors.find(({ id }) => id === actor)?.name ?? actor
   const groups = [...byActor(rows)].map(([actor, own]) => ({
     name: nameOf(actor),
     lines: own.map((row) =>
-      printedRow(paper, row, { years, nameOf, asks: footnotes.numberOf(row) }),
+      printedRow(paper, row, { board, years, asks: footnotes.numberOf(row) }),
     ),
   }))
   if (groups.length === 0) groups.push({ name: '', lines: [saidInstead(paper, NO_ROWS, years)] })

@@ -1,10 +1,13 @@
+import { answersOf, changedSinceAgreed, reasonOf } from '../../shared/board/agreement.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
+import { inPlanOrder } from '../../shared/board/standing.ts'
 import type { Actor, Goal, Note, Row, Snapshot } from '../../shared/board/view.ts'
 import { dayInEra } from '../../shared/tokyo.ts'
+import { partsSaid } from './change-said.ts'
 import type { Columns } from './facts.ts'
 import { TABLE_MIDDLE } from './looks.ts'
-import { inPlanOrder, notesInOrder } from './order.ts'
-import { HEARD_AS, STATES } from './words.ts'
+import { notesInOrder } from './order.ts'
+import { CHANGE_TITLES, HEARD_AS, STATES } from './words.ts'
 
 /** One note, and what became of it. */
 interface Slip {
@@ -12,7 +15,7 @@ interface Slip {
   goal: Goal | undefined
   actor: Actor | undefined
   rows: readonly Row[]
-  nameOf: (actor: string) => string
+  board: Snapshot
 }
 
 const NOT_YET = 'まだ 計画の行になっていません'
@@ -32,7 +35,7 @@ export const SLIP_COLUMNS: readonly Columns<Slip>[] = [
   {
     head: 'そのあと',
     width: 46,
-    value: ({ rows, nameOf }) => rows.map((row) => becameOf(row, nameOf)).join('\n') || NOT_YET,
+    value: ({ rows, board }) => rows.map((row) => becameOf(row, board)).join('\n') || NOT_YET,
   },
   { head: '基本目標の題', width: 36, value: ({ goal }) => goal?.title ?? null },
   { head: '行ID', width: 24, value: ({ rows }) => rows.map(({ id }) => id).join(' ') || null },
@@ -42,11 +45,18 @@ export const SLIP_COLUMNS: readonly Columns<Slip>[] = [
 /** How many of the columns go onto paper. */
 export const SLIPS_PRINTED = 7
 
-function becameOf(row: Row, nameOf: Slip['nameOf']): string {
-  const when = row.decided ? `・${dayInEra(row.decided.at)}` : ''
-  const who = row.decided ? `・${nameOf(row.decided.by)}` : ''
-  const why = row.reason && row.state !== 'agreed' ? `　理由：${row.reason}` : ''
-  return `${nameOf(row.actor)}「${row.text}」（${STATES[row.state]}${who}${when}）${why}`
+function becameOf(row: Row, board: Snapshot): string {
+  const who = answersOf(board, row).map(({ actor }) => actor.name)
+  const said = who.length > 0 && row.decided ? [...who, dayInEra(row.decided.at)] : []
+  const reason = reasonOf(row)
+  const change = changedSinceAgreed(row)
+  const more = [
+    ...(reason ? [`理由：${reason}`] : []),
+    ...(change ? [CHANGE_TITLES.agreed, ...partsSaid(board, change)] : []),
+  ]
+  const actor = board.actors.find(({ id }) => id === row.actor)?.name ?? row.actor
+  const state = [STATES[row.state], ...said].join('・')
+  return [`${actor}「${row.text}」（${state}）`, ...more].join('　')
 }
 
 /** The notes that everybody may see: one withdrawn or put away is not in the document any more. */
@@ -60,12 +70,11 @@ export function slipsOf(board: Snapshot): readonly Slip[] {
       if (made) made.push(row)
       else rows.set(note, [row])
     }
-  const nameOf = (actor: string) => actors.get(actor)?.name ?? actor
   return notesInOrder(board).map((note) => ({
     note,
     goal: goals.get(note.goal),
     actor: actors.get(note.actor),
     rows: rows.get(note.id) ?? [],
-    nameOf,
+    board,
   }))
 }

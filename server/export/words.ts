@@ -23,6 +23,20 @@ export const MATRIX_NAMES: Readonly<Record<Matrix, string>> = {
   planned: '計画期間中に取り組むこと',
 }
 
+/** What a row was changed from, and the parts of it that were. */
+export const CHANGE_TITLES = {
+  agreed: '合意のあとに直されました',
+  printed: '計画書から変わりました',
+} as const
+export const PARTS = {
+  text: '取組',
+  target: '目標',
+  years: '年度',
+  goal: '基本目標',
+  actor: '誰が',
+} as const
+export const NOTHING = '（なし）'
+
 /** A goal without any. */
 export const NO_ROWS = 'まだ 取組がありません'
 

@@ -1,5 +1,5 @@
 import type { ActorId, GoalId, RowId } from './ids.ts'
-import type { Matrix } from './schema.ts'
+import type { Mark, Matrix } from './schema.ts'
 import type { Actor, Note, Row, Snapshot } from './view.ts'
 
 const cellsOf = new WeakMap<Snapshot['notes'], ReadonlyMap<GoalId, ReadonlyMap<ActorId, Note[]>>>()
@@ -85,3 +85,18 @@ export const strokes = (years: Row['years'], period: readonly number[]): readonl
       last: at === period.length - 1 || years[year + 1] !== 'do',
     }
   })
+
+/** A row's years, run by run of the same mark, in their order. */
+export function runsOf(years: Row['years']): readonly { mark: Mark; from: number; to: number }[] {
+  const runs: { mark: Mark; from: number; to: number }[] = []
+  for (const year of Object.keys(years)
+    .map(Number)
+    .sort((a, b) => a - b)) {
+    const mark = years[year]
+    const last = runs.at(-1)
+    if (mark === undefined) continue
+    if (last && last.mark === mark && last.to === year - 1) last.to = year
+    else runs.push({ mark, from: year, to: year })
+  }
+  return runs
+}

@@ -1,33 +1,33 @@
 import type { ActorId, GoalId, RowId } from './ids.ts'
 import { matrixFor } from './rows.ts'
 import type { Matrix, Period } from './schema.ts'
+import { isInPlan, isShown } from './standing.ts'
 import type { Note, Row, Snapshot } from './view.ts'
+import { isBlank } from './words.ts'
 
 /** Goal × 誰が, and what its rows still lack. Ids in board order. */
 export interface CellGaps {
   goal: GoalId
   actor: ActorId
   matrix: Matrix
-  /** What stands: in the plan, agreed, asked for or held. What was declined fills nothing. */
+  /** What is in the plan now: printed, agreed or asked for. What was put off or declined fills nothing. */
   rows: readonly RowId[]
   /** 目標なし. As 年度なし only of 計画期間中に取り組むこと: the other table has neither. */
   noTarget: readonly RowId[]
-  /** 担い手なし: asked for or held, and nobody took it on. The plan's own rows are their 誰が's. */
+  /** 担い手なし: asked for, and nobody took it on. The plan's own rows are their 誰が's. */
   noTaker: readonly RowId[]
   noYear: readonly RowId[]
   /** Each year of the period with the rows that have a mark in it. Empty without years. */
   years: readonly { year: number; rows: readonly RowId[] }[]
 }
 
-const stands = (row: Row) => !row.removed && row.state !== 'declined'
-const waits = (row: Row) => row.state === 'asked' || row.state === 'held'
 const idsOf = (rows: readonly Row[]) => rows.map(({ id }) => id)
 
 /** Every cell of the plan in board order: goal × 誰が × 年度. */
 export function cellGaps(board: Pick<Snapshot, 'goals' | 'actors' | 'rows' | 'board'>) {
   const byCell = new Map<string, Row[]>()
   for (const row of board.rows) {
-    if (!stands(row)) continue
+    if (!isInPlan(row)) continue
     const cell = `${row.goal} ${row.actor}`
     byCell.set(cell, [...(byCell.get(cell) ?? []), row])
   }
@@ -42,8 +42,8 @@ export function cellGaps(board: Pick<Snapshot, 'goals' | 'actors' | 'rows' | 'bo
         actor: actor.id,
         matrix,
         rows: idsOf(rows),
-        noTarget: idsOf(planned.filter((row) => row.target.trim() === '')),
-        noTaker: idsOf(rows.filter((row) => waits(row) && Object.keys(row.takers).length === 0)),
+        noTarget: idsOf(planned.filter((row) => isBlank(row.target))),
+        noTaker: idsOf(rows.filter(({ state }) => state === 'asked')),
         noYear: idsOf(planned.filter((row) => Object.keys(row.years).length === 0)),
         years: scheduled ? yearsIn(board.board.period, planned) : [],
       }
@@ -79,7 +79,7 @@ export function undecided(board: Pick<Snapshot, 'rows' | 'notes' | 'goals'>): Un
   const goals = new Map(board.goals.map(({ id }, at) => [id, at]))
   const byGoal = (a: { goal: GoalId }, b: { goal: GoalId }) =>
     (goals.get(a.goal) ?? goals.size) - (goals.get(b.goal) ?? goals.size)
-  const rows = board.rows.filter(({ removed }) => !removed)
+  const rows = board.rows.filter(isShown)
   const taken = new Set(rows.flatMap(({ from }) => from))
   const of = (state: Row['state']) => rows.filter((row) => row.state === state).sort(byGoal)
   return {

@@ -27,9 +27,21 @@ export function perform(board: Board, operation: Operation): void {
   board.doc.transact(() => apply(board, operation), OWN)
 }
 
-/** What undo must not take back: a row's map itself, in which others may have written since. */
+/**
+ * What undo must not take back: a row's map itself, in which others may have written since, and what
+ * is kept of a row before it changes.
+ */
 function prepare(board: Board, operation: Operation) {
-  if (operation.verb === 'rows.add') rows.prepareRow(board, operation)
+  switch (operation.verb) {
+    case 'rows.add':
+      return rows.prepareRow(board, operation)
+    case 'rows.rewrite':
+    case 'rows.schedule':
+    case 'rows.place':
+      return rows.keepWording(board, operation.row)
+    case 'board.shift':
+      return rows.keepAgreements(board)
+  }
 }
 
 function apply(board: Board, operation: Operation): void {

@@ -111,6 +111,25 @@ export interface Decision {
   at: number
 }
 
+/** What a row says and where it stands at one moment. */
+export interface Wording {
+  text: string
+  target: string
+  years: Readonly<Record<string, Mark>>
+  goal: GoalId
+  actor: ActorId
+}
+
+/** What was agreed: the row as its takers had it before them, who they are and since when (ms). */
+export interface Agreement extends Wording, Decision {
+  takers: Readonly<Record<ActorId, number>>
+}
+
+/** What the plan's document prints, and the first year of the period that its years belong to. */
+export interface PrintedWording extends Wording {
+  from: number
+}
+
 export interface RowFields {
   goal: GoalId
   actor: ActorId
@@ -122,14 +141,20 @@ export interface RowFields {
   years: Y.Map<Mark>
   state: RowState
   decided: Decision
-  /** Bodies that took the row on → when (ms). */
+  /** Bodies that took the row on → when (ms). On older boards also those whose answer was replaced. */
   takers: Y.Map<number>
+  /** Written with a decision 合意; on older boards before the first change of such a row. */
+  agreed: Agreement
+  /** Written before the first change of a row that the plan's document has. */
+  asPrinted: PrintedWording
   /** Notes it was made from → true. */
   from: Y.Map<true>
   rank: string
   printed: Printed
   question: string
   removed: boolean
+  /** When it was removed (ms); not known of older boards. */
+  removedAt: number
 }
 
 /** 確認ずみ: a question that was looked at and confirmed. The question itself stays where it stands. */

@@ -70,6 +70,13 @@ const int = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to))
 const year = int(1868, 2200)
 /** Milliseconds since 1970, until the year 2200. */
 const time = z.number().check(z.gte(0), z.lte(7_258_118_400_000))
+/** A copy of a row's texts, which have a bound of their own. */
+const copied = words(20_000)
+const marks = z
+  .record(z.string().check(z.regex(/^(19|20|21)\d\d$/)), z.enum(MARKS))
+  .check(z.refine((years) => Object.keys(years).length <= 60))
+const takers = z.record(id, time).check(z.refine((bodies) => Object.keys(bodies).length <= 50))
+const wording = { text: copied, target: copied, years: marks, goal: id, actor: id }
 /** A heading is printed with what it is about behind it. */
 const passage = z.strictObject({
   heading: words(LIMITS.maxTextUnits),
@@ -127,11 +134,14 @@ export const SHAPE: Readonly<Record<Root, EntryShape>> = {
     state: value(z.enum(ROW_STATES)),
     decided: maybe(z.strictObject({ by: id, at: time })),
     takers: map(ID_PATTERN, time, 50),
+    agreed: maybe(z.strictObject({ ...wording, by: id, at: time, takers })),
+    asPrinted: maybe(z.strictObject({ ...wording, from: year })),
     from: map(ID_PATTERN, z.literal(true), 1000),
     rank: value(rank),
     printed: maybe(z.strictObject({ document: words(100), line: int(1, 1_000_000) })),
     question: maybe(question),
     removed: value(z.boolean()),
+    removedAt: maybe(time),
   },
   notes: {
     goal: value(id),

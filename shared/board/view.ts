@@ -17,6 +17,7 @@ import type {
   Root,
   RowFields,
 } from './schema.ts'
+import { tookOn } from './took-on.ts'
 
 /** Entries as plain values: what screens, exports and tests read. No Y type leaves this file. */
 export type Goal = { id: GoalId } & Pick<GoalFields, 'title' | 'rank' | 'measure'> &
@@ -33,7 +34,18 @@ export interface Note extends Omit<NoteFields, 'text' | 'table' | 'signature'> {
 export interface Row
   extends Omit<
     RowFields,
-    'text' | 'target' | 'reason' | 'years' | 'takers' | 'from' | 'decided' | 'printed' | 'question'
+    | 'text'
+    | 'target'
+    | 'reason'
+    | 'years'
+    | 'takers'
+    | 'from'
+    | 'decided'
+    | 'agreed'
+    | 'asPrinted'
+    | 'printed'
+    | 'question'
+    | 'removedAt'
   > {
   id: RowId
   text: string
@@ -43,11 +55,15 @@ export interface Row
   years: Readonly<Record<string, Mark>>
   /** What the document has beyond the period: shown to nobody as a plan, asked about. */
   outside?: Readonly<Record<string, Mark>>
+  /** Who took it on and when, by id: nobody of a row that is not agreed. */
   takers: Readonly<Record<ActorId, number>>
   from: readonly NoteId[]
   decided?: RowFields['decided']
+  agreed?: RowFields['agreed']
+  asPrinted?: RowFields['asPrinted']
   printed?: RowFields['printed']
   question?: string
+  removedAt?: number
 }
 
 export type Answer = { id: AnswerId } & Omit<AnswerFields, 'by' | 'found'> &
@@ -95,6 +111,10 @@ interface Around {
 function readRow(id: string, map: Y.Map<unknown>, { period, confirmed }: Around): Row {
   const row = fields<RowFields>(map)
   const { within, outside } = clipped(row.get('years')?.toJSON() ?? {}, period)
+  const state = row.get('state') ?? 'plan'
+  const decided = row.get('decided')
+  const agreed = row.get('agreed')
+  const takers = row.get('takers')?.toJSON() ?? {}
   return {
     id: id as RowId,
     goal: row.get('goal') ?? ('' as GoalId),
@@ -105,18 +125,23 @@ function readRow(id: string, map: Y.Map<unknown>, { period, confirmed }: Around)
     reason: row.get('reason')?.toString() ?? '',
     years: within,
     ...(outside === undefined ? {} : { outside }),
-    takers: row.get('takers')?.toJSON() ?? {},
+    takers: tookOn({ state, takers, decided, agreed }),
     from: [...(row.get('from')?.keys() ?? [])].sort() as NoteId[],
-    state: row.get('state') ?? 'plan',
+    state,
     rank: row.get('rank') ?? '',
     removed: row.get('removed') ?? false,
-    ...optional<Pick<RowFields, 'decided' | 'printed' | 'question'>>({
-      decided: row.get('decided'),
+    ...optional<
+      Pick<RowFields, 'decided' | 'agreed' | 'asPrinted' | 'printed' | 'question' | 'removedAt'>
+    >({
+      decided,
+      agreed,
+      asPrinted: row.get('asPrinted'),
       printed: row.get('printed'),
       question: stillAsked(
         together(row.get('question'), outsideQuestion(outside)),
         confirmed.get(`rows/${id}`),
       ),
+      removedAt: row.get('removedAt'),
     }),
   }
 }

@@ -34,6 +34,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     ...{ goal: ID, actor: ID, matrix: /^"(expected|planned)"$/ },
     ...{ text: 'text', target: 'text', reason: 'text', years: 'map', takers: 'map', from: 'map' },
     ...{ state: /^"(plan|asked|agreed|held|declined)"$/, rank: STRING, removed: BOOL },
+    ...{ agreed: ['?', /^\{.*\}$/], asPrinted: ['?', /^\{.*\}$/], removedAt: ['?', NUMBER] },
     ...{ decided: ['?', /^\{.*\}$/], printed: ['?', /^\{.*\}$/], question: ['?', STRING] },
   },
   notes: {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { agreedRows, firstYear, takersOf } from '../../../client/screen/agreed.ts'
+import { firstYear, takerNames } from '../../../client/screen/agreed.ts'
 import { shortAddress, spacedCode } from '../../../client/screen/code.ts'
 import { isSpaced } from '../../../client/screen/spaced.ts'
+import { agreedList } from '../../../shared/board/agreed-list.ts'
 import type { ActorId, GoalId, RowId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import { readBoard } from '../../../shared/board/view.ts'
@@ -35,26 +36,32 @@ function agreedBoard() {
     state: 'agreed',
     by: 'ward' as ActorId,
     at: 400,
+    takers: ['council' as ActorId, 'ward' as ActorId],
   })
   return readBoard(board)
 }
 
 describe('what was agreed tonight', () => {
   const board = agreedBoard()
+  const rows = (goal: GoalId | null) => agreedList(board, { now: 500, goal }).rows
+  const agreedRows = () => rows(null).map(({ row }) => row)
 
-  test('the latest first; nothing asked, removed or printed among it', () => {
-    expect(agreedRows(board, null).map(({ id }) => id)).toEqual(['dated', 'early'])
-    expect(agreedRows(board, 'g1' as GoalId).map(({ id }) => id)).toEqual(['early'])
+  test('in the plan’s order, with its numbers; nothing asked, removed or printed among it', () => {
+    expect(rows(null).map(({ row, number }) => [row.id, number])).toEqual([
+      ['early', 1],
+      ['dated', 2],
+    ])
+    expect(rows('g2' as GoalId).map(({ row, number }) => [row.id, number])).toEqual([['dated', 2]])
   })
 
-  test('all who took it on, in order, by their short names', () => {
-    const [dated, early] = agreedRows(board, null)
-    expect(dated && takersOf(board, dated)).toEqual(['区社協', '区役所'])
-    expect(early && takersOf(board, early)).toEqual(['区役所'])
+  test('all who took it on, in the plan’s order, by their short names', () => {
+    const [early, dated] = agreedRows()
+    expect(dated && takerNames(board, dated)).toEqual(['区役所', '区社協'])
+    expect(early && takerNames(board, early)).toEqual(['区役所'])
   })
 
   test('it starts in the first year with any mark', () => {
-    const [dated, early] = agreedRows(board, null)
+    const [early, dated] = agreedRows()
     expect(dated && firstYear(dated)).toBe(2024)
     expect(early && firstYear(early)).toBeUndefined()
   })

@@ -124,7 +124,14 @@ export const EVENING: readonly Operation[] = [
     target: '年間300人以上',
   }),
   decided('r1', 'agreed', 'ward'),
-  decided('r1', 'agreed', 'council', '', EIGHT_FIFTEEN + 61_000),
+  {
+    verb: 'rows.decide',
+    row: 'r1' as RowId,
+    state: 'agreed',
+    by: 'council' as ActorId,
+    at: EIGHT_FIFTEEN + 61_000,
+    takers: ['ward' as ActorId, 'council' as ActorId],
+  },
   added('r2', 'g2', 'council', 'お茶の会への送り迎えをする。', {
     ...from('n3'),
     ...years([2024, 'do']),

@@ -39,7 +39,7 @@ test('what became of it: every row made from it and how that stands', async () =
   const of = (id: string) => records.find((record) => record.付箋ID === id)
   expect(of('n1')?.行ID).toBe('r1 r3')
   expect(of('n1')?.そのあと).toBe(
-    '区役所「ごみ出しを手伝う人の名簿を 区役所に置く。」（合意・区社協・令和8年11月20日）\n' +
+    '区役所「ごみ出しを手伝う人の名簿を 区役所に置く。」（合意・区役所・区社協・令和8年11月20日）\n' +
       'ケアプラザ「会議を半分にする。」（対応困難・ケアプラザ・令和8年11月20日）　理由：法で決まった会議があるため',
   )
   expect(of('n5')?.そのあと).toBe('地域住民・活動団体「朝のあいさつを こちらからする。」（依頼中）')
