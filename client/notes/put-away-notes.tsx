@@ -92,7 +92,7 @@ function useTold(log: PutAwayLog) {
   useEffect(() => {
     log.back(mine)
     const fresh = log.tell(putAway.map(({ note }) => note))
-    const also = stopped && !toldStopped.current ? notesWords.stopped : ''
+    const also = stopped && !toldStopped.current ? notesWords.shut.stopped : ''
     toldStopped.current = stopped
     if (fresh > 0) speaker.alarm(notesWords.putAway(fresh) + also)
     else if (also) speaker.announce(also)

@@ -6,10 +6,9 @@ import type { Actor, Goal } from '../../shared/board/view.ts'
 import { countCharacters, isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import type { Box } from '../drafts/box.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
-import { useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { uiWords } from '../words/ja.ts'
@@ -19,6 +18,7 @@ import { newNote } from './chance.ts'
 import { JustPosted, type Posted } from './just-posted.tsx'
 import { paperOf } from './note-card.tsx'
 import type { NoteDraft } from './note-draft.ts'
+import { Shut, useShut } from './shut.tsx'
 
 /** From here on the counter shows. */
 const NEAR = 50
@@ -47,10 +47,8 @@ export function Writing(props: WritingProps) {
   const personal = useAskBack()
   const ids = { hint: useId(), problem: useId() }
   const { seat } = device
-  const allowed = may('notes.post', { own: true, table: seat.table })
-  const shut = useDeviceState(({ settings: { closed }, stopped }) =>
-    closed ? 'closed' : stopped ? 'stopped' : 'locked',
-  )
+  const shut = useShut(may('notes.post', { own: true, table: seat.table }))
+  const allowed = shut === null
   const over = tooLongBy(text.trim(), ROOM.note)
   const left = ROOM.note.characters - countCharacters(text.trim())
 
@@ -98,9 +96,11 @@ export function Writing(props: WritingProps) {
         chosen={actor.id}
         onChoose={onActor}
       />
-      <div>
+      {/* Out of sight, not away: where the caret stood it stands again. */}
+      <div className={allowed || text !== '' ? '' : 'sr-only'}>
         <TextBox
           ref={box}
+          readOnly={!allowed}
           label={notesWords.what}
           value={text}
           onChange={(text) => {
@@ -109,7 +109,7 @@ export function Writing(props: WritingProps) {
             draft.write({ text, actor: actor.id })
           }}
           onPeek={(text) => draft.keep({ text, actor: actor.id })}
-          className={`short:[--rows:2] text-std-20N-150 ${paperOf(seat.table)}`}
+          className={`text-std-20N-150 short:[--rows:2] ${paperOf(seat.table)}`}
           describedBy={`${ids.hint} ${ids.problem}`}
           invalid={empty || over > 0}
         />
@@ -123,7 +123,7 @@ export function Writing(props: WritingProps) {
         </p>
         <KeptLine box={draft} onDrop={() => box.current?.focus()} />
       </div>
-      {allowed ? (
+      {shut === null ? (
         <Button
           ref={button}
           look="main"
@@ -133,7 +133,7 @@ export function Writing(props: WritingProps) {
           {notesWords.post}
         </Button>
       ) : (
-        <Notice>{notesWords[shut]}</Notice>
+        <Shut why={shut} left={text !== ''} showTo={notesWords.strandedTo} box={box} />
       )}
       {allowed && personal.asking && (
         <AskBack

@@ -4,12 +4,13 @@ import { AskBack, useAskBack } from '../notes/ask-back.tsx'
 import { newNote } from '../notes/chance.ts'
 import { JustPosted, type Posted } from '../notes/just-posted.tsx'
 import { paperOf } from '../notes/note-card.tsx'
+import { Shut, useShut } from '../notes/shut.tsx'
 import { useBoard, useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Composing } from '../ui/composing.ts'
-import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { notesWords } from '../words/notes.ts'
 import { scribeWords as words } from '../words/scribe.ts'
 import { look, MOST_LINES, posts } from './entry.ts'
 import { EntryKeys } from './entry-keys.tsx'
@@ -41,7 +42,8 @@ export function WriteDown({
   const { table } = device.seat
   const goal = board.goals.find(({ id }) => id === entry.goal) ?? board.goals[0]
   const actor = board.actors.find(({ id }) => id === entry.actor) ?? board.actors[0]
-  const may = can('notes.post', { own: true, table })
+  const shut = useShut(can('notes.post', { own: true, table }))
+  const may = shut === null
 
   const standing = look(entry.text, false)
   const tooLong = standing.found === 'too-long' ? words.tooLong(standing.over, standing.text) : ''
@@ -53,7 +55,7 @@ export function WriteDown({
   }
   const check = (whole = false) => {
     calm()
-    if (!may) return speaker.announce(words.locked)
+    if (shut) return speaker.announce(notesWords.shut[shut])
     const found = look(box.current?.settle() ?? entry.text, whole)
     switch (found.found) {
       case 'nothing':
@@ -137,6 +139,7 @@ export function WriteDown({
           value={entry.text}
           rows={2}
           autoFocus
+          readOnly={!may}
           invalid={problem !== '' || tooLong !== ''}
           describedBy="write-down-hint write-down-problem"
           className={`text-std-20N-150 ${paperOf(table)}`}
@@ -160,7 +163,7 @@ export function WriteDown({
           {words.post}
         </Button>
       )}
-      {!may && <Notice>{device.state.settings.closed ? words.closed : words.locked}</Notice>}
+      {shut && <Shut why={shut} left={entry.text !== ''} showTo={words.strandedTo} box={box} />}
       {lines && (
         <OneOrEach
           lines={lines}

@@ -10,12 +10,15 @@ import {
 import { caretAfter, editsBetween, mergeText } from '../../shared/board/merge-text.ts'
 import { type Room, tooLongBy } from '../../shared/board/words.ts'
 import { Composing } from './composing.ts'
+import { type Copied, copyFrom } from './copy.ts'
 import { TooLong } from './too-long.tsx'
 
 export interface TextBoxHandle {
   /** Ends a running composition and returns what the box shows. Call it before acting on the text. */
   settle(): string
   focus(): void
+  /** Puts the box's text on the clipboard; where the browser refuses, it is selected. */
+  copy(): Promise<Copied>
 }
 
 interface TextBoxProps {
@@ -39,6 +42,7 @@ interface TextBoxProps {
   invalid?: boolean
   /** What fits: what does not stays in the box, and is told below it by how much it is too long. */
   room?: Room
+  /** No box to write in: neither edge nor paper, only what stands in it. A running composition ends first. */
   readOnly?: boolean
   autoFocus?: boolean
   ref?: Ref<TextBoxHandle>
@@ -120,6 +124,7 @@ export function TextBox(props: TextBoxProps) {
       return field.current?.value ?? ''
     },
     focus: () => field.current?.focus(),
+    copy: async () => (field.current ? copyFrom(field.current) : 'selected'),
   }))
 
   const pressed = (event: KeyboardEvent) => {
@@ -141,7 +146,7 @@ export function TextBox(props: TextBoxProps) {
         id={id}
         rows={rows}
         defaultValue={value}
-        readOnly={readOnly}
+        readOnly={readOnly && !composing.current.running}
         // biome-ignore lint/a11y/noAutofocus: only for a field that a tap has just opened
         autoFocus={props.autoFocus}
         data-focus-first={props.autoFocus || undefined}
@@ -149,7 +154,11 @@ export function TextBox(props: TextBoxProps) {
         aria-invalid={invalid || over > 0 ? true : undefined}
         autoComplete="off"
         style={{ minHeight: `calc(var(--rows, ${rows}) * 1lh + 1.25rem)` }}
-        className={`field-sizing-content block w-full resize-none rounded-8 border-2 border-edge px-3 py-2 leading-160 aria-invalid:border-look-edge ${className}`}
+        className={`field-sizing-content block w-full resize-none rounded-8 border-2 py-2 leading-160 ${
+          readOnly
+            ? 'border-transparent'
+            : `border-edge px-3 aria-invalid:border-look-edge ${className}`
+        }`}
         onInput={(event) => {
           props.onPeek?.(event.currentTarget.value)
           if (!composing.current.running) typed()

@@ -5,6 +5,8 @@ export const uiWords = {
   cancel: 'やめる',
   unfold: 'つづきを読む',
   fold: 'とじる',
+  copied: 'コピーしました',
+  selected: 'えらびました。コピーしてください',
   loading: '読みこんでいます',
   broken: 'うまく 表示できませんでした',
   brokenHelp: '書いたものは この端末に のこっています。もう一度 ひらいてください。',

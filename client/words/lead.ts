@@ -151,8 +151,6 @@ export const leadWords = {
   link: 'リンク',
   linkQr: (role: string) => `${role}の二次元コード`,
   copy: 'コピー',
-  copied: 'コピーしました',
-  selected: 'えらびました。コピーしてください',
   rotate: '新しいリンクにする',
   rotateTitle: (role: string) => `${role}のリンクを 新しくしますか`,
   rotateEnds: [

@@ -53,8 +53,7 @@ export const scribeWords = {
   keepPosting: 'このまま はる',
   posted: (count: number) => `${count}枚 はりました`,
   chosen: (name: string) => `${name}を えらびました`,
-  locked: 'いまは 書きこみを 止めています。書いたものは のこっています。',
-  closed: 'この よりあいは 終わりました。読むことは できます。',
+  strandedTo: '職員か進行の人',
 
   entered: (count: number) => `書きとめた付箋 ${count}枚`,
   enteredNone: 'はった付箋が、ここに ならびます',

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Connection, Device, DeviceState, Returned, Seat } from '../../client/sync/device.ts'
-import { type Board, openBoard } from '../../shared/board/document.ts'
+import { type Board, boardFields, openBoard } from '../../shared/board/document.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import { BoardView, settingsOf } from '../../shared/board/view.ts'
@@ -125,6 +125,11 @@ export class FakeDevice implements Device {
   /** Somebody else does something. */
   others(operation: Operation) {
     perform(this.theirs, operation)
+  }
+
+  /** The evening is ended. */
+  end() {
+    boardFields(this.theirs).set({ state: 'closed' })
   }
 
   /** The server refused it: the words come back. */

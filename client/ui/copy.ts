@@ -1,8 +1,10 @@
+export type Copied = 'copied' | 'selected'
+
 /**
  * Copies what a field shows. On plain http there is no clipboard API: the older command does it, and
  * where even that is refused the text is left selected.
  */
-export async function copyFrom(field: HTMLInputElement): Promise<'copied' | 'selected'> {
+export async function copyFrom(field: HTMLInputElement | HTMLTextAreaElement): Promise<Copied> {
   field.focus()
   field.select()
   try {

@@ -1,0 +1,47 @@
+import type { RefObject } from 'react'
+import { useConnection, useDeviceState } from '../sync/hooks.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { TextBoxHandle } from '../ui/text-box.tsx'
+import { notesWords } from '../words/notes.ts'
+
+export type WhyShut = 'closed' | 'stopped' | 'locked' | 'no-seat' | 'no-board'
+
+/** Why nothing can be written from this seat, where that is so. */
+export function useShut(mayPost: boolean): WhyShut | null {
+  const connection = useConnection()
+  const why = useDeviceState(({ settings, stopped }) =>
+    settings.closed ? 'closed' : stopped ? 'stopped' : 'locked',
+  )
+  if (connection.state === 'ended') return connection.why
+  return mayPost ? null : why
+}
+
+/** Stands where the button was: why there is none, and what can be done with words left in the box. */
+export function Shut({
+  why,
+  left,
+  showTo,
+  box,
+}: {
+  why: WhyShut
+  /** There are words in the box. */
+  left: boolean
+  /** To whom words can be shown that cannot be put up any more. */
+  showTo: string
+  box: RefObject<TextBoxHandle | null>
+}) {
+  return (
+    <Notice>
+      <p>{notesWords.shut[why]}</p>
+      {left && why !== 'locked' && <p className="mt-2">{notesWords.stranded(showTo)}</p>}
+      {left && (
+        <CopyButton
+          className="mt-2"
+          label={notesWords.copyDraft}
+          copy={() => box.current?.copy() ?? Promise.resolve('selected')}
+        />
+      )}
+    </Notice>
+  )
+}

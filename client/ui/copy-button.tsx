@@ -1,0 +1,29 @@
+import { uiWords } from '../words/ja.ts'
+import { Button } from './button.tsx'
+import type { Copied } from './copy.ts'
+import { useSpeaker } from './status.tsx'
+import { useSaid } from './use-said.ts'
+
+/** Copies, and says in its own place what came of it. */
+export function CopyButton({
+  label,
+  copy,
+  className,
+}: {
+  label: string
+  copy: () => Promise<Copied>
+  className?: string
+}) {
+  const speaker = useSpeaker()
+  const [said, say] = useSaid()
+  const pressed = async () => {
+    const words = uiWords[await copy()]
+    say(words)
+    speaker.announce(words)
+  }
+  return (
+    <Button {...(className ? { className } : {})} onClick={() => void pressed()}>
+      {said ?? label}
+    </Button>
+  )
+}
