@@ -10,6 +10,7 @@ const LISTS: Readonly<Record<string, Exclude<DeskView, 'goal'>>> = {
   ':gaps': 'gaps',
   ':undecided': 'undecided',
   ':agreed': 'agreed',
+  ':removed': 'removed',
 }
 
 const fromAddress = (): Desk => {

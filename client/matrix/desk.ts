@@ -10,7 +10,7 @@ export type Open =
   | { what: 'questions' | 'body' }
 
 /** What stands in the middle: a goal's two tables, or a list over all goals. */
-export type DeskView = 'goal' | 'gaps' | 'undecided' | 'agreed'
+export type DeskView = 'goal' | 'gaps' | 'undecided' | 'agreed' | 'removed'
 
 /** Something to bring into sight and to focus: a row, or one of its years; a cell without rows. */
 export interface Target {

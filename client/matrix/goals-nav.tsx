@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react'
 import { cellGaps, gapSums, undecided } from '../../shared/board/gaps.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import { openQuestions } from '../../shared/board/questions.ts'
-import { isShown } from '../../shared/board/standing.ts'
+import { isShown, removedRows } from '../../shared/board/standing.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { useCan } from '../sync/hooks.tsx'
 import { matrixWords } from '../words/matrix.ts'
@@ -124,6 +124,8 @@ function Lists({ board }: { board: Snapshot }) {
       {list('gaps', words.gaps, words.gapCounts(sums.gaps.noTaker, sums.gaps.noTarget))}
       {list('undecided', words.undecided, words.undecidedCounts(sums.open))}
       {list('agreed', words.agreed, words.agreedCount(sums.agreed))}
+      {(sums.removed > 0 || view === 'removed') &&
+        list('removed', words.removed, words.removedCount(sums.removed))}
       {can('rows.write', { own: false }) && (
         <li>
           <button
@@ -164,7 +166,8 @@ function useSums({ goals, actors, rows, notes, board }: Snapshot) {
     () => rows.filter((row) => row.state === 'agreed' && isShown(row)).length,
     [rows],
   )
-  return { gaps, open, agreed }
+  const removed = useMemo(() => removedRows({ rows }).length, [rows])
+  return { gaps, open, agreed, removed }
 }
 
 function countByGoal(board: Snapshot): ReadonlyMap<GoalId, Counts> {

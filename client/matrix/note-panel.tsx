@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { rowsFromNote } from '../../shared/board/cells.ts'
+import { rowsFromNote } from '../../shared/board/standing.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import { useCan, useDevice, useMine } from '../sync/hooks.tsx'

@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { rowsInCell } from '../../shared/board/cells.ts'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
+import { scheduleWords } from '../plan/schedule-words.ts'
 import { useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -12,7 +14,7 @@ import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { MovePlaces } from './move-places.tsx'
 import { placeName } from './places.ts'
-import { positionOf, rowMoved, rowStepped } from './row-place.ts'
+import { asksForYears, positionOf, rowMoved, rowStepped } from './row-place.ts'
 
 const words = matrixWords.place
 
@@ -33,6 +35,7 @@ export function PlaceRow({ board, row: last, onClose }: PlaceRowProps) {
     onClose()
     onDesk({ do: 'go', goal: row.goal, row: row.id })
   }
+  const [asked, setAsked] = useState<{ goal: GoalId; actor: ActorId } | null>(null)
   const lost = row.removed || !board.rows.includes(row)
   const cell = rowsInCell(board, row.goal, row.matrix, row.actor)
   const at = positionOf(board, row)
@@ -42,8 +45,8 @@ export function PlaceRow({ board, row: last, onClose }: PlaceRowProps) {
     device.perform(operation)
     speaker.announce(words.stepped(positionOf(device.state.board, row) + 1, cell.length))
   }
-  const move = (goal: GoalId, actor: ActorId) => {
-    device.perform(rowMoved(device.state.board, row, goal, actor))
+  const move = (goal: GoalId, actor: ActorId, years: 'kept' | 'dropped') => {
+    device.perform(rowMoved(device.state.board, row, goal, actor, years))
     onDesk({ do: 'go', goal, row: row.id })
     speaker.announce(matrixWords.move.done(placeName(board, goal, actor)))
   }
@@ -53,7 +56,15 @@ export function PlaceRow({ board, row: last, onClose }: PlaceRowProps) {
       <div className="staff-form">
         <p className="form-quote">{row.text || matrixWords.row.empty}</p>
         {lost && <Notice>{matrixWords.row.gone}</Notice>}
-        {!lost && (
+        {!lost && asked && (
+          <AskForYears
+            years={row.years}
+            place={placeName(board, asked.goal, asked.actor)}
+            onMove={(years) => move(asked.goal, asked.actor, years)}
+            onBack={() => setAsked(null)}
+          />
+        )}
+        {!lost && !asked && (
           <>
             <section className="place-order">
               <h3>{words.order(placeName(board, row.goal, row.actor))}</h3>
@@ -85,11 +96,44 @@ export function PlaceRow({ board, row: last, onClose }: PlaceRowProps) {
             <MovePlaces
               board={board}
               isHere={(goal, actor) => row.goal === goal && row.actor === actor}
-              onMove={move}
+              onMove={(goal, actor) =>
+                asksForYears(board, row, actor)
+                  ? setAsked({ goal, actor })
+                  : move(goal, actor, 'kept')
+              }
             />
           </>
         )}
       </div>
     </Dialog>
+  )
+}
+
+/** 期待される取組 has no schedule of its own: what becomes of the years is said and asked. */
+function AskForYears({
+  years,
+  place,
+  onMove,
+  onBack,
+}: {
+  years: Row['years']
+  place: string
+  onMove: (years: 'kept' | 'dropped') => void
+  onBack: () => void
+}) {
+  return (
+    <section aria-label={words.years}>
+      <h3>{words.years}</h3>
+      <p>{words.yearsNow(place, scheduleWords(years))}</p>
+      <p className="place-steps">
+        <Button look="main" onClick={() => onMove('kept')}>
+          {words.yearsKept}
+        </Button>
+        <Button onClick={() => onMove('dropped')}>{words.yearsDropped}</Button>
+        <Button look="plain" onClick={onBack}>
+          {words.yearsBack}
+        </Button>
+      </p>
+    </section>
   )
 }

@@ -22,9 +22,23 @@ export function rowStepped(board: Snapshot, row: Row, step: -1 | 1): Operation |
   return { verb: 'rows.place', row: id, goal, actor, matrix, rank: rankAt(others, at + step) }
 }
 
-/** To the end of another cell, in the table that its 誰が has. Its years go along. */
-export function rowMoved(board: Snapshot, row: Row, goal: GoalId, actor: ActorId): Operation {
+/** Whether moving a row to another 誰が takes it into a table where years are not usual: then it is asked. */
+export const asksForYears = (board: Snapshot, row: Row, actor: ActorId): boolean =>
+  matrixOf(board, actor) === 'expected' &&
+  row.matrix !== 'expected' &&
+  Object.keys(row.years).length > 0
+
+/** To the end of another cell, in the table that its 誰が has. Its years go along or stay behind. */
+export function rowMoved(
+  board: Snapshot,
+  row: Row,
+  goal: GoalId,
+  actor: ActorId,
+  yearsStay: 'kept' | 'dropped' = 'kept',
+): Operation {
   const matrix = matrixOf(board, actor)
   const rank = rankAtEnd(rowsInCell(board, goal, matrix, actor))
-  return { verb: 'rows.place', row: row.id, goal, actor, matrix, rank }
+  const place = { verb: 'rows.place', row: row.id, goal, actor, matrix, rank } as const
+  if (yearsStay === 'kept') return place
+  return { ...place, years: Object.fromEntries(Object.keys(row.years).map((year) => [year, null])) }
 }

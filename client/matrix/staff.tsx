@@ -21,8 +21,10 @@ import { OpenDialog } from './open-dialog.tsx'
 import { OwnBodyProvider } from './own-body.tsx'
 import { mainId } from './page-ids.ts'
 import { placeName } from './places.ts'
+import { RemovedView } from './removed-view.tsx'
 import { UndecidedView } from './undecided-view.tsx'
 import { useArrivals } from './use-arrivals.ts'
+import { useWithdrawEmpty } from './use-withdraw-empty.ts'
 
 /** 記録: the plan's own tables, edited in place by ward officers. */
 export default function Staff() {
@@ -74,6 +76,7 @@ function Surface() {
   useWayBackKeys()
   useKeepFocus()
   useArrivals(board)
+  useWithdrawEmpty(board)
   useTarget()
 
   const address = addressOf(desk)
@@ -117,6 +120,8 @@ function Middle({ board, goal }: { board: Snapshot; goal: Goal | undefined }) {
       return <UndecidedView board={board} />
     case 'agreed':
       return <AgreedView board={board} />
+    case 'removed':
+      return <RemovedView board={board} />
   }
 }
 

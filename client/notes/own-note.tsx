@@ -1,9 +1,10 @@
 import { useId, useState } from 'react'
-import { rowsFromNote } from '../../shared/board/cells.ts'
 import type { Actor, Note } from '../../shared/board/view.ts'
 import { useBoard, useCan, useDelivery, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { notesWords } from '../words/notes.ts'
+import { planWords } from '../words/plan.ts'
+import { becameOf } from './became.ts'
 import { DeliveryMark } from './delivery-mark.tsx'
 import { EditNote } from './edit-note.tsx'
 import { MoveNote } from './move-note.tsx'
@@ -62,18 +63,16 @@ export function OwnNote({
   )
 }
 
-/** The rows that staff made of it. */
+/** The rows that staff made of it: each with its answer, and why where it was put off or declined. */
 function Became({ note }: { note: Note }) {
   const board = useBoard()
-  const states = new Set(
-    rowsFromNote(board, note.id).map((id) => board.rows.find((row) => row.id === id)?.state),
-  )
-  return [...states].map(
-    (state) =>
-      state && (
-        <p key={state} className="font-bold">
-          {notesWords.became[state]}
-        </p>
-      ),
-  )
+  return becameOf(board, note.id).map(({ row, state, who, reason, named, changed }) => (
+    <div key={row} data-became={row}>
+      <p className="font-bold">{notesWords.became[state]}</p>
+      {changed && <p>{planWords.change.title.agreed}</p>}
+      {named && <p className="line-clamp-3">{notesWords.becameRow(named)}</p>}
+      {who && <p>{notesWords.becameAnswer(who)}</p>}
+      {reason && <p>{notesWords.becameReason(reason)}</p>}
+    </div>
+  ))
 }

@@ -73,6 +73,8 @@ export const matrixWords = {
       `依頼中 ${asked} ・ 保留 ${held} ・ 付箋 ${notes}`,
     agreed: '合意を読みあげる',
     agreedCount: (count: number) => `合意 ${count}`,
+    removed: '消した行',
+    removedCount: (count: number) => `${count}件`,
     questions: '原文の確認',
     questionCount: (count: number) => `あと ${count}`,
     skip: '表へ すすむ',
@@ -143,6 +145,11 @@ export const matrixWords = {
     open: 'この行を見る',
     openNote: 'この付箋を見る',
   },
+  removedRows: {
+    none: '消した行はありません',
+    intro: '消した行は、ここからいつでももとにもどせます。',
+    at: (ms: number) => `${monthDayAndClock(ms)}に消しました`,
+  },
   questions: {
     none: '確認することは ありません',
     intro: '原文から読みとれなかったところです。見て、たしかめてください。',
@@ -180,6 +187,12 @@ export const matrixWords = {
     end: 'これより先へは うごきません',
     stepped: (at: number, all: number) => `${all}行のうち ${at}番目に うごかしました`,
     elsewhere: 'ほかの誰が・目標へ',
+    years: '年度の予定をどうしますか',
+    yearsNow: (place: string, years: string) =>
+      `${place}へうごかします。「期待される取組」には、ふつう年度の予定がありません。いまの予定：${years}`,
+    yearsKept: '予定をつけたままうごかす',
+    yearsDropped: '予定を消してうごかす',
+    yearsBack: 'うごかす先をえらびなおす',
   },
   readBack: {
     none: '合意した取組は まだ ありません',

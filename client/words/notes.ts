@@ -59,11 +59,14 @@ export const notesWords = {
   restore: 'もとにもどす',
   restored: 'もとに もどしました',
   move: 'うごかす',
+  becameRow: (text: string) => `取組「${text}」`,
+  becameAnswer: (who: string) => `答えたところ：${who}`,
+  becameReason: (reason: string) => `理由：${reason}`,
   became: {
     asked: '計画の案に なりました（依頼中）',
     agreed: '計画に 入りました（合意）',
-    held: '計画の案に なりました（保留）',
-    declined: '計画の案に なりました（対応困難）',
+    held: '保留になりました。いまの計画には入っていません。',
+    declined: '対応困難という返事がありました。計画には入っていません。',
     plan: '計画に 入りました',
   },
 

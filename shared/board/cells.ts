@@ -1,4 +1,4 @@
-import type { ActorId, GoalId, RowId } from './ids.ts'
+import type { ActorId, GoalId } from './ids.ts'
 import type { Mark, Matrix } from './schema.ts'
 import type { Actor, Note, Row, Snapshot } from './view.ts'
 
@@ -62,10 +62,6 @@ export const actorsInMatrix = (board: Snapshot, goal: GoalId, matrix: Matrix): r
       (actor.kind === 'community') === (matrix === 'expected') ||
       rowsInCell(board, goal, matrix, actor.id).length > 0,
   )
-
-/** Which rows were made from a note: the way back, read from the note's side. */
-export const rowsFromNote = (board: Snapshot, note: Note['id']): readonly RowId[] =>
-  board.rows.filter((row) => !row.removed && row.from.includes(note)).map((row) => row.id)
 
 /** One year's cell of a row: `do` is drawn ◎ 実施 at the first of a run, then a line, its head at the last. */
 export type Stroke =

@@ -1,5 +1,5 @@
 import { rowsInCell } from './cells.ts'
-import type { ActorId, GoalId } from './ids.ts'
+import type { ActorId, GoalId, NoteId, RowId } from './ids.ts'
 import { MATRICES, type Matrix, type Period } from './schema.ts'
 import { agreementOf } from './took-on.ts'
 import type { Actor, Row, Snapshot } from './view.ts'
@@ -55,6 +55,10 @@ export const isDated = (
     ),
   )
 
+/** Which rows were made from a note: the way back, read from the note's side. */
+export const rowsFromNote = ({ rows }: Pick<Snapshot, 'rows'>, note: NoteId): readonly RowId[] =>
+  rows.filter((row) => isShown(row) && row.from.includes(note)).map((row) => row.id)
+
 /** Where each entry stands; what is not on the board comes last. */
 export function placeIn(entries: readonly { id: string }[]) {
   const places = new Map(entries.map(({ id }, at) => [id, at]))
@@ -78,3 +82,9 @@ export function inPlanOrder({
         actor(a.actor) - actor(b.actor),
     )
 }
+
+/** Rows that were removed and can be restored, the last first; those of unknown time at the end. */
+export const removedRows = ({ rows }: Pick<Snapshot, 'rows'>): readonly Row[] =>
+  rows
+    .filter((row) => row.removed && !isEmptyRow(row))
+    .sort((a, b) => (b.removedAt ?? 0) - (a.removedAt ?? 0))
