@@ -1,6 +1,6 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import { can, type Settings, type Verb } from '../../shared/board/policy.ts'
+import { denied, type Settings, type Verb } from '../../shared/board/policy.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import type { Seat } from './device.ts'
@@ -112,9 +112,5 @@ export function denial(
   if (posts && away.has(operation.note)) return 'put-away'
   const own = posts || (note !== undefined && mine.has(note))
   const table = posts ? operation.table : known?.table
-  const verb = verbOf(operation)
-  if (can(seat, verb, { own, table }, settings)) return undefined
-  if (settings.closed) return 'closed'
-  if (seat.stopped) return 'stopped'
-  return can(seat, verb, { own, table }, { ...settings, locked: false }) ? 'locked' : 'not-allowed'
+  return denied(seat, verbOf(operation), { own, table }, settings)
 }

@@ -1,3 +1,4 @@
+import type { RefusalReason } from '../wire.ts'
 import type { Role } from './roles.ts'
 
 /** Who asks: a seat's role and its table, if it sits at one. */
@@ -76,4 +77,25 @@ const rules = new Map<string, Partial<Record<Role, Rule>>>(
 export function can(who: Who, verb: Verb, thing: Thing, settings: Settings): boolean {
   if (settings.closed || who.stopped) return false
   return rules.get(verb)?.[who.role]?.(who, thing, settings) ?? false
+}
+
+/**
+ * Why this seat may not do this to that thing; undefined where it may. Both ends ask here: what a
+ * device says beforehand is what the server would answer. `locked` means that it may once writing
+ * is open again.
+ */
+export function denied(
+  who: Who,
+  verb: Verb | undefined,
+  thing: Thing,
+  settings: Settings,
+): RefusalReason | undefined {
+  if (verb === undefined) return 'not-allowed'
+  if (can(who, verb, thing, settings)) return undefined
+  if (settings.closed) return 'closed'
+  if (who.stopped) return 'stopped'
+  const unlocked = { ...settings, locked: false }
+  if (can(who, verb, thing, unlocked)) return 'locked'
+  if (can(who, verb, { ...thing, table: who.table }, unlocked)) return 'wrong-table'
+  return can(who, verb, { ...thing, own: true }, unlocked) ? 'not-yours' : 'not-allowed'
 }

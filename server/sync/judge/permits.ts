@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { NoteId } from '../../../shared/board/ids.ts'
+import { denied } from '../../../shared/board/policy.ts'
 import type { Case } from './case.ts'
 import { entryName, type Place } from './place.ts'
-import { denied, sitsAtTable, verbAt } from './rights.ts'
+import { sitsAtTable, verbAt } from './rights.ts'
 import { Refused } from './verdict.ts'
 
 /** An entry that others may have written into is only replaced by the seat that laid it (two tabs). */

@@ -1,11 +1,4 @@
-import {
-  can,
-  type Settings,
-  type Thing,
-  type Verb,
-  type Who,
-} from '../../../shared/board/policy.ts'
-import type { RefusalReason } from '../../../shared/wire.ts'
+import type { Verb, Who } from '../../../shared/board/policy.ts'
 import type { Place } from './place.ts'
 
 const MOVES = new Set(['goal', 'actor', 'rank', 'group'])
@@ -45,22 +38,6 @@ function noteVerb(field: string | null, fresh: boolean): Verb | undefined {
 /** Rows, groups, goals and actors are removed by a flag; their entries are never deleted. */
 const keeps = (kind: Place['container']['kind'], act: 'set' | 'delete', verb: Verb) =>
   kind === 'root' && act === 'delete' ? undefined : verb
-
-/** Why the policy says no; undefined where it says yes. */
-export function denied(
-  who: Who,
-  verb: Verb | undefined,
-  thing: Thing,
-  settings: Settings,
-): RefusalReason | undefined {
-  if (verb === undefined) return 'not-allowed'
-  if (can(who, verb, thing, settings)) return undefined
-  if (settings.closed) return 'closed'
-  if (who.stopped) return 'stopped'
-  if (can(who, verb, { ...thing, table: who.table }, settings)) return 'wrong-table'
-  if (can(who, verb, { ...thing, own: true }, settings)) return 'not-yours'
-  return can(who, verb, thing, { ...settings, locked: false }) ? 'locked' : 'not-allowed'
-}
 
 /** Whose notes carry the table their author sits at. */
 export const sitsAtTable = (who: Who) => who.role === 'participant' || who.role === 'scribe'

@@ -210,19 +210,24 @@ function standing(role: Role, changes: readonly Operation[] = [], mine: NoteId[]
 
 const lock: Operation = { verb: 'board.lock', locked: true }
 const edit: Operation = { verb: 'notes.edit', note, text: 'い' }
+const atTable2: Operation = { ...post('n1', 'あ'), table: 2 } as Operation
 const withdraw: Operation = { verb: 'notes.withdraw', note }
 
 test.each([
   ['participant', post('n1', 'あ'), [], [], undefined],
   ['participant', post('n1', 'あ'), [lock], [], 'locked'],
   ['participant', edit, [post('n1', 'あ')], [note], undefined],
-  ['participant', edit, [post('n1', 'あ')], [], 'not-allowed'],
+  ['participant', edit, [post('n1', 'あ')], [], 'not-yours'],
+  ['participant', edit, [post('n1', 'あ'), lock], [], 'not-yours'],
+  ['participant', { verb: 'notes.move', note, ...moved }, [post('n1', 'あ')], [], 'not-yours'],
   ['participant', edit, [post('n1', 'あ'), lock], [note], 'locked'],
   ['participant', withdraw, [post('n1', 'あ'), lock], [note], undefined],
   ['participant', rewrite('あ'), [], [], 'not-allowed'],
   // What is gone takes no harm.
   ['participant', edit, [], [], undefined],
   ['scribe', { verb: 'notes.move', note, ...moved }, [post('n1', 'あ')], [], undefined],
+  ['scribe', { verb: 'notes.move', note, ...moved }, [atTable2], [], 'wrong-table'],
+  ['scribe', atTable2, [lock], [], 'locked'],
   ['staff', rewrite('あ'), [lock], [], undefined],
   ['staff', lock, [], [], 'not-allowed'],
   ['facilitator', lock, [], [], undefined],
