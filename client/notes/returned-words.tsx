@@ -1,7 +1,10 @@
 import { useEffect } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import { ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import type { Returned } from '../sync/device.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { isCorrection, type Way } from '../sync/way-back.ts'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -13,6 +16,33 @@ const verbWords = (verb: string) =>
   verb in notesWords.returnedVerb
     ? notesWords.returnedVerb[verb as keyof typeof notesWords.returnedVerb]
     : notesWords.returnedVerb.other
+
+const couldNot = ({ step, operation }: Returned) =>
+  step ? notesWords.couldNotStep[step] : notesWords.couldNot(verbWords(operation.verb))
+
+/** Words that fit by themselves were too long together with what somebody else wrote. */
+function whyNot({ reason, operation, text }: Returned) {
+  const over = reason === 'too-long' ? tooLongBy(text, roomFor(operation)) : 0
+  return over > 0 ? notesWords.tooLong(over) : notesWords.reasons[reason]
+}
+
+function roomFor(operation: Way): Room {
+  switch (operation.verb) {
+    case 'rows.rewrite':
+      return operation.field === 'target' ? ROOM.target : ROOM.row
+    case 'rows.add':
+      return ROOM.row
+    case 'rows.decide':
+    case 'decision':
+      return ROOM.reason
+    case 'board.rename':
+    case 'goals.add':
+    case 'goals.write':
+      return ROOM.title
+    default:
+      return ROOM.note
+  }
+}
 
 /** Words that the server would not have, given back whole: try again, or keep them as a draft. */
 export function ReturnedWords({
@@ -28,9 +58,14 @@ export function ReturnedWords({
   const notes = useDeviceState(({ board }) => board.notes)
   const speaker = useSpeaker()
   const count = returned.length
+  const words = returned.filter(({ step }) => !step)
+  const last = returned.at(-1)
+  const said = last?.step
+    ? `${couldNot(last)}${whyNot(last)}`
+    : `${notesWords.returnedTitle}。${notesWords.returnedHelp}`
   useEffect(() => {
-    if (count > 0) speaker.announce(`${notesWords.returnedTitle}。${notesWords.returnedHelp}`)
-  }, [count, speaker])
+    if (count > 0) speaker.announce(said)
+  }, [count, said, speaker])
   if (count === 0) return null
 
   /** Where the note itself is gone, trying again would only lose the words. */
@@ -38,7 +73,7 @@ export function ReturnedWords({
     operation.verb === 'notes.post' ||
     !('note' in operation) ||
     notes.some(({ id }) => id === operation.note)
-  const again = ({ id, operation }: Returned) => {
+  const again = (id: string, operation: Operation) => {
     onDone()
     // In this order: at no moment are the words nowhere.
     device.perform(operation)
@@ -55,32 +90,40 @@ export function ReturnedWords({
 
   return (
     <section className="grid grid-cols-1 gap-3">
-      <h2 className="text-std-18B-160">{notesWords.returnedTitle}</h2>
-      <p>{notesWords.returnedHelp}</p>
-      {returned.map((one) => (
-        <Notice key={one.id}>
-          {one.text && (
-            <div className={`paper-note px-3 py-2 ${paperOf(device.seat.table)}`}>
-              <FoldedText id={one.id} text={one.text} />
+      {words.length > 0 && (
+        <>
+          <h2 className="text-std-18B-160">{notesWords.returnedTitle}</h2>
+          <p>{notesWords.returnedHelp}</p>
+        </>
+      )}
+      {returned.map((one) => {
+        const { operation } = one
+        const mayTry = hasPlace(one) && !isCorrection(operation)
+        return (
+          <Notice key={one.id}>
+            {one.text && (
+              <div className={`paper-note px-3 py-2 ${paperOf(device.seat.table)}`}>
+                <FoldedText id={one.id} text={one.text} />
+              </div>
+            )}
+            <p className="mt-1">
+              {couldNot(one)} {whyNot(one)}
+            </p>
+            <div className="mt-2 flex flex-wrap gap-2">
+              {mayTry && (
+                <Button onClick={() => again(one.id, operation)}>
+                  {operation.verb === 'notes.post' ? notesWords.again : notesWords.againOther}
+                </Button>
+              )}
+              {one.text ? (
+                <Button onClick={() => toDraft(one)}>{notesWords.toDraft}</Button>
+              ) : (
+                <Button onClick={() => dismiss(one)}>{notesWords.dismiss}</Button>
+              )}
             </div>
-          )}
-          <p className="mt-1">
-            {notesWords.couldNot(verbWords(one.operation.verb))} {notesWords.reasons[one.reason]}
-          </p>
-          <div className="mt-2 flex flex-wrap gap-2">
-            {hasPlace(one) && (
-              <Button onClick={() => again(one)}>
-                {one.operation.verb === 'notes.post' ? notesWords.again : notesWords.againOther}
-              </Button>
-            )}
-            {one.text ? (
-              <Button onClick={() => toDraft(one)}>{notesWords.toDraft}</Button>
-            ) : (
-              <Button onClick={() => dismiss(one)}>{notesWords.dismiss}</Button>
-            )}
-          </div>
-        </Notice>
-      ))}
+          </Notice>
+        )
+      })}
     </section>
   )
 }

@@ -3,19 +3,19 @@ import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import { changing, denial, noteOf, type Standing, under } from './about.ts'
 import { isOutdone } from './again.ts'
-import type { Done, Entry } from './entry.ts'
+import type { Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import { rebased } from './rebase.ts'
 import type { Replica, Written } from './replica.ts'
 import type { Way } from './way-back.ts'
-
-type Deed = Pick<Done, 'operation' | 'before' | 'revives'>
 
 /** Where deeds are done, and what is known there. */
 export interface Ground {
   readonly current: Replica
   /** What is done on the current document leaves by a link. */
   readonly linked: boolean
+  /** Goes on with another document, where this one is of no use any more. */
+  giveUp(): void
 }
 
 /** A person's text, written on an earlier one, together with what stands there now. */
@@ -59,10 +59,13 @@ export class Deeds {
     const now = view.snapshot
     const before = under(operation, now)
     const meant = changing(upTo(operation, under(operation, seen), before), now)
-    this.#deliver(() => {
-      history.perform(meant)
-      return { operation: meant, before }
-    })
+    // Words are in the outbox before anything is done with them: whatever throws, they are there.
+    const { epoch } = this.#ground().current
+    const begun = this.#outbox.begin({ operation: meant, before, epoch })
+    this.#wrote(
+      begun,
+      this.#write(() => history.perform(meant)),
+    )
   }
 
   mayStep(way: 'undo' | 'redo'): boolean {
@@ -74,16 +77,25 @@ export class Deeds {
   step(way: 'undo' | 'redo'): Way | undefined {
     const { history, view } = this.#ground().current
     const before = view.snapshot
-    return this.#deliver(() => {
-      const operation = history.step(way, this.#may)
-      return (
-        operation && {
-          operation,
-          before: under(operation, before),
-          revives: operation.verb === 'notes.post',
-        }
-      )
+    let operation: Way | undefined
+    const written = this.#write(() => {
+      operation = history.step(way, this.#may)
     })
+    if (!operation) return undefined
+    const begun = this.#outbox.begin({
+      operation,
+      before: under(operation, before),
+      revives: operation.verb === 'notes.post',
+      step: way,
+      epoch: this.#ground().current.epoch,
+    })
+    this.#wrote(begun, written)
+    return operation
+  }
+
+  /** The server refused a step: what it took back stands, and there is nothing to take back any more. */
+  forget(way: Way) {
+    this.#ground().current.history.forget(way)
   }
 
   /**
@@ -124,24 +136,20 @@ export class Deeds {
 
   #may = (way: Way): boolean => denial(way, this.#standing()) === undefined
 
-  #deliver(act: () => Deed | undefined): Way | undefined {
-    const { current, linked } = this.#ground()
-    let deed: Deed | undefined
-    const written = this.#write(() => {
-      deed = act()
-    })
-    if (!deed) return undefined
+  #wrote(begun: ReturnType<Outbox['begin']>, { update, carried }: Written) {
+    const { linked } = this.#ground()
     // A document that is given up takes nothing to the server: then it is done anew on the next.
-    const update = linked ? written.update : null
-    const entry = this.#outbox.add({ ...deed, update, epoch: current.epoch })
-    if (linked && written.carried) this.#outbox.sent(entry, written.carried)
-    return entry.operation
+    const entry = begun.wrote(linked ? update : null)
+    if (linked && carried) this.#outbox.sent(entry, carried)
   }
 
   #write(change: () => void): Written {
     this.busy = true
     try {
       return this.#ground().current.write(change)
+    } catch (error) {
+      this.#ground().giveUp()
+      throw error
     } finally {
       this.busy = false
     }

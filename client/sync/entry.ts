@@ -16,6 +16,8 @@ export interface Entry {
   before: string | null
   /** It brought back what had been there before. */
   readonly revives?: boolean
+  /** It was もどす or やりなおす, not words of its own. */
+  step?: 'undo' | 'redo' | undefined
   /** The last texts that were typed over each other in it, oldest first. */
   typed: readonly string[]
   /** Grows with every change of the entry; the order in which entries are done anew. */
@@ -26,7 +28,7 @@ export interface Entry {
   carried: { first: number; last: number } | null
 }
 
-export type Done = Pick<Entry, 'operation' | 'update' | 'epoch' | 'before' | 'revives'>
+export type Done = Pick<Entry, 'operation' | 'update' | 'epoch' | 'before' | 'revives' | 'step'>
 
 /** Where entries are kept while they wait. */
 export interface Keeping {

@@ -36,6 +36,8 @@ export class History {
   /** The typing that is being done, and the text before it. */
   #typing: { operation: Operation; back: Way } | undefined
   #last: Operation | undefined
+  /** By what a step did, the step that would undo it. */
+  #answers = new WeakMap<Way, Step>()
 
   constructor(board: Board, view: BoardView) {
     this.#board = board
@@ -54,8 +56,10 @@ export class History {
   /** Goes on where an earlier document ended: its letters are not here, its texts may be. */
   inherit(earlier: History) {
     for (const way of ['undo', 'redo'] as const) {
-      this.#steps[way] = earlier.#steps[way].map(({ item: _, ...step }) => step)
+      this.#steps[way] = earlier.#steps[way]
+      for (const step of this.#steps[way]) delete step.item
     }
+    this.#answers = earlier.#answers
   }
 
   /** Does something that has its step already. */
@@ -95,9 +99,20 @@ export class History {
       if (!step || !may(step.back)) return undefined
       this.#steps[way].pop()
       // Its letters may be in a note that went and came back: then it is the text that counts.
+      const opposite = this.#steps[way === 'undo' ? 'redo' : 'undo']
+      const known = opposite.length
       const done = (step.item && this.#stepText(way, step, step.item)) || this.#stepDeed(way, step)
+      const answer = opposite[known]
+      if (done && answer) this.#answers.set(done, answer)
       if (done) return done
     }
+  }
+
+  /** What a step did was refused: it stays undone, so there is nothing to be said against it. */
+  forget(done: Way) {
+    const answer = this.#answers.get(done)
+    for (const way of ['undo', 'redo'] as const)
+      this.#steps[way] = this.#steps[way].filter((step) => step !== answer)
   }
 
   destroy() {

@@ -98,8 +98,11 @@ class BoardDevice implements Device {
   perform(operation: Operation) {
     if (this.seat.role === 'screen') throw new Error(`a screen does not write: ${operation.verb}`)
     if (operation.verb === 'notes.post') this.#mine.add([operation.note])
-    this.#deeds.perform(operation, this.state.board)
-    this.#show()
+    try {
+      this.#deeds.perform(operation, this.state.board)
+    } finally {
+      this.#show()
+    }
   }
 
   undo = () => this.#step('undo')
@@ -138,6 +141,7 @@ class BoardDevice implements Device {
   }
 
   #giveBack(entries: readonly Entry[], reason: RefusalReason) {
+    for (const { operation, step } of entries) if (step) this.#deeds.forget(operation)
     this.#returned.add(entries, reason)
     this.#show()
   }

@@ -7,6 +7,9 @@ import type { Done, Entry, Keeping } from './entry.ts'
 
 const UNSENT = { typed: [], order: 0, refusals: 0, carried: null }
 
+/** An entry that begins builds on no update of its own. */
+const NOTHING_YET = Symbol('nothing yet')
+
 /** More typing than this is hardly ever on its way at once. */
 const MOST_TYPED = 12
 
@@ -38,19 +41,38 @@ export class Outbox {
   /** What waits on the shelf, other tabs' too. */
   kept = (): Entry[] => this.#keeping.waiting().sort(byOrder)
 
-  /** Typing goes into the entry that already waits for the same text, if it was begun here. */
-  add(done: Done): Entry {
-    const slot = slotOf(done.operation)
+  /** What was done already. */
+  add({ update, ...done }: Done): Entry {
+    return this.begin(done).wrote(update)
+  }
+
+  /**
+   * Keeps words before anything is done with them: where that throws, or never comes to its end,
+   * they wait here to be done anew. Typing goes into the entry that already waits for the same
+   * text, if it was begun here.
+   */
+  begin(doing: Omit<Done, 'update'>): { wrote: (update: Uint8Array | null) => Entry } {
+    const slot = slotOf(doing.operation)
     const waiting =
       slot && this.#entries.find((one) => this.#begun.has(one) && slotOf(one.operation) === slot)
+    const earlier = waiting ? !waiting.anew && waiting.update : NOTHING_YET
     const entry = waiting
-      ? this.#joined(waiting, done)
-      : { ...UNSENT, ...done, id: newId(this.#chance), anew: !done.update }
+      ? this.#joined(waiting, doing)
+      : { ...UNSENT, ...doing, update: null, id: newId(this.#chance), anew: true }
     this.#begun.add(entry)
     entry.order = ++this.#order
     this.#entries = [...this.#entries.filter((one) => one !== entry), entry]
     this.#keeping.keep(entry)
-    return entry
+    return {
+      wrote: (update) => {
+        // One that waits to be done anew will be done with the latest text, which is nowhere yet.
+        if (!update || !earlier) return entry
+        entry.update = earlier === NOTHING_YET ? update : Y.mergeUpdates([earlier, update])
+        entry.anew = false
+        this.#keeping.keep(entry)
+        return entry
+      },
+    }
   }
 
   /** An entry left in these writes of the current connection. */
@@ -166,14 +188,10 @@ export class Outbox {
     }
   }
 
-  #joined(entry: Entry, { operation, update }: Done): Entry {
+  #joined(entry: Entry, { operation, step }: Omit<Done, 'update'>): Entry {
     const last = entry.operation
     if ('text' in last) entry.typed = [...entry.typed, last.text].slice(-MOST_TYPED)
-    entry.operation = operation
-    // One that waits to be done anew will be done with the latest text, which is nowhere yet.
-    entry.update =
-      entry.anew || !entry.update || !update ? null : Y.mergeUpdates([entry.update, update])
-    return entry
+    return Object.assign(entry, { operation, step, update: null, anew: true })
   }
 
   /** Lets go of what is receipted. */

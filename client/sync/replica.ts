@@ -114,18 +114,29 @@ export class Replica {
     return true
   }
 
-  /** Makes a change and says what it was and how it travels. */
+  /**
+   * Makes a change and says what it was and how it travels.
+   * @throws what a listener throws; from then on Yjs tells nobody of anything, and this always throws
+   */
   write(change: () => void): Written {
     const { link } = this
     const before = link.writes
     const updates: Uint8Array[] = []
+    let open = 0
     const record = (update: Uint8Array) => updates.push(update)
+    const begin = () => open++
+    const end = () => open--
     this.#doc.on('update', record)
+    this.#doc.on('beforeTransaction', begin)
+    this.#doc.on('afterTransaction', end)
     try {
       change()
     } finally {
       this.#doc.off('update', record)
+      this.#doc.off('beforeTransaction', begin)
+      this.#doc.off('afterTransaction', end)
     }
+    if (open > 0) throw new Error('a listener of this document threw before')
     const last = link.writes
     // What changed nothing is already in what went out before.
     const first = Math.min(before + 1, last)

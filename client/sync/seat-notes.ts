@@ -89,10 +89,11 @@ export class ReturnedWords {
   }
 
   add(entries: readonly Entry[], reason: RefusalReason) {
-    // Of a decision that was taken back there are no words: the board shows that it stands.
-    const back = entries.flatMap(({ id, operation }): Returned[] =>
-      isCorrection(operation) ? [] : [{ id, operation, reason, text: wordsOf(operation) }],
-    )
+    const back = entries.map(({ id, operation, step }): Returned => {
+      const said = { id, operation, reason, text: wordsOf(operation) }
+      // Nobody but undo says a correction, also where an earlier version kept it.
+      return step || isCorrection(operation) ? { ...said, step: step ?? 'undo' } : said
+    })
     for (const one of back) this.#shelf.giveBack(one)
     this.all = [...this.all, ...back]
   }

@@ -53,6 +53,10 @@ export class Succession {
     return this.linked || state.state === 'ended' ? state : { state: 'away', since: this.#since }
   }
 
+  giveUp() {
+    if (this.linked) this.#startOver()
+  }
+
   start() {
     const { epoch } = this.newest
     this.#outbox.detach(epoch)

@@ -109,6 +109,8 @@ export const notesWords = {
     'notes.withdraw': 'とりさげること',
     other: 'この操作',
   },
+  couldNotStep: { undo: 'もどせませんでした。', redo: 'やりなおせませんでした。' },
+  tooLong: (over: number) => `${over}字長すぎます。短くしてください。`,
   couldNot: (what: string) => `${what}が できませんでした。`,
   reasons: {
     locked: '書きこみが 止まっていました。',
@@ -118,7 +120,7 @@ export const notesWords = {
     'not-allowed': 'いまの 席では できないことでした。',
     'not-yours': 'ほかの人の 付箋でした。',
     'wrong-table': 'ほかの はんの 付箋でした。',
-    'too-long': '長すぎます。短くしてください。',
+    'too-long': 'ほかの人が書いた文字と合わせると長すぎます。短くしてください。',
     blank: '見える文字がありません。',
     'too-large': '一度に送られた量が多すぎました。',
     full: 'この よりあいの 付箋が いっぱいに なりました。係の人に 声を かけてください。',

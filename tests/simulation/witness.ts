@@ -1,4 +1,5 @@
 import type { Returned } from '../../client/sync/device.ts'
+import type { Way } from '../../client/sync/way-back.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
@@ -80,7 +81,7 @@ export class Witness {
   }
 }
 
-function pathsOf(operation: Operation): string[] {
+function pathsOf(operation: Way): string[] {
   if ('note' in operation) return [`notes/${operation.note}`]
   if ('row' in operation) return [`rows/${operation.row}`]
   if (operation.verb.startsWith('goals.') && 'goal' in operation) {
