@@ -3,10 +3,9 @@ import { type Board, noteFields } from '../../shared/board/document.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
 import { apply } from '../../shared/board/notes.ts'
-import type { Settings, Verb, Who } from '../../shared/board/policy.ts'
+import { denied, type Settings, type Verb, type Who } from '../../shared/board/policy.ts'
 import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import type { CommandReason } from '../../shared/wire.ts'
-import { denied } from '../sync/judge/rights.ts'
 
 /** What a command is judged by: the seat, and the board with all that is accepted. */
 export interface CommandCase {
