@@ -55,7 +55,8 @@ export default defineConfig(({ isSsrBuild }) =>
           outDir: '../dist/client',
           emptyOutDir: true,
           manifest: true,
-          target: 'es2022',
+          // The oldest that may come to a hall; public/old-browser.js tells older ones.
+          target: ['safari15.4', 'chrome99', 'firefox97'],
           // Inlined fonts and images would need a weaker Content-Security-Policy.
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },

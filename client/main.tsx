@@ -1,9 +1,12 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './main.css'
+import { followNewerBuild } from './newer-build.ts'
 import { Routes } from './routes.tsx'
 import { Catch } from './ui/catch.tsx'
 import { StatusRegion } from './ui/status.tsx'
+
+followNewerBuild()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

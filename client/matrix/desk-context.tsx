@@ -24,6 +24,13 @@ const fromAddress = (): Desk => {
 export const addressOf = ({ view, goal }: Desk): string | null =>
   view === 'goal' ? goal && encodeURIComponent(goal) : `:${view}`
 
+/** Back to what an address says. */
+export function wayTo(address: string): DeskAction {
+  const view = LISTS[address]
+  if (view) return { do: 'look', view }
+  return { do: 'go', goal: decodeURIComponent(address) as GoalId }
+}
+
 /** What this person has in hand; what they look at stands in the address, for a reload. */
 export function DeskProvider({ children }: { children: ReactNode }) {
   const [desk, dispatch] = useReducer(onDesk, undefined, fromAddress)

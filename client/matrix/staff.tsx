@@ -5,10 +5,11 @@ import { Foot } from '../notes/foot.tsx'
 import { useKeepFocus } from '../notes/use-keep-focus.ts'
 import { useWayBackKeys } from '../notes/way-back.tsx'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { useBackThrough } from '../ui/back.ts'
 import { matrixWords } from '../words/matrix.ts'
 import { AgreedView } from './agreed-view.tsx'
 import type { Target } from './desk.ts'
-import { addressOf, DeskProvider, useDesk, useOnDesk } from './desk-context.tsx'
+import { addressOf, DeskProvider, useDesk, useOnDesk, wayTo } from './desk-context.tsx'
 import { type DropPlace, NoteDrag, useHolding } from './drag.tsx'
 import { GapsView } from './gaps-view.tsx'
 import { GoalView } from './goal-view.tsx'
@@ -65,6 +66,7 @@ function Carrying({ children }: { children: React.ReactNode }) {
 
 function Surface() {
   const desk = useDesk()
+  const onDesk = useOnDesk()
   const board = useBoard()
   const still = useStill(board, useHolding() !== null)
   // The counts beside the tables come when there is time: nobody works in them.
@@ -81,8 +83,14 @@ function Surface() {
 
   const address = addressOf(desk)
   useEffect(() => {
-    if (address) history.replaceState(history.state, '', `#${address}`)
+    const said = address ? `#${address}` : location.pathname + location.search
+    const say = () => history.replaceState(history.state, '', said)
+    say()
+    // The entry below has the address of an earlier view.
+    addEventListener('popstate', say)
+    return () => removeEventListener('popstate', say)
   }, [address])
+  useBackThrough(address ?? '', (before) => onDesk(wayTo(before)))
 
   return (
     <div className="staff" data-view={desk.view} data-panel={withPanel && desk.chosen.length > 0}>

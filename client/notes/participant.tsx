@@ -8,6 +8,7 @@ import { browserDrafts } from '../drafts/browser.ts'
 import { useBoardName, useBox, usePrefix } from '../drafts/use-box.ts'
 import { PlanOfActor } from '../plan/plan-of-actor.tsx'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { useBackThrough } from '../ui/back.ts'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
@@ -50,6 +51,8 @@ export default function Participant() {
     window.scrollTo({ top: 0 })
     heading.current?.focus({ preventScroll: true })
   }
+
+  useBackThrough(goal?.id, (before) => before !== undefined && go(before))
 
   return (
     <div ref={page} className="mx-auto max-w-[42rem] text-std-18N-160">

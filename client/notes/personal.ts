@@ -1,7 +1,8 @@
 /** What in a text may be about one person and had better not hang in a hall. */
 export type Personal = 'phone' | 'mail' | 'address' | 'illness'
 
-const PHONE = /(?<!\d)0\d{1,4}[-()\s]{0,2}\d{1,4}[-()\s]{0,2}\d{3,4}(?!\d)/g
+/** Without a look-behind: Safari before 16.4 cannot read a file that has one. */
+const PHONE = /(?:^|\D)(0\d{1,4}[-()\s]{0,2}\d{1,4}[-()\s]{0,2}\d{3,4})(?!\d)/g
 const MAIL = /[\w.+-]+@[\w-]+\.\w/
 /** A whole address: 2丁目 alone is a place, 2丁目3番4号 and 泉町12-3 are somebody's door. */
 const ADDRESS = /\d+丁目\s*\d|\d+\s*番地|\d+番\d+号|\d+号室|町\s*\d+-\d+/
@@ -20,7 +21,7 @@ const ILLNESS =
  */
 export function findPersonal(text: string): Personal | null {
   const plain = text.normalize('NFKC').replace(/[‐‑–—−ー](?=\d)/g, '-')
-  for (const [number] of plain.matchAll(PHONE)) {
+  for (const [, number = ''] of plain.matchAll(PHONE)) {
     const digits = number.replace(/\D/g, '').length
     if (digits === 10 || digits === 11) return 'phone'
   }

@@ -91,10 +91,17 @@ function useAwake() {
     }
     const events = ['pointermove', 'pointerdown', 'keydown'] as const
     for (const event of events) window.addEventListener(event, wake)
+    window.addEventListener('click', leaveToKeys)
     return () => {
       clearTimeout(timer)
+      window.removeEventListener('click', leaveToKeys)
       for (const event of events) window.removeEventListener(event, wake)
     }
   }, [])
   return awake
+}
+
+/** After a click by mouse the focus would stay on its button, and the buttons on the wall; a key's has no detail. */
+function leaveToKeys({ detail }: MouseEvent) {
+  if (detail > 0 && document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }

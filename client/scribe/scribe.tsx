@@ -14,6 +14,7 @@ import { useKeepFocus } from '../notes/use-keep-focus.ts'
 import { useWayBackKeys, WayBack } from '../notes/way-back.tsx'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
 import { TimeLeft } from '../timer/time-left.tsx'
+import { useBackThrough } from '../ui/back.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { TextBoxHandle } from '../ui/text-box.tsx'
@@ -37,6 +38,7 @@ export default function Scribe() {
   const [view, look] = useState<View>('write')
   const [moving, move] = useState<Note | null>(null)
   const [choosing, choose] = useState(false)
+  useBackThrough(view, look)
   useWayBackKeys()
   useKeepFocus()
   useAnchoredScroll(page)

@@ -9,6 +9,7 @@ import type { Device } from './device.ts'
 import { DeviceProvider, useConnection, useDeviceState } from './hooks.tsx'
 import type { BoardInfo } from './http.ts'
 import { type Opening, openSession } from './open-session.ts'
+import { Stayed } from './stayed.tsx'
 
 const InfoContext = createContext<BoardInfo | null>(null)
 
@@ -29,7 +30,17 @@ interface BoardSessionProps {
 }
 
 /** Opens the board's device and shows its surface once there is something to show. */
-export function BoardSession({ board, role, children }: BoardSessionProps) {
+export function BoardSession(props: BoardSessionProps) {
+  return (
+    <>
+      {/* The wall says nothing of its own. */}
+      {props.role !== 'screen' && <Stayed />}
+      <Session {...props} />
+    </>
+  )
+}
+
+function Session({ board, role, children }: BoardSessionProps) {
   const [opening, setOpening] = useState<Opening>({ state: 'asking' })
   const [attempt, setAttempt] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { uiWords } from '../words/ja.ts'
+import { useBack } from './back.ts'
 import { Button } from './button.tsx'
 import { CloseIcon } from './icons.tsx'
 
@@ -21,6 +22,7 @@ export function Dialog({
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
+  useBack(onClose)
 
   // Before anything is painted, and gone before what comes next is: a way elsewhere then scrolls last.
   useLayoutEffect(() => {

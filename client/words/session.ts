@@ -1,5 +1,6 @@
 /** Coming onto a board, and what to do when that does not work. */
 export const sessionWords = {
+  stayed: 'ワークショップの画面にとどまりました。出るときは、このタブをとじてください。',
   joining: 'よりあいに はいっています',
   noSeat: {
     title: 'もう一度 はいってください',

@@ -35,7 +35,7 @@ export function pages(root: string): Hono {
   const files = serveStatic({ root, precompressed: true })
   const page = serveStatic({ root, path: 'index.html', precompressed: true })
   app.get('/assets/*', forGood, files)
-  app.get('/:file{[\\w-]+\\.(?:svg|png|ico|txt|webmanifest)}', askEachTime, files)
+  app.get('/:file{[\\w-]+\\.(?:js|svg|png|ico|txt|webmanifest)}', askEachTime, files)
   for (const path of PAGES) app.get(path, askEachTime, page)
   app.get('*', mistyped(page))
   return app

@@ -16,6 +16,7 @@ beforeEach(() => {
   writeFileSync(join(client, 'assets/main-a1b2.js.br'), 'br')
   writeFileSync(join(client, 'assets/main-a1b2.js.gz'), 'gz')
   writeFileSync(join(client, 'icon.svg'), '<svg/>')
+  writeFileSync(join(client, 'old-browser.js'), 'plain')
   writeFileSync(join(folder, 'secret.txt'), 'secret')
   hall = openHall({ client })
 })
@@ -60,7 +61,8 @@ describe('the client', () => {
       expect(asset.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
       expect(asset.headers.get('Content-Type')).toContain('javascript')
     }
-    expect((await get('/icon.svg')).headers.get('Cache-Control')).toBe('no-cache')
+    for (const file of ['/icon.svg', '/old-browser.js'])
+      expect((await get(file)).headers.get('Cache-Control'), file).toBe('no-cache')
   })
 
   test.each([
