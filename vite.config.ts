@@ -56,7 +56,7 @@ export default defineConfig(({ isSsrBuild }) =>
           emptyOutDir: true,
           manifest: true,
           // The oldest that may come to a hall; public/old-browser.js tells older ones.
-          target: ['safari15.4', 'chrome99', 'firefox97'],
+          target: ['safari15.4', 'chrome99', 'firefox98'],
           // Inlined fonts and images would need a weaker Content-Security-Policy.
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
