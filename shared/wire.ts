@@ -1,8 +1,15 @@
 import type { NoteChange } from './board/commands.ts'
 
 /**
+ * What a device understands, said once when it connects (`ext=<number>`): 1 is that of 0.1.0.
+ * Below `OLDEST_CLIENT` it is told to load its page again.
+ */
+export const CLIENT = 2
+export const OLDEST_CLIENT = 1
+
+/**
  * The socket's words. Types 0–3 are y-websocket's own; ours start at 4 and go only to clients that
- * asked with `ext=1`.
+ * asked with `ext`, the number of what they understand.
  *
  * ```
  * 0 sync      y-protocols/sync: step 1, step 2, update
@@ -43,6 +50,8 @@ export const CLOSE = {
   noBoard: 4404,
   incomplete: 4409,
   tooLarge: 4413,
+  /** This device's program is too old for the board: load the page again. */
+  reload: 4426,
   tooFast: 4429,
   tryAgain: 4503,
 } as const

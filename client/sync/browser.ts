@@ -1,4 +1,5 @@
 import { getState } from './http.ts'
+import { reloadQuietly } from './reload.ts'
 import { browserShelf } from './shelf.ts'
 import type { Copy, Moment, World } from './world.ts'
 
@@ -25,6 +26,7 @@ export const browserWorld = (): World => ({
     const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)
   },
+  reload: reloadQuietly,
   onMoment: (listener: (moment: Moment) => void) => {
     const looks = () => {
       if (document.visibilityState === 'visible') listener('shown')

@@ -164,6 +164,7 @@ export class Succession {
 
   #ended(replica: Replica, ending: Exclude<Ending, { kind: 'retry' }>) {
     if (ending.kind === 'gone') return this.#end(replica, ending.why)
+    if (ending.kind === 'reload') return this.#outdated(replica)
     if (ending.refusal) this.#owner.refused(ending.refusal.reason)
     const back = this.#outbox.refused(ending.refusal)
     this.#owner.giveBack(back, ending.refusal?.reason ?? 'malformed')
@@ -172,6 +173,14 @@ export class Succession {
     const atTheDoor = ending.code === CLOSE.notAllowed && !ending.refusal
     if (atTheDoor && nothingOfOurs && this.#startsOver > 0) return this.#end(replica, 'closed')
     this.#startOver()
+  }
+
+  /** What waits is kept on the device; the page that comes says it. */
+  #outdated(replica: Replica) {
+    this.#outbox.disconnected()
+    replica.link.stop({ state: 'away', since: this.#world.now() })
+    this.#changed()
+    this.#world.reload()
   }
 
   #end(replica: Replica, why: (Connection & { state: 'ended' })['why']) {

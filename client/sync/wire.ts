@@ -4,7 +4,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { MESSAGE, type Refusal } from '../../shared/wire.ts'
+import { CLIENT, MESSAGE, type Refusal } from '../../shared/wire.ts'
 import { type CountingSocket, countingSocket } from './counting-socket.ts'
 import { askFrame, type Ears, handlersFor } from './messages.ts'
 import type { Session, World } from './world.ts'
@@ -51,7 +51,7 @@ export class Wire {
       connect: false,
       disableBc: true,
       awareness: this.#silent,
-      params: { ext: '1', as: seat.role, ...(token === undefined ? {} : { token }) },
+      params: { ext: String(CLIENT), as: seat.role, ...(token === undefined ? {} : { token }) },
       WebSocketPolyfill: countingSocket(world.WebSocket, ears.wrote),
       shouldReconnect: () => false,
     })

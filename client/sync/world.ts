@@ -58,6 +58,8 @@ export interface World {
   chance: Chance
   /** Runs once after so many ms; returns its own undo. */
   later: (ms: number, run: () => void) => () => void
+  /** Loads the page again: the server has a newer one. */
+  reload: () => void
   /** Tells of moments at which a link wants a look; returns its own undo. */
   onMoment: (listener: (moment: Moment) => void) => () => void
 }

@@ -1,9 +1,5 @@
 import type { Role } from '../../shared/board/roles.ts'
-
-const day = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
-  dateStyle: 'full',
-  timeZone: 'Asia/Tokyo',
-})
+import { dayInWords } from '../../shared/tokyo.ts'
 
 /** Coming in: the code, the link, and what to do when it does not work. */
 export const joinWords = {
@@ -40,7 +36,7 @@ export const joinWords = {
   },
   oldTitle: '番号を入れてください',
   workshop: 'ワークショップ',
-  day: (heldOn: string) => day.format(new Date(`${heldOn}T12:00:00+09:00`)),
+  day: dayInWords,
   as: '入りかた',
   role: {
     participant: '参加（付箋を書く）',

@@ -17,6 +17,8 @@ export interface Entry {
   vaulting?: Vaulting | undefined
   /** Commands that are done by it, or found to be done already. */
   commands?: readonly DoneCommand[] | undefined
+  /** It brings the document up to this format. */
+  format?: number | undefined
 }
 
 /** A board as it stands on disk. Applying `snapshot`, then `updates` in order, gives its document. */
@@ -34,6 +36,8 @@ export interface Saved {
   putAway: readonly PutAway[]
   /** Commands of the last days: the same one again is not done twice. */
   commands: readonly DoneCommand[]
+  /** What the document holds (shared/board/format.ts), as far as the register knows. */
+  format: number
   /** The Yjs client id that the server writes this board with. */
   writer: number
 }

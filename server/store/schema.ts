@@ -132,4 +132,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (board, seat, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What a board's document holds: shared/board/format.ts
+  ALTER TABLE boards ADD COLUMN format INTEGER NOT NULL DEFAULT 1;
+  `,
 ]

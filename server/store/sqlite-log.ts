@@ -10,6 +10,7 @@ import { transaction } from './transaction.ts'
 
 interface BoardRow {
   epoch: string
+  format: number
   sequence: number
   writer: number
 }
@@ -27,7 +28,7 @@ type Numbered = StoredBytes & { sequence: number }
 type UpdateRow = Numbered & { posted: string | null }
 
 const statements = (db: Database) => ({
-  board: db.prepare('SELECT epoch, sequence, writer FROM boards WHERE id = ?'),
+  board: db.prepare('SELECT epoch, sequence, format, writer FROM boards WHERE id = ?'),
   next: db.prepare('UPDATE boards SET sequence = sequence + 1 WHERE id = ? RETURNING sequence'),
   append: db.prepare(
     'INSERT INTO updates (board, sequence, bytes, posted, crc) VALUES (?, ?, ?, ?, ?)',
@@ -59,6 +60,7 @@ const statements = (db: Database) => ({
   ),
   layBack: db.prepare('DELETE FROM vault WHERE board = ? AND note = ?'),
   vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
+  setFormat: db.prepare('UPDATE boards SET format = ? WHERE id = ?'),
   fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
   settle: db.prepare(
     `INSERT INTO owners SELECT board, note, seat FROM owners_in_log
@@ -113,6 +115,7 @@ export class SqliteLog implements Log {
         sequence: found.sequence,
         putAway: this.#putAway(board),
         commands: this.#sql.commands.all(board) as unknown as DoneCommand[],
+        format: found.format,
         writer: found.writer,
         get owners() {
           return owners()
@@ -139,7 +142,15 @@ export class SqliteLog implements Log {
     })
   }
 
-  #append({ board, update, owners, clients, vaulting, commands = [] }: Entry): number | undefined {
+  #append({
+    board,
+    update,
+    owners,
+    clients,
+    vaulting,
+    commands = [],
+    format,
+  }: Entry): number | undefined {
     const numbered = update === undefined ? this.#sql.board : this.#sql.next
     const found = numbered.get(board) as { sequence: number } | undefined
     if (!found) return undefined
@@ -150,6 +161,7 @@ export class SqliteLog implements Log {
       this.#sql.append.run(board, found.sequence, update, posted, crc)
     }
     for (const { client, seat } of clients) this.#sql.bind.run(board, client, seat)
+    if (format !== undefined) this.#sql.setFormat.run(format, board)
     for (const { seat, id, digest, at } of commands) this.#sql.done.run(board, seat, id, digest, at)
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)
     for (const { note, reason, withSeat, at } of vaulting?.away ?? []) {

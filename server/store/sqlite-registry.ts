@@ -1,3 +1,4 @@
+import { FORMAT } from '../../shared/board/format.ts'
 import type { ActorId, BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import { ROLES, type Role } from '../../shared/board/roles.ts'
 import { checksum } from './bytes.ts'
@@ -33,8 +34,8 @@ export const SEAT = 'id, board, role, at_table, body, stopped'
 
 const statements = (db: Database) => ({
   addBoard: db.prepare(
-    `INSERT INTO boards (${BOARD}, epoch, writer)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${NEW_WRITER})`,
+    `INSERT INTO boards (${BOARD}, epoch, format, writer)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${NEW_WRITER})`,
   ),
   addSnapshot: db.prepare(
     'INSERT INTO snapshots (board, sequence, bytes, crc) VALUES (?, 0, ?, ?)',
@@ -82,6 +83,7 @@ export class SqliteRegistry implements Registry {
     transaction(this.#db, () => {
       this.#sql.addBoard.run(
         ...[id, template, title, joinCode, heldOn, tables, state, reception, createdAt, epoch],
+        FORMAT,
       )
       this.#sql.addSnapshot.run(id, first, checksum(first))
       for (const role of ROLES) this.#sql.setLink.run(id, role, links[role])

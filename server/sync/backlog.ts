@@ -18,6 +18,8 @@ export interface Pending {
   /** It writes into the root `board`. */
   settings?: boolean | undefined
   vaulting?: Vaulting | undefined
+  /** It brings the document up to this format. */
+  format?: number | undefined
   /** It is a command, not an update: what it leaves beside the document, and who is told when it is done. */
   command?: { done: DoneCommand; asked: Session | undefined; tell: () => void } | undefined
 }
@@ -87,6 +89,7 @@ export class Backlog {
       owners: [...owners].map(([note, seat]) => ({ note, seat })),
       clients: [...clients].map(([client, seat]) => ({ client, seat })),
       settings: this.#inFlight.some(({ settings }) => settings),
+      format: this.#inFlight.findLast(({ format }) => format !== undefined)?.format,
       commands: this.#inFlight.flatMap(({ command }) => command?.done ?? []),
       vaulting: netOf(this.#inFlight.flatMap(({ vaulting }) => vaulting ?? [])),
     }

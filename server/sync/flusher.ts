@@ -81,8 +81,10 @@ export class Flusher {
   }
 }
 
-const isWorthWriting = ({ update, owners, clients, commands = [] }: Entry) =>
-  update !== undefined || owners.length > 0 || clients.length > 0 || commands.length > 0
+const isWorthWriting = ({ update, owners, clients, commands = [], format }: Entry) =>
+  update !== undefined ||
+  format !== undefined ||
+  [owners, clients, commands].some(({ length }) => length > 0)
 
 const middle = ([a, b, c]: readonly [number, number, number]) =>
   Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))

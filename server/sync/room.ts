@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Command } from '../../shared/board/commands.ts'
 import type { Board } from '../../shared/board/document.ts'
+import { FORMAT, migrate } from '../../shared/board/format.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import { type Answer, CLOSE } from '../../shared/wire.ts'
 import { DoneCommands } from '../commands/done.ts'
@@ -165,6 +166,13 @@ export class Room {
     return this.settled()
   }
 
+  /** Brings the document up to what this program writes; durable when the promise resolves. */
+  migrate(): Promise<void> {
+    const accepted = this.#court.write((board) => void migrate(board))
+    this.#push({ ...NOTHING, ...accepted, format: FORMAT, from: undefined, number: 0 })
+    return this.settled()
+  }
+
   /** Resolves when all that is pending now is durable, whatever comes later; rejects where it is not saved. */
   settled = (): Promise<void> => this.#backlog.settled()
 
@@ -230,7 +238,8 @@ export class Room {
   }
 
   #push(write: Pending) {
-    const empty = write.update === undefined && write.posted.length === 0
+    const empty =
+      write.update === undefined && write.posted.length === 0 && write.format === undefined
     // It repeats what may still be on its way to the disk; if nothing is, it is durable already.
     if (empty && this.#backlog.isEmpty) return write.from?.receipt(write.number, receiptFrame)
     this.#backlog.push(write)

@@ -1,7 +1,8 @@
 import type { Board } from '../../shared/board/document.ts'
+import { FORMAT } from '../../shared/board/format.ts'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { CLOSE } from '../../shared/wire.ts'
-import type { Log } from '../store/log.ts'
+import type { Log, Saved } from '../store/log.ts'
 import { Flusher } from './flusher.ts'
 import { Folding } from './folding.ts'
 import { Lately } from './lately.ts'
@@ -153,6 +154,19 @@ export class Rooms {
   async #load(board: BoardId): Promise<Opened | undefined> {
     const saved = await this.#log.load(board)
     if (!saved) return undefined
+    const opened = this.#made(board, saved)
+    if (saved.format >= FORMAT) return opened
+    try {
+      await opened.room.migrate()
+      return opened
+    } catch (error) {
+      // Where it cannot be saved it is read as it is; the next to open it tries again.
+      if (!opened.room.isClosed()) this.#lose(opened.room, error)
+      return this.#made(board, saved)
+    }
+  }
+
+  #made(board: BoardId, saved: Saved): Opened {
     const closings = this.#lately.take(board)
     const later = this.#pace.after
     const { now, date, coldAboveBytes, onSettings } = this.#options

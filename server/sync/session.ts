@@ -22,7 +22,7 @@ type Write = { update: Uint8Array; number: number }
 /** One connection of one seat to one room. */
 export class Session {
   readonly seat: SeatRecord
-  /** Asked with `ext=1` for the messages of our own. */
+  /** Asked with `ext` for the messages of our own. */
   readonly ext: boolean
   readonly line: Line
   /** Its SyncStep1 was answered: from then on it gets updates. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type BoardId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
-import { CLOSE, LIMITS } from '../../shared/wire.ts'
+import { CLOSE, LIMITS, OLDEST_CLIENT } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { Allowance, COST } from './allowance.ts'
@@ -27,6 +27,8 @@ export interface SocketOptions {
   clock: Pick<Clock, 'now' | 'elapsed'>
   onError: (error: unknown) => void
   heartbeatMs?: number
+  /** Devices that understand less are told to load their page again. */
+  oldestClient?: number
   /** Something else on this server answers the other upgrades. */
   leaveOthers?: boolean
 }
@@ -42,6 +44,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     maxPayload: LIMITS.maxPayloadBytes,
     perMessageDeflate: false,
   })
+  const { oldestClient = OLDEST_CLIENT } = options
   const halls = new WeakMap<Room, Hall>()
   const allowances = new Map<SeatId, Allowance>()
   const heartbeat = new Heartbeat()
@@ -91,11 +94,13 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     if (heartbeat.connectionsOf(seat.id) >= LIMITS.connectionsPerSeat) {
       return socket.close(CLOSE.tooFast, 'too many connections')
     }
+    const ext = Number(url.searchParams.get('ext') ?? 0)
+    if (ext > 0 && ext < oldestClient) return socket.close(CLOSE.reload, 'reload')
     const room = await options.rooms.enter(board)
     if (!room) return socket.close(CLOSE.noBoard, 'no such board')
     if (socket.readyState !== socket.OPEN) return options.rooms.release(room)
     const hall = hallOf(room)
-    const session = new Session(seat, url.searchParams.get('ext') === '1', lineOf(socket, stream))
+    const session = new Session(seat, ext >= 1, lineOf(socket, stream))
     const allowance = allowanceOf(seat.id)
     heartbeat.add(session, socket)
     socket.on('message', (data, binary) => {

@@ -43,6 +43,8 @@ export interface BoardFields {
   timer: Timer | null
   state: 'open' | 'closed'
   epoch: string
+  /** What the document holds (`format.ts`); absent is 1. The server's own. */
+  format: number
   chapter: Chapter
   /** What staff are asked about the whole plan, a question a line. */
   question: string

@@ -102,6 +102,7 @@ const board: EntryShape = {
   ),
   state: value(z.enum(['open', 'closed'])),
   epoch: value(words(40)),
+  format: maybe(int(1, 1_000)),
   chapter: maybe(z.strictObject({ title: words(LIMITS.maxTextUnits), lead: z.array(passage) })),
   question: maybe(question),
 }

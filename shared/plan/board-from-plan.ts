@@ -1,6 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
 import { addEntry, type Board, boardFields, openBoard } from '../board/document.ts'
+import { FORMAT } from '../board/format.ts'
 import type { ActorId, GoalId } from '../board/ids.ts'
 import type { ActorFields, GoalFields, Mark, Passage, Period, RowFields } from '../board/schema.ts'
 import type { Plan, PlanActor, PlanGoal, PlanPassage, PlanRow } from './format.ts'
@@ -59,6 +60,7 @@ function layBoard(board: Board, plan: Plan, workshop: Workshop, first: PlanGoal 
     timer: null,
     state: 'open',
     epoch,
+    format: FORMAT,
     chapter: { title: plan.chapter?.text ?? plan.title, lead: passages(plan.lead) },
     ...(question === '' ? {} : { question }),
   })

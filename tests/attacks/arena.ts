@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { Room } from '../../server/sync/room.ts'
 import { Session } from '../../server/sync/session.ts'
 import { openBoard } from '../../shared/board/document.ts'
+import { FORMAT } from '../../shared/board/format.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import { type Plain, plain } from './plain.ts'
 import type { Seat, World } from './worlds.ts'
@@ -35,6 +36,7 @@ export class Arena {
         ...{ epoch: 'e1', snapshot: world.state, updates: [], sequence: 1 },
         ...{ owners: world.owners, clients: world.clients },
         commands: [],
+        format: FORMAT,
         writer: 2,
         putAway: [...world.putAway].map((id) => ({
           ...{ note: { id } as never, reason: 'x', withSeat: false, at: 0 },

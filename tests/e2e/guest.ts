@@ -105,6 +105,7 @@ const world = (origin: string): World => ({
     return () => clearTimeout(timer)
   },
   onMoment: () => () => {},
+  reload: () => {},
 })
 
 async function until(device: Device, holds: () => boolean) {

@@ -64,6 +64,7 @@ export class Tab {
         random: luck.next,
         chance: luck.bytes,
         later: (ms, run) => clock.later(ms, () => this.#alive && run()),
+        reload: () => {},
         onMoment: (listener) => {
           this.#moments.add(listener)
           return () => this.#moments.delete(listener)

@@ -60,6 +60,25 @@ describe('the door', () => {
     expect(hall.loads).toBe(1)
   })
 
+  test('a device that understands too little: 4426; a stock one understands nothing, and comes in', async () => {
+    const strict = await Hall.open({ oldestClient: 3 })
+    try {
+      const { token } = await strict.seat('participant')
+      const at = `${strict.origin.replace('http', 'ws')}/sync/${strict.board.id}?token=${token}`
+      const closeOf = async (query: string) => {
+        const ws = new WebSocket(at + query)
+        const [code] = await Promise.race([once(ws, 'close'), once(ws, 'message').then(() => [0])])
+        ws.terminate()
+        return code
+      }
+      expect(await closeOf('&ext=2')).toBe(CLOSE.reload)
+      expect(await closeOf('&ext=3')).toBe(0)
+      expect(await closeOf('')).toBe(0)
+    } finally {
+      await strict.close()
+    }
+  })
+
   test('another board’s seat: 4403; no such board: 4404', async () => {
     const { token } = await hall.seat('staff')
     expect(await (await socket(`token=${token}`, 'another')).closed).toBe(CLOSE.notAllowed)

@@ -39,6 +39,7 @@ export interface HallOptions {
   /** The rooms' clock: for what stays allowed a moment longer. */
   now?: () => number
   heartbeatMs?: number
+  oldestClient?: number
   /** A data folder to go on with; it is removed at the end. */
   data?: string
 }
@@ -68,7 +69,7 @@ export class Hall {
     templates: ReadonlyMap<string, Plan>
   }) {
     const { folder, store, server, made, options, templates } = parts
-    const { around = (log) => log, now = Date.now, heartbeatMs } = options
+    const { around = (log) => log, now = Date.now, heartbeatMs, oldestClient } = options
     this.#folder = folder
     this.store = store
     this.server = server
@@ -97,6 +98,7 @@ export class Hall {
       clock: realClock,
       onError: (error) => this.errors.push(error),
       ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+      ...(oldestClient === undefined ? {} : { oldestClient }),
     })
   }
 

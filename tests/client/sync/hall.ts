@@ -81,6 +81,7 @@ function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
     },
+    reload: () => {},
     onMoment: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -4,6 +4,7 @@ import type { Entry } from '../../../server/store/log.ts'
 import type { BoardRecord, Links } from '../../../server/store/registry.ts'
 import type { Store } from '../../../server/store/sqlite.ts'
 import type { CommandId } from '../../../shared/board/commands.ts'
+import { FORMAT } from '../../../shared/board/format.ts'
 import type { BoardId, NoteId, SeatId } from '../../../shared/board/ids.ts'
 import { ROLES } from '../../../shared/board/roles.ts'
 
@@ -76,6 +77,7 @@ export function logSuite(name: string, make: () => Bench) {
         notesOf: expect.any(Function),
         putAway: [],
         commands: [],
+        format: FORMAT,
         writer: expect.any(Number),
       })
       expect(await store.log.load('none' as BoardId)).toBeUndefined()

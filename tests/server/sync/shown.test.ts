@@ -18,7 +18,14 @@ function evening(changes: number) {
 
 const shownWith = (updates: readonly Uint8Array[], now = () => 0) => {
   const saved = { epoch: 'e', snapshot: undefined, sequence: 0, putAway: [] }
-  const books = { updates: [], owners: new Map(), clients: new Map(), commands: [], writer: 2 }
+  const books = {
+    updates: [],
+    owners: new Map(),
+    clients: new Map(),
+    commands: [],
+    writer: 2,
+    format: 2,
+  }
   const shown = new Shown({ saved: { ...saved, ...books }, now, onOpen: () => {} })
   for (const update of updates) shown.add(update)
   return shown
