@@ -2,13 +2,14 @@ import { countNotes, goalInSight } from '../../shared/board/cells.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { View } from '../../shared/board/schema.ts'
 import { useHeldOn } from '../sync/board-session.tsx'
-import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { useNow } from '../timer/use-now.ts'
 import { CheckIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { screenWords } from '../words/screen.ts'
 import { focusOf, goalName, seen } from './hall.ts'
+import { useLead } from './leading.tsx'
 import { OpenScreen } from './open-screen.tsx'
 
 /** What the hall's screen shows, and the buttons that change it. */
@@ -21,7 +22,7 @@ export function HallCard({
   screenHref: string | undefined
   mayLead: boolean
 }) {
-  const device = useDevice()
+  const lead = useLead()
   const speaker = useSpeaker()
   const board = useBoard()
   const people = useDeviceState((state) => state.here.people)
@@ -31,7 +32,7 @@ export function HallCard({
   const counted = goalInSight(board)
 
   const show = (view: View, goal: GoalId | null, what: string) => {
-    device.perform({ verb: 'board.focus', goal, view })
+    lead({ verb: 'board.focus', goal, view })
     speaker.announce(leadWords.shown(what))
   }
   const button = (view: View, goal: GoalId | null, label: string, what = label, note?: string) => (

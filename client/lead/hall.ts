@@ -21,27 +21,38 @@ export const goalName = (board: Snapshot, goal: GoalId): string =>
     board.goals.findIndex(({ id }) => id === goal) + 1,
   )
 
+/** What the hall looks at, as its button says. */
+export function shownName(board: Snapshot): string {
+  const { goal: id, view } = focusOf(board)
+  const goal = board.goals.find((one) => one.id === id) ?? board.goals[0]
+  if (goal === undefined) return leadWords.views.join
+  const name = leadWords.views[view]
+  return view === 'notes' || view === 'plan'
+    ? leadWords.viewOf(goalName(board, goal.id), name)
+    : name
+}
+
 export function seen(board: Snapshot, code: string, evening: Evening): Seen {
   const { goal: id, view } = focusOf(board)
   const goal = board.goals.find((one) => one.id === id) ?? board.goals[0]
-  const name = leadWords.views[view]
+  const what = shownName(board)
   if (view === 'join' || goal === undefined)
     return {
-      what: leadWords.views.join,
+      what,
       lines: [leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)],
     }
   if (view === 'thanks')
     return {
-      what: name,
+      what,
       lines: [leadWords.seesThanks, leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)],
     }
   if (view === 'agreed')
     return {
-      what: name,
+      what,
       lines: [leadWords.seesAgreed(agreedList(board, { ...evening, goal: id }).rows.length)],
     }
   return {
-    what: leadWords.viewOf(goalName(board, goal.id), name),
+    what,
     lines: [goal.title, ...(view === 'notes' ? notesLines(board, goal) : planLines(board, goal))],
   }
 }

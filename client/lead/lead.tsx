@@ -11,6 +11,7 @@ import { leadWords } from '../words/lead.ts'
 import { DoorCard } from './door-card.tsx'
 import { EndingCard } from './ending-card.tsx'
 import { HallCard } from './hall-card.tsx'
+import { Leading } from './leading.tsx'
 import { LinksCard } from './links-card.tsx'
 import { PeriodCard } from './period-card.tsx'
 import { PutAwayCard } from './put-away-card.tsx'
@@ -30,30 +31,32 @@ export default function Lead() {
   const mayLead = useCan()('board.lead', { own: false })
 
   return (
-    <div className="lead">
-      <title>{leadWords.documentTitle(board.title ?? leadWords.untitled)}</title>
-      <Health />
-      <TitleBar mayLead={mayLead} />
-      <main className="lead-main">
-        <div className="lead-column">
-          <Refused />
-          <HallCard joinCode={joinCode} screenHref={ways.hereOf('screen')} mayLead={mayLead} />
-          <TimerCard mayLead={mayLead} />
-          <TablesCard />
-          <PutAwayCard />
-          <LinksCard ways={ways} />
-          <PeriodCard mayLead={mayLead} />
-        </div>
-        <div className="lead-column">
-          <DoorCard joinCode={joinCode} ways={ways} />
-          <ReceptionCard ways={ways} mayLead={mayLead} />
-          <WifiCard ways={ways} />
-          <RulesCard mayLead={mayLead} />
-          <TakingCard />
-          <EndingCard />
-        </div>
-      </main>
-    </div>
+    <Leading>
+      <div className="lead">
+        <title>{leadWords.documentTitle(board.title ?? leadWords.untitled)}</title>
+        <Health />
+        <TitleBar mayLead={mayLead} />
+        <main className="lead-main">
+          <div className="lead-column">
+            <Refused />
+            <HallCard joinCode={joinCode} screenHref={ways.hereOf('screen')} mayLead={mayLead} />
+            <TimerCard mayLead={mayLead} />
+            <TablesCard />
+            <PutAwayCard />
+            <LinksCard ways={ways} />
+            <PeriodCard mayLead={mayLead} />
+          </div>
+          <div className="lead-column">
+            <DoorCard joinCode={joinCode} ways={ways} />
+            <ReceptionCard ways={ways} mayLead={mayLead} />
+            <WifiCard ways={ways} />
+            <RulesCard mayLead={mayLead} />
+            <TakingCard />
+            <EndingCard />
+          </div>
+        </main>
+      </div>
+    </Leading>
   )
 }
 

@@ -1,10 +1,11 @@
-import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { useDeviceState } from '../sync/hooks.tsx'
 import { leadWords } from '../words/lead.ts'
+import { useLead } from './leading.tsx'
 import { Switch } from './switch.tsx'
 
 /** What residents may do just now. */
 export function RulesCard({ mayLead }: { mayLead: boolean }) {
-  const device = useDevice()
+  const lead = useLead()
   const { groupingOpen, locked } = useDeviceState((state) => state.settings)
   return (
     <section className="lead-card" aria-labelledby="lead-rules">
@@ -14,14 +15,14 @@ export function RulesCard({ mayLead }: { mayLead: boolean }) {
         help={groupingOpen ? leadWords.groupingOn : leadWords.groupingOff}
         on={groupingOpen}
         disabled={!mayLead}
-        onTurn={(on) => device.perform({ verb: 'board.grouping', grouping: on ? 'all' : 'own' })}
+        onTurn={(on) => lead({ verb: 'board.grouping', grouping: on ? 'all' : 'own' })}
       />
       <Switch
         label={leadWords.lock}
         help={locked ? leadWords.lockOn : leadWords.lockOff}
         on={locked}
         disabled={!mayLead}
-        onTurn={(on) => device.perform({ verb: 'board.lock', locked: on })}
+        onTurn={(on) => lead({ verb: 'board.lock', locked: on })}
       />
     </section>
   )

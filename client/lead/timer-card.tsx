@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
+import { useLead } from './leading.tsx'
 import { Switch } from './switch.tsx'
 import { MAX_MINUTES, wholeIn } from './whole-numbers.ts'
 
@@ -19,13 +20,14 @@ const MORE = [1, 5]
 /** The timer by the server's clock: to start, to lengthen, to stop. */
 export function TimerCard({ mayLead }: { mayLead: boolean }) {
   const device = useDevice()
+  const lead = useLead()
   const speaker = useSpeaker()
   const left = useTimeLeft()
   const timer = useDeviceState((state) => state.board.board.timer)
   const now = () => Date.now() + device.state.clockOffsetMs
-  const set = (timer: Timer | null, said: string) => {
-    device.perform({ verb: 'board.timer', timer })
-    speaker.announce(said)
+  const set = (timer: Timer | null, said?: string) => {
+    lead({ verb: 'board.timer', timer })
+    if (said !== undefined) speaker.announce(said)
   }
   const words = leadWords.timerSaid
 
@@ -55,7 +57,7 @@ export function TimerCard({ mayLead }: { mayLead: boolean }) {
           >
             {left.state === 'stopped' ? leadWords.timerGoOn : leadWords.timerStop}
           </Button>
-          <Button look="plain" disabled={!mayLead} onClick={() => set(null, words.cleared)}>
+          <Button look="plain" disabled={!mayLead} onClick={() => set(null)}>
             {leadWords.timerClear}
           </Button>
         </div>

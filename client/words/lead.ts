@@ -79,7 +79,6 @@ export const leadWords = {
     more: (minutes: number) => `${minutes}分 のばしました`,
     stopped: 'タイマーを とめました',
     goesOn: 'タイマーを つづけます',
-    cleared: 'タイマーを けしました',
   },
 
   putAway: {
@@ -171,6 +170,24 @@ export const leadWords = {
   lockOff: '参加と書記は、いま 書けます。',
   on: '入',
   off: '切',
+
+  lately: 'いま変わったこと',
+  byAnother: (said: string) => `別の進行の画面で、${said}`,
+  did: {
+    timerCleared: 'タイマーを消しました',
+    timerStarted: 'タイマーを始めました',
+    timerStopped: 'タイマーを止めました',
+    timerGoesOn: 'タイマーを続けました',
+    timerChanged: 'タイマーの時間を変えました',
+    lock: '書きこみを止めました',
+    unlock: '書きこみをできるようにしました',
+    show: (what: string) => `前の画面を「${what}」にしました`,
+    groupAll: 'みんなの付箋を動かせるようにしました',
+    groupOwn: '自分の付箋だけを動かせるようにしました',
+  },
+  undo: 'もどす',
+  backOf: (said: string) => `もどす：${said}`,
+  back: 'もどしました',
 
   period: '計画の期間',
   firstYear: 'はじまりの年度',

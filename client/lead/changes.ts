@@ -1,0 +1,81 @@
+import type { LeadOperation } from '../../shared/board/lead.ts'
+import type { BoardFields, Focus, Timer } from '../../shared/board/schema.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import { leadWords } from '../words/lead.ts'
+import { focusOf, shownName } from './hall.ts'
+
+/** What facilitators change with one press while the evening goes on, and can change back. */
+export interface Led {
+  timer: Timer | null
+  locked: boolean
+  focus: Focus
+  grouping: BoardFields['grouping']
+}
+
+export const ledOf = (board: Snapshot): Led => ({
+  timer: board.board.timer ?? null,
+  locked: board.board.locked ?? false,
+  focus: focusOf(board),
+  grouping: board.board.grouping ?? 'own',
+})
+
+export interface Change {
+  /** A newer change of the same takes its place. */
+  what: keyof Led
+  said: string
+  /** Puts back what was there before. */
+  back: LeadOperation
+}
+
+/**
+ * What is told of a change, with a way back. Of one's own only what is gone with it: for all others the
+ * button that did it stands there.
+ */
+export function changesBetween(
+  before: Led,
+  board: Snapshot,
+  isOwn: (what: keyof Led, after: Led) => boolean,
+): readonly Change[] {
+  const after = ledOf(board)
+  const said = wordsFor(before, after, board)
+  const back: Readonly<Record<keyof Led, LeadOperation>> = {
+    timer: { verb: 'board.timer', timer: before.timer },
+    locked: { verb: 'board.lock', locked: before.locked },
+    focus: { verb: 'board.focus', ...before.focus },
+    grouping: { verb: 'board.grouping', grouping: before.grouping },
+  }
+  return differing(before, after).flatMap((what) => {
+    const own = isOwn(what, after)
+    if (own && !(what === 'timer' && after.timer === null)) return []
+    return [{ what, said: own ? said[what] : leadWords.byAnother(said[what]), back: back[what] }]
+  })
+}
+
+/** What is not as it was: whatever was told of it before is told no more. */
+export const differing = (before: Led, after: Led): readonly (keyof Led)[] =>
+  (['timer', 'locked', 'focus', 'grouping'] as const).filter(
+    (what) => !sameLed(what, before, after),
+  )
+
+export const sameLed = (what: keyof Led, a: Led, b: Led): boolean =>
+  JSON.stringify(a[what]) === JSON.stringify(b[what])
+
+const wordsFor = (
+  before: Led,
+  after: Led,
+  board: Snapshot,
+): Readonly<Record<keyof Led, string>> => ({
+  timer: timerWords(before.timer, after.timer),
+  locked: after.locked ? leadWords.did.lock : leadWords.did.unlock,
+  focus: leadWords.did.show(shownName(board)),
+  grouping: after.grouping === 'all' ? leadWords.did.groupAll : leadWords.did.groupOwn,
+})
+
+function timerWords(before: Timer | null, after: Timer | null): string {
+  const { did } = leadWords
+  if (after === null) return did.timerCleared
+  if (before === null) return did.timerStarted
+  const [stood, stands] = ['leftMs' in before, 'leftMs' in after]
+  if (stood === stands) return did.timerChanged
+  return stands ? did.timerStopped : did.timerGoesOn
+}
