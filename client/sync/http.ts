@@ -119,12 +119,12 @@ export async function ask(path: string, asking: Asking = {}): Promise<Response> 
 
 async function errorOf(answer: Response): Promise<HttpError> {
   const said = (await answer.json().catch(() => null)) as {
-    error?: { code?: string; message?: string }
+    error?: { code?: string; message?: string; ja?: string }
   } | null
   return new HttpError(
     answer.status,
     said?.error?.code ?? String(answer.status),
-    said?.error?.message ?? '',
+    said?.error?.ja ?? said?.error?.message ?? '',
   )
 }
 

@@ -64,5 +64,6 @@ function tooLarge(): never {
 
 function answer(c: Context, problem: Problem) {
   if (problem.retryAfterS !== undefined) c.header('Retry-After', String(problem.retryAfterS))
-  return c.json({ error: { code: problem.code, message: problem.message } }, problem.status)
+  const { code, message, ja, en } = problem
+  return c.json({ error: { code, message, ja, en } }, problem.status)
 }

@@ -2,13 +2,14 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { boardFields } from '../../shared/board/document.ts'
 import { isRole } from '../../shared/board/roles.ts'
+import { ROOM } from '../../shared/board/words.ts'
 import { summarize } from '../../shared/plan/templates.ts'
 import { createBoard } from '../create-board.ts'
 import { newSecret } from '../seats/tokens.ts'
 import type { BoardRecord } from '../store/registry.ts'
 import { tellLeads } from '../sync/attendance.ts'
 import { linkOf, linksOut } from './addresses.ts'
-import { readBody } from './body.ts'
+import { readBody, typed } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
 import { admin, leading } from './guards.ts'
 import { inRoom } from './in-room.ts'
@@ -25,7 +26,7 @@ const goals = z
   .array(z.string())
   .check(z.minLength(1), z.maxLength(100))
   .check(z.refine((ids) => new Set(ids).size === ids.length))
-const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+const title = typed({ ja: '題名', en: 'title' }, ROOM.title)
 
 const NewBoardBody = z.strictObject({
   template: z.string(),

@@ -1,26 +1,41 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
+import { countCharacters } from '../../shared/board/words.ts'
 import { facilitatorTokens } from '../seats/cookies.ts'
 import { bearerOf } from '../seats/credentials.ts'
 import type { Place } from '../store/places.ts'
 import type { BoardRecord } from '../store/registry.ts'
 import { addressesFor, baseFor, joinUrl } from './addresses.ts'
-import { readBody } from './body.ts'
+import { fits, readBody, required } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
 import { holdsAdminKey, leading } from './guards.ts'
 import { Problem } from './problems.ts'
 
 const MAX_ADDRESS = 300
+/** The most that IEEE 802.11 has: 32 bytes, and 63 characters or 64 hex digits. */
+const MAX_NAME_BYTES = 32
+const MAX_PASSWORD = 64
 
 const Wifi = z.strictObject({
-  // The most that IEEE 802.11 has: 32 bytes, and 63 characters or 64 hex digits.
-  name: z.string().check(
-    z.minLength(1),
-    z.refine((name) => Buffer.byteLength(name) <= 32),
+  name: required({ ja: 'Wi-Fiの名前', en: 'name of the Wi-Fi' }, (name) =>
+    countCharacters(beyondBytes(name, MAX_NAME_BYTES)),
   ),
-  password: z.string().check(z.maxLength(64)),
+  password: z
+    .string()
+    .check(
+      fits({ ja: 'Wi-Fiのパスワード', en: 'password of the Wi-Fi' }, (password) =>
+        countCharacters(password.slice(MAX_PASSWORD)),
+      ),
+    ),
   hidden: z._default(z.boolean(), false),
 })
+
+/** What of a text stands behind so many bytes of UTF-8. */
+function beyondBytes(text: string, most: number): string {
+  // What is cut in two is left out by a stream that goes on.
+  const kept = new TextDecoder().decode(Buffer.from(text).subarray(0, most), { stream: true })
+  return text.slice(kept.length)
+}
 
 /** What is left out stays; null takes it back. */
 const PlaceBody = z.strictObject({

@@ -5,6 +5,8 @@ export const PROBLEMS = {
     '送られた内容の形が正しくありません。',
     'The request is not in the expected form.',
   ],
+  'too-long': [400, '文字が長すぎます。短くしてください。', 'The text is too long.'],
+  blank: [400, '文字が入っていません。', 'The text is empty.'],
   'bad-code': [
     400,
     '番号は6けたの数字です。もう一度たしかめてください。',
@@ -134,17 +136,31 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
+export interface Said {
+  ja: string
+  en: string
+}
+
 /** An answer that is not the one hoped for. Thrown by handlers, written out by `onError` alone. */
 export class Problem extends Error {
   readonly code: ProblemCode
+  readonly ja: string
+  readonly en: string
   readonly retryAfterS: number | undefined
 
-  /** @param detail what exactly is wrong, where the code does not say it; never a secret */
-  constructor(code: ProblemCode, detail?: string, retryAfterS?: number) {
+  /**
+   * @param detail what exactly is wrong, where the code does not say it, or words that say it better;
+   * never a secret
+   */
+  constructor(code: ProblemCode, detail?: string | Said, retryAfterS?: number) {
     const [, ja, en] = PROBLEMS[code]
-    super(`${ja} / ${en}${detail === undefined ? '' : ` (${detail})`}`)
+    const isMore = typeof detail === 'string'
+    const said = isMore ? { ja, en: `${en} (${detail})` } : (detail ?? { ja, en })
+    super(`${said.ja} / ${said.en}`)
     this.name = 'Problem'
     this.code = code
+    this.ja = said.ja
+    this.en = said.en
     this.retryAfterS = retryAfterS
   }
 

@@ -1,17 +1,18 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { NoteId } from '../../shared/board/ids.ts'
+import { ROOM } from '../../shared/board/words.ts'
 import type { Room } from '../sync/room.ts'
 import { layNoteBack, putNoteAway, startSeat, stopSeat } from '../vault/moderation.ts'
 import type { PutAway } from '../vault/vault.ts'
-import { readBody } from './body.ts'
+import { perhapsTyped, readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
 import { leading } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { Problem } from './problems.ts'
 
 const ReasonBody = z.strictObject({
-  reason: z._default(z.string().check(z.trim(), z.maxLength(400)), ''),
+  reason: z._default(perhapsTyped({ ja: 'わけ', en: 'reason' }, ROOM.putAwayReason), ''),
 })
 
 /** Putting notes away and taking them back: the facilitator's, also on a board that is closed. */

@@ -35,8 +35,8 @@ export const ROOM = {
   row: { characters: rowCharacters, units },
   target: { characters: 200, units },
   reason: { characters: rowCharacters, units },
-  title: { characters: 200, units: 200 },
-  putAwayReason: { characters: 400, units: 400 },
+  title: { characters: 200, units },
+  putAwayReason: { characters: 400, units },
 } as const satisfies Record<string, Room>
 
 /**

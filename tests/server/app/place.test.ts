@@ -77,9 +77,8 @@ test('the Wi-Fi is kept beside the document, for those who print, and nowhere el
 })
 
 test.each([
-  [{ wifi: { name: '', password: '' } }, 'wifi.name'],
-  [{ wifi: { name: '集'.repeat(11), password: '' } }, 'wifi.name'],
-  [{ wifi: { name: 'a', password: 'x'.repeat(65) } }, 'wifi.password'],
+  [{ wifi: { name: 7, password: '' } }, 'wifi.name'],
+  [{ wifi: { name: 'a' } }, 'wifi.password'],
   [{ adress: HOME }, 'body'],
 ])('%# %j is named as wrong', async (body, where) => {
   const problem = await problemOf(await put(body))
