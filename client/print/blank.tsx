@@ -1,71 +1,96 @@
 import { useState } from 'react'
 import { actorsInMatrix } from '../../shared/board/cells.ts'
 import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
-import type { Actor, Goal } from '../../shared/board/view.ts'
+import type { Actor, Goal, Snapshot } from '../../shared/board/view.ts'
+import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
-import { useBoard } from '../sync/hooks.tsx'
+import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { printWords as words } from '../words/print.ts'
 import { Frame } from './frame.tsx'
 import { GoalHead } from './goal-head.tsx'
+import { PaperPage } from './page.tsx'
 import { SizeChoice } from './plan.tsx'
-import { TableFrame } from './plan-table.tsx'
+import { TableFrame } from './table-frame.tsx'
 import { upTo } from './up-to.ts'
+import { useEvening } from './ways.tsx'
 
-/** So many empty lines stand on a page, shared among all 誰が. */
-const LINES = 9
+/** Empty lines on a page, shared among all 誰が; of more 誰が, a page has so many. */
+const LINES = 8
+
+interface BlankPage {
+  key: string
+  goal: Goal
+  matrix: Matrix
+  /** Empty where nobody of the board is of this table's kind: their names are written, too. */
+  actors: readonly Actor[]
+  years: readonly number[]
+}
 
 /** The goals' tables without their rows, to be written on by hand. */
 export function Blank() {
   const board = useBoard()
+  const { title } = useEvening()
+  const now = useDeviceState(({ clockOffsetMs }) => clockOffsetMs) + Date.now()
   const [size, setSize] = useState<'A3' | 'A4'>('A3')
-  const { period } = board.board
+  const pages = blankPages(board)
   return (
     <Frame
       title={words.titles.blank}
-      paper={{ size, turn: 'landscape', marginMm: 10 }}
+      paper={{ size, turn: 'landscape', marginMm: 0 }}
       choices={<SizeChoice size={size} onChoose={setSize} />}
     >
-      <div className="print-paper print-long">
-        {board.goals.length === 0 && <p>{words.noGoals}</p>}
-        {board.goals.flatMap((goal) =>
-          MATRICES.map((matrix) => (
-            <article key={`${goal.id} ${matrix}`} className="print-goal">
-              <GoalHead goal={goal} lead={false} />
-              <BlankTable
-                goal={goal}
-                matrix={matrix}
-                actors={actorsInMatrix(board, goal.id, matrix)}
-                years={matrix === 'planned' && period ? yearsOf(period) : []}
-              />
-              {matrix === 'planned' && <p>{words.blankHelp}</p>}
-            </article>
-          )),
-        )}
-      </div>
+      {board.goals.length === 0 && <p>{words.noGoals}</p>}
+      {pages.map((page, at) => (
+        <PaperPage
+          key={page.key}
+          title={title}
+          asOf={words.printedOn(now)}
+          page={at + 1}
+          pages={pages.length}
+        >
+          <article className="print-goal print-goal-blank">
+            <GoalHead goal={page.goal} lead={false} />
+            <BlankTable page={page} />
+            {page.matrix === 'planned' && <p>{words.blankHelp}</p>}
+          </article>
+        </PaperPage>
+      ))}
     </Frame>
   )
 }
 
-function BlankTable({
-  goal,
-  matrix,
-  actors,
-  years,
-}: {
-  goal: Goal
-  matrix: Matrix
-  actors: readonly Actor[]
-  years: readonly number[]
-}) {
-  const lines = upTo(Math.max(1, Math.floor(LINES / actors.length)))
+/** One table a page: several where the plan has more 誰が or more years than fit. */
+export function blankPages(board: Snapshot): readonly BlankPage[] {
+  const { period } = board.board
+  return board.goals.flatMap((goal) =>
+    MATRICES.flatMap((matrix) => {
+      const all = actorsInMatrix(board, goal.id, matrix)
+      const some = Array.from({ length: Math.max(1, Math.ceil(all.length / LINES)) }, (_, at) =>
+        all.slice(at * LINES, (at + 1) * LINES),
+      )
+      const blocks = matrix === 'planned' && period ? yearBlocks(yearsOf(period)) : [[]]
+      return some.flatMap((actors, at) =>
+        blocks.map((years) => {
+          const key = `${goal.id} ${matrix} ${at} ${years[0] ?? ''}`
+          return { key, goal, matrix, actors, years }
+        }),
+      )
+    }),
+  )
+}
+
+export function BlankTable({ page: { matrix, actors, years } }: { page: BlankPage }) {
+  const lines = upTo(Math.max(1, Math.floor(LINES / Math.max(1, actors.length))))
+  const named = actors.length > 0 ? actors : [undefined]
   return (
-    <TableFrame goal={goal} matrix={matrix} years={years} withState={false}>
-      {actors.map((actor) => (
-        <tbody key={actor.id} className="print-blank">
+    <TableFrame matrix={matrix} years={years} withState={false}>
+      {named.map((actor) => (
+        <tbody key={actor?.id ?? ''} className="print-blank">
           {lines.map((line) => (
             <tr key={line}>
-              {line === 1 && (
-                <th scope="rowgroup" rowSpan={lines.length}>
+              {actor === undefined && <td />}
+              {actor && line === 1 && (
+                <th scope="rowgroup" rowSpan={lines.length} className="print-who">
                   {actor.name}
                 </th>
               )}

@@ -3,14 +3,18 @@ import { useBoard } from '../sync/hooks.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { printWords as words } from '../words/print.ts'
 import { Frame } from './frame.tsx'
+import { cardsPerPaper, goalTicks } from './ticks.ts'
 import { upTo } from './up-to.ts'
 
-const PER_PAPER = 8
 const PAPERS = ['1', '5', '10', '20'] as const
 
 /** Numbered cards to write on and to cut; the number is what the scribe asks for. */
 export function Cards() {
+  const board = useBoard()
   const [papers, setPapers] = useState<(typeof PAPERS)[number]>('5')
+  const goals = goalTicks(board.goals)
+  const actors = board.actors.map(({ name, plain }) => plain || name)
+  const perPaper = cardsPerPaper(goals, actors)
   return (
     <Frame
       title={words.titles.cards}
@@ -20,7 +24,7 @@ export function Cards() {
           legend={words.copies}
           choices={PAPERS.map((value) => ({
             value,
-            label: words.cardCount(Number(value) * PER_PAPER, Number(value)),
+            label: words.cardCount(Number(value) * perPaper, Number(value)),
           }))}
           chosen={papers}
           onChoose={setPapers}
@@ -28,9 +32,9 @@ export function Cards() {
       }
     >
       {upTo(Number(papers)).map((paper) => (
-        <div key={paper} className="print-paper print-cards">
-          {upTo(PER_PAPER).map((at) => (
-            <Card key={at} number={(paper - 1) * PER_PAPER + at} />
+        <div key={paper} className="print-paper print-cards" data-cards={perPaper}>
+          {upTo(perPaper).map((at) => (
+            <Card key={at} number={(paper - 1) * perPaper + at} goals={goals} actors={actors} />
           ))}
         </div>
       ))}
@@ -38,31 +42,39 @@ export function Cards() {
   )
 }
 
-function Card({ number }: { number: number }) {
-  const { goals, actors } = useBoard()
+function Card({
+  number,
+  goals,
+  actors,
+}: {
+  number: number
+  goals: readonly string[]
+  actors: readonly string[]
+}) {
   return (
     <article className="print-card">
       <p className="print-card-head">
         <b>{words.cardNumber(number)}</b>
         <span>{words.cardTable}</span>
       </p>
-      <p className="print-card-choice">
-        <span>{words.cardGoal}</span>
-        {goals.map(({ id }, at) => (
-          <span key={id} className="print-tick">
-            {at + 1}
-          </span>
-        ))}
-      </p>
-      <p className="print-card-choice">
-        <span>{words.cardWho}</span>
-        {actors.map(({ id, name, plain }) => (
-          <span key={id} className="print-tick">
-            {plain || name}
-          </span>
-        ))}
-      </p>
+      <Ticks label={words.cardGoal} ticks={goals} />
+      <Ticks label={words.cardWho} ticks={actors} />
       <p className="print-card-text">{words.cardText}</p>
     </article>
+  )
+}
+
+function Ticks({ label, ticks }: { label: string; ticks: readonly string[] }) {
+  if (ticks.length === 0) return null
+  return (
+    <p className="print-card-choice">
+      <span>{label}</span>
+      {ticks.map((tick, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two may be called the same
+        <span key={at} className="print-tick">
+          {tick}
+        </span>
+      ))}
+    </p>
   )
 }

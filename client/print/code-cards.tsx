@@ -5,6 +5,7 @@ import { QrCode } from '../ui/qr-code.tsx'
 import { printWords as words } from '../words/print.ts'
 import { Frame } from './frame.tsx'
 import { shortAddress, spacedCode } from './place.ts'
+import { Title } from './title.tsx'
 import { upTo } from './up-to.ts'
 import { useEvening, WithPlace } from './ways.tsx'
 
@@ -48,7 +49,7 @@ function Card({ joinUrl }: { joinUrl: string }) {
   const { title } = useEvening()
   return (
     <article className="way-card">
-      <h2>{title}</h2>
+      <Title title={title} />
       <p>{words.posterLead}</p>
       <QrCode text={joinUrl} label={words.boardQr()} className="print-qr" />
       <div>

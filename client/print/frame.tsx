@@ -10,11 +10,13 @@ interface FrameProps {
   paper: Paper
   /** What may be chosen, and what is to be known before printing. */
   choices?: ReactNode
+  /** Laid out out of sight, to be measured. */
+  unseen?: ReactNode
   children: ReactNode
 }
 
 /** What will be on the paper, and above it one button. The paper alone is printed. */
-export function Frame({ title, paper, choices, children }: FrameProps) {
+export function Frame({ title, paper, choices, unseen, children }: FrameProps) {
   usePaper(paper)
   const away = useConnection().state !== 'live'
   useEffect(() => {
@@ -24,7 +26,7 @@ export function Frame({ title, paper, choices, children }: FrameProps) {
     <div className="print">
       <header className="print-bar">
         <h1>{title}</h1>
-        <Button look="main" onClick={() => window.print()}>
+        <Button look="main" onClick={() => document.fonts.ready.then(() => window.print())}>
           {words.print}
         </Button>
         {choices}
@@ -42,6 +44,11 @@ export function Frame({ title, paper, choices, children }: FrameProps) {
         >
           {children}
         </section>
+        {unseen && (
+          <div data-size={paper.size} data-turn={paper.turn}>
+            {unseen}
+          </div>
+        )}
       </main>
     </div>
   )

@@ -11,7 +11,7 @@ export function GoalHead({ goal, lead }: { goal: Goal; lead: boolean }) {
         {goal.title}
       </h2>
       {goal.measure && (
-        <p>
+        <p className="print-goal-measure">
           <b>{words.measure}</b>　{goal.measure}
         </p>
       )}

@@ -1,165 +1,183 @@
-import type { ReactNode } from 'react'
+import { reasonOf } from '../../shared/board/agreement.ts'
 import type { Footnotes } from '../../shared/board/footnotes.ts'
-import type { Matrix } from '../../shared/board/schema.ts'
+import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import { isDated, shownTable } from '../../shared/board/standing.ts'
-import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
+import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
+import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
-import { PrintedChange } from '../plan/change-note.tsx'
-import { YearMarks } from '../schedule/year-cells.tsx'
-import { YearHeads } from '../schedule/year-heads.tsx'
 import { printWords as words } from '../words/print.ts'
-import { pieces } from './pieces.ts'
-import { RowStateWords } from './row-state.tsx'
+import { type RowPart, rowParts } from './row-parts.ts'
+import { changeWords, RowStateWords, saidBy } from './row-state.tsx'
+import { TableFrame } from './table-frame.tsx'
+import { YearMarks } from './year-marks.tsx'
 
-/** One of a goal's two tables as the plan prints it; its heads stand on every page again. */
-export function PlanTable({
-  board,
-  goal,
-  matrix,
-  withState,
-  footnotes,
-}: {
-  board: Snapshot
-  goal: Goal
+/** One of a goal's tables, or a part of its years where the plan has more than fit side by side. */
+export interface PlanTable {
+  key: string
   matrix: Matrix
+  years: readonly number[]
+  groups: readonly { actor: Actor; rows: readonly PrintedRow[] }[]
+}
+
+export interface PrintedRow {
+  key: string
+  row: Row
+  part: RowPart
+}
+
+export function tablesOf(board: Snapshot, goal: Goal): readonly PlanTable[] {
+  const { period } = board.board
+  return MATRICES.flatMap((matrix) => {
+    const groups = shownTable(board, goal.id, matrix)
+    const dated = isDated(
+      matrix,
+      groups.flatMap(({ rows }) => rows),
+      period,
+    )
+    const blocks = dated && period ? yearBlocks(yearsOf(period)) : [[]]
+    return blocks.map((years) => {
+      const key = `${goal.id} ${matrix} ${years[0] ?? ''}`
+      return {
+        key,
+        matrix,
+        years,
+        groups: groups.map(({ actor, rows }) => ({
+          actor,
+          rows: rows.flatMap((row) =>
+            rowParts({
+              text: row.text,
+              change: changeWords(board, row),
+              said: saidBy(board, row),
+              reason: reasonOf(row),
+            }).map((part, at) => ({
+              key: `${key} ${row.id} ${at}`,
+              row,
+              part,
+            })),
+          ),
+        })),
+      }
+    })
+  })
+}
+
+export const nameKey = (table: PlanTable, actor: Actor) => `${table.key} ${actor.id}`
+export const emptyKey = (table: PlanTable) => `${table.key} empty`
+
+interface OnPaper {
+  table: PlanTable
   withState: boolean
   footnotes: Footnotes
-}) {
-  const groups = shownTable(board, goal.id, matrix)
-  const { period } = board.board
-  const dated = isDated(
-    matrix,
-    groups.flatMap(({ rows }) => rows),
-    period,
-  )
-  const years = dated && period ? yearsOf(period) : []
+}
+
+/** What of the table stands on one page. */
+export function TableOnPage({
+  table,
+  withState,
+  footnotes,
+  groups,
+}: OnPaper & { groups: readonly { key: string; rows: readonly string[]; continued: boolean }[] }) {
+  const { matrix, years } = table
   return (
-    <TableFrame goal={goal} matrix={matrix} years={years} withState={withState}>
-      {groups.length === 0 && (
-        <tbody>
-          <tr>
-            <th scope="row" />
-            <td colSpan={1 + years.length + (withState ? 1 : 0)}>{words.noRows}</td>
-          </tr>
-        </tbody>
-      )}
-      {groups.map(({ actor, rows }) =>
-        pieces(rows).map((piece, at) => (
-          <tbody key={`${actor.id} ${piece[0]?.id}`}>
-            {piece.map((row, line) => (
-              <tr key={row.id}>
-                {line === 0 && (
-                  <th scope="rowgroup" rowSpan={piece.length}>
-                    {actor.name}
-                    {at > 0 && <small>{words.continued}</small>}
-                  </th>
-                )}
-                <RowCells
-                  board={board}
-                  row={row}
-                  years={years}
-                  withState={withState}
-                  asks={footnotes.numberOf(row)}
-                />
+    <TableFrame matrix={matrix} years={years} withState={withState}>
+      {table.groups.length === 0 && <NoRows table={table} withState={withState} />}
+      {groups.map(({ key, rows, continued }) => {
+        const group = table.groups.find(({ actor }) => nameKey(table, actor) === key)
+        const here = group?.rows.filter((row) => rows.includes(row.key)) ?? []
+        return (
+          <tbody key={key}>
+            {here.map((row, at) => (
+              <tr key={row.key} data-goes-on={!row.part.first && at > 0}>
+                {at === 0 && <Who actor={group?.actor} down={here.length} continued={continued} />}
+                <RowCells row={row} years={years} withState={withState} footnotes={footnotes} />
               </tr>
             ))}
           </tbody>
-        )),
-      )}
+        )
+      })}
     </TableFrame>
   )
 }
 
-/** The heads of a table, with rows or without. */
-export function TableFrame({
-  goal,
-  matrix,
-  years,
-  withState,
-  children,
-}: {
-  goal: Goal
-  matrix: Matrix
-  /** Empty where the table has no schedule. */
-  years: readonly number[]
-  withState: boolean
-  children: ReactNode
-}) {
-  const dated = years.length > 0
-  const down = dated ? 2 : 1
+/** The same laid out unseen, each row and each name by itself, to learn their heights. */
+export function MeasuredTable({ table, withState, footnotes }: OnPaper) {
+  const { key, matrix, years, groups } = table
   return (
-    <table className="print-table" aria-label={words.matrix[matrix]}>
-      <colgroup>
-        <col className="print-col-who" />
-        <col />
-        {years.map((year) => (
-          <col key={year} className="print-col-year" />
-        ))}
-        {withState && <col className="print-col-state" />}
-      </colgroup>
-      <thead>
-        <tr className="print-over">
-          <td colSpan={2 + years.length + (withState ? 1 : 0)}>
-            <span>
-              {goal.number} {goal.title}
-            </span>
-            {dated && <span className="print-legend">{words.legend}</span>}
-          </td>
-        </tr>
-        <tr>
-          <th scope="col" rowSpan={down}>
-            {words.who}
-          </th>
-          <th scope="col" rowSpan={down}>
-            {words.matrix[matrix]}
-          </th>
-          {dated && (
-            <th scope="colgroup" colSpan={years.length}>
-              {words.schedule}
-            </th>
-          )}
-          {withState && (
-            <th scope="col" rowSpan={down}>
-              {words.newState}
-            </th>
-          )}
-        </tr>
-        {dated && (
-          <tr>
-            <YearHeads period={years} />
+    <TableFrame matrix={matrix} years={years} withState={withState} measure={key}>
+      {groups.length === 0 && <NoRows table={table} withState={withState} />}
+      {groups.map(({ actor, rows }) => (
+        <tbody key={actor.id}>
+          <tr data-measure={nameKey(table, actor)}>
+            <Who actor={actor} down={1} continued />
           </tr>
-        )}
-      </thead>
-      {children}
-    </table>
+          {rows.map((row) => (
+            <tr key={row.key} data-measure={row.key}>
+              <th />
+              <RowCells row={row} years={years} withState={withState} footnotes={footnotes} />
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </TableFrame>
+  )
+}
+
+function NoRows({ table, withState }: { table: PlanTable; withState: boolean }) {
+  return (
+    <tbody>
+      <tr data-measure={emptyKey(table)}>
+        <th scope="row" />
+        <td colSpan={1 + table.years.length + (withState ? 1 : 0)}>{words.noRows}</td>
+      </tr>
+    </tbody>
+  )
+}
+
+function Who({
+  actor,
+  down,
+  continued,
+}: {
+  actor: Actor | undefined
+  down: number
+  continued: boolean
+}) {
+  return (
+    <th scope="rowgroup" rowSpan={down} className="print-who">
+      {actor?.name}
+      {continued && <small>{words.continued}</small>}
+    </th>
   )
 }
 
 function RowCells({
-  board,
-  row,
+  row: { row, part },
   years,
   withState,
-  asks,
+  footnotes,
 }: {
-  board: Snapshot
-  row: Row
+  row: PrintedRow
   years: readonly number[]
   withState: boolean
-  asks: number | undefined
+  footnotes: Footnotes
 }) {
   return (
     <>
       <td className="print-what">
-        {words.marked('・', row.text)}
-        {row.target !== '' && <b>{words.target(row.target)}</b>}
-        {asks !== undefined && <sup>{words.footMark(asks)}</sup>}
-        <PrintedChange board={board} row={row} from={board.board.period?.from} />
+        {part.first ? words.marked('・', part.text) : part.text}
+        {part.ends && row.target !== '' && (
+          <b className="print-target">{words.target(row.target)}</b>
+        )}
+        {part.ends &&
+          footnotes
+            .numbersOf(row)
+            .map((number) => <sup key={number}>{words.footMark(number)}</sup>)}
+        {part.change !== '' && <span className="print-change">{part.change}</span>}
       </td>
-      {years.length > 0 && <YearMarks years={row.years} period={years} />}
+      {years.length > 0 && <YearMarks years={part.first ? row.years : {}} of={years} />}
       {withState && (
         <td className="print-state">
-          <RowStateWords board={board} row={row} />
+          <RowStateWords state={row.state} part={part} />
         </td>
       )}
     </>

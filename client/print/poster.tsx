@@ -3,6 +3,7 @@ import { Choices } from '../ui/choices.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { printWords as words } from '../words/print.ts'
 import { Frame } from './frame.tsx'
+import { Title } from './title.tsx'
 import { ByCode, Steps, useEvening, WithPlace } from './ways.tsx'
 
 /** For the door of the hall. */
@@ -28,7 +29,7 @@ export function Poster() {
           }
         >
           <article className="print-paper way way-poster">
-            <h2>{title}</h2>
+            <Title title={title} />
             {day && <p className="way-lead">{day}</p>}
             <p className="way-lead">{words.posterLead}</p>
             <QrCode text={joinUrl} label={words.boardQr()} className="print-qr" />

@@ -1,3 +1,7 @@
+import '@fontsource/biz-udpgothic/latin-400.css'
+import '@fontsource/biz-udpgothic/latin-700.css'
+import '@fontsource/biz-udpgothic/japanese-400.css'
+import '@fontsource/biz-udpgothic/japanese-700.css'
 import './print.css'
 import type { ComponentType } from 'react'
 import { Link, useSearch } from 'wouter'

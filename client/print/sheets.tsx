@@ -5,6 +5,7 @@ import { QrCode } from '../ui/qr-code.tsx'
 import { printWords as words } from '../words/print.ts'
 import { Frame } from './frame.tsx'
 import { type Place, urlOfTable, type Wifi } from './place.ts'
+import { Title } from './title.tsx'
 import { upTo } from './up-to.ts'
 import { ByCode, Steps, useEvening, WithPlace } from './ways.tsx'
 import { wifiText } from './wifi.ts'
@@ -36,7 +37,7 @@ function Sheet({ table, place: { wifi, joinUrl } }: { table: number; place: Plac
     <article className="print-paper way way-sheet">
       <header className="way-head">
         <div>
-          <h2>{title}</h2>
+          <Title title={title} />
           {day && <p>{day}</p>}
         </div>
         <p className="way-table">{words.table(table)}</p>

@@ -2,12 +2,12 @@ import { useMemo } from 'react'
 import { notesOfGoal } from '../../shared/board/cells.ts'
 import type { ActorId, NoteId } from '../../shared/board/ids.ts'
 import type { Actor, Goal, Note, Snapshot } from '../../shared/board/view.ts'
+import { useHeights, useSize } from '../ui/use-size.ts'
 import { screenWords } from '../words/screen.ts'
 import { Head } from './head.tsx'
 import { type Block, notePages, type Page } from './note-pages.ts'
 import { ScreenNote } from './screen-note.tsx'
 import type { Arrivals } from './use-arrivals.ts'
-import { useHeights, useSize } from './use-size.ts'
 import { type Turns, useTurning } from './use-turning.ts'
 
 /** Of one actor: more than the hall ever sees in a round. Only these are laid out and measured. */

@@ -4,12 +4,12 @@ import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import { isDated, isShown, shownTable } from '../../shared/board/standing.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
+import { useHeights, useSize } from '../ui/use-size.ts'
 import { screenWords } from '../words/screen.ts'
 import { Head } from './head.tsx'
 import { type ActorRows, MeasuredPlan, PlanTable } from './plan-table.tsx'
 import { rowPages } from './row-pages.ts'
 import type { Arrivals } from './use-arrivals.ts'
-import { useHeights, useSize } from './use-size.ts'
 import { type Turns, useTurning } from './use-turning.ts'
 
 /** Rounding of many rows' heights (px). */

@@ -39,6 +39,9 @@ export const printWords = {
   reason: (reason: string) => `理由：${reason}`,
   moment: (who: string, ms: number) => `${who}（${dayInEra(ms)}）`,
   continued: '（つづき）',
+  /** At the top of a page on which a goal's tables go on. */
+  goesOn: (number: string, title: string) => `${number}　${title}（つづき）`.trim(),
+  page: (page: number, pages: number) => `${page}／${pages}`,
   noRows: 'まだ 取組がありません',
   noGoals: 'まだ 目標がありません',
   /** Behind a row that asks something, and before the question under its goal. */
@@ -53,7 +56,7 @@ export const printWords = {
 
   cardNumber: (at: number) => `No. ${at}`,
   cardTable: '＿＿＿ 班',
-  cardGoal: '目標',
+  cardGoal: '基本目標',
   cardWho: '誰が',
   cardText: 'どんなこと',
 

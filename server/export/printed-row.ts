@@ -35,10 +35,10 @@ export const yearColumns = ({ firstYear, lastYear }: Paper) =>
 export function printedRow(
   paper: Paper,
   row: Row,
-  { board, years, asks }: { board: Snapshot; years: PrintedYears; asks: number | undefined },
+  { board, years, asks }: { board: Snapshot; years: PrintedYears; asks: readonly number[] },
 ): Line {
   const target = row.target ? `【目標：${row.target}】` : ''
-  const mark = asks === undefined ? '' : footMark(asks)
+  const mark = asks.map(footMark).join('')
   const change = changedFromPrint(row, board.board.period)
   const printed = change ? `\n${changeSaid(board, change, 'printed')}` : ''
   const words = marked('・', row.text) + target + mark + printed

@@ -114,7 +114,7 @@ function printedTable(
   const groups = [...byActor(rows)].map(([actor, own]) => ({
     name: nameOf(actor),
     lines: own.map((row) =>
-      printedRow(paper, row, { board, years, asks: footnotes.numberOf(row) }),
+      printedRow(paper, row, { board, years, asks: footnotes.numbersOf(row) }),
     ),
   }))
   if (groups.length === 0) groups.push({ name: '', lines: [saidInstead(paper, NO_ROWS, years)] })

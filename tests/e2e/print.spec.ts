@@ -21,6 +21,24 @@ async function printed(page: Page) {
   )
 }
 
+/** Each page says the workshop, its own number and how many there are, and holds all that is on it. */
+async function expectWholePages(page: Page) {
+  const pages = page.locator('.print-page')
+  const count = await pages.count()
+  expect((await printed(page)).length).toBe(count)
+  for (const [at, one] of (await pages.all()).entries()) {
+    await expect(one).toContainText('泉区 地域福祉保健計画 ワークショップ')
+    await expect(one.locator('.print-number')).toHaveText(`${at + 1}／${count}`)
+    const over = await one.evaluate((sheet) => {
+      const room = sheet.querySelector('.print-room')
+      const end = sheet.querySelector('.print-number')?.getBoundingClientRect().top ?? 0
+      const last = room?.lastElementChild?.getBoundingClientRect().bottom ?? 0
+      return Math.max(last - end, sheet.scrollHeight - sheet.clientHeight)
+    })
+    expect(over, `page ${at + 1}`).toBeLessThanOrEqual(1)
+  }
+}
+
 const A3_ACROSS = '1191×842'
 const A4_ACROSS = '842×595'
 const A4 = '595×842'
@@ -99,14 +117,77 @@ test('the plan on A3 and on A4: states of new rows, who is merged, the heads on 
   await expect(paper(page).getByText('39番めの 長い取組')).toBeVisible()
   await expect(paper(page).getByText('合意', { exact: true }).first()).toBeVisible()
   await expect(paper(page).getByText('区役所（つづき）').first()).toBeVisible()
+  await expectWholePages(page)
+  const target = paper(page).getByText('【目標：全地区】').first()
+  expect(await target.evaluate((one) => one.getClientRects().length)).toBe(1)
   const large = await printed(page)
   expect(new Set(large)).toEqual(new Set([A3_ACROSS]))
   expect(large.length).toBeGreaterThan(3)
   await page.getByRole('radio', { name: 'A4 横' }).check({ force: true })
+  await expectWholePages(page)
   const small = await printed(page)
   expect(new Set(small)).toEqual(new Set([A4_ACROSS]))
-  expect(small.length).toBeGreaterThan(large.length)
+  expect(small.length).toBeGreaterThan(3)
   staff.leave()
+})
+
+test('line breaks are printed; ◎実施 and → are words that a copy keeps', async ({ hall }) => {
+  const staff = await hall.guest('staff')
+  await staff.do({
+    verb: 'rows.add',
+    row: 'lines' as RowId,
+    goal: 'g1' as GoalId,
+    actor: 'ward' as ActorId,
+    matrix: 'planned',
+    text: '受付をする。\n席につく。',
+    target: '',
+    years: { 2023: 'do', 2024: 'do', 2026: 'review' },
+    from: [],
+    rank: 'zzV',
+  })
+  const page = await hall.open('staff')
+  await page.goto(`${hall.origin}/b/${hall.board.id}/print/plan?as=staff`)
+  const row = paper(page).getByRole('row').filter({ hasText: '受付をする。' })
+  await expect(row).toBeVisible()
+  const copied = await row.evaluate((one) => {
+    const range = document.createRange()
+    range.selectNodeContents(one)
+    const selection = getSelection()
+    selection?.removeAllRanges()
+    selection?.addRange(range)
+    return selection?.toString() ?? ''
+  })
+  expect(copied).toContain('・受付をする。\n席につく。')
+  expect(
+    copied
+      .split('\t')
+      .slice(-7)
+      .map((one) => one.trim()),
+  ).toEqual([...['', '◎実施', '→', '', '☆見直し', '', '依頼中']])
+  staff.leave()
+})
+
+test('a title of 200 letters is on every paper, all of it, and pushes nothing off', async ({
+  hall,
+}) => {
+  const title = '誰もが いつまでも 自分らしく暮らせる地域をめざす話し合い'.repeat(9).slice(0, 200)
+  const leader = await hall.guest('facilitator')
+  await leader.do({ verb: 'board.rename', title })
+  await hall.server.call(`/api/boards/${hall.board.id}/place`, {
+    method: 'PUT',
+    body: { wifi: { name: 'yoriai', password: 'hanami-2026' } },
+  })
+  const lead = await hall.open('facilitator')
+  for (const sheet of ['poster', 'sheets', 'code-cards'] as const) {
+    await lead.goto(`${hall.origin}/b/${hall.board.id}/print/${sheet}?as=facilitator`)
+    await expect(lead.getByRole('heading', { name: title }).first()).toBeVisible()
+    for (const one of await lead.locator('.print-paper, .way-card').all())
+      expect(
+        await one.evaluate((box) => box.scrollHeight - box.clientHeight),
+        sheet,
+      ).toBeLessThanOrEqual(0)
+  }
+  leader.leave()
 })
 
 test('pages that do not exist, and other roles, find nothing', async ({ hall }) => {

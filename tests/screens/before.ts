@@ -1,6 +1,6 @@
 /** Before the evening: the organiser's page, the check of the hall, what is printed. */
 import type { Page } from '@playwright/test'
-import { fromTop, LAPTOP, PHONE, type Stage } from './stage.ts'
+import { LAPTOP, PHONE, type Stage } from './stage.ts'
 
 const A4 = { width: 860, height: 1216 }
 const A3_STANDING = { width: 1240, height: 1680 }
@@ -49,9 +49,9 @@ export async function before(stage: Stage) {
   await paper('poster', lead)
   await lead.setViewportSize(A3_LYING)
   await lead.goto(`${server.origin}/b/${board.id}/print/blank?as=facilitator`)
-  await lead.locator('.print-goal').nth(1).waitFor()
-  await lead.locator('.print-goal').nth(1).scrollIntoViewIfNeeded()
-  await stage.take(lead, 'paper-blank', lead.locator('.print-goal').nth(1))
+  const blank = lead.locator('.print-page').nth(1)
+  await blank.waitFor()
+  await stage.take(lead, 'paper-blank', blank)
   await lead.context().close()
 }
 
@@ -60,11 +60,10 @@ export async function printedPlan(stage: Stage) {
   const { server, board } = stage
   const page = await stage.open('staff', { viewport: A3_LYING })
   await page.goto(`${server.origin}/b/${board.id}/print/plan?as=staff`)
-  await page.locator('.print-table').first().waitFor()
-  await fromTop(page)
-  await stage.take(page, 'paper-plan')
-  const foot = page.locator('.print-footnote').first()
-  await foot.evaluate((one) => one.scrollIntoView({ block: 'end' }))
-  await stage.take(page, 'paper-plan-questions')
+  const pages = page.locator('.print-page')
+  await pages.first().waitFor()
+  await stage.take(page, 'paper-plan', pages.first())
+  const asking = pages.filter({ hasText: '※1　原文の確認' }).first()
+  await stage.take(page, 'paper-plan-questions', asking)
   await page.context().close()
 }

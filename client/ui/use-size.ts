@@ -59,7 +59,12 @@ export function useHeights<E extends HTMLElement>(): [
     if (!element) return
     const observer = new ResizeObserver(() => look.current())
     observer.observe(element)
-    return () => observer.disconnect()
+    const looked = look.current
+    document.fonts.addEventListener('loadingdone', looked)
+    return () => {
+      observer.disconnect()
+      document.fonts.removeEventListener('loadingdone', looked)
+    }
   }, [])
   return [ref, heights]
 }
