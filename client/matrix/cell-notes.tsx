@@ -72,11 +72,11 @@ export function CellNotes({ board, goal, actor, onAddRow }: CellNotesProps) {
           movable={can('notes.move', { own: mine.has(note.id), table: note.table })}
           delivery={mine.has(note.id) ? deliveries.get(note.id) : undefined}
           rows={madeInto.get(note.id) ?? 0}
-          others={othersAt(presence, notePlace(note.id))}
+          others={othersAt(board.actors, presence, notePlace(note.id))}
           onChoose={choose}
         />
       )),
-    [visible, chosen, can, mine, deliveries, madeInto, presence, choose],
+    [visible, chosen, can, mine, deliveries, madeInto, board.actors, presence, choose],
   )
 
   return (

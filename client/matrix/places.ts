@@ -8,10 +8,24 @@ export const rowPlace = (row: RowId, part: 'text' | 'target' | 'years'): string 
   `rows/${row}/${part}`
 export const notePlace = (note: NoteId): string => `notes/${note}`
 
-/** Who works at a place or below it, in words, each once: 書記 5班・区の職員. Empty for nobody. */
-export const othersAt = (presence: readonly Presence[], place: string): string => {
+/** Who works at a place or below it, in words, each once: 書記 5班・区社協の職員. Empty for nobody. */
+export const othersAt = (
+  actors: Snapshot['actors'],
+  presence: readonly Presence[],
+  place: string,
+): string => {
   const at = presence.filter((one) => one.place === place || one.place?.startsWith(`${place}/`))
-  return [...new Set(at.map(({ role, table }) => matrixWords.who(role, table)))].join('・')
+  return [...new Set(at.map((one) => seatName(actors, one)))].join('・')
+}
+
+/** A seat of the team as the others call it: staff by the body that they work for. */
+const seatName = (
+  actors: Snapshot['actors'],
+  { role, table, body }: Pick<Presence, 'role' | 'table' | 'body'>,
+): string => {
+  const actor = actors.find(({ id }) => id === body)
+  if (role === 'staff' && actor) return matrixWords.staffOf(actor.plain || actor.name)
+  return matrixWords.who(role, table)
 }
 
 /** A goal as people call it: its printed number, or its title. */

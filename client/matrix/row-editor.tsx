@@ -95,7 +95,8 @@ function RowTextField({ row, field, lost, focus, onLeave }: RowTextFieldProps) {
   const unsent = useBox(BOXES.rowWords(row.id, field), UNSENT, () => null)
   const self = useRef<HTMLDivElement>(null)
   const place = rowPlace(row.id, field)
-  const others = othersAt(presence, place)
+  const actors = useDeviceState((state) => state.board.actors)
+  const others = othersAt(actors, presence, place)
 
   const room = field === 'text' ? ROOM.row : ROOM.target
   const now = row[field]

@@ -83,7 +83,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
           from={from}
           changed={changed}
         />
-        {!writing && <Others who={othersAt(presence, `rows/${id}`)} />}
+        {!writing && <Others who={othersAt(actors, presence, `rows/${id}`)} />}
       </th>
       {period &&
         (mayWrite && lost !== 'gone' ? (

@@ -19,7 +19,7 @@ export function useWithdrawEmpty(board: Snapshot) {
     const row = board.rows.find(({ id }) => id === left)
     if (!row || row.removed || row.state !== 'asked' || !isEmptyRow(row)) return
     const used = Object.keys(row.years).length > 0 || row.from.length > 0
-    if (used || othersAt(presence, `rows/${left}`)) return
+    if (used || othersAt(board.actors, presence, `rows/${left}`)) return
     const line = document.querySelector(`tr[data-row="${left}"]`)
     const cell = document.querySelector(`[data-cell="${row.goal}/${row.actor}"]`)
     const focused =

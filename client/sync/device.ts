@@ -51,6 +51,8 @@ export interface Presence {
   id: number
   role: Role
   table?: number | undefined
+  /** The actor that a staff seat speaks for. */
+  body?: ActorId | undefined
   place: string | null
 }
 

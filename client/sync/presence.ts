@@ -5,6 +5,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { ActorId } from '../../shared/board/ids.ts'
 import { isRole, type Role } from '../../shared/board/roles.ts'
 import type { Presence } from './device.ts'
 import { awarenessFrame } from './messages.ts'
@@ -92,7 +93,7 @@ export class Cursors {
   }
 
   #read(): Presence[] {
-    return [...this.#awareness.getStates()].flatMap(([id, { role, table, place }]) =>
+    return [...this.#awareness.getStates()].flatMap(([id, { role, table, body, place }]) =>
       id === this.#awareness.clientID || !isRole(role)
         ? []
         : [
@@ -101,6 +102,7 @@ export class Cursors {
               role,
               place: typeof place === 'string' ? place : null,
               ...(typeof table === 'number' ? { table } : {}),
+              ...(typeof body === 'string' ? { body: body as ActorId } : {}),
             },
           ],
     )

@@ -132,7 +132,7 @@ export const leadWords = {
   role: {
     participant: '参加（スマートフォン）',
     scribe: '書記',
-    staff: '記録（区の職員）',
+    staff: '記録（職員）',
     facilitator: '進行',
     screen: '投影',
   } satisfies Record<Role, string>,

@@ -14,7 +14,7 @@ const HEARD: Readonly<Record<Heard, string>> = {
 const ROLES: Readonly<Record<Role, string>> = {
   participant: '参加者',
   scribe: '書記',
-  staff: '区の職員',
+  staff: '記録の人',
   facilitator: '進行',
   screen: '投影',
 }
@@ -30,6 +30,7 @@ export const matrixWords = {
   matrix: MATRICES,
   day: monthAndDay,
   moment: monthDayAndClock,
+  staffOf: (body: string) => `${body}の職員`,
   who: (role: Role, table?: number) => (table ? `${ROLES[role]} ${table}班` : ROLES[role]),
   table: (table: number) => `${table}班`,
   noTable: '班なし',

@@ -19,7 +19,7 @@ export const receptionWords = {
   backHelp:
     '電池が切れた人や 端末をかえた人が、同じ席で つづけられます。だれの席かは 出ません。付箋の数と 入った時刻で えらんでください。',
   table: 'どの班ですか',
-  noTable: '班のない席（区の職員など）',
+  noTable: '班のない席（記録の人など）',
   noSeats: 'この班には まだ だれも 入っていません',
   role: { participant: '参加', scribe: '書記', staff: '記録' } as const,
   seat: (role: string, notes: number) => `${role}・付箋 ${notes}まい`,

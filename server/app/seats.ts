@@ -71,7 +71,9 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
       snapshotOf(room).actors.some(({ id }) => id === actor),
     )
     if (actor !== null && !known) throw new Problem('no-such-actor')
-    await store.roll.setBody(c.get('seat').id, (actor ?? undefined) as ActorId | undefined)
+    const [{ id }, body] = [c.get('seat'), (actor ?? undefined) as ActorId | undefined]
+    await store.roll.setBody(id, body)
+    await inRoom(services, c.get('board'), (room) => room.audience.speakFor(id, body))
     return c.json({ body: actor })
   })
 

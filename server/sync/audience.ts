@@ -1,4 +1,4 @@
-import type { SeatId } from '../../shared/board/ids.ts'
+import type { ActorId, SeatId } from '../../shared/board/ids.ts'
 import { CLOSE, REFUSALS, type Refusal } from '../../shared/wire.ts'
 import { COST } from './allowance.ts'
 import type { Backlog } from './backlog.ts'
@@ -121,6 +121,11 @@ export class Audience {
   /** Ends a seat's connections. */
   sendOut(seat: SeatId, code: number, reason: string) {
     for (const session of this.#sessionsOf(seat)) session.line.close(code, reason)
+  }
+
+  /** A staff seat chose for whom it speaks: its cursors say so from the next one on. */
+  speakFor(seat: SeatId, body: ActorId | undefined) {
+    for (const session of this.#sessionsOf(seat)) session.speakFor(body)
   }
 
   close(code: number, reason: string) {

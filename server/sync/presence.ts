@@ -18,13 +18,13 @@ const State = z.strictObject({ place: z.nullable(z.string().check(z.maxLength(12
 interface Cursor {
   client: number
   clock: number
-  /** Already stamped by us with role and table; null when it has left. */
+  /** Already stamped by us with role, table and body; null when it has left. */
   state: object | null
 }
 
 /**
  * The cursors of one room, in y-protocols' awareness messages. What a client says of itself is
- * parsed, cut down to a place and stamped with the seat's role and table; an awareness id belongs
+ * parsed, cut down to a place and stamped with the seat's role, table and body; an awareness id belongs
  * to the connection that first used it.
  */
 export class Presence {
@@ -55,8 +55,8 @@ export class Presence {
     if ((this.#holders.get(said.client) ?? from) !== from) return
     if (mine && mine.client !== said.client) return
     if (mine && said.clock <= mine.clock) return
-    const { role, table } = from.seat
-    const state = said.state === null ? null : { ...said.state, role, table }
+    const { role, table, body } = from.seat
+    const state = said.state === null ? null : { ...said.state, role, table, body }
     const cursor = { client: said.client, clock: said.clock, state }
     if (mine) this.#changed.delete(mine)
     this.#cursors.set(from, cursor)

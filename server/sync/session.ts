@@ -1,3 +1,4 @@
+import type { ActorId } from '../../shared/board/ids.ts'
 import { LIMITS, type Refusal } from '../../shared/wire.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { Frame } from './frames.ts'
@@ -21,7 +22,7 @@ type Write = { update: Uint8Array; number: number }
 
 /** One connection of one seat to one room. */
 export class Session {
-  readonly seat: SeatRecord
+  #seat: SeatRecord
   /** Asked with `ext` for the messages of our own. */
   readonly ext: boolean
   readonly line: Line
@@ -43,9 +44,18 @@ export class Session {
   #durable = new Set<number>()
 
   constructor(seat: SeatRecord, ext: boolean, line: Line) {
-    this.seat = seat
+    this.#seat = seat
     this.ext = ext
     this.line = line
+  }
+
+  get seat(): SeatRecord {
+    return this.#seat
+  }
+
+  /** From now on its seat speaks for this body; for none without one. */
+  speakFor(body: ActorId | undefined) {
+    this.#seat = { ...this.#seat, body }
   }
 
   sendAll(frames: readonly Frame[]) {

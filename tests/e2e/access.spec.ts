@@ -171,7 +171,7 @@ test('UX 25: the facilitator’s surface and the organiser’s page', async ({ h
   await lead.getByRole('button', { name: '題名を変える' }).click()
   await look(lead, 'renaming')
   await lead.getByRole('button', { name: 'やめる' }).click()
-  await lead.getByRole('button', { name: 'リンクとQR：記録（区の職員）' }).click()
+  await lead.getByRole('button', { name: 'リンクとQR：記録（職員）' }).click()
   await look(lead, 'a link')
   await dialog(lead).getByRole('button', { name: '新しいリンクにする' }).click()
   await expect(dialog(lead).getByRole('button', { name: 'やめる' })).toBeVisible()

@@ -118,7 +118,7 @@ test('I3, I7: two in one text at once, one of them composing: every word of both
 }) => {
   const [mei, jun] = [await hall.open('staff'), await hall.open('staff')]
   const [first, second] = [await write(rowOf(mei, ROW)), await write(rowOf(jun, ROW))]
-  await expect(rowOf(mei, ROW).getByText('区の職員')).toBeVisible()
+  await expect(rowOf(mei, ROW).getByText('記録の人')).toBeVisible()
   await mei.keyboard.press('Control+Home')
   await jun.keyboard.press('Control+End')
   const ime = await inputMethod(jun)

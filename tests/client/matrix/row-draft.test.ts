@@ -54,6 +54,21 @@ describe('UX 14: notes become a row in one move', () => {
   })
 })
 
+test('staff are called by the body that they work for, not all by the ward’s', () => {
+  const at = (body: string) =>
+    othersAt(
+      readBoard(evening()).actors,
+      [{ id: 1, role: 'staff', body: body as ActorId, place: 'rows/r1/text' }],
+      'rows/r1',
+    )
+  expect(['ward', 'council', 'careplaza', 'gone'].map(at)).toEqual([
+    '区役所の職員',
+    '区社協の職員',
+    'ケアプラザの職員',
+    '記録の人',
+  ])
+})
+
 test('who works where is said in words, each once', () => {
   const presence = [
     { id: 1, role: 'scribe' as const, table: 5, place: 'rows/r1/text' },
@@ -61,8 +76,9 @@ test('who works where is said in words, each once', () => {
     { id: 3, role: 'staff' as const, place: 'rows/r1/text' },
     { id: 4, role: 'staff' as const, place: 'rows/r11/text' },
   ]
-  expect(othersAt(presence, 'rows/r1')).toBe('書記 5班・区の職員')
-  expect(othersAt(presence, 'rows/r1/years')).toBe('区の職員')
-  expect(othersAt(presence, 'rows/r2')).toBe('')
+  const { actors } = readBoard(evening())
+  expect(othersAt(actors, presence, 'rows/r1')).toBe('書記 5班・記録の人')
+  expect(othersAt(actors, presence, 'rows/r1/years')).toBe('記録の人')
+  expect(othersAt(actors, presence, 'rows/r2')).toBe('')
   expect(placeName(readBoard(evening()), g1, 'ward' as ActorId)).toBe('基本目標 1 区役所')
 })

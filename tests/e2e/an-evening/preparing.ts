@@ -27,7 +27,7 @@ export async function prepare(evening: Evening) {
   for (const [role, name] of [
     ['participant', '参加（スマートフォン）'],
     ['scribe', '書記'],
-    ['staff', '記録（区の職員）'],
+    ['staff', '記録（職員）'],
     ['facilitator', '進行'],
   ] as const) {
     await lead.getByRole('button', { name: `リンクとQR：${name}` }).click()

@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as awareness from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { ActorId } from '../../../shared/board/ids.ts'
 import { LIMITS, MESSAGE } from '../../../shared/wire.ts'
 import { type Guest, Meeting } from './meeting.ts'
 
@@ -55,6 +56,15 @@ describe('I4 presence', () => {
     const seen = { 5: { place: 'rows/r1/text', role: 'staff' } }
     for (const guest of [lead, scribe]) expect(seenBy(guest)).toEqual(seen)
     for (const guest of [resident, screen]) expect(guest.cursors).toEqual([])
+  })
+
+  test('staff are seen with the body that they speak for, also once they chose another', async () => {
+    staff.session?.speakFor('council' as ActorId)
+    say(staff, saying(5, 1, at('rows/r1/text')))
+    expect(seenBy(lead)).toEqual({ 5: { place: 'rows/r1/text', role: 'staff', body: 'council' } })
+    staff.session?.speakFor(undefined)
+    say(staff, saying(5, 2, at('rows/r2/text')))
+    expect(seenBy(lead)).toEqual({ 5: { place: 'rows/r2/text', role: 'staff' } })
   })
 
   test('a resident has none, whatever the client says', () => {
