@@ -1,4 +1,4 @@
-// `npm run yoriai -- backup | restore | verify`: builds that program where it is missing or older
+// `npm run yoriai -- backup | restore | verify | recover`: builds that program where it is missing or older
 // than its sources, then runs it. The pages are left alone: a running server hands them out.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { backUp } from '../store/backup.ts'
 import { check, isSound } from '../store/check.ts'
+import { refuseRollback } from '../store/rollback.ts'
 import { DATABASE_FILE } from '../store/sqlite.ts'
 import type { ExitCode, Job } from './job.ts'
 import { sayReport } from './report.ts'
@@ -8,6 +9,8 @@ import { sayReport } from './report.ts'
 /** Copies, and reads the copy back before it says that there is one. */
 export async function backupCommand(job: Job): Promise<ExitCode> {
   const { data, file = '', say, complain, now } = job
+  // A copy of what is left would pass for the whole.
+  refuseRollback(data, DATABASE_FILE)
   backUp(join(data, DATABASE_FILE), file, now())
   const report = await check(file)
   sayReport(job, report)

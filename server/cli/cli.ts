@@ -4,6 +4,7 @@ import { readSettings } from '../env.ts'
 import { troubleWithDisk } from '../store/trouble.ts'
 import { backupCommand } from './backup.ts'
 import type { Caller, ExitCode, Job } from './job.ts'
+import { recoverCommand } from './recover.ts'
 import { restoreCommand } from './restore.ts'
 import { USAGE } from './usage.ts'
 import { verifyCommand } from './verify.ts'
@@ -12,15 +13,16 @@ const COMMANDS = new Map<string, (job: Job) => Promise<ExitCode>>([
   ['backup', backupCommand],
   ['restore', restoreCommand],
   ['verify', verifyCommand],
+  ['recover', recoverCommand],
 ])
 
-/** `yoriai backup <file> | restore <file> [--force] | verify [<file>]`. Never throws. */
+/** `yoriai backup <file> | restore <file> [--force] | verify [<file>] | recover`. Never throws. */
 export async function cli(args: readonly string[], caller: Caller): Promise<ExitCode> {
   const force = args.includes('--force')
   const [name = '', file, ...more] = args.filter((arg) => arg !== '--force')
   const command = COMMANDS.get(name)
   const unknown = more.length > 0 || file?.startsWith('-') || (force && name !== 'restore')
-  if (!command || unknown || (file === undefined && name !== 'verify')) {
+  if (!command || unknown || ((file === undefined) !== (name === 'recover') && name !== 'verify')) {
     caller.complain(USAGE)
     return 1
   }

@@ -14,8 +14,8 @@ export async function restoreCommand(job: Job): Promise<ExitCode> {
     return 2
   }
   if (!(await isWanted(job, presentIn(data)))) return 1
-  const { report: restored, before } = await restore(file, data, { chance, now: now() })
-  if (!isSound(restored)) {
+  const { report: restored, isDone, before } = await restore(file, data, { chance, now: now() })
+  if (!isDone) {
     sayReport(job, restored)
     complain(`戻したものに上のこわれがあるので、入れかえていません。別の控えを指定してください。`)
     complain('What would be there is damaged as said above. Nothing was replaced.')

@@ -8,6 +8,9 @@ export const USAGE = `使いかた / usage
   npm run yoriai -- verify [<ファイル / file>]
       いまのデータ、または控えを、はじめから終わりまで読んで確かめます。
       Reads the data folder, or a copy, from end to end.
+  npm run yoriai -- recover
+      始められないとき、いまのデータの読めるところを取りもどします。いまのファイルは別の名前で残ります。
+      Where it does not start: goes on with what can be read. The files as they are stay under another name.
 
   データのフォルダは YORIAI_DATA で指定します（ふつうは ./data）。
   YORIAI_DATA names the data folder (./data unless set).`

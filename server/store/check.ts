@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { copyInto } from './copy.ts'
 import { type Flaw, inspectSaved } from './replay.ts'
+import { flawsOf, rollbackIn } from './rollback.ts'
 import { digestOf, readSeal, type Seal } from './seal.ts'
+import { DATABASE_FILE } from './sqlite.ts'
 import { type Database, openDatabase, openToRead } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
+import { unreadIn } from './write-ahead.ts'
 
 export interface CheckedBoard {
   id: BoardId
@@ -36,11 +39,12 @@ export const isSound = ({ flaws, boards }: Report) =>
  * @throws CannotStart where it is not a file of ours
  */
 export async function check(file: string): Promise<Report> {
+  const missing = missingBeside(file)
   const { db } = openToRead(file)
   const folder = mkdtempSync(join(tmpdir(), 'yoriai-check-'))
   try {
     const sealed = readSeal(db)
-    const flaws = [...structure(db), ...brokenSeal(db, sealed)]
+    const flaws = [...missing, ...structure(db), ...brokenSeal(db, sealed)]
     // Looked at in a copy of one moment: a file of an older version is brought up to date there.
     const copy = join(folder, 'copy.sqlite')
     const torn = attempt(() => copyInto(db, copy))
@@ -50,6 +54,16 @@ export async function check(file: string): Promise<Report> {
     db.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** What SQLite leaves out in silence, of a database that is in use: a backup is one file. */
+function missingBeside(file: string): Flaw[] {
+  if (basename(file) === DATABASE_FILE) {
+    const rollback = rollbackIn(dirname(file), DATABASE_FILE)
+    return rollback && !rollback.isGone ? flawsOf(rollback) : []
+  }
+  const unread = unreadIn(`${file}-wal`)?.commits ?? 0
+  return unread > 0 ? flawsOf({ isGone: false, unread, behind: [] }) : []
 }
 
 function structure(db: Database): Flaw[] {

@@ -12,7 +12,7 @@ import { transaction } from './transaction.ts'
  * What was saved after the state that is there now, and is gone, had numbers, too. They are not given
  * again: by its number a browser knows whether it has a board's newest state.
  */
-const NUMBERS_SKIPPED = 1_000_000
+export const NUMBERS_SKIPPED = 1_000_000
 
 /**
  * An older state of every board takes its place: each gets a new epoch, by which devices know to set

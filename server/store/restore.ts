@@ -6,7 +6,9 @@ import { CannotStart } from '../cannot-start.ts'
 import { check, isSound, type Report } from './check.ts'
 import { copyInto, settle, settleFolder } from './copy.ts'
 import { type Folder, takeFolder } from './folder.ts'
+import { MARK_FILE } from './mark.ts'
 import { raiseEpochs } from './new-epoch.ts'
+import { rollbackIn } from './rollback.ts'
 import { breakSeal } from './seal.ts'
 import { DATABASE_FILE } from './sqlite.ts'
 import { closeWhole, openDatabase, openToRead } from './sqlite-file.ts'
@@ -42,37 +44,85 @@ export function presentIn(folder: string): Present {
  * where the data from before is now, if there was any.
  * @throws CannotStart where a server has the folder open, or the backup is none
  */
-export async function restore(
-  backup: string,
-  path: string,
-  { chance, now }: { chance: Chance; now: number },
-): Promise<{ report: Report; before: string | undefined }> {
-  const target = join(path, DATABASE_FILE)
-  if (resolve(backup) === resolve(target)) throw itself(backup)
+export async function restore(backup: string, path: string, means: Means): Promise<Replaced> {
+  if (resolve(backup) === resolve(join(path, DATABASE_FILE))) throw itself(backup)
   const { db } = openToRead(backup)
-  let folder: Folder | undefined
+  try {
+    return await replace(path, means, [(next) => copyInto(db, next)])
+  } finally {
+    db.close()
+  }
+}
+
+export interface Means {
+  chance: Chance
+  now: number
+}
+
+/** What was put into a folder, read from end to end, and where what was there before is now. */
+export interface Replaced {
+  report: Report
+  before: string | undefined
+  /** By which of the ways it was made. */
+  way: number
+  /** Otherwise nothing was changed. */
+  isDone: boolean
+}
+
+/** @param ways each writes the database that is to come into the place; the first that holds does */
+export async function replace(
+  path: string,
+  { chance, now }: Means,
+  ways: readonly ((next: string) => void)[],
+  holds: (report: Report) => boolean = isSound,
+): Promise<Replaced> {
+  const target = join(path, DATABASE_FILE)
   const next = join(path, `${DATABASE_FILE}.restoring`)
   const clear = () => {
     for (const part of PARTS) rmSync(next + part, { force: true })
   }
+  let folder: Folder | undefined
   try {
     folder = takeFolder(path)
-    clear()
-    copyInto(db, next)
-    await startOver(next, chance)
-    // Before anything is replaced.
-    const report = await check(next)
-    if (!isSound(report)) return { report, before: undefined }
+    // Made and looked at before anything is replaced.
+    const { report, way } = await firstOf(next, ways, { chance, clear, holds })
+    if (!holds(report)) return { report, way, isDone: false, before: undefined }
     settle(next)
     const before = existsSync(target) ? setAside(path, now) : undefined
+    // It speaks of the database that goes; the next start makes another.
+    rmSync(join(path, MARK_FILE), { force: true })
+    settleFolder(path)
     renameSync(next, target)
     settleFolder(path)
-    return { report, before }
+    return { report, way, isDone: true, before }
   } finally {
-    db.close()
     clear()
     folder?.release()
   }
+}
+
+async function firstOf(
+  next: string,
+  ways: readonly ((next: string) => void)[],
+  {
+    chance,
+    clear,
+    holds,
+  }: Pick<Means, 'chance'> & { clear: () => void; holds: (report: Report) => boolean },
+): Promise<{ report: Report; way: number }> {
+  for (const [way, make] of ways.entries()) {
+    const isLast = way === ways.length - 1
+    clear()
+    try {
+      make(next)
+      await startOver(next, chance)
+      const report = await check(next)
+      if (isLast || holds(report)) return { report, way }
+    } catch (error) {
+      if (isLast) throw error
+    }
+  }
+  throw new RangeError('no way to make it')
 }
 
 /** Keeps what is there under another name; it stays in its place, too, until it is replaced. */
@@ -80,7 +130,8 @@ function setAside(path: string, now: number): string {
   const stamp = stampOf(now)
   const before = join(path, `before-restore-${stamp}.sqlite`)
   const target = join(path, DATABASE_FILE)
-  gather(target)
+  // What lies behind damage in its log would be lost by opening it.
+  if (!rollbackIn(path, DATABASE_FILE)) gather(target)
   for (const part of ['', '-wal'])
     if (statSync(target + part, { throwIfNoEntry: false })?.size)
       linkSync(target + part, before + part)

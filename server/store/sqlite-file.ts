@@ -67,6 +67,23 @@ export function openToRead(file: string): { db: Database; version: number } {
   }
 }
 
+/** Whether a database is one of nobody's yet; one that cannot be read is not. */
+export function hasNoTables(file: string): boolean {
+  try {
+    const db = new DatabaseSync(file, { timeout: 5_000, readOnly: true })
+    try {
+      return countTables(db) === 0
+    } finally {
+      db.close()
+    }
+  } catch {
+    return false
+  }
+}
+
+const countTables = (db: Database) =>
+  (db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number }).tables
+
 function hasHeader(file: string): boolean {
   const handle = guarded(file, () => openSync(file, 'r'))
   try {
@@ -100,10 +117,7 @@ function versionOf(db: Database, file: string): number {
   const version = Number(number(db, 'user_version'))
   const application = number(db, 'application_id')
   if (application === 0 && version === 0) {
-    const { tables } = db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as {
-      tables: number
-    }
-    if (tables === 0) return 0
+    if (countTables(db) === 0) return 0
   }
   if (application !== APPLICATION_ID) throw foreign(file)
   if (version > MIGRATIONS.length) throw later(file)

@@ -4,6 +4,7 @@ import { type DoneCommand, KEPT_MS } from '../commands/done.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
 import type { Entry, Log, Saved } from './log.ts'
+import type { Mark } from './mark.ts'
 import { bySeat, entriesOf, listed } from './posted.ts'
 import type { Database } from './sqlite-file.ts'
 import { transaction } from './transaction.ts'
@@ -72,14 +73,17 @@ const statements = (db: Database) => ({
 export class SqliteLog implements Log {
   #db: Database
   #sql: ReturnType<typeof statements>
+  #mark: Pick<Mark, 'reached'> | undefined
 
-  constructor(db: Database) {
+  /** @param mark is told what is durable */
+  constructor(db: Database, mark?: Pick<Mark, 'reached'>) {
     this.#db = db
+    this.#mark = mark
     this.#sql = statements(db)
   }
 
   async commit(entries: readonly Entry[]): Promise<ReadonlyMap<BoardId, number>> {
-    return transaction(this.#db, () => {
+    const reached = transaction(this.#db, () => {
       const sequences = new Map<BoardId, number>()
       for (const entry of entries) {
         const sequence = this.#append(entry)
@@ -87,6 +91,8 @@ export class SqliteLog implements Log {
       }
       return sequences
     })
+    this.#mark?.reached(reached)
+    return reached
   }
 
   async has(board: BoardId): Promise<boolean> {

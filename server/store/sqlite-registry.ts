@@ -2,6 +2,7 @@ import { FORMAT } from '../../shared/board/format.ts'
 import type { ActorId, BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import { ROLES, type Role } from '../../shared/board/roles.ts'
 import { checksum } from './bytes.ts'
+import type { Mark } from './mark.ts'
 import type { BoardRecord, Links, Registry, SeatCount, SeatRecord } from './registry.ts'
 import { NEW_WRITER } from './schema.ts'
 import type { Database } from './sqlite-file.ts'
@@ -70,9 +71,11 @@ export class SqliteRegistry implements Registry {
   #db: Database
   #sql: ReturnType<typeof statements>
   #together: Together
+  #mark: Pick<Mark, 'reached' | 'forget'> | undefined
 
-  constructor(db: Database) {
+  constructor(db: Database, mark?: Pick<Mark, 'reached' | 'forget'>) {
     this.#db = db
+    this.#mark = mark
     this.#sql = statements(db)
     this.#together = new Together(db)
   }
@@ -88,6 +91,7 @@ export class SqliteRegistry implements Registry {
       this.#sql.addSnapshot.run(id, first, checksum(first))
       for (const role of ROLES) this.#sql.setLink.run(id, role, links[role])
     })
+    this.#mark?.reached(new Map([[id, 0]]))
   }
 
   async board(id: BoardId) {
@@ -115,6 +119,7 @@ export class SqliteRegistry implements Registry {
   }
 
   async removeBoard(id: BoardId) {
+    this.#mark?.forget(id)
     this.#sql.removeBoard.run(id)
     // Otherwise what was removed stays in the write-ahead log until it is written over by chance.
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')

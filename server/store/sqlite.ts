@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { takeFolder } from './folder.ts'
 import type { Log } from './log.ts'
+import { Mark } from './mark.ts'
 import type { Places } from './places.ts'
 import type { Registry } from './registry.ts'
 import type { Roll } from './roll.ts'
+import { numbersIn, refuseRollback } from './rollback.ts'
 import { openDatabase } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqlitePlaces } from './sqlite-places.ts'
@@ -30,16 +32,19 @@ export const DATABASE_FILE = 'yoriai.sqlite'
 export function openSqlite(path: string): Store {
   const folder = takeFolder(path)
   try {
+    refuseRollback(path, DATABASE_FILE)
     const db = openDatabase(join(path, DATABASE_FILE))
+    const mark = new Mark(path, numbersIn(db))
     return {
-      log: new SqliteLog(db),
-      registry: new SqliteRegistry(db),
+      log: new SqliteLog(db, mark),
+      registry: new SqliteRegistry(db, mark),
       roll: new SqliteRoll(db),
       places: new SqlitePlaces(db),
       ping: async () => answers(() => db.prepare('SELECT 1').get()),
       close: async () => {
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         db.close()
+        mark.close()
         folder.release()
       },
     }
