@@ -45,7 +45,7 @@ beforeAll(async () => {
     { plan, title: '泉区' },
   )
   board = made.board.id
-  const rooms = new Rooms({ log, now: realClock.elapsed, onLost: () => {} })
+  const rooms = new Rooms({ log, date: realClock.now, now: realClock.elapsed, onLost: () => {} })
   const room = await rooms.enter(board)
   for (let at = 1; at <= NOTES; at++)
     await room?.write((one) => one.root('board').set('title', `書きこみ${at}`))
