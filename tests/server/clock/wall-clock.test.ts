@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 const DATES: Record<string, string> = {
   'clock.ts': 'it is made here',
   'create-board.ts': 'when a board was made',
+  'start.ts': 'hands the rooms the dates that notes carry',
   'app/exports.ts': 'the date in a file and in its name',
   'app/put-away.ts': 'when a note was put away',
   'cli/main.ts': 'when a backup was made, what is kept aside is named by it',
