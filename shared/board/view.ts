@@ -18,6 +18,7 @@ import type {
   RowFields,
 } from './schema.ts'
 import { tookOn } from './took-on.ts'
+import { isBlank } from './words.ts'
 
 /** Entries as plain values: what screens, exports and tests read. No Y type leaves this file. */
 export type Goal = { id: GoalId } & Pick<GoalFields, 'title' | 'rank' | 'measure'> &
@@ -102,6 +103,15 @@ function readNote(id: string, map: Y.Map<unknown>): Note {
   }
 }
 
+/**
+ * A note of which something can be seen. Boards have others from before the server refused them:
+ * they are no paper anywhere, and count nowhere.
+ */
+function readShownNote(id: string, map: Y.Map<unknown>): Note | undefined {
+  const note = readNote(id, map)
+  return isBlank(note.text) ? undefined : note
+}
+
 /** What a row's or goal's reading depends on beside its own entry. */
 interface Around {
   period: Period | undefined
@@ -172,13 +182,14 @@ function placeOf<T extends { id: string; rank: string }>(entry: T, sorted: reado
 /** One root's entries in board order, read again only where something changed. */
 class Entries<T extends { id: string; rank: string }> {
   #root: Y.Map<unknown>
-  #read: (id: string, map: Y.Map<unknown>) => T
+  /** Undefined for what is not shown. */
+  #read: (id: string, map: Y.Map<unknown>) => T | undefined
   #byId = new Map<string, T>()
   #sorted: readonly T[] | undefined
   /** What changed since they were sorted. */
   #stale = new Set<string>()
 
-  constructor(root: Y.Map<unknown>, read: (id: string, map: Y.Map<unknown>) => T) {
+  constructor(root: Y.Map<unknown>, read: (id: string, map: Y.Map<unknown>) => T | undefined) {
     this.#root = root
     this.#read = read
     for (const id of root.keys()) this.#refresh(id)
@@ -224,7 +235,8 @@ class Entries<T extends { id: string; rank: string }> {
 
   #refresh(id: string) {
     const map = this.#root.get(id)
-    if (map instanceof Y.Map) this.#byId.set(id, this.#read(id, map))
+    const entry = map instanceof Y.Map ? this.#read(id, map) : undefined
+    if (entry) this.#byId.set(id, entry)
     else this.#byId.delete(id)
   }
 }
@@ -246,7 +258,7 @@ export class BoardView {
     this.#board = board
     this.#answers = readAnswers(board)
     this.#around = aroundIn(board, this.#answers)
-    this.#notes = this.#watch('notes', new Entries(board.root('notes'), readNote))
+    this.#notes = this.#watch('notes', new Entries(board.root('notes'), readShownNote))
     this.#rows = this.#watch(
       'rows',
       new Entries(board.root('rows'), (id, map) => readRow(id, map, this.#around)),

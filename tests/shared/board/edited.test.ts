@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { ActorId, GoalId, NoteId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
-import { readBoard } from '../../../shared/board/view.ts'
+import { noteAt } from '../../../shared/board/view.ts'
 
 const note = 'n1' as NoteId
 
@@ -23,7 +23,7 @@ function hall(text: string) {
   const edited = () => {
     const copy = openBoard(new Y.Doc())
     Y.applyUpdate(copy.doc, Y.encodeStateAsUpdate(board.doc))
-    const said = [board, copy].map((one) => readBoard(one).notes[0]?.edited === true)
+    const said = [board, copy].map((one) => noteAt(one, note)?.edited === true)
     expect(said[0]).toBe(said[1])
     return said[0]
   }
