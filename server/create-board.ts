@@ -2,9 +2,10 @@ import { type BoardId, type Chance, newId } from '../shared/board/ids.ts'
 import type { Role } from '../shared/board/roles.ts'
 import { ROLES } from '../shared/board/roles.ts'
 import type { Period } from '../shared/board/schema.ts'
+import { comingPeriod, USUAL_TABLES } from '../shared/board/usual.ts'
 import { boardFromPlan } from '../shared/plan/board-from-plan.ts'
 import type { Plan } from '../shared/plan/format.ts'
-import { fiscalYearAt } from '../shared/plan/years.ts'
+import { layYears } from '../shared/plan/laid-years.ts'
 import type { Clock } from './clock.ts'
 import { newJoinCode } from './seats/join-code.ts'
 import { newSecret } from './seats/tokens.ts'
@@ -14,21 +15,21 @@ export interface NewBoard {
   plan: Plan
   title: string
   heldOn?: string | undefined
-  /** Otherwise the plan's own; otherwise five years from the next fiscal year. */
+  /** Otherwise the plan's own; otherwise the usual years from the next fiscal year on. */
   period?: Period | undefined
   /** Ids of the plan's goals; otherwise all of them. */
   goals?: readonly string[] | undefined
   tables?: number | undefined
 }
 
-const DEFAULT_TABLES = 4
-const DEFAULT_YEARS = 5
-
-/** Makes a board from a plan: register, links and first document in one durable step. */
+/**
+ * Makes a board from a plan: register, links and first document in one durable step.
+ * @returns with it `years`: what became of the years that the plan prints
+ */
 export async function createBoard(
   { registry, clock, chance }: { registry: Registry; clock: Clock; chance: Chance },
-  { plan, title, heldOn, period, goals, tables = DEFAULT_TABLES }: NewBoard,
-): Promise<{ board: BoardRecord; links: Links }> {
+  { plan, title, heldOn, period, goals, tables = USUAL_TABLES }: NewBoard,
+): Promise<{ board: BoardRecord; links: Links; years: readonly string[] }> {
   const createdAt = clock.now()
   const epoch = newId(chance)
   const board: BoardRecord = {
@@ -43,21 +44,19 @@ export async function createBoard(
     createdAt,
   }
   const links = Object.fromEntries(ROLES.map((role) => [role, newSecret(chance)]))
+  const laidOn = period ?? plan.period ?? comingPeriod(createdAt)
   const first = boardFromPlan(plan, {
     title,
-    period: period ?? plan.period ?? nextYears(createdAt),
+    period: laidOn,
     goals,
     tables,
     epoch,
     client: newClient(chance),
   })
   await registry.addBoard(board, links as Record<Role, string>, epoch, first)
-  return { board, links: links as Record<Role, string> }
-}
-
-function nextYears(now: number): Period {
-  const from = fiscalYearAt(now) + 1
-  return { from, to: from + DEFAULT_YEARS - 1 }
+  const chosen = goals ? plan.goals.filter(({ id }) => goals.includes(id)) : plan.goals
+  const years = layYears(plan, laidOn, chosen).questions
+  return { board, links: links as Record<Role, string>, years }
 }
 
 /** Among a million codes a free one is found at the first try, or the server has too many boards. */

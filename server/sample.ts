@@ -1,4 +1,5 @@
 import type { Chance } from '../shared/board/ids.ts'
+import { comingPeriod } from '../shared/board/usual.ts'
 import type { Plan } from '../shared/plan/format.ts'
 import type { Clock } from './clock.ts'
 import { createBoard } from './create-board.ts'
@@ -13,7 +14,10 @@ interface Means {
   chance: Chance
 }
 
-/** The board to announce: the newest open one; on the first start a sample, so that there is life. */
+/**
+ * The board to announce: the newest open one; on the first start a sample, so that there is life. It
+ * is a workshop on the plan that comes, and says of the printed years where they went.
+ */
 export async function openBoard(
   means: Means,
   templates: ReadonlyMap<string, Plan>,
@@ -21,7 +25,10 @@ export async function openBoard(
   const boards = await means.registry.boards()
   const plan = templates.get(SAMPLE)
   if (boards.length === 0 && plan)
-    return createBoard(means, { plan, title: SAMPLE_TITLE, tables: 4 })
+    return createBoard(means, {
+      ...{ plan, title: SAMPLE_TITLE },
+      period: comingPeriod(means.clock.now(), plan.yearColumns?.labels.length),
+    })
   const board = boards.find(({ state }) => state === 'open')
   const links = board && (await means.registry.links(board.id))
   return board && links && { board, links }

@@ -154,6 +154,10 @@ export const LIMITS = {
   notesPerSeat: 1_000,
   noteCharacters: 400,
   rowCharacters: 600,
+  /** 班 of a board, numbered from 1. */
+  maxTables: 99,
+  /** Fiscal years of a plan. */
+  maxYears: 30,
   maxNotes: 20_000,
   maxRows: 2_000,
   /** Tabs of one seat, and some that vanished and are not yet missed. */

@@ -69,6 +69,7 @@ export async function startServer({ data, port, host = '127.0.0.1', env = {} } =
           template: 'izumi',
           title: '泉区 地域福祉保健計画 ワークショップ',
           tables: 4,
+          period: { from: 2022, to: 2027 },
           ...values,
         },
       }),

@@ -1,4 +1,5 @@
 import { surfaceOf } from '../../shared/board/roles.ts'
+import { LIMITS } from '../../shared/wire.ts'
 import { HttpError, join } from '../sync/http.ts'
 import { type JoinFailure, joinWords } from '../words/join.ts'
 
@@ -44,5 +45,5 @@ export const failureWords = (why: JoinFailure, old: string): string =>
 /** A table's number in the address (`?t=3`), where the sheet on the table put one. */
 export function tableIn(search: string): number | undefined {
   const table = Number(new URLSearchParams(search).get('t') ?? '')
-  return Number.isInteger(table) && table > 0 && table < 100 ? table : undefined
+  return Number.isInteger(table) && table > 0 && table <= LIMITS.maxTables ? table : undefined
 }

@@ -1,15 +1,18 @@
 import type { Period } from '../../shared/board/schema.ts'
+import { comingPeriod, isOver, periodFor, USUAL_TABLES } from '../../shared/board/usual.ts'
 import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { dayIn } from '../../shared/tokyo.ts'
+import { LIMITS } from '../../shared/wire.ts'
 import type { NewBoard, Template } from '../sync/http.ts'
-import { usualPeriod } from './years.ts'
 
 /** The form of a new board, as it stands in the fields. */
 export interface BoardDraft {
   template: string
   /** Ids in the plan's order; null where the plan has no two goals to choose from. */
   goals: readonly string[] | null
+  /** What was chosen of the plans that were looked at before, by the plan's id. */
+  goalsOf: Readonly<Record<string, readonly string[]>>
   title: string
   /** The organiser has put a title of their own: another plan does not replace it. */
   ownTitle: boolean
@@ -17,15 +20,14 @@ export interface BoardDraft {
   heldOn: string
   span: 'printed' | 'chosen'
   period: Period
+  /** The organiser has chosen the years by hand: another plan does not replace them. */
+  ownPeriod: boolean
+  /** The years of each plan that was looked at follow from here, ms since 1970. */
+  now: number
   tables: string
 }
 
 export type DraftProblem = 'no-goals' | 'no-title' | 'long-title' | 'tables'
-
-const USUAL_TABLES = '6'
-const MAX_TABLES = 99
-/** As many as the server takes. */
-const MAX_YEARS = 30
 
 /** A plan without rows prints no years of its own. */
 export const printsYears = (template: Template | undefined): boolean => (template?.rows ?? 0) > 0
@@ -36,38 +38,59 @@ export function draftFor(templates: readonly Template[], now: number): BoardDraf
     {
       template: '',
       goals: null,
+      goalsOf: {},
       title: '',
       ownTitle: false,
       heldOn: dayIn(now),
       span: 'printed',
-      period: usualPeriod(now),
-      tables: USUAL_TABLES,
+      period: comingPeriod(now),
+      ownPeriod: false,
+      now,
+      tables: String(USUAL_TABLES),
     },
     first,
   )
 }
 
-/** The plan's own title and years, unless the organiser has written a title; all of its goals. */
+/**
+ * The plan's own title and years, unless the organiser has written a title or chosen years; all of
+ * its goals. A plan that runs is laid as printed, one that is over on the years to come.
+ */
 export function chooseTemplate(draft: BoardDraft, template: Template | undefined): BoardDraft {
   if (!template) return draft
   const printed = printsYears(template)
+  const { goals, goalsOf } = draft
+  const seen = goals === null ? goalsOf : { ...goalsOf, [draft.template]: goals }
+  const ids = template.goalList.map(({ id }) => id)
+  const before = seen[template.id]
   return {
     ...draft,
     template: template.id,
-    goals: template.goalList.length > 1 ? template.goalList.map(({ id }) => id) : null,
+    goals: ids.length > 1 ? ids.filter((id) => before?.includes(id) ?? true) : null,
+    goalsOf: seen,
     title: draft.ownTitle ? draft.title : printed ? template.title : '',
-    span: printed ? draft.span : 'chosen',
+    ...yearsFor(draft, template),
   }
+}
+
+function yearsFor(draft: BoardDraft, template: Template): Pick<BoardDraft, 'span' | 'period'> {
+  const { ownPeriod, span, period, now } = draft
+  if (!printsYears(template))
+    return { span: 'chosen', period: ownPeriod ? period : comingPeriod(now) }
+  if (ownPeriod) return { span, period }
+  const over = template.period !== undefined && isOver(template.period, now)
+  return { span: over ? 'chosen' : 'printed', period: periodFor(template.period, now) }
 }
 
 /** Keeps the end behind the start. */
 export function startFrom(draft: BoardDraft, from: number): BoardDraft {
   const length = draft.period.to - draft.period.from
-  return { ...draft, period: { from, to: from + length } }
+  return { ...draft, ownPeriod: true, period: { from, to: from + length } }
 }
 
 /** Last years that a plan starting in `from` may have. */
-export const endChoices = (from: number): number[] => yearsOf({ from, to: from + MAX_YEARS - 1 })
+export const endChoices = (from: number): number[] =>
+  yearsOf({ from, to: from + LIMITS.maxYears - 1 })
 
 export function problemOf(draft: BoardDraft): DraftProblem | null {
   if (draft.goals?.length === 0) return 'no-goals'
@@ -75,7 +98,7 @@ export function problemOf(draft: BoardDraft): DraftProblem | null {
   if (isBlank(title)) return 'no-title'
   if (tooLongBy(title, ROOM.title) > 0) return 'long-title'
   const tables = tablesOf(draft)
-  return Number.isInteger(tables) && tables >= 1 && tables <= MAX_TABLES ? null : 'tables'
+  return Number.isInteger(tables) && tables >= 1 && tables <= LIMITS.maxTables ? null : 'tables'
 }
 
 /** Full-width digits count, too. */

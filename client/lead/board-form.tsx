@@ -142,7 +142,7 @@ export function BoardForm({
       <PeriodChoice
         draft={draft}
         now={now}
-        printed={printsYears(template)}
+        printed={printsYears(template) ? { years: template?.period } : null}
         onDraft={(next) => {
           onDraft(next)
           setWrong(null)

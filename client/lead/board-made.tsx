@@ -16,11 +16,14 @@ export function BoardMade({
   title,
   joinCode,
   links,
+  years,
   onAnother,
 }: {
   title: string
   joinCode: string
   links: Links
+  /** What became of the years that the plan prints. */
+  years: readonly string[]
   onAnother: () => void
 }) {
   const [shown, setShown] = useState<Role | null>(null)
@@ -41,6 +44,17 @@ export function BoardMade({
           {boardsWords.another}
         </Button>
       </div>
+      {years.length > 0 && (
+        <Notice>
+          <strong>{boardsWords.yearsLaid}</strong>
+          <ul className="list-disc pl-6">
+            {years.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p>{boardsWords.yearsLaidHelp}</p>
+        </Notice>
+      )}
       {local && <Notice>{boardsWords.local}</Notice>}
       <div className="lead-door">
         {!local && (

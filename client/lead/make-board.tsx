@@ -17,6 +17,8 @@ interface Made {
   title: string
   joinCode: string
   links: Links
+  /** What became of the years that the plan prints. */
+  years: readonly string[]
 }
 
 /** From the form to the links of the new board. */
@@ -41,8 +43,8 @@ export function MakeBoard({
     setProblem(null)
     try {
       const board = boardOf(wanted)
-      const { joinCode, links } = await createBoard(board, adminKey)
-      setMade({ title: board.title, joinCode, links })
+      const { joinCode, links, years } = await createBoard(board, adminKey)
+      setMade({ title: board.title, joinCode, links, years })
       kept.sent(draftFor(templates, now))
       onMade()
     } catch (error) {

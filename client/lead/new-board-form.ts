@@ -7,7 +7,8 @@ import { type BoardDraft, chooseTemplate, draftFor } from './board-draft.ts'
 /** A new board that was begun, on the plans that the server has now. */
 export const newBoardForm = (templates: readonly Template[], now: number): Form<BoardDraft> => ({
   read: (kept) => {
-    const { template, title, ownTitle, heldOn, tables, goals, period, span } = fieldsOf(kept) ?? {}
+    const { template, title, ownTitle, heldOn, tables, goals, period, span, ownPeriod } =
+      fieldsOf(kept) ?? {}
     if (typeof title !== 'string') return null
     const begun = { ...draftFor(templates, now), title, ownTitle: true }
     const chosen = chooseTemplate(
@@ -19,8 +20,10 @@ export const newBoardForm = (templates: readonly Template[], now: number): Form<
       ownTitle: ownTitle === true,
       heldOn: typeof heldOn === 'string' ? heldOn : chosen.heldOn,
       tables: typeof tables === 'string' ? tables : chosen.tables,
-      period: isPeriod(period) ? period : chosen.period,
-      span: span === 'chosen' ? span : chosen.span,
+      // Years that nobody chose by hand are those of the plan, as of today.
+      ...(ownPeriod === true && isPeriod(period)
+        ? { ownPeriod, period, span: span === 'chosen' ? span : chosen.span }
+        : {}),
       goals: Array.isArray(goals)
         ? (chosen.goals?.filter((id) => goals.includes(id)) ?? null)
         : chosen.goals,

@@ -1,15 +1,18 @@
 import { useId, useState } from 'react'
+import { scheduledRows } from '../../shared/board/period.ts'
 import type { Period } from '../../shared/board/schema.ts'
 import { formatFiscalYear } from '../../shared/plan/years.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
+import { shiftsRows } from '../words/plan-terms.ts'
 import { shifted, yearChoices } from './years.ts'
 
 /** The plan's fiscal years: all columns move together. */
 export function PeriodCard({ mayLead }: { mayLead: boolean }) {
-  const { board } = useBoard()
+  const all = useBoard()
+  const { board } = all
   if (!board.period) return null
   return (
     <section className="lead-card" aria-labelledby="lead-period">
@@ -18,12 +21,14 @@ export function PeriodCard({ mayLead }: { mayLead: boolean }) {
         <span className="lead-whole">{`${formatFiscalYear(board.period.from)}〜`}</span>{' '}
         <span className="lead-whole">{formatFiscalYear(board.period.to)}</span>
       </p>
-      {mayLead && <Shift key={board.period.from} period={board.period} />}
+      {mayLead && (
+        <Shift key={board.period.from} period={board.period} scheduled={scheduledRows(all)} />
+      )}
     </section>
   )
 }
 
-function Shift({ period }: { period: Period }) {
+function Shift({ period, scheduled }: { period: Period; scheduled: number }) {
   const device = useDevice()
   const speaker = useSpeaker()
   const [from, setFrom] = useState(period.from)
@@ -49,7 +54,7 @@ function Shift({ period }: { period: Period }) {
       </select>
       <p id={help}>
         {moves
-          ? leadWords.shiftTo(formatFiscalYear(next.from), formatFiscalYear(next.to))
+          ? `${leadWords.shiftTo(formatFiscalYear(next.from), formatFiscalYear(next.to))}${shiftsRows(scheduled)}`
           : leadWords.shiftHelp}
       </p>
       {moves && (

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import type { Period } from '../../shared/board/schema.ts'
 import { formatFiscalYear } from '../../shared/plan/years.ts'
 import { Choices } from '../ui/choices.tsx'
 import { boardsWords } from '../words/boards.ts'
@@ -14,8 +15,8 @@ export function PeriodChoice({
 }: {
   draft: BoardDraft
   now: number
-  /** The chosen plan has years of its own. */
-  printed: boolean
+  /** The chosen plan has years of its own; which ones, where it says so. */
+  printed: { years: Period | undefined } | null
   onDraft: (draft: BoardDraft) => void
 }) {
   const ids = { from: useId(), to: useId() }
@@ -27,9 +28,19 @@ export function PeriodChoice({
         <Choices
           legend={boardsWords.period}
           chosen={draft.span}
-          onChoose={(span) => onDraft({ ...draft, span })}
+          onChoose={(span) => onDraft({ ...draft, span, ownPeriod: true })}
           choices={[
-            { value: 'printed', label: boardsWords.asPrinted },
+            {
+              value: 'printed',
+              label: printed.years ? (
+                <>
+                  {boardsWords.asPrinted}
+                  <small>{boardsWords.yearsOf(printed.years)}</small>
+                </>
+              ) : (
+                boardsWords.asPrinted
+              ),
+            },
             { value: 'chosen', label: boardsWords.chosen },
           ]}
         />
@@ -58,7 +69,11 @@ export function PeriodChoice({
               id={ids.to}
               value={to}
               onChange={(event) =>
-                onDraft({ ...draft, period: { from, to: Number(event.currentTarget.value) } })
+                onDraft({
+                  ...draft,
+                  ownPeriod: true,
+                  period: { from, to: Number(event.currentTarget.value) },
+                })
               }
             >
               {endChoices(from).map((year) => (
@@ -68,6 +83,7 @@ export function PeriodChoice({
               ))}
             </select>
           </div>
+          <p className="lead-sub">{boardsWords.yearsOf(draft.period)}</p>
         </div>
       )}
     </div>

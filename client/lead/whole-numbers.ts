@@ -1,5 +1,7 @@
+import { LIMITS } from '../../shared/wire.ts'
+
 export const MAX_MINUTES = 180
-export const MAX_TABLES = 99
+export const MAX_TABLES = LIMITS.maxTables
 
 /** A whole number from 1 to `most` as typed, full-width digits too; null for anything else. */
 export function wholeIn(text: string, most: number): number | null {

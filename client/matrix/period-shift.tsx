@@ -1,10 +1,12 @@
 import { useId, useState } from 'react'
+import { scheduledRows } from '../../shared/board/period.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { parseFiscalYear } from '../../shared/plan/years.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
+import { shiftsRows } from '../words/plan-terms.ts'
 
 const words = matrixWords.period
 const EARLIEST = 1990
@@ -20,6 +22,7 @@ export function PeriodShift({ board }: { board: Snapshot }) {
   const [written, setWritten] = useState<string | null>(null)
   if (!period) return null
 
+  const scheduled = scheduledRows(board)
   const read = parseFiscalYear(written ?? '')
   const from = read !== undefined && read >= EARLIEST && read <= LATEST ? read : null
   const to = from === null ? null : from + period.to - period.from
@@ -43,7 +46,9 @@ export function PeriodShift({ board }: { board: Snapshot }) {
             onChange={(event) => setWritten(event.target.value)}
           />
           <p id={`${id}-preview`} className="form-hint">
-            {from === null || to === null ? words.wrong : words.preview(from, to)}
+            {from === null || to === null
+              ? words.wrong
+              : `${words.preview(from, to)}${shiftsRows(scheduled)}`}
           </p>
           {from !== null && to !== null && from !== period.from && (
             <Button

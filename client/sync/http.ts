@@ -60,6 +60,8 @@ export interface Template {
   /** How many. */
   goals: number
   rows: number
+  /** The years that it prints. */
+  period?: Period
   /** In the plan's order. */
   goalList: readonly TemplateGoal[]
 }
@@ -173,7 +175,7 @@ export async function getState(
 export const getTemplates = () => asJson<Template[]>(ask('/api/templates'))
 
 export const createBoard = (board: NewBoard, adminKey: string) =>
-  asJson<{ id: BoardId; joinCode: string; links: Links }>(
+  asJson<{ id: BoardId; joinCode: string; links: Links; years: readonly string[] }>(
     ask('/api/boards', { method: 'POST', body: board, bearer: adminKey }),
   )
 

@@ -1,3 +1,7 @@
+import type { Period } from '../../shared/board/schema.ts'
+import { yearsInWords, yearsOf } from '../../shared/plan/years.ts'
+import { LIMITS } from '../../shared/wire.ts'
+
 /** The organiser's page: which workshops there are, and making a new one. */
 export const boardsWords = {
   documentTitle: 'ワークショップ｜よりあいボード',
@@ -29,10 +33,13 @@ export const boardsWords = {
   period: '計画の期間',
   asPrinted: '計画書のまま',
   chosen: '年度を えらぶ',
+  yearsOf: ({ from, to }: Period) => `${yearsInWords(yearsOf({ from, to }))}（${to - from + 1}年）`,
+  yearsLaid: '計画書の年度について',
+  yearsLaidHelp: '記録の画面の「原文の確認」で、いつでも確かめられます。',
   from: 'はじまりの年度',
   to: 'おわりの年度',
   tables: '班の数',
-  tablesWrong: '班の数は 1から 99までの 数字で 入れてください',
+  tablesWrong: `班の数は 1から ${LIMITS.maxTables}までの 数字で 入れてください`,
   create: 'この内容で つくる',
   creating: 'つくっています',
   noTemplates: 'つかえる計画書が ありません。サーバーの seeds フォルダーを たしかめてください。',

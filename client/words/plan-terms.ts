@@ -13,3 +13,9 @@ export const STATES: Readonly<Record<RowState, string>> = {
   held: '保留',
   declined: '対応困難',
 }
+
+/** What moving the period does to what is planned. */
+export const shiftsRows = (rows: number) =>
+  rows === 0
+    ? '予定のある取組は、まだありません。'
+    : `予定のある取組は${rows}件です。消える予定はありません。もどすこともできます。`

@@ -4,6 +4,7 @@ import { boardFields } from '../../shared/board/document.ts'
 import { isRole } from '../../shared/board/roles.ts'
 import { ROOM } from '../../shared/board/words.ts'
 import { summarize } from '../../shared/plan/templates.ts'
+import { LIMITS } from '../../shared/wire.ts'
 import { createBoard } from '../create-board.ts'
 import { newSecret } from '../seats/tokens.ts'
 import type { BoardRecord } from '../store/registry.ts'
@@ -15,12 +16,10 @@ import { admin, leading } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { Problem } from './problems.ts'
 
-const MAX_YEARS = 30
-
 const year = z.int().check(z.gte(1868), z.lte(2200))
 const period = z
   .strictObject({ from: year, to: year })
-  .check(z.refine(({ from, to }) => from <= to && to - from < MAX_YEARS))
+  .check(z.refine(({ from, to }) => from <= to && to - from < LIMITS.maxYears))
 /** Ids of the template's goals, each once; which ones there are only the template says. */
 const goals = z
   .array(z.string())
@@ -34,7 +33,7 @@ const NewBoardBody = z.strictObject({
   heldOn: z.optional(z.iso.date()),
   period: z.optional(period),
   goals: z.optional(goals),
-  tables: z.optional(z.int().check(z.gte(1), z.lte(99))),
+  tables: z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables))),
 })
 
 const DeleteBody = z.strictObject({ title: z.string() })
@@ -55,7 +54,7 @@ export function boards(services: Services): Hono<OnBoard> {
     const { clock, chance } = services
     const made = await createBoard({ registry: store.registry, clock, chance }, { plan, ...wanted })
     const { id, joinCode } = made.board
-    return c.json({ id, joinCode, links: linksOut(made.links) }, 201)
+    return c.json({ id, joinCode, links: linksOut(made.links), years: made.years }, 201)
   })
 
   app.get('/api/boards', admin(services), async (c) => {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Role } from '../../shared/board/roles.ts'
 import { secretIn } from '../../shared/way-in.ts'
-import { CLOSE } from '../../shared/wire.ts'
+import { CLOSE, LIMITS } from '../../shared/wire.ts'
 import { tokenInCookies } from '../seats/cookies.ts'
 import { readJoinCode } from '../seats/join-code.ts'
 import type { BoardRecord, SeatRecord } from '../store/registry.ts'
@@ -13,7 +13,7 @@ import { inRoom } from './in-room.ts'
 import { keepCookie } from './keep-cookie.ts'
 import { Problem } from './problems.ts'
 
-const table = z.optional(z.int().check(z.gte(1), z.lte(99)))
+const table = z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables)))
 const key = z.string().check(z.minLength(1), z.maxLength(300))
 const JoinBody = z.union([
   z.strictObject({ code: z.string().check(z.maxLength(40)), table }),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { CLOSE } from '../../shared/wire.ts'
+import { CLOSE, LIMITS } from '../../shared/wire.ts'
 import { readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
 import { seated } from './guards.ts'
@@ -8,7 +8,7 @@ import { inRoom } from './in-room.ts'
 import { Problem } from './problems.ts'
 import { snapshotOf } from './shown.ts'
 
-const TableBody = z.strictObject({ table: z.int().check(z.gte(1), z.lte(200)) })
+const TableBody = z.strictObject({ table: z.int().check(z.gte(1), z.lte(LIMITS.maxTables)) })
 
 /**
  * A scribe says at which table she really sits: her link may have seated her elsewhere. She may: the

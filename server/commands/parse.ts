@@ -9,6 +9,7 @@ import {
   type NoteId,
 } from '../../shared/board/ids.ts'
 import { HEARD } from '../../shared/board/schema.ts'
+import { LIMITS } from '../../shared/wire.ts'
 
 z.config({ jitless: true })
 
@@ -31,7 +32,7 @@ const COMMAND = z.discriminatedUnion('verb', [
   z.strictObject({
     ...{ id: branded<CommandId>(), verb: z.literal('notes.post'), note, ...place, text },
     heard: z.enum(HEARD),
-    table: z.optional(z.int().check(z.gte(1), z.lte(200))),
+    table: z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables))),
     signature: z.optional(z.string().check(z.maxLength(40))),
   }),
   z.strictObject({

@@ -91,9 +91,9 @@ const board: EntryShape = {
   period: value(
     z
       .strictObject({ from: year, to: year })
-      .check(z.refine(({ from, to }) => from <= to && to - from < 30)),
+      .check(z.refine(({ from, to }) => from <= to && to - from < LIMITS.maxYears)),
   ),
-  tables: value(int(0, 200)),
+  tables: value(int(0, LIMITS.maxTables)),
   focus: value(z.strictObject({ goal: z.nullable(id), view: z.enum(VIEWS) })),
   grouping: value(z.enum(['own', 'all'])),
   locked: value(z.boolean()),
@@ -149,7 +149,7 @@ export const SHAPE: Readonly<Record<Root, EntryShape>> = {
     actor: value(id),
     text,
     rank: value(rank),
-    table: maybe(int(1, 200)),
+    table: maybe(int(1, LIMITS.maxTables)),
     group: value(z.nullable(id)),
     heard: value(z.enum(HEARD)),
     signature: maybe(words(40)),

@@ -1,10 +1,12 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
+import { together } from '../board/answers.ts'
 import { addEntry, type Board, boardFields, openBoard } from '../board/document.ts'
 import { FORMAT } from '../board/format.ts'
 import type { ActorId, GoalId } from '../board/ids.ts'
-import type { ActorFields, GoalFields, Mark, Passage, Period, RowFields } from '../board/schema.ts'
+import type { ActorFields, GoalFields, Passage, Period, RowFields } from '../board/schema.ts'
 import type { Plan, PlanActor, PlanGoal, PlanPassage, PlanRow } from './format.ts'
+import { type LaidYears, layYears } from './laid-years.ts'
 import { questionOfGoal, questionOfPlan } from './questions.ts'
 
 /** What a workshop adds to the plan it starts from. */
@@ -29,7 +31,8 @@ export function boardFromPlan(plan: Plan, workshop: Workshop): Uint8Array {
     const goals = workshop.goals
       ? plan.goals.filter(({ id }) => workshop.goals?.includes(id))
       : plan.goals
-    layBoard(board, plan, workshop, goals[0])
+    const laid = layYears(plan, workshop.period, goals)
+    layBoard(board, plan, workshop, { first: goals[0], laid })
     const actorRanks = ranks(plan.actors.length)
     for (const [at, actor] of plan.actors.entries()) layActor(board, actor, actorRanks[at] ?? '')
     const goalRanks = ranks(goals.length)
@@ -38,7 +41,7 @@ export function boardFromPlan(plan: Plan, workshop: Workshop): Uint8Array {
     const rows = goals.flatMap((goal) => goal.rows.map((row) => ({ goal, row })))
     const rowRanks = ranks(rows.length)
     for (const [at, { goal, row }] of rows.entries())
-      layRow(board, goal, row, rowRanks[at] ?? '', workshop.period.from)
+      layRow(board, goal, row, rowRanks[at] ?? '', laid)
   })
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
@@ -47,9 +50,14 @@ export function boardFromPlan(plan: Plan, workshop: Workshop): Uint8Array {
 
 const ranks = (count: number) => generateNKeysBetween(null, null, count)
 
-function layBoard(board: Board, plan: Plan, workshop: Workshop, first: PlanGoal | undefined) {
+function layBoard(
+  board: Board,
+  plan: Plan,
+  workshop: Workshop,
+  { first, laid }: { first: PlanGoal | undefined; laid: LaidYears },
+) {
   const { title, period, tables, epoch } = workshop
-  const question = questionOfPlan(plan)
+  const question = together(...laid.questions, questionOfPlan(plan) || undefined)
   boardFields(board).set({
     title,
     period,
@@ -62,7 +70,7 @@ function layBoard(board: Board, plan: Plan, workshop: Workshop, first: PlanGoal 
     epoch,
     format: FORMAT,
     chapter: { title: plan.chapter?.text ?? plan.title, lead: passages(plan.lead) },
-    ...(question === '' ? {} : { question }),
+    ...(question === undefined ? {} : { question }),
   })
 }
 
@@ -82,7 +90,7 @@ function layGoal(board: Board, goal: PlanGoal, rank: string) {
   })
 }
 
-function layRow(board: Board, goal: PlanGoal, row: PlanRow, rank: string, firstYear: number) {
+function layRow(board: Board, goal: PlanGoal, row: PlanRow, rank: string, laid: LaidYears) {
   addEntry<RowFields>(board, 'rows', row.id, {
     goal: goal.id as GoalId,
     actor: row.actor as ActorId,
@@ -90,7 +98,7 @@ function layRow(board: Board, goal: PlanGoal, row: PlanRow, rank: string, firstY
     text: new Y.Text(row.text),
     target: new Y.Text(row.target ?? ''),
     reason: new Y.Text(),
-    years: new Y.Map(marks(row, firstYear)),
+    years: new Y.Map(laid.marksOf(row)),
     takers: new Y.Map(),
     from: new Y.Map(),
     state: 'plan',
@@ -100,13 +108,6 @@ function layRow(board: Board, goal: PlanGoal, row: PlanRow, rank: string, firstY
     ...(row.question === undefined ? {} : { question: row.question }),
   })
 }
-
-/** Column positions become fiscal years: "0" is the period's first. */
-const marks = (row: PlanRow, firstYear: number): [string, Mark][] =>
-  Object.entries(row.years ?? {}).map(([column, mark]) => [
-    String(firstYear + Number(column)),
-    mark,
-  ])
 
 const passages = (lead: readonly PlanPassage[] | undefined): Passage[] =>
   (lead ?? []).map(({ heading, about, lines }) => ({

@@ -7,6 +7,7 @@
  * document says where (`printed`); what the document leaves open carries a `question` for staff.
  */
 import * as z from 'zod/mini'
+import { LIMITS } from '../wire.ts'
 import { Budget, CloserLook, Indicator, Opinion, OpinionClass, Result, Share } from './follow-up.ts'
 import { Id, Line, Passage, Period, Question, reading, Title, text, Words } from './pieces.ts'
 
@@ -75,7 +76,7 @@ const Theme = z.strictObject({
 
 /** The printed table's year columns, left to right. */
 const YearColumns = z.strictObject({
-  labels: z.array(text(20)).check(z.minLength(1), z.maxLength(30)),
+  labels: z.array(text(20)).check(z.minLength(1), z.maxLength(LIMITS.maxYears)),
   ...reading,
 })
 

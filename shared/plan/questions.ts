@@ -19,4 +19,4 @@ const passageQuestions = (lead: readonly PlanPassage[] | undefined) =>
   (lead ?? []).flatMap(({ question, lines }) => [question, ...lines.map((line) => line.question)])
 
 const join = (questions: readonly (string | undefined)[]) =>
-  questions.filter((one) => one !== undefined).join('\n')
+  questions.flatMap((one) => (one === undefined ? [] : [one.replace(/\s*\n\s*/g, ' ')])).join('\n')

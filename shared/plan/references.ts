@@ -112,6 +112,13 @@ function* periodErrors(plan: Plan): Generator<PlanError> {
   for (const [path, period] of periods)
     if (period !== undefined && period.from > period.to)
       yield complain(path, 'from が to より後です。', '"from" is after "to"')
+  const years = plan.period ? plan.period.to - plan.period.from + 1 : 0
+  if (years > LIMITS.maxYears)
+    yield complain(
+      ['period'],
+      `期間は${LIMITS.maxYears}年度までです（${years}年度あります）。`,
+      `at most ${LIMITS.maxYears} years; there are ${years}`,
+    )
   if (plan.yearColumns === undefined) return
   const { labels } = plan.yearColumns
   for (const [path, label] of placed(labels, 'yearColumns', 'labels'))

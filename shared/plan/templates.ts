@@ -1,3 +1,4 @@
+import type { Period } from '../board/schema.ts'
 import type { Plan } from './format.ts'
 
 /** One line of the list from which a facilitator chooses a plan. */
@@ -8,6 +9,8 @@ export interface Template {
   /** How many. */
   goals: number
   rows: number
+  /** The years that it prints. */
+  period?: Period
   /** In the plan's order, for whoever wants to lay out some of them only. */
   goalList: readonly TemplateGoal[]
 }
@@ -24,6 +27,7 @@ export const summarize = (plan: Plan): Template => ({
   title: plan.title,
   owner: plan.owner,
   goals: plan.goals.length,
+  ...(plan.period === undefined ? {} : { period: plan.period }),
   rows: plan.goals.reduce((sum, goal) => sum + goal.rows.length, 0),
   goalList: plan.goals.map(({ id, title, number }) => ({
     id,

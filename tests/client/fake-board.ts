@@ -24,7 +24,7 @@ function ranks() {
 }
 
 function fill(board: Board, plan: Plan) {
-  const period = plan.period ?? { from: 2026, to: 2030 }
+  const period = { from: 2022, to: 2027 }
   boardFields(board).set({
     title: plan.title,
     period,

@@ -91,6 +91,41 @@ describe('a new board', () => {
   })
 })
 
+describe('the years follow the plan until they are chosen by hand', () => {
+  const running = { ...izumi, id: 'running', period: { from: 2024, to: 2028 } }
+  const over = { ...izumi, period: { from: 2010, to: 2015 } }
+  const plans = [over, running, blank]
+
+  test('a plan that is over is laid on as many years to come, one that runs as printed', () => {
+    const draft = draftFor(plans, evening)
+    expect(boardOf(draft).period).toEqual({ from: 2027, to: 2032 })
+    expect(boardOf(chooseTemplate(draft, running))).not.toHaveProperty('period')
+    expect(chooseTemplate(draft, running).period).toEqual(running.period)
+  })
+
+  test('looking at other plans and coming back leaves everything as it was', () => {
+    for (const first of plans) {
+      const draft = chooseTemplate(draftFor(plans, evening), first)
+      for (const looked of plans) {
+        const back = chooseTemplate(chooseTemplate(draft, looked), first)
+        expect(boardOf(back), `${first.id} → ${looked.id}`).toEqual(boardOf(draft))
+      }
+    }
+  })
+
+  test('goals, title and years that were chosen by hand outlive a look at other plans', () => {
+    const draft = startFrom(
+      { ...draftFor(plans, evening), goals: ['g2'], title: '緑園', ownTitle: true },
+      2030,
+    )
+    for (const looked of plans) {
+      const back = chooseTemplate(chooseTemplate(draft, looked), over)
+      expect(boardOf(back)).toEqual(boardOf(draft))
+    }
+    expect(boardOf(chooseTemplate(draft, running)).period).toEqual({ from: 2030, to: 2035 })
+  })
+})
+
 describe('links', () => {
   const paths = { participant: '/k/p', staff: '/k/s' }
 

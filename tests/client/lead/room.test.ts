@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { goalName, seen } from '../../../client/lead/hall.ts'
 import { tablesOf } from '../../../client/lead/tables.ts'
-import { shifted, usualPeriod, yearChoices } from '../../../client/lead/years.ts'
+import { shifted, yearChoices } from '../../../client/lead/years.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import type { View } from '../../../shared/board/schema.ts'
+import { comingPeriod } from '../../../shared/board/usual.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { izumiBoard } from '../fake-board.ts'
 
@@ -131,8 +132,8 @@ describe('fiscal years to choose from', () => {
   const april = Date.UTC(2027, 2, 31, 15, 0)
 
   test('the usual plan starts in the next fiscal year, by the clock in Tokyo', () => {
-    expect(usualPeriod(march)).toEqual({ from: 2027, to: 2032 })
-    expect(usualPeriod(april)).toEqual({ from: 2028, to: 2033 })
+    expect(comingPeriod(march)).toEqual({ from: 2027, to: 2032 })
+    expect(comingPeriod(april)).toEqual({ from: 2028, to: 2033 })
   })
 
   test('what is chosen now is among the choices, however long ago', () => {

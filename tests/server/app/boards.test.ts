@@ -4,7 +4,7 @@ import type { BoardId } from '../../../shared/board/ids.ts'
 import { GRACE_MS } from '../../../shared/board/policy.ts'
 import { ROLES } from '../../../shared/board/roles.ts'
 import { post } from '../sync/meeting.ts'
-import { type Hall, openHall, problemOf } from './hall.ts'
+import { type Hall, type Made, openHall, problemOf } from './hall.ts'
 
 let hall: Hall
 beforeEach(() => {
@@ -20,6 +20,7 @@ test('templates are the seed folders, counted', async () => {
     owner: '泉区',
     goals: 3,
     rows: 33,
+    period: { from: 2010, to: 2015 },
     goalList: [
       {
         id: 'g1',
@@ -56,11 +57,25 @@ describe('making a board', () => {
     })
   })
 
-  test('a plan without a period starts with the next fiscal year', async () => {
-    const made = await hall.make({ template: 'blank' })
+  test('a plan without a period starts with the next fiscal year, as the form does', async () => {
+    const body = { template: 'blank', title: '白紙' }
+    const made = (await (await hall.admin('POST', '/api/boards', body)).json()) as Made
     const { token } = await hall.come(made, 'screen')
     const shown = await (await hall.get(`/api/boards/${made.id}`, token)).json()
-    expect(shown).toMatchObject({ period: { from: 2027, to: 2031 }, counts: { rows: 0 } })
+    expect(shown).toMatchObject({
+      period: { from: 2027, to: 2032 },
+      tables: 6,
+      counts: { rows: 0 },
+    })
+  })
+
+  test('what became of the years that the plan prints is said to whoever makes the board', async () => {
+    const answer = async (period: object | undefined) =>
+      (await hall.make({ period })) as Made & { years: readonly string[] }
+    expect((await answer(undefined)).years).toEqual([])
+    const { years } = await answer({ from: 2027, to: 2029 })
+    expect(years).toHaveLength(2)
+    expect(years.join('\n')).toMatch(/平成22～24年度の列.*令和9～11年度[\s\S]*平成25～27年度の予定/)
   })
 
   test('some of the goals: only they and their rows are laid out, with their printed numbers', async () => {

@@ -100,7 +100,11 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
     admin,
     get: (path: string, token: string) => send('GET', path, undefined, bearer(token)),
     async make(more: object = {}): Promise<Made> {
-      const body = { template: 'izumi', title: '泉区 ワークショップ', tables: 4, ...more }
+      const body = {
+        ...{ template: 'izumi', title: '泉区 ワークショップ', tables: 4 },
+        ...('template' in more ? {} : { period: { from: 2022, to: 2027 } }),
+        ...more,
+      }
       const made = await admin('POST', '/api/boards', body)
       if (made.status !== 201) throw new Error(await made.text())
       return (await made.json()) as Made

@@ -86,9 +86,9 @@ describe('a broken plan: the error names the path', () => {
       'actors[3].aliases[0]',
       (p) => p.actors[3].aliases.push('区役所'),
     ],
-    ['the period ends before it begins', 'period', (p) => (p.period.to = 2021)],
+    ['the period ends before it begins', 'period', (p) => (p.period.to = 2009)],
     ['the period is in an era', 'period.from', (p) => (p.period.from = 22)],
-    ['the period has another length', 'yearColumns.labels', (p) => (p.period.to = 2026)],
+    ['the period has another length', 'yearColumns.labels', (p) => (p.period.to = 2014)],
     [
       'two columns bear one label',
       'yearColumns.labels[5]',

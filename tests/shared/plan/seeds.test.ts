@@ -120,14 +120,14 @@ describe('the Izumi plan', () => {
 
   test('runs every planned row through all six columns, and no expected row', () => {
     expect(plan.yearColumns?.labels).toEqual(['22', '23', '24', '25', '26', '27'])
-    expect(plan.period).toEqual({ from: 2022, to: 2027 })
+    expect(plan.period).toEqual({ from: 2010, to: 2015 })
     for (const row of inMatrix('planned').flat())
       expect(row.years).toEqual({ 0: 'do', 1: 'do', 2: 'do', 3: 'do', 4: 'do', 5: 'do' })
     for (const row of inMatrix('expected').flat()) expect(row.years).toBeUndefined()
   })
 
   test('asks where the source is unclear: the era, and the arrows of goals 2 and 3', () => {
-    expect(plan.yearColumns?.question).toMatch(/元号.*2022/)
+    expect(plan.yearColumns?.question).toMatch(/元号.*平成22～27年度/)
     for (const [at, some] of inMatrix('planned').entries())
       for (const row of some) expect(row.question).toBe(at === 0 ? undefined : LAST_YEAR_UNCLEAR)
     const questions = openQuestions(plan)
