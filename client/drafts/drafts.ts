@@ -29,11 +29,12 @@ export class Drafts {
     const mine = this.#kept.get(this.#name(box))
     if (mine && !isBlank(wordsIn(mine))) return this.#hold(box, mine)
     const left = this.#others(box).find(({ tab }) => !tab || !this.#tabs.mayLive(tab))
-    if (left) {
-      this.write(box, left.text)
+    // Not where there is no room for it: it would be moved to where it is not safe.
+    if (left && this.#kept.set(this.#name(box), left.text)) {
       this.#kept.remove(left.name)
-      return left.text
+      return this.#hold(box, left.text)
     }
+    if (left) this.#kept.remove(this.#name(box))
     if (this.#others(box).length > 0) this.#tabs.ask(() => this.#look([box]))
     return mine || null
   }

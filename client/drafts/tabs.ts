@@ -15,7 +15,8 @@ export interface TabWorld {
   onPage: (listener: (page: 'goes' | 'shown') => void) => void
 }
 
-const NAME = 'yoriai-tab'
+/** The name of the page that went, for the one that comes in its tab. */
+const LEFT = 'yoriai-tab'
 const MARKS = 'yoriai-tabs/'
 const ASKED = 'yoriai-tabs-asked'
 /** A tab that does not answer in this time is gone, or asleep: its drafts are taken over. */
@@ -33,16 +34,19 @@ export class Tabs {
 
   constructor(world: TabWorld) {
     this.#world = world
-    const before = world.own.get(NAME)
-    // A duplicated tab begins with its twin's name: whoever is marked as there keeps it.
-    this.me = before && !this.#isMarked(before) ? before : world.newId()
-    world.own.set(NAME, this.me)
+    // A duplicated tab begins with all that its twin had: only a page that went left its name behind.
+    this.me = world.own.get(LEFT) || world.newId()
+    world.own.remove(LEFT)
     this.#mark()
     world.onChange((name) => {
       if (name === ASKED && world.shared.get(ASKED)) this.#mark()
     })
     world.onPage((page) => {
-      if (page === 'goes') return world.shared.remove(MARKS + this.me)
+      if (page === 'goes') {
+        world.own.set(LEFT, this.me)
+        return world.shared.remove(MARKS + this.me)
+      }
+      world.own.remove(LEFT)
       this.#mark()
       for (const tell of this.#shownAgain) tell()
     })
@@ -62,9 +66,11 @@ export class Tabs {
     const { shared, later, newId } = this.#world
     const marks = () => shared.keys(MARKS).filter((mark) => mark !== MARKS + this.me)
     const before = new Map(marks().map((mark) => [mark, shared.get(mark)]))
-    shared.set(ASKED, newId())
+    const isAsked = shared.set(ASKED, newId())
     later(ANSWER_MS, () => {
-      for (const mark of marks()) if (shared.get(mark) === before.get(mark)) shared.remove(mark)
+      // Where storage is full nobody can ask or answer, and silence says nothing.
+      if (isAsked && this.#mark())
+        for (const mark of marks()) if (shared.get(mark) === before.get(mark)) shared.remove(mark)
       shared.remove(ASKED)
       for (const tell of this.#waiting.splice(0)) tell()
     })
@@ -73,8 +79,8 @@ export class Tabs {
   #isMarked = (tab: string): boolean => Boolean(this.#world.shared.get(MARKS + tab))
 
   /** A mark that changes is an answer. */
-  #mark() {
+  #mark(): boolean {
     const { shared, newId } = this.#world
-    shared.set(MARKS + this.me, newId())
+    return shared.set(MARKS + this.me, newId())
   }
 }

@@ -1,4 +1,4 @@
-import { countCharacters, ROOM, type Room } from '../../shared/board/words.ts'
+import { countCharacters, isBlank, ROOM, type Room } from '../../shared/board/words.ts'
 import type { Form } from '../drafts/box.ts'
 import { fieldsOf } from '../drafts/words-in.ts'
 
@@ -22,7 +22,7 @@ export const PUT_AWAY_REASON: Form<PutAwayReason> = {
 const BETWEEN = '：'
 
 export const reasonOf = ({ chosen, more }: PutAwayReason): string =>
-  [chosen, more.trim()].filter((part) => part).join(BETWEEN)
+  [chosen, isBlank(more) ? '' : more.trim()].filter((part) => part).join(BETWEEN)
 
 /** What is left for words of one's own beside the reason that was chosen. */
 export function roomBeside(chosen: string | null): Room {

@@ -1,10 +1,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { isBlank } from '../../shared/board/words.ts'
-import type { Form } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
-import { fieldsOf } from '../drafts/words-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -14,25 +11,7 @@ import { receptionWords as words } from '../words/reception.ts'
 import type { Wifi } from './evening-requests.ts'
 import { saidBy } from './said-by.ts'
 import type { WaysIn } from './ways-in.ts'
-
-/** As IEEE 802.11 has it. */
-const NAME_BYTES = 32
-const PASSWORD_CHARACTERS = 64
-
-/** Its password is a secret: that is kept nowhere. */
-const WIFI: Form<{ name: string; hidden: boolean }> = {
-  read: (kept) => {
-    const { name, hidden } = fieldsOf(kept) ?? {}
-    return typeof name === 'string' ? { name, hidden: hidden === true } : null
-  },
-  print: (wifi) => JSON.stringify(wifi),
-}
-
-function problemOf(name: string, password: string) {
-  if (isBlank(name)) return 'wifiMissing'
-  if (new TextEncoder().encode(name).length > NAME_BYTES) return 'wifiLong'
-  return password.length > PASSWORD_CHARACTERS ? 'wifiPasswordLong' : null
-}
+import { problemOf, WIFI } from './wifi-form.ts'
 
 export function WifiDialog({ ways, onClose }: { ways: WaysIn; onClose: () => void }) {
   const speaker = useSpeaker()

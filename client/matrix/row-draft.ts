@@ -5,6 +5,7 @@ import { rankAtEnd } from '../../shared/board/ranks.ts'
 import { matrixFor } from '../../shared/board/rows.ts'
 import type { Mark, Matrix } from '../../shared/board/schema.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
+import { isBlank } from '../../shared/board/words.ts'
 
 /** A row before it is on the board. */
 export interface RowDraft {
@@ -45,7 +46,7 @@ export function rowAdded(board: Snapshot, draft: RowDraft, row: RowId): Operatio
     actor,
     matrix,
     text: text.trim(),
-    ...(target.trim() ? { target: target.trim() } : {}),
+    ...(isBlank(target) ? {} : { target: target.trim() }),
     ...(matrix === 'planned' && Object.keys(years).length > 0 ? { years } : {}),
     ...(from.length > 0 ? { from } : {}),
     rank: rankAtEnd(rowsInCell(board, goal, matrix, actor)),

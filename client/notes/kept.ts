@@ -35,12 +35,20 @@ export class Kept {
     }
   }
 
-  set(key: string, value: string) {
+  /** @returns whether it will be there after a reload */
+  set(key: string, value: string): boolean {
     try {
       this.#storage().setItem(key, value)
       this.#memory.delete(key)
+      // There is room again: for what had none before, too.
+      for (const [one, text] of this.#memory) {
+        this.#storage().setItem(one, text)
+        this.#memory.delete(one)
+      }
+      return true
     } catch {
       this.#memory.set(key, value)
+      return false
     }
   }
 

@@ -5,6 +5,7 @@ import { rankAtEnd } from '../../shared/board/ranks.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
+import type { Form } from '../drafts/box.ts'
 import { linesOf, rowsOf } from './lines.ts'
 
 /** What the scribe is about to put up. All but the words stays for the next note. */
@@ -80,6 +81,12 @@ export const EMPTY: Entry = {
   heard: 'written',
   enterPosts: true,
 }
+
+/** The words in the box with all that stays for the next note. @param settle: on this board */
+export const entryForm = (empty: Entry, settle: (entry: Entry) => Entry): Form<Entry> => ({
+  read: (kept) => settle(parseEntry(kept, empty)),
+  print: (entry) => JSON.stringify(entry),
+})
 
 /** Reads what this device kept; anything that is not as it should be counts as not kept. */
 export function parseEntry(json: string | null, empty: Entry): Entry {

@@ -1,10 +1,9 @@
 import { useRef } from 'react'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { Form } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { useBox } from '../drafts/use-box.ts'
 import { useDevice } from '../sync/hooks.tsx'
-import { EMPTY, type Entry, parseEntry } from './entry.ts'
+import { EMPTY, type Entry, entryForm } from './entry.ts'
 
 /** On a touch screen Enter is a new line at first; the scribe may change it. */
 const byHardKeyboard = () => matchMedia('(hover: hover) and (pointer: fine)').matches
@@ -22,11 +21,8 @@ export function useEntry() {
   const begin = useRef<Entry | null>(null)
   begin.current ??= settled({ ...EMPTY, enterPosts: byHardKeyboard() }, state.board)
   const empty = begin.current
-  const form = useRef<Form<Entry>>({
-    read: (kept) => settled(parseEntry(kept, empty), state.board),
-    print: (entry) => JSON.stringify(entry),
-  })
-  const box = useBox(BOXES.scribeNote(), form.current, () => empty)
+  const form = entryForm(empty, (entry) => settled(entry, state.board))
+  const box = useBox(BOXES.scribeNote(), form, () => empty)
   return {
     box,
     entry: box.value,

@@ -56,7 +56,7 @@ function surface(remembered: string | null = null, audio = new FakeAudio()) {
     'key',
     {
       get: (key) => store.get(key) ?? null,
-      set: (key, value) => void store.set(key, value),
+      set: (key, value) => store.set(key, value).has(key),
     },
     () => {
       opened++
@@ -110,7 +110,7 @@ describe('the timer’s sound', () => {
 
   test('a laptop without sound goes on in silence', async () => {
     const { sound } = surface()
-    const broken = new TimerSound('key', { get: () => 'on', set: () => {} }, () => {
+    const broken = new TimerSound('key', { get: () => 'on', set: () => true }, () => {
       throw new Error('no device')
     })
     await broken.turn(true)
