@@ -63,7 +63,7 @@ const beginRow = {
   years: {},
   from: notes,
 }
-const noDecision: Decision = { answer: 'agreed', by: ward, reason: '' }
+const noDecision: Decision = { answer: 'agreed', by: ward, takers: [ward], reason: '' }
 
 export const MODELS: Models = {
   note: model({
