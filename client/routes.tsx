@@ -2,14 +2,14 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch, useSearch } from 'wouter'
 import { type BoardId, ID_PATTERN } from '../shared/board/ids.ts'
 import { type Role, roleOfSurface } from '../shared/board/roles.ts'
-import { Elsewhere } from './join/elsewhere.tsx'
-import { Home } from './join/home.tsx'
 import { LinkPage } from './join/link-page.tsx'
 import { takeAdminKey } from './lead/admin-key.ts'
 import { BoardSession } from './sync/board-session.tsx'
 import { Loading } from './ui/page.tsx'
 
 // Each surface is a chunk of its own: a phone never loads the laptops' code.
+const Home = lazy(() => import('./join/home.tsx'))
+const Elsewhere = lazy(() => import('./join/elsewhere.tsx'))
 const Participant = lazy(() => import('./notes/participant.tsx'))
 const Scribe = lazy(() => import('./scribe/scribe.tsx'))
 const Staff = lazy(() => import('./matrix/staff.tsx'))

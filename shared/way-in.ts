@@ -19,9 +19,6 @@ export type WayIn =
   /** No whole number: so many digits are there. */
   | { kind: 'short'; digits: number }
 
-/** `/k/<secret>?now`: a window that 進行 opens to project has nothing to ask. */
-export const OPEN_AT_ONCE = 'now'
-
 export const CODE_DIGITS = 6
 /** Programs outside may count on so many; today's codes have six. */
 const MOST_DIGITS = 8

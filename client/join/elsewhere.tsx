@@ -1,10 +1,10 @@
 import { Redirect } from 'wouter'
 import { readWayIn } from '../../shared/way-in.ts'
 import { joinWords } from '../words/join.ts'
-import { Home } from './home.tsx'
+import Home from './home.tsx'
 
 /** An address that nobody printed: what it means is found in it, or the number is asked for. */
-export function Elsewhere({ path = location.pathname }: { path?: string }) {
+export default function Elsewhere({ path = location.pathname }: { path?: string }) {
   const typed = decoded(path)
   const way = readWayIn(typed)
   switch (way.kind) {

@@ -4,10 +4,10 @@ import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { uiWords } from '../words/ja.ts'
 import { joinWords } from '../words/join.ts'
-import { NumberForm } from './number-form.tsx'
+import NumberForm from './number-form.tsx'
 
 /** Six digits and one button. */
-export function Home({ start, said }: { start?: string; said?: string }) {
+export default function Home({ start, said }: { start?: string; said?: string }) {
   useEffect(() => {
     document.title = uiWords.product
   }, [])

@@ -1,14 +1,15 @@
-import { useEffect, useRef } from 'react'
-import { OPEN_AT_ONCE } from '../../shared/way-in.ts'
-import type { Looked } from '../sync/http.ts'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { type Looked, OPEN_AT_ONCE } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Loading, Page } from '../ui/page.tsx'
 import { joinWords } from '../words/join.ts'
 import { failureWords } from './enter.ts'
-import { NumberForm } from './number-form.tsx'
 import { useEnter } from './use-enter.ts'
 import { useLook } from './use-look.ts'
+
+// Whoever scans a good code never needs it.
+const NumberForm = lazy(() => import('./number-form.tsx'))
 
 /** What a QR or a link opens: it says what this is, and does nothing before the tap. */
 export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'link' | 'back' }) {
@@ -37,7 +38,9 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
         <div role="alert">
           <Notice>{words.old}</Notice>
         </div>
-        <NumberForm />
+        <Suspense fallback={null}>
+          <NumberForm />
+        </Suspense>
       </Page>
     )
   if (look.state === 'asking' || (wall && failure === null)) return <Loading />

@@ -13,7 +13,7 @@ type AskedWhich = { state: 'which'; codes: readonly string[] }
 const NOTHING: Asked = { state: 'nothing' }
 
 /** One field for the number, a link, or a text with either in it, and one button. */
-export function NumberForm({ start }: { start?: string }) {
+export default function NumberForm({ start }: { start?: string }) {
   const { entering, go } = useEnter()
   const [, navigate] = useLocation()
   const [typed, setTyped] = useState(start === undefined ? '' : tidy(start))

@@ -8,7 +8,7 @@ export interface ListedBoard {
   heldOn?: string | null
   state: 'open' | 'closed'
   joinCode: string
-  counts: { seats: number; notes: number }
+  counts: { participants: number; notes: number }
   links?: Links | null
 }
 

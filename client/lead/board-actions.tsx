@@ -5,6 +5,7 @@ import { useSpeaker } from '../ui/status.tsx'
 import { boardsWords as words } from '../words/boards.ts'
 import { leadWords } from '../words/lead.ts'
 import { closeBy, deleteBy, type ListedBoard, reopenBy } from './admin-requests.ts'
+import { BoardTaking } from './board-taking.tsx'
 import { Confirm } from './confirm.tsx'
 import { saidBy } from './said-by.ts'
 import { sameTitle } from './same-title.ts'
@@ -34,6 +35,7 @@ export function BoardActions({
   }
   return (
     <div className="boards-actions">
+      <BoardTaking board={board} adminKey={adminKey} />
       {board.state === 'closed' ? (
         <Button
           look="plain"

@@ -31,7 +31,7 @@ export function BoardList({
                   <span>
                     {boardsWords.code(`${board.joinCode.slice(0, 3)} ${board.joinCode.slice(3)}`)}
                   </span>
-                  <span>{boardsWords.counts(board.counts.seats, board.counts.notes)}</span>
+                  <span>{boardsWords.counts(board.counts.participants, board.counts.notes)}</span>
                   {board.state === 'closed' && <Chip>{boardsWords.closed}</Chip>}
                 </p>
               </div>

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react'
-import { OPEN_AT_ONCE } from '../../shared/way-in.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useDeviceState } from '../sync/hooks.tsx'
+import { OPEN_AT_ONCE } from '../sync/http.ts'
 import { Chip } from '../ui/chip.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
 import { leadWords } from '../words/lead.ts'

@@ -152,6 +152,9 @@ export interface Looked {
   known: boolean
 }
 
+/** `/k/<secret>?now`: a window that 進行 opens to project has nothing to ask. */
+export const OPEN_AT_ONCE = 'now'
+
 /** Makes no seat and uses no link up. */
 export const lookAtLink = (key: string) =>
   asJson<Looked>(ask('/api/join/look', { method: 'POST', body: { key } }))

@@ -18,15 +18,19 @@ const TIMEOUT_MS = 60_000
 /** Until the browser has surely begun to write it. */
 const KEPT_MS = 60_000
 
+/** By what one may have them: a seat of this browser, or the organiser's key. */
+export type By = { as: Role } | { key: string }
+
 /**
  * Has the server make a file and hands it to the browser's downloads.
  * @returns its name
  * @throws HttpError
  */
-export async function takeFile(file: File, board: BoardId, role: Role): Promise<string> {
-  const answer = await ask(`/api/boards/${board}/${PATHS[file]}?as=${role}`, {
-    timeoutMs: TIMEOUT_MS,
-  })
+export async function takeFile(file: File, board: BoardId, by: By): Promise<string> {
+  const path = `/api/boards/${board}/${PATHS[file]}`
+  const answer = await ('as' in by
+    ? ask(`${path}?as=${by.as}`, { timeoutMs: TIMEOUT_MS })
+    : ask(path, { timeoutMs: TIMEOUT_MS, bearer: by.key }))
   const body = await answer.blob().catch(() => {
     throw new HttpError(0, 'away', '')
   })
@@ -43,6 +47,7 @@ export async function takeFile(file: File, board: BoardId, role: Role): Promise<
 export function whatNow(error: unknown): string {
   if (!(error instanceof HttpError)) throw error
   if (error.status === 0) return words.away
+  if (error.code === 'no-admin-key') return words.noKey
   if (error.status === 401 || error.status === 403) return words.noSeat
   return error.status === 429 ? words.busy : words.failed
 }

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
-import { useSession } from '../sync/board-session.tsx'
+import type { BoardId } from '../../shared/board/ids.ts'
 import { useSpeaker } from '../ui/status.tsx'
 import { takingWords as words } from '../words/taking.ts'
-import { type File, takeFile, whatNow } from './files.ts'
+import { type By, type File, takeFile, whatNow } from './files.ts'
 
 /** Below this nobody wonders whether anything is happening. */
 const WORTH_TELLING_MS = 1_000
@@ -14,8 +14,7 @@ export type Taking =
   | { state: 'failed'; problem: string }
 
 /** One file at a time; says when it takes long, when it is there, and what to do when it is not. */
-export function useTaking() {
-  const { id, seat } = useSession()
+export function useTaking(board: BoardId, by: By) {
   const speaker = useSpeaker()
   const [taking, setTaking] = useState<Taking>({ state: 'ready' })
   const busy = useRef(false)
@@ -29,7 +28,7 @@ export function useTaking() {
       speaker.announce(words.making(words[file]))
     }, WORTH_TELLING_MS)
     try {
-      const name = await takeFile(file, id, seat.role)
+      const name = await takeFile(file, board, by)
       setTaking({ state: 'taken', name })
       speaker.announce(words.taken(name))
     } catch (error) {

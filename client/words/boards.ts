@@ -55,7 +55,8 @@ export const boardsWords = {
   list: 'これまでの ワークショップ',
   none: 'まだ ありません。下で 新しく つくってください。',
   noDate: '日付なし',
-  counts: (seats: number, notes: number) => `入った端末 ${seats}・付箋 ${notes}まい`,
+  counts: (participants: number, notes: number) =>
+    `参加した端末 ${participants}・付箋 ${notes}まい`,
   closed: 'おわりました',
   code: (code: string) => `番号 ${code}`,
   startOf: (title: string) => `「${title}」の進行をはじめる`,
@@ -64,7 +65,7 @@ export const boardsWords = {
   deleteTitle: 'このワークショップを 消しますか',
   deleteEnds: [
     '付箋も 計画の表も、すべて 消えます。もとに もどすことは できません。',
-    'のこしておきたいときは、さきに 進行の画面から Excelなどに 書き出してください。',
+    'のこしておきたいときは、さきに 「出力」で Excelなどに 書き出してください。',
   ],
   deleteType: 'たしかめるため、題名を そのまま 書いてください',
   deleteSame: '題名が 同じです。消すことが できます。',

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, type Page } from '@playwright/test'
+import { grouped } from '../../shared/way-in.ts'
 import { rowOf, wordsOf } from './desk.ts'
 import { box, inAHall, ownNote, post, postButton, rules, test } from './hall.ts'
 
@@ -324,4 +325,28 @@ test('投影の画面をひらく opens the view itself; a second press finds th
   expect(await wall.evaluate(() => 'first' in window), 'not loaded anew').toBe(true)
   await wall.close()
   await expect(found.getByText('ひらいていません')).toBeVisible()
+})
+
+test('the organiser takes a closed workshop home out of the list, without a seat', async ({
+  hall,
+}) => {
+  const { server, board } = hall
+  await server.call(`/api/boards/${board.id}/close`)
+  const laptop = await hall.page({ device: 'laptop' })
+  await laptop.goto(`${hall.origin}/#admin=${server.adminKey}`)
+  const line = laptop.getByRole('listitem').filter({ hasText: grouped(board.joinCode) })
+  await expect(line.getByText('おわりました')).toBeVisible()
+  await line.getByRole('button', { name: /^出力/ }).click()
+  const dialog = laptop.getByRole('dialog')
+  for (const [name, ending] of [
+    ['Excel（エクセル）', /\.xlsx$/],
+    ['CSV', /\.csv$/],
+    ['JSON', /\.json$/],
+  ] as const) {
+    const saving = laptop.waitForEvent('download')
+    await dialog.getByRole('button', { name, exact: true }).click()
+    expect((await saving).suggestedFilename()).toMatch(ending)
+  }
+  await dialog.getByRole('button', { name: 'とじる' }).click()
+  await expect(line.getByText(/参加した端末 0/)).toBeVisible()
 })
