@@ -17,6 +17,9 @@ export interface ActorRows {
 
 export type Marked = ReadonlyMap<string, 'new' | 'changed'>
 
+/** A row, or a name, in one of the tables: of many years it stands in several. */
+export const rowKey = (table: string, id: string) => `${table} ${id}`
+
 /** One of the goal's two tables, as the plan prints it: 誰が merged over its rows. */
 export function PlanTable({
   matrix,
@@ -36,7 +39,7 @@ export function PlanTable({
   return (
     <section className="screen-plan">
       <h2 id={title}>{screenWords.matrix[matrix]}</h2>
-      <table aria-labelledby={title}>
+      <table aria-labelledby={title} data-years={years.length}>
         <Columns years={years} />
         <Heads years={years} />
         {groups.map(({ actor, rows, continued }) => (
@@ -61,12 +64,14 @@ export function PlanTable({
 
 /** The same table laid out unseen, each row and each name by itself, to learn their heights. */
 export function MeasuredPlan({
+  table,
   matrix,
   groups,
   years,
   marked,
   board,
 }: {
+  table: string
   matrix: Matrix
   groups: readonly ActorRows[]
   years: readonly number[]
@@ -75,26 +80,26 @@ export function MeasuredPlan({
 }) {
   return (
     <>
-      <section className="screen-plan" data-measure={`${matrix} head`}>
+      <section className="screen-plan" data-measure={`${table} head`}>
         <h2>{screenWords.matrix[matrix]}</h2>
-        <table>
+        <table data-years={years.length}>
           <Columns years={years} />
           <Heads years={years} />
         </table>
       </section>
       <section className="screen-plan">
-        <table>
+        <table data-years={years.length}>
           <Columns years={years} />
           {groups.map(({ actor, rows }) => (
             <tbody key={actor.id}>
-              <tr data-measure={`${matrix} ${actor.id}`}>
+              <tr data-measure={rowKey(table, actor.id)}>
                 <th>
                   {actor.plain || actor.name}
                   <small>{screenWords.continued}</small>
                 </th>
               </tr>
               {rows.map((row) => (
-                <tr key={row.id} data-measure={row.id}>
+                <tr key={row.id} data-measure={rowKey(table, row.id)}>
                   <th />
                   <RowCells board={board} row={row} years={years} marked={marked} />
                 </tr>
@@ -119,10 +124,13 @@ function Columns({ years }: { years: readonly number[] }) {
   )
 }
 
+/** 令和 of 令和9年度: the era in which the year's April fell. */
+const eraOf = (year: number) => eraYear(year).replace(/[元\d].*$/, '')
+
 function Heads({ years }: { years: readonly number[] }) {
-  const eras = new Set(years.map((year) => eraYear(year).replace(/[元\d].*$/, '')))
+  const eras = new Set(years.map(eraOf))
   const [era] = eras
-  const oneEra = eras.size === 1 && era !== undefined && era !== '' ? era : undefined
+  const oneEra = eras.size === 1 && era !== '' ? era : undefined
   return (
     <thead>
       <tr>
@@ -142,7 +150,8 @@ function Heads({ years }: { years: readonly number[] }) {
         <tr>
           {years.map((year) => (
             <th key={year} scope="col">
-              <YearLabel label={shortLabel(year, oneEra ? 'era' : 'western')} />
+              {!oneEra && <span className="screen-era">{eraOf(year)}</span>}
+              <YearLabel label={shortLabel(year)} />
             </th>
           ))}
         </tr>

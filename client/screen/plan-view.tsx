@@ -3,11 +3,12 @@ import type { RowId } from '../../shared/board/ids.ts'
 import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import { isDated, isShown, shownTable } from '../../shared/board/standing.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
+import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { useHeights, useSize } from '../ui/use-size.ts'
 import { screenWords } from '../words/screen.ts'
 import { Head } from './head.tsx'
-import { type ActorRows, MeasuredPlan, PlanTable } from './plan-table.tsx'
+import { type ActorRows, MeasuredPlan, PlanTable, rowKey } from './plan-table.tsx'
 import { rowPages } from './row-pages.ts'
 import type { Arrivals } from './use-arrivals.ts'
 import { type Turns, useTurning } from './use-turning.ts'
@@ -16,6 +17,8 @@ import { type Turns, useTurning } from './use-turning.ts'
 const SLACK = 4
 
 interface Table {
+  /** The matrix, and the first of its years where the plan has more than one table of them. */
+  key: string
   matrix: Matrix
   groups: ActorRows[]
   years: readonly number[]
@@ -37,20 +40,23 @@ export function PlanView({
   const [measure, heights] = useHeights<HTMLDivElement>()
   const tables = useMemo(() => tablesOf(board, goal), [board, goal])
   const rows = new Map(
-    tables
-      .flatMap(({ groups }) => groups.flatMap((group) => group.rows))
-      .map((row) => [row.id, row]),
+    tables.flatMap(({ key, groups }) =>
+      groups.flatMap((group) => group.rows.map((row) => [rowKey(key, row.id), row] as const)),
+    ),
   )
 
   const pages = size
     ? rowPages(
-        tables.map(({ matrix, groups }) => ({
-          key: matrix,
-          headHeight: heights.get(`${matrix} head`) ?? 0,
+        tables.map(({ key: table, groups }) => ({
+          key: table,
+          headHeight: heights.get(`${table} head`) ?? 0,
           groups: groups.map(({ actor, rows }) => ({
             key: actor.id,
-            nameHeight: heights.get(`${matrix} ${actor.id}`) ?? 0,
-            rows: rows.map(({ id }) => ({ id, height: heights.get(id) ?? 0 })),
+            nameHeight: heights.get(rowKey(table, actor.id)) ?? 0,
+            rows: rows.map((row) => {
+              const id = rowKey(table, row.id)
+              return { id, height: heights.get(id) ?? 0 }
+            }),
           })),
         })),
         size.height - SLACK,
@@ -62,7 +68,9 @@ export function PlanView({
     newest === null
       ? -1
       : pages.findIndex((page) =>
-          page.some(({ groups }) => groups.some((group) => group.rows.includes(newest))),
+          page.some(({ section, groups }) =>
+            groups.some((group) => group.rows.includes(rowKey(section, newest))),
+          ),
         )
   const page = useTurning(
     pages.length,
@@ -88,7 +96,7 @@ export function PlanView({
         >
           {rows.size === 0 && <p className="screen-empty">{screenWords.noRows}</p>}
           {pages[page]?.map(({ section, groups }) => {
-            const table = tables.find(({ matrix }) => matrix === section)
+            const table = tables.find(({ key }) => key === section)
             return (
               table && (
                 <PlanTable
@@ -108,8 +116,8 @@ export function PlanView({
           })}
         </section>
         <div ref={measure} className="screen-measure" aria-hidden="true" inert>
-          {tables.map((table) => (
-            <MeasuredPlan key={table.matrix} {...table} marked={arrivals.marked} board={board} />
+          {tables.map(({ key, ...table }) => (
+            <MeasuredPlan key={key} {...table} table={key} marked={arrivals.marked} board={board} />
           ))}
         </div>
       </main>
@@ -120,7 +128,7 @@ export function PlanView({
 /** What is put off or cannot be done stands in its place, with its answer and its reason. */
 export function tablesOf(board: Snapshot, goal: Goal): Table[] {
   const period = board.board.period
-  return MATRICES.map((matrix) => {
+  return MATRICES.flatMap((matrix) => {
     const groups = shownTable(board, goal.id, matrix).map((group) => ({
       ...group,
       continued: false,
@@ -130,7 +138,8 @@ export function tablesOf(board: Snapshot, goal: Goal): Table[] {
       groups.flatMap(({ rows }) => rows),
       period,
     )
-    return { matrix, groups, years: dated && period ? yearsOf(period) : [] }
+    const blocks = dated && period ? yearBlocks(yearsOf(period)) : [[]]
+    return blocks.map((years) => ({ key: `${matrix} ${years[0] ?? ''}`, matrix, groups, years }))
   }).filter((table) => table.groups.length > 0)
 }
 

@@ -51,10 +51,10 @@ export function formatFiscalYear(year: number): string {
   return `${first}（${[...others, `${year}年度`].join('・')}）`
 }
 
-/** For the heads of narrow columns: 8年度, or 2026. The year of two eras reads 31/元年度. */
-export function shortLabel(year: number, calendar: 'era' | 'western' = 'era'): string {
+/** For the heads of narrow columns: 8年度. The year of two eras reads 31/元年度. */
+export function shortLabel(year: number): string {
   const names = eraNames(year)
-  if (calendar === 'western' || names.length === 0) return String(year)
+  if (names.length === 0) return String(year)
   return `${names.map((name) => name.year).join('/')}年度`
 }
 
