@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { BinIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { boardsWords as words } from '../words/boards.ts'
@@ -54,10 +55,11 @@ export function BoardActions({
         </Button>
       )}
       <Button
-        look="plain"
+        look="gone"
         aria-label={words.of(words.delete, board.title)}
         onClick={() => setAsking('delete')}
       >
+        <BinIcon />
         {words.delete}
       </Button>
       <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
@@ -132,6 +134,7 @@ function DeleteBoard({
         </>
       }
       action={words.deleteDo}
+      final
       ready={same}
       onDo={onDo}
       onClose={onClose}

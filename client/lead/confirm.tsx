@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { BinIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { leadWords } from '../words/lead.ts'
 import { saidBy } from './said-by.ts'
@@ -11,6 +12,7 @@ export function Confirm({
   what,
   action,
   ready = true,
+  final = false,
   onDo,
   onClose,
 }: {
@@ -20,6 +22,8 @@ export function Confirm({
   action: string
   /** Whether it may be done yet; what is missing, `what` says. */
   ready?: boolean
+  /** There is no way back. */
+  final?: boolean
   onDo: () => Promise<void>
   onClose: () => void
 }) {
@@ -44,10 +48,11 @@ export function Confirm({
         <div role="alert">{state.problem !== null && <Notice>{state.problem}</Notice>}</div>
         <div className="lead-actions">
           <Button
-            look={ready ? 'main' : 'quiet'}
+            look={final ? (ready ? 'gone-main' : 'gone') : ready ? 'main' : 'quiet'}
             onClick={() => void act()}
             aria-disabled={state.busy || !ready}
           >
+            {final && <BinIcon />}
             {action}
           </Button>
           <Button onClick={onClose} data-focus-first>

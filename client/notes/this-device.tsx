@@ -4,6 +4,7 @@ import { useBoardName } from '../drafts/use-box.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { BinIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
@@ -17,7 +18,10 @@ export default function ThisDevice() {
     <div className="grid grid-cols-1 justify-items-start gap-2 pt-1 pb-3">
       {seat.table !== undefined && <p>{words.table(uiWords.tableName(seat.table))}</p>}
       <p>{words.lent}</p>
-      <Button onClick={() => ask(true)}>{words.forget}</Button>
+      <Button look="gone" onClick={() => ask(true)}>
+        <BinIcon />
+        {words.forget}
+      </Button>
       <ReadOut />
       {asking && <Forget onClose={() => ask(false)} />}
     </div>
@@ -77,7 +81,7 @@ function Forget({ onClose }: { onClose: () => void }) {
           <Button onClick={onClose} data-focus-first>
             {uiWords.cancel}
           </Button>
-          <Button look="main" onClick={forget} aria-disabled={state === 'doing'}>
+          <Button look="gone-main" onClick={forget} aria-disabled={state === 'doing'}>
             {state === 'doing' ? words.forgetting : words.forgetNow}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { screenWords } from '../words/screen.ts'
+import { Title } from './title.tsx'
 
 /** What the hall is looking at. The pages' turn is told in words and figures, not only by moving. */
 export function Head({
@@ -16,10 +17,10 @@ export function Head({
   return (
     <header className="screen-head">
       <div className="screen-over">
-        <p>{over}</p>
+        <p className="screen-one-line">{over}</p>
         {pages > 1 && <p className="screen-page">{screenWords.page(page + 1, pages)}</p>}
       </div>
-      <h1>{title}</h1>
+      {typeof title === 'string' ? <Title text={title} /> : <h1>{title}</h1>}
     </header>
   )
 }

@@ -1,6 +1,7 @@
 import { QrCode } from '../ui/qr-code.tsx'
 import { screenWords } from '../words/screen.ts'
 import { shortAddress, spacedCode } from './code.ts'
+import { Title } from './title.tsx'
 
 /** The way in: for a phone's camera, and for those who type. */
 export function JoinView({
@@ -16,7 +17,7 @@ export function JoinView({
     <main className="screen-join">
       <div className="screen-join-title">
         <p className="screen-over">{screenWords.joinLead}</p>
-        <h1>{title}</h1>
+        <Title text={title} />
       </div>
       <div className="screen-join-steps">
         <ol>

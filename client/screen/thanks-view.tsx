@@ -38,7 +38,7 @@ export function ThanksView({
   return (
     <main className="screen-join screen-thanks">
       <div className="screen-join-title">
-        <p className="screen-over">{title}</p>
+        <p className="screen-over screen-one-line">{title}</p>
         <h1>{screenWords.thanks}</h1>
       </div>
       <ul className="screen-counts">

@@ -30,6 +30,7 @@ export function Dialog({
     const before = document.activeElement instanceof HTMLElement ? document.activeElement : null
     const stood = before?.getBoundingClientRect().top ?? 0
     const scrolled = window.scrollY
+    if (!document.querySelector('dialog:modal')) keepWidth()
     element?.showModal()
     element?.querySelector<HTMLElement>('[data-focus-first]')?.focus()
     return () => {
@@ -71,4 +72,10 @@ export function Dialog({
       {children}
     </dialog>
   )
+}
+
+/** The page's scroll bar goes while it cannot be scrolled; its room stays. */
+function keepWidth() {
+  const { style, clientWidth } = document.documentElement
+  style.setProperty('--scroll-bar', `${window.innerWidth - clientWidth}px`)
 }

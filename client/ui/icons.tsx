@@ -121,3 +121,10 @@ export const TakeIcon = (props: IconProps) => (
     <path d="M12 4v11M7 10.5l5 5 5-5M4.5 20h15" />
   </Icon>
 )
+
+/** A bin: what goes in does not come back. */
+export const BinIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5" />
+  </Icon>
+)
