@@ -13,6 +13,7 @@ import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { sourcesChanged } from './in-place.ts'
+import { textOf } from './row-text.ts'
 
 const words = matrixWords.readBack
 
@@ -110,7 +111,7 @@ function GoalAgreed({
                 {actor?.name}
               </p>
               <p className="agreed-words">
-                {row.text || matrixWords.row.empty}
+                {textOf(row)}
                 {row.target && <b>{matrixWords.goal.target(row.target)}</b>}
               </p>
               {schedule && <p>{schedule}</p>}

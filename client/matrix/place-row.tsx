@@ -15,6 +15,7 @@ import { useOnDesk } from './desk-context.tsx'
 import { MovePlaces } from './move-places.tsx'
 import { placeName } from './places.ts'
 import { asksForYears, positionOf, rowMoved, rowStepped } from './row-place.ts'
+import { textOf } from './row-text.ts'
 
 const words = matrixWords.place
 
@@ -54,7 +55,7 @@ export function PlaceRow({ board, row: last, onClose }: PlaceRowProps) {
   return (
     <Dialog title={words.title} onClose={close}>
       <div className="staff-form">
-        <p className="form-quote">{row.text || matrixWords.row.empty}</p>
+        <p className="form-quote">{textOf(row)}</p>
         {lost && <Notice>{matrixWords.row.gone}</Notice>}
         {!lost && asked && (
           <AskForYears
@@ -87,7 +88,7 @@ export function PlaceRow({ board, row: last, onClose }: PlaceRowProps) {
               <ol>
                 {cell.map((one) => (
                   <li key={one.id} aria-current={one.id === row.id ? 'true' : undefined}>
-                    {one.text || matrixWords.row.empty}
+                    {textOf(one)}
                   </li>
                 ))}
               </ol>

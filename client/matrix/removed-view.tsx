@@ -7,6 +7,7 @@ import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { placeName } from './places.ts'
+import { textOf } from './row-text.ts'
 
 const words = matrixWords.removedRows
 
@@ -42,7 +43,7 @@ function Removed({ board, row }: { board: Snapshot; row: Row }) {
         {row.removedAt !== undefined && <span>{words.at(row.removedAt)}</span>}
       </p>
       <p className="open-words">
-        {text || matrixWords.row.empty}
+        {textOf(row)}
         {target && <b>{matrixWords.goal.target(target)}</b>}
       </p>
       {mayWrite && (

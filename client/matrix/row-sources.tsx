@@ -5,6 +5,7 @@ import { FoldedText } from '../ui/folded-text.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { leftBehind, sourcesOf } from './in-place.ts'
 import { placeName } from './places.ts'
+import { textOf } from './row-text.ts'
 
 const words = matrixWords.row
 
@@ -20,7 +21,7 @@ export function RowSources({ board, row: last, onClose }: RowSourcesProps) {
   return (
     <Dialog title={words.fromTitle} onClose={onClose}>
       <h3 className="source-head">{words.rowNow}</h3>
-      <p className="form-quote">{row.text || matrixWords.row.empty}</p>
+      <p className="form-quote">{textOf(row)}</p>
       <h3 className="source-head">{words.notesNow}</h3>
       <SourceNotes board={board} row={row} />
     </Dialog>

@@ -1,6 +1,7 @@
 import type { Row } from '../../shared/board/view.ts'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
+import { textOf } from './row-text.ts'
 
 /** Says that a row's words can be written; stands once on the page. */
 export const writeHintId = 'row-write-hint'
@@ -10,7 +11,7 @@ export function RowWords({ row, mayWrite }: { row: Row; mayWrite: boolean }) {
   const onDesk = useOnDesk()
   const text = (
     <>
-      <span className="row-text">{row.text || matrixWords.row.empty}</span>
+      <span className="row-text">{textOf(row)}</span>
       {row.target && (
         <b className="row-target" data-field="target">
           {matrixWords.goal.target(row.target)}

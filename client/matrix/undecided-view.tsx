@@ -11,6 +11,7 @@ import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { sourcesChanged } from './in-place.ts'
 import { placeName } from './places.ts'
+import { textOf } from './row-text.ts'
 import { useTake } from './take-row.tsx'
 
 const words = matrixWords.undecided
@@ -64,7 +65,7 @@ function OpenRow({ board, row }: { board: Snapshot; row: Row }) {
         ))}
       </p>
       <p className="open-words">
-        {row.text || matrixWords.row.empty}
+        {textOf(row)}
         {row.target && <b>{matrixWords.goal.target(row.target)}</b>}
       </p>
       {reason && <p>{matrixWords.row.reason(reason)}</p>}

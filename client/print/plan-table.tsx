@@ -87,7 +87,7 @@ export function TableOnPage({
         return (
           <tbody key={key}>
             {here.map((row, at) => (
-              <tr key={row.key} data-goes-on={!row.part.first && at > 0}>
+              <tr key={row.key} data-row={row.row.id} data-goes-on={!row.part.first && at > 0}>
                 {at === 0 && <Who actor={group?.actor} down={here.length} continued={continued} />}
                 <RowCells row={row} years={years} withState={withState} footnotes={footnotes} />
               </tr>

@@ -126,7 +126,8 @@ export function AgreedView({
   )
 }
 
-function AgreedRow({
+/** One of what was agreed: its number, who, what, from which year. */
+export function AgreedRow({
   board,
   agreed: { row, number },
   arrivals,
@@ -134,7 +135,7 @@ function AgreedRow({
 }: {
   board: Snapshot
   agreed: Agreed
-  arrivals: Arrivals
+  arrivals: Pick<Arrivals, 'marked'>
   measure?: boolean
 }) {
   const year = firstYear(row)

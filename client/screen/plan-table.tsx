@@ -45,7 +45,7 @@ export function PlanTable({
         {groups.map(({ actor, rows, continued }) => (
           <tbody key={actor.id}>
             {rows.map((row, at) => (
-              <tr key={row.id} data-fresh={marked.has(row.id)}>
+              <tr key={row.id} data-row={row.id} data-fresh={marked.has(row.id)}>
                 {at === 0 && (
                   <th scope="rowgroup" rowSpan={rows.length}>
                     {actor.plain || actor.name}

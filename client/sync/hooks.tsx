@@ -18,10 +18,9 @@ export function useDevice(): Device {
 /** A part of the device's state. `select` must return the same identity while nothing changed. */
 export function useDeviceState<T>(select: (state: DeviceState) => T): T {
   const device = useDevice()
-  return useSyncExternalStore(
-    (listener) => device.subscribe(listener),
-    () => select(device.state),
-  )
+  const read = () => select(device.state)
+  // The last: how a page is read that is made into text, as tests do.
+  return useSyncExternalStore((listener) => device.subscribe(listener), read, read)
 }
 
 export const useBoard = () => useDeviceState((state) => state.board)

@@ -11,10 +11,8 @@ const after = (ms: number, run: () => void) => {
 /** The page's one polite and one assertive live region. Everything below it may speak. */
 export function StatusRegion({ children }: { children: ReactNode }) {
   const [speaker] = useState(() => new Speaker(after))
-  const said = useSyncExternalStore(
-    (listener) => speaker.subscribe(listener),
-    () => speaker.said,
-  )
+  const read = () => speaker.said
+  const said = useSyncExternalStore((listener) => speaker.subscribe(listener), read, read)
   // The same sentence twice is read twice only if the text differs: a silent mark alternates.
   const mark = said.turn % 2 === 0 ? '' : '\u200b'
   return (

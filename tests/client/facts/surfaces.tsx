@@ -1,0 +1,363 @@
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { seen } from '../../../client/lead/hall.ts'
+import { AgreedView } from '../../../client/matrix/agreed-view.tsx'
+import { DeskProvider } from '../../../client/matrix/desk-context.tsx'
+import { NoteDrag } from '../../../client/matrix/drag.tsx'
+import { GoalView } from '../../../client/matrix/goal-view.tsx'
+import { PlanOfActor } from '../../../client/plan/plan-of-actor.tsx'
+import {
+  nameKey,
+  TableOnPage,
+  tablesOf as tablesOnPaper,
+} from '../../../client/print/plan-table.tsx'
+import { AgreedRow } from '../../../client/screen/agreed-view.tsx'
+import { PlanTable as WallTable } from '../../../client/screen/plan-table.tsx'
+import { tablesOf } from '../../../client/screen/plan-view.tsx'
+import { thanksCounts } from '../../../client/screen/thanks-view.tsx'
+import { DeviceProvider } from '../../../client/sync/hooks.tsx'
+import { StatusRegion } from '../../../client/ui/status.tsx'
+import { agreedList } from '../../../shared/board/agreed-list.ts'
+import { footnotesOf } from '../../../shared/board/footnotes.ts'
+import { cellGaps, undecided } from '../../../shared/board/gaps.ts'
+import type { RowId } from '../../../shared/board/ids.ts'
+import type { Row, Snapshot } from '../../../shared/board/view.ts'
+import type { FakeDevice } from '../fake-device.ts'
+import {
+  classed,
+  found,
+  having,
+  type Markup,
+  ownText,
+  parseMarkup,
+  textIn,
+  textOf,
+} from './markup.ts'
+import {
+  changesIn,
+  changesInWords,
+  namesIn,
+  plainYears,
+  reasonIn,
+  type Said,
+  type Surface,
+  stateIn,
+  targetIn,
+  unmarked,
+  yearsInWords,
+} from './said.ts'
+
+const rendered = (node: ReactNode): Markup => parseMarkup(renderToStaticMarkup(node))
+
+const byRow = (
+  markup: Markup,
+  attribute: string,
+  read: (one: Markup, id: RowId) => Said | null,
+): [RowId, Said][] =>
+  found(markup, having(attribute)).flatMap((one) => {
+    const id = one.attributes[attribute] as RowId
+    const said = read(one, id)
+    return said ? [[id, said] as [RowId, Said]] : []
+  })
+
+/** A staff seat's page, as its device has it at this moment. */
+function Desk({ device, children }: { device: FakeDevice; children: ReactNode }) {
+  return (
+    <StatusRegion>
+      <DeviceProvider device={device}>
+        <DeskProvider>
+          <NoteDrag noteName={() => ''} placeName={() => ''} onDrop={() => {}}>
+            {children}
+          </NoteDrag>
+        </DeskProvider>
+      </DeviceProvider>
+    </StatusRegion>
+  )
+}
+
+const UNWRITTEN = '（まだ書いていません）'
+
+/** 記録: both tables of every goal. Rows in which nothing is written stand there to be written. */
+export function record(device: FakeDevice): Surface {
+  const { board } = device.state
+  return new Map(
+    board.goals.flatMap((goal) =>
+      byRow(
+        rendered(
+          <Desk device={device}>
+            <GoalView board={board} goal={goal} />
+          </Desk>,
+        ),
+        'data-row',
+        (line) => {
+          const text = textIn(line, 'row-text')
+          const changes = changesIn(line)
+          const wasSaid = [...changes.changed, ...(changes.printed ?? [])].some((part) =>
+            /^(取組|目標)\|[^|]*[^\s\u200b|]/.test(part),
+          )
+          const target = targetIn(textIn(line, 'row-target'))
+          if (text === UNWRITTEN && target === '' && !wasSaid) return null
+          const state = stateIn(line.attributes['data-state'] ?? '')
+          const decided = textIn(line, 'row-decided')
+          return {
+            state,
+            takers: state === 'agreed' ? namesIn(board, decided) : [],
+            text: text === UNWRITTEN ? '' : text,
+            target,
+            years: yearsInWords(
+              found(line, having('data-year')).map((cell) => [
+                Number(cell.attributes['data-year']),
+                cell.attributes['aria-label']?.split('　')[1] ?? '',
+              ]),
+            ),
+            reason: reasonIn(textIn(line, 'row-reason')),
+            ...changes,
+          }
+        },
+      ),
+    ),
+  )
+}
+
+/** 合意を読みあげる, at 記録. */
+export function readAloud(device: FakeDevice): Surface {
+  const { board } = device.state
+  const page = rendered(
+    <Desk device={device}>
+      <AgreedView board={board} />
+    </Desk>,
+  )
+  return new Map(
+    byRow(page, 'data-agreed', (entry) => {
+      const words = found(entry, classed('agreed-words'))[0]
+      const number = textIn(entry, 'agreed-number')
+      const text = ownText(words)
+      return {
+        state: 'agreed',
+        takers: namesIn(
+          board,
+          textOf(found(entry, classed('agreed-foot'))[0]).split('が')[0] ?? '',
+        ),
+        text: text === UNWRITTEN ? '' : text,
+        target: targetIn(textOf(words?.children[1])),
+        years: plainYears(
+          found(entry, (one) => one.name === 'p' && one.attributes.class === undefined)
+            .map(textOf)
+            .join(''),
+        ),
+        changed: changesIn(entry).changed,
+        ...(number === '' ? {} : { number: Number(number) }),
+      }
+    }),
+  )
+}
+
+const signIn = (cell: Markup) => textIn(cell, 'sr-only').split('　').at(-1) ?? ''
+
+/** 投影: the goals' tables. */
+export function wall(board: Snapshot): Surface {
+  const marked = new Map()
+  return new Map(
+    board.goals.flatMap((goal) =>
+      tablesOf(board, goal).flatMap((table) =>
+        byRow(
+          rendered(<WallTable {...table} marked={marked} board={board} />),
+          'data-row',
+          (line) => {
+            const badge = textIn(line, 'screen-state')
+            const [state = '', names = ''] = badge.split('　')
+            const small = found(line, classed('screen-target')).map(textOf)
+            const target = small.find((words) => words.startsWith('目標：'))
+            const cells = found(line, classed('screen-year'))
+            return {
+              state: badge === '' ? 'plan' : stateIn(state),
+              takers: namesIn(board, names),
+              text: textIn(line, 'screen-row-text'),
+              target: target?.slice(3) ?? '',
+              years: yearsInWords(cells.map((cell, at) => [table.years[at] ?? 0, signIn(cell)])),
+              reason: reasonIn(small.find((words) => words.startsWith('理由：')) ?? ''),
+              changed: changesIn(line).changed,
+            }
+          },
+        ),
+      ),
+    ),
+  )
+}
+
+/** 投影: what was agreed today. */
+export function wallAgreed(board: Snapshot, now: number, heldOn: string | null): Surface {
+  const list = agreedList(board, { now, heldOn })
+  const page = rendered(
+    list.rows.map((agreed) => (
+      <AgreedRow
+        key={agreed.row.id}
+        board={board}
+        agreed={agreed}
+        arrivals={{ marked: new Map() }}
+      />
+    )),
+  )
+  return new Map(
+    byRow(page, 'data-agreed', (entry) => {
+      const foot = textOf(found(entry, classed('screen-note-foot'))[0])
+      return {
+        state: 'agreed',
+        takers: namesIn(board, ownText(found(entry, classed('screen-who'))[0])),
+        text: textIn(entry, 'screen-note-text'),
+        target: /目標：([\s\S]*)$/.exec(foot)?.[1] ?? '',
+        changed: changesIn(entry).changed,
+        number: Number.parseInt(textIn(entry, 'screen-agreed-number'), 10),
+      }
+    }),
+  )
+}
+
+/** 参加: いまの計画, of every goal and 誰が; and how many it says there are. */
+export function phone(device: FakeDevice): { rows: Surface; count: number } {
+  const { board } = device.state
+  let count = 0
+  const rows = board.goals.flatMap((goal) =>
+    board.actors.flatMap((actor) => {
+      const part = rendered(
+        <DeviceProvider device={device}>
+          <PlanOfActor goal={goal} actor={actor} />
+        </DeviceProvider>,
+      )
+      const [summary] = found(part, (one) => one.name === 'summary')
+      count += Number(/(\d+)件$/.exec(textOf(summary))?.[1])
+      const others = found(
+        part,
+        (one) =>
+          one.name === 'section' &&
+          one.children.some((child) => textOf(child) === '保留・対応困難'),
+      ).flatMap((section) =>
+        found(section, having('data-row')).map(({ attributes }) => attributes['data-row']),
+      )
+      return byRow(part, 'data-row', (entry, id) => {
+        const [words, ...lines] = entry.children.filter(
+          (child): child is Markup => typeof child !== 'string' && child.name === 'p',
+        )
+        const schedule = lines.find(classed('text-sub'))
+        const [chip, ...small] = (lines.find(classed('mt-1'))?.children ?? []).map(textOf)
+        const reason = small.find((one) => one.startsWith('理由：')) ?? ''
+        return {
+          state: chip === undefined ? 'plan' : stateIn(chip),
+          takers: namesIn(board, small.find((one) => !one.startsWith('理由：')) ?? ''),
+          text: ownText(words),
+          target: targetIn(textOf(words?.children.find((child) => typeof child !== 'string'))),
+          years: plainYears(textOf(schedule)),
+          reason: reasonIn(reason),
+          changed: changesIn(entry).changed,
+          inPlan: !others.includes(id),
+        }
+      })
+    }),
+  )
+  return { rows: new Map(rows), count }
+}
+
+/** 計画の表, to print: a row may stand on several lines, and its years in several tables. */
+export function paper(board: Snapshot): Surface {
+  const lines = new Map<RowId, { years: readonly number[]; line: Markup }[]>()
+  for (const table of board.goals.flatMap((goal) => tablesOnPaper(board, goal))) {
+    const groups = table.groups.map(({ actor, rows }) => ({
+      key: nameKey(table, actor),
+      rows: rows.map(({ key }) => key),
+      continued: false,
+    }))
+    const page = rendered(
+      <TableOnPage table={table} withState footnotes={footnotesOf([])} groups={groups} />,
+    )
+    for (const line of found(page, having('data-row'))) {
+      const id = line.attributes['data-row'] as RowId
+      lines.set(id, [...(lines.get(id) ?? []), { years: table.years, line }])
+    }
+  }
+  return new Map([...lines].map(([id, of]) => [id, ofLines(board, of)]))
+}
+
+function ofLines(board: Snapshot, of: readonly { years: readonly number[]; line: Markup }[]): Said {
+  const [first = [], ...more] = of.map(({ years }) => years)
+  const own = of.filter(({ years }) => years === first).map(({ line }) => line)
+  const isFirst = own[0] ? found(own[0], classed('print-state'))[0] : undefined
+  const bold = isFirst?.children.find((one) => typeof one !== 'string' && one.name === 'b')
+  const state = bold ? stateIn(textOf(bold)) : 'plan'
+  const said = own.flatMap((line) => found(line, classed('print-said')).map(textOf))
+  const reasons = (isFirst?.children ?? []).map(textOf).filter((one) => one.startsWith('理由：'))
+  const change = own.map((line) => textIn(line, 'print-change')).join('')
+  return {
+    state,
+    takers:
+      state === 'agreed' ? said.flatMap((one) => namesIn(board, one.split('（令')[0] ?? '')) : [],
+    text: unmarked(own.map((line) => ownText(found(line, classed('print-what'))[0])).join('')),
+    target: targetIn(own.map((line) => textIn(line, 'print-target')).join('')),
+    years: yearsInWords(
+      [first, ...more].flatMap((years, at) =>
+        found(of[at]?.line ?? own[0] ?? parseMarkup(''), classed('print-year')).map(
+          (cell, column): [number, string] => [
+            years[column] ?? 0,
+            cell.attributes['aria-label']?.split('　')[1] ?? '',
+          ],
+        ),
+      ),
+    ),
+    reason: reasonIn(reasons[0] ?? ''),
+    ...changesInWords(change),
+  }
+}
+
+const isWritten = ({ text, target, agreed, asPrinted }: Row) =>
+  [text, target, agreed?.text, agreed?.target, asPrinted?.text, asPrinted?.target].some(
+    (words) => (words ?? '').replace(/[\s\u200b]/g, '') !== '',
+  )
+
+/** board.json, by its plain keys alone. */
+export function json(board: Snapshot): Surface {
+  const read = JSON.parse(JSON.stringify(board)) as Snapshot
+  const order = read.actors.map(({ id }) => id as string)
+  return new Map(
+    read.rows
+      .filter((row) => !row.removed && isWritten(row))
+      .map((row): [RowId, Said] => [
+        row.id,
+        {
+          state: row.state,
+          takers: Object.keys(row.takers).sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+          text: row.text,
+          target: row.target,
+          years: yearsInWords(
+            Object.entries(row.years).map(([year, mark]) => [Number(year), mark]),
+          ),
+          reason: row.state === 'held' || row.state === 'declined' ? row.reason : '',
+          inPlan: row.state !== 'held' && row.state !== 'declined',
+        },
+      ]),
+  )
+}
+
+/** How many there are of what, by each surface that counts it. */
+export function counts(board: Snapshot, now: number, heldOn: string | null) {
+  const open = undecided(board)
+  const thanks = thanksCounts(board, { now, heldOn })
+  const evening = { now, heldOn }
+  const view = (goal: Snapshot['goals'][number]) =>
+    seen(
+      { ...board, board: { ...board.board, focus: { goal: goal.id, view: 'plan' } } },
+      '123456',
+      evening,
+    ).lines.join()
+  const numbers = board.goals.map((goal) => (view(goal).match(/\d+(?=件)/g) ?? []).map(Number))
+  const sum = (at: readonly number[]) =>
+    numbers.reduce((all, one) => all + at.reduce((some, which) => some + (one[which] ?? 0), 0), 0)
+  return {
+    inPlan: {
+      gaps: cellGaps(board).reduce((all, { rows }) => all + rows.length, 0),
+      lead: sum([0, 1]),
+    },
+    asked: { undecided: open.asked.length, thanks: thanks.asked, lead: sum([2]) },
+    agreedToday: { thanks: thanks.agreed },
+    held: open.held.length,
+    declined: open.declined.length,
+  }
+}
