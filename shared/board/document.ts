@@ -11,6 +11,7 @@ import {
   type Root,
   type RowFields,
 } from './schema.ts'
+import { wellFormed } from './words.ts'
 
 /** The root maps of a board's document, typed. Opening one declares them all. */
 export interface Board {
@@ -51,11 +52,12 @@ export function addEntry<F extends object>(
 }
 
 /**
- * Turns `text` into `wanted` by the smallest splice: one deletion and one insertion between what
+ * Turns `text` into what was typed by the smallest splice: one deletion and one insertion between what
  * both share at either end, so that another person's words elsewhere in it stay.
  */
-export function splice(text: Y.Text, wanted: string) {
+export function splice(text: Y.Text, typed: string) {
   const now = text.toString()
+  const wanted = wellFormed(typed)
   if (now === wanted) return
   const { start, end, text: added } = editBetween(now, wanted)
   if (end > start) text.delete(start, end - start)

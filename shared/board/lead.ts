@@ -1,6 +1,7 @@
 import { type Board, boardFields, rowFields } from './document.ts'
 import type { GoalId, RowId } from './ids.ts'
 import type { BoardFields, Mark, Timer, View } from './schema.ts'
+import { wellFormed } from './words.ts'
 
 export type LeadOperation =
   | { verb: 'board.focus'; goal: GoalId | null; view: View }
@@ -21,7 +22,7 @@ export function apply(board: Board, operation: LeadOperation): void {
     case 'board.focus':
       return fields.set({ focus: { goal: operation.goal, view: operation.view } })
     case 'board.rename':
-      return fields.set({ title: operation.title })
+      return fields.set({ title: wellFormed(operation.title) })
     case 'board.shift':
       return shift(board, operation.from)
     case 'board.grouping':

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { addEntry, type Board, noteFields, splice } from './document.ts'
 import type { ActorId, GoalId, GroupId, NoteId } from './ids.ts'
 import type { Heard, NoteFields } from './schema.ts'
+import { wellFormed } from './words.ts'
 
 /** Where a note lies: written together, so that two moves at once never mix into a third place. */
 export interface NotePlace {
@@ -36,7 +37,7 @@ export function apply(board: Board, operation: NoteOperation): void {
         actor,
         rank,
         group: group ?? null,
-        text: new Y.Text(operation.text),
+        text: new Y.Text(wellFormed(operation.text)),
         heard,
         at,
         ...(table === undefined ? {} : { table }),

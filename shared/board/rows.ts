@@ -4,6 +4,7 @@ import type { ActorId, GoalId, NoteId, RowId } from './ids.ts'
 import { clipped } from './period.ts'
 import type { ActorKind, Mark, Matrix, RowFields, RowState, Wording } from './schema.ts'
 import { agreementOf, tookOn, wordingOf } from './took-on.ts'
+import { wellFormed } from './words.ts'
 
 type Decided = Exclude<RowState, 'plan'>
 
@@ -67,8 +68,8 @@ export function prepareRow(board: Board, operation: RowOperation & { verb: 'rows
       actor,
       matrix,
       rank,
-      text: new Y.Text(text),
-      target: new Y.Text(target),
+      text: new Y.Text(wellFormed(text)),
+      target: new Y.Text(wellFormed(target)),
       reason: new Y.Text(),
       years: new Y.Map(Object.entries(years)),
       takers: new Y.Map(),

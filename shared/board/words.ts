@@ -24,6 +24,12 @@ const SEEN = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{M}
 /** Whether nothing of a text can be seen: what counts as an empty box, on every surface and door. */
 export const isBlank = (text: string): boolean => !SEEN.test(text)
 
+/**
+ * Half of a pair of surrogates is no character and has no UTF-8: sent, it would arrive as this one,
+ * and the device that typed it would show another text than all others.
+ */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')
+
 /** What a field takes: so many characters as people count them, and so many UTF-16 units. */
 export interface Room {
   characters: number
