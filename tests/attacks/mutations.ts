@@ -135,7 +135,7 @@ export const MUTATIONS = {
   long: (draft, [a, b, c], ground) => {
     const texts = ground.world.targets.filter(({ key }) => key === 'text' || key === 'title')
     const target = pick(texts, a)
-    const length = pick([LIMITS.maxTextUnits + 1, LIMITS.maxTextUnits, 1_500], b)
+    const length = pick([LIMITS.maxMergedUnits + 1, LIMITS.maxMergedUnits, 1_500], b)
     const { structs } = ownBlock(draft, ground)
     for (let at = 0; at <= c % 2; at++) {
       structs.push(piece(forge.words('あ'.repeat(length)), { parent: target.item }, length))

@@ -4,6 +4,10 @@ import type { Plain } from './plain.ts'
 type Shape = Readonly<Record<string, RegExp | 'text' | 'map' | readonly ['?', RegExp]>>
 
 const STRING = /^"([^"\\]|\\.)*"$/
+/** Of a title; without a letter it is none. */
+const NAME = /^"(?! *")([^"\\]|\\.)*"$/
+/** Of a note that would show nothing; the judge knows more such characters. */
+const BLANK = /\s|\u200b|\u3164|\u2800|\ufe0f/g
 const ID = /^"[a-z0-9][a-z0-9-]{0,39}"$/
 /** Not negative; a very small one is written with a negative exponent. */
 const AMOUNT = '\\d+(\\.\\d+)?(e[+-]?\\d+)?'
@@ -13,7 +17,7 @@ const YEAR = '(1[89]\\d\\d|2[012]\\d\\d)'
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   board: {
-    title: STRING,
+    title: NAME,
     period: new RegExp(`^\\{("(from|to)":${YEAR},?){2}\\}$`),
     tables: /^\d{1,3}$/,
     focus: /^\{("goal":(null|"[a-z0-9-]+")|"view":"(join|notes|plan|agreed|thanks)"|,)+\}$/,
@@ -22,14 +26,15 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     timer: new RegExp(`^(null|\\{"(endsAt|leftMs)":${AMOUNT}\\})$`),
     state: /^"(open|closed)"$/,
     epoch: STRING,
+    format: ['?', /^\d{1,4}$/],
     chapter: ['?', /^\{.*\}$/],
     question: ['?', STRING],
   },
   goals: {
-    ...{ title: STRING, measure: STRING, rank: STRING },
+    ...{ title: NAME, measure: STRING, rank: STRING },
     ...{ number: ['?', STRING], lead: ['?', /^\[.*\]$/], question: ['?', STRING] },
   },
-  actors: { name: STRING, plain: STRING, kind: /^"(community|body)"$/, rank: STRING },
+  actors: { name: NAME, plain: STRING, kind: /^"(community|body)"$/, rank: STRING },
   rows: {
     ...{ goal: ID, actor: ID, matrix: /^"(expected|planned)"$/ },
     ...{ text: 'text', target: 'text', reason: 'text', years: 'map', takers: 'map', from: 'map' },
@@ -75,8 +80,11 @@ export function misshapen(entry: string, board: Plain): string | undefined {
     const value = board.get(`${entry}/${field}`)
     if (!isRight(wanted, value)) return `${entry}/${field} is ${value?.slice(0, 60)}`
     const words = board.get(`${entry}/${field}/`)
-    if (words !== undefined && (words.startsWith('!') || words.length > 2_000)) {
+    if (words !== undefined && (words.startsWith('!') || words.length > 8_000)) {
       return `words of ${entry}/${field}`
+    }
+    if (root === 'notes' && field === 'text' && (words ?? '').replace(BLANK, '') === '') {
+      return `nothing to be seen in ${entry}`
     }
   }
   for (const [path, value] of board) {

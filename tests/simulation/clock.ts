@@ -5,6 +5,12 @@ interface Due {
 
 type Ticking = (...rest: unknown[]) => void
 
+/** As Node's: nothing here keeps a process alive. */
+interface Timer {
+  ref: () => Timer
+  unref: () => Timer
+}
+
 /** Everything that waits for microtasks is done when this resolves. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
@@ -12,8 +18,7 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 export class Clock {
   #now = Date.UTC(2026, 10, 20, 9)
   #due: Due[] = []
-  #timers = new Map<number, () => void>()
-  #lastTimer = 0
+  #timers = new Map<Timer, () => void>()
 
   now = (): number => this.#now
 
@@ -57,8 +62,8 @@ export class Clock {
   /** Global timers tick by this clock; returns its own undo. */
   wind(): () => void {
     const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis
-    const start = (again: boolean, run: Ticking, ms = 0, ...rest: unknown[]): number => {
-      const timer = ++this.#lastTimer
+    const start = (again: boolean, run: Ticking, ms = 0, ...rest: unknown[]): Timer => {
+      const timer: Timer = { unref: () => timer, ref: () => timer }
       const tick = () => {
         if (again) this.#timers.set(timer, this.later(ms, tick))
         else this.#timers.delete(timer)
@@ -67,7 +72,7 @@ export class Clock {
       this.#timers.set(timer, this.later(ms, tick))
       return timer
     }
-    const stop = (timer: number) => {
+    const stop = (timer: Timer) => {
       this.#timers.get(timer)?.()
       this.#timers.delete(timer)
     }
