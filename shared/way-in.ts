@@ -68,7 +68,12 @@ function linkIn(whole: string) {
 
 function adminIn(whole: string): WayIn | undefined {
   const key = /\/#admin=([^。、」』）)>"']+)/i.exec(whole)?.[1]
-  return key === undefined ? undefined : { kind: 'admin', key }
+  if (key === undefined) return undefined
+  try {
+    return { kind: 'admin', key: decodeURIComponent(key) }
+  } catch {
+    return { kind: 'admin', key }
+  }
 }
 
 function pageIn(whole: string): WayIn | undefined {

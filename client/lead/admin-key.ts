@@ -1,5 +1,7 @@
 const KEY = 'yoriai-admin-key'
-const PREFIX = '#admin='
+const PREFIX = /^#admin=/i
+/** Keys are ASCII: a 。 or 」 that came along with a copied link is none of it. */
+const AROUND = /[^!-~]+$/
 /** Where the organiser's page is: the server answers on `/` only. */
 export const BOARDS_PATH = '/?boards'
 
@@ -28,8 +30,8 @@ export function keepAdminKey(key: string | null): void {
 /** Takes the key out of `/#admin=<key>` before anybody can read or copy it off the address bar. */
 export function takeAdminKey(): void {
   const { hash, pathname } = location
-  if (pathname !== '/' || !hash.startsWith(PREFIX)) return
-  const key = decoded(hash.slice(PREFIX.length)).trim()
+  if (pathname !== '/' || !PREFIX.test(hash)) return
+  const key = decoded(hash.replace(PREFIX, '')).trim().replace(AROUND, '')
   if (key !== '') keepAdminKey(key)
   history.replaceState(null, '', BOARDS_PATH)
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { readWayIn } from '../../shared/way-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { boardsWords } from '../words/boards.ts'
@@ -12,7 +13,10 @@ export function AskKey({ said, onKey }: { said: string | null; onKey: (key: stri
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const key = field.current?.value.trim() ?? ''
+    const typed = field.current?.value.trim() ?? ''
+    const way = readWayIn(typed)
+    // The server prints the key within a link: that may be pasted whole.
+    const key = way.kind === 'admin' ? way.key : typed
     setMissing(key === '')
     if (key === '') field.current?.focus()
     else onKey(key)

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../shared/board/roles.ts'
+import { OPEN_AT_ONCE } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { leadWords } from '../words/lead.ts'
 import type { RoleLinks } from './role-links.ts'
@@ -22,7 +23,7 @@ export function LinkList({ links, onShow }: { links: RoleLinks; onShow: (role: R
             </Button>
             {role !== 'facilitator' && (
               <a
-                href={links.hereOf(role)}
+                href={hereAtOnce(links, role)}
                 target="_blank"
                 rel="noopener"
                 aria-label={leadWords.openHereOf(leadWords.role[role])}
@@ -35,4 +36,10 @@ export function LinkList({ links, onShow }: { links: RoleLinks; onShow: (role: R
       ))}
     </ul>
   )
+}
+
+/** A projector's window has nothing to ask before it opens. */
+function hereAtOnce(links: RoleLinks, role: Role) {
+  const here = links.hereOf(role)
+  return here !== undefined && role === 'screen' ? `${here}?${OPEN_AT_ONCE}` : here
 }

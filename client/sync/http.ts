@@ -155,9 +155,12 @@ export interface Looked {
 /** `/k/<secret>?now`: a window that 進行 opens to project has nothing to ask. */
 export const OPEN_AT_ONCE = 'now'
 
+/** The button must not wait for it on a bad network. */
+const LOOK_MS = 3_000
+
 /** Makes no seat and uses no link up. */
 export const lookAtLink = (key: string) =>
-  asJson<Looked>(ask('/api/join/look', { method: 'POST', body: { key } }))
+  asJson<Looked>(ask('/api/join/look', { method: 'POST', body: { key }, timeoutMs: LOOK_MS }))
 
 export const getBoard = (board: BoardId, role: Role, fetch?: typeof globalThis.fetch) =>
   asJson<BoardInfo>(ask(at(board, `?as=${role}`), fetch ? { fetch } : {}))

@@ -53,10 +53,12 @@ test('a page from before the server was replaced loads itself anew; words and no
     const body = (await answer.text()).replaceAll('/assets/phone-', '/assets/other-')
     await route.fulfill({ response: answer, body: replaced ? body : await answer.text() })
   })
+  await phone.route('**/assets/this-device-*', (route) => route.fulfill({ status: 404 }))
   const loaded = phone.waitForEvent('load')
-  await phone.evaluate(() => window.dispatchEvent(new Event('vite:preloadError')))
+  await phone.getByRole('button', { name: '席と この端末のこと' }).click()
   await loaded
   replaced = false
+  await phone.unroute('**/assets/this-device-*')
   await expect(box(phone)).toHaveValue('書きかけのことば')
   await expect(ownNote(phone, '朝の あいさつ')).toBeVisible()
   await phone.evaluate(() => Object.assign(window, { same: true }))

@@ -216,6 +216,12 @@ test('the organiser’s page: a wrong key is said, the right one lists and makes
   await laptop.getByLabel('管理者の鍵').fill('wrong')
   await laptop.getByRole('button', { name: 'すすむ' }).click()
   await expect(laptop.getByRole('alert').filter({ hasText: '鍵' })).toBeVisible()
+  await laptop
+    .getByLabel('管理者の鍵')
+    .fill(`管理者リンク：${hall.origin}/#admin=${hall.server.adminKey}`)
+  await laptop.getByRole('button', { name: 'すすむ' }).click()
+  await expect(laptop.getByRole('heading', { name: 'これまでの ワークショップ' })).toBeVisible()
+  await laptop.getByRole('button', { name: 'この端末から 鍵を けす' }).click()
   await laptop.goto(`${hall.origin}/#admin=${hall.server.adminKey}`)
   await expect(laptop.getByRole('heading', { name: 'これまでの ワークショップ' })).toBeVisible()
   expect(laptop.url()).not.toContain(hall.server.adminKey)

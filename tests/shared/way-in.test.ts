@@ -116,10 +116,8 @@ describe('a link', () => {
       kind: 'page',
       path: '/b/b123456/staff',
     })
-    expect(readWayIn('http://localhost:8787/#admin=key_-1。')).toEqual({
-      kind: 'admin',
-      key: 'key_-1',
-    })
+    for (const typed of ['http://localhost:8787/#admin=key_-1。', '管理者 ：/#admin=key%5F-1'])
+      expect(readWayIn(typed)).toEqual({ kind: 'admin', key: 'key_-1' })
   })
 })
 

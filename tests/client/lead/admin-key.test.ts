@@ -30,6 +30,14 @@ describe('the admin key', () => {
     vi.unstubAllGlobals()
   })
 
+  test('what came along when the link was copied is none of it', () => {
+    for (const address of ['/#admin=abc。', '/#admin=abc」', '/#ADMIN=abc%20', '/#admin=abc）']) {
+      tab(address, new Map())
+      takeAdminKey()
+      expect(adminKey(), address).toBe('abc')
+    }
+  })
+
   test('leaves the address bar and is kept for this tab (I4)', () => {
     const storage = new Map<string, string>()
     const replaced = tab('/#admin=abc%2F123', storage)

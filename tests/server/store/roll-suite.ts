@@ -66,11 +66,18 @@ export function rollSuite(name: string, make: () => Bench) {
       await store.roll.addReturn(seat('s1'), 'h2', 200)
       await reopen()
       expect(await store.roll.takeReturn('h1')).toBeUndefined()
+      expect(await store.roll.seatOfReturn('h1')).toBeUndefined()
+      for (let looks = 0; looks < 2; looks++)
+        expect(await store.roll.seatOfReturn('h2')).toMatchObject({
+          seat: { id: 's1' },
+          expiresAt: 200,
+        })
       expect(await store.roll.takeReturn('h2')).toMatchObject({
         seat: { id: 's1' },
         expiresAt: 200,
       })
       expect(await store.roll.takeReturn('h2')).toBeUndefined()
+      expect(await store.roll.seatOfReturn('h2')).toBeUndefined()
     })
 
     test('the place is kept and taken back', async () => {
