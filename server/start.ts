@@ -52,6 +52,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     lingerMs: LINGER_MS,
     onSettings: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
     onLost: tellOfLoss(logger),
+    onMistake: (board, err) => logger.error({ board, err }, 'our mistake: a write was refused'),
   })
   const seats = new Seats({ registry, roll: store.roll, clock, chance })
   const addresses = () => (publicUrl === undefined ? reachable(host, door.port) : [publicUrl])

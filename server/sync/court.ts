@@ -26,6 +26,7 @@ interface CourtOptions {
   /** The Yjs client id of the server's own writes. */
   writer: number
   now: () => number
+  onMistake?: ((error: unknown) => void) | undefined
 }
 
 type Accepted = Omit<Pending, 'from' | 'number' | 'command'>
@@ -41,10 +42,10 @@ export class Court implements JudgesBoard {
 
   constructor(options: CourtOptions) {
     this.#with = options
-    const { shown, backlog, writer, now } = options
+    const { shown, backlog, writer, now, onMistake } = options
     this.#patience = new Patience(now)
     const durable = () => shown.handOver()
-    this.#trial = new Trial({ durable, pending: () => backlog.updates, writer })
+    this.#trial = new Trial({ durable, pending: () => backlog.updates, writer, onMistake })
   }
 
   get isMade(): boolean {

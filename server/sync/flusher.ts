@@ -44,10 +44,23 @@ export class Flusher {
   async #flush() {
     this.#scheduled = false
     this.#flushing = true
+    try {
+      await this.#flushAll()
+    } finally {
+      this.#flushing = false
+      const [more] = this.#dirty
+      if (more) this.dirty(more)
+    }
+  }
+
+  async #flushAll() {
     const start = this.#pace.now()
     const rooms = [...this.#dirty]
     this.#dirty.clear()
-    const entries = rooms.map((room) => [room, room.take()] as const)
+    const entries = rooms.flatMap((room) => {
+      const entry = this.#alone(room, () => room.take())
+      return entry ? [[room, entry] as const] : []
+    })
     const taken = this.#pace.now()
     const sequences = await this.#commit(entries)
     // The disk is given as long again as it took: a slow one must not make the hall wait for more.
@@ -58,15 +71,22 @@ export class Flusher {
         // The log leaves out a board that is gone: nothing of it is durable, nothing is shown (I1).
         if (sequence === undefined && isWorthWriting(entry)) {
           this.#lost(room, new Error(`board ${room.board} is gone`))
-        } else room.show(entry, sequence ?? room.sequence)
+        } else this.#alone(room, () => room.show(entry, sequence ?? room.sequence))
       }
     }
     this.#lastEnd = this.#pace.now()
     const rest = onDisk + (this.#lastEnd - start - onDisk) * COST_FACTOR
     this.#rests = [this.#rests[1], this.#rests[2], rest]
-    this.#flushing = false
-    const [more] = this.#dirty
-    if (more) this.dirty(more)
+  }
+
+  /** A mistake in one room closes that room, and is no other's. Whoever comes back has it from the log. */
+  #alone<T>(room: Room, act: () => T): T | undefined {
+    try {
+      return act()
+    } catch (error) {
+      this.#lost(room, error)
+      return undefined
+    }
   }
 
   async #commit(entries: readonly (readonly [Room, Entry])[]) {

@@ -37,6 +37,8 @@ interface RoomOptions {
   closings?: Closings | undefined
   /** A board larger than this is no document before one is needed. */
   coldAboveBytes?: number | undefined
+  /** Something of ours threw where a write was judged; it was refused. */
+  onMistake?: ((error: unknown) => void) | undefined
   /** Tells the flusher that there is something to make durable. */
   dirty: (room: Room) => void
 }
@@ -79,7 +81,7 @@ export class Room {
     this.sessions = this.audience.sessions
     const whose = { belongings: this.#belongings, vault: this.vault, own: this.own }
     const { writer } = saved
-    this.#court = new Court({ ...parts, ...whose, writer, now: options.now })
+    this.#court = new Court({ ...parts, ...whose, writer, ...options })
     this.#commands = new DoneCommands(saved.commands)
     this.#date = options.date
     this.#shown.share(this.#court)
@@ -192,17 +194,21 @@ export class Room {
     const isCommanded = done.some(({ command }) => command)
     const [author] = authors.size === 1 && !isCommanded ? authors : []
     if (update) this.#sequence = sequence
-    inOneWrite(authors, () => {
-      if (update) this.audience.show(update, { author, settings, before })
-      this.own.tell(entry, this.sessions)
-      for (const { from, number, command } of done) {
-        from?.receipt(number, receiptFrame)
-        command?.tell()
-      }
-    })
-    this.audience.endRefused()
-    if (update) for (const listener of this.#listeners) listener(entry)
-    tell()
+    try {
+      inOneWrite(authors, () => {
+        if (update) this.audience.show(update, { author, settings, before })
+        this.own.tell(entry, this.sessions)
+        for (const { from, number, command } of done) {
+          from?.receipt(number, receiptFrame)
+          command?.tell()
+        }
+      })
+      this.audience.endRefused()
+      if (update) for (const listener of this.#listeners) listener(entry)
+    } finally {
+      // It is durable, whatever went wrong in showing it.
+      tell()
+    }
   }
 
   /** Whether there is a document; a large board stays bytes until one is needed. */

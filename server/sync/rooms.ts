@@ -18,6 +18,8 @@ interface RoomsOptions {
   date: () => number
   /** A room's writes could not be saved; it was closed. */
   onLost: (board: BoardId, error: unknown) => void
+  /** Something of ours threw where a write was judged; it was refused. */
+  onMistake?: ((board: BoardId, error: unknown) => void) | undefined
   /** A room shows a new title, focus, lock or timer. */
   onSettings?: ((room: Room) => void) | undefined
   pace?: Pace
@@ -171,7 +173,9 @@ export class Rooms {
     const later = this.#pace.after
     const { now, date, coldAboveBytes, onSettings } = this.#options
     const dirty = this.#flusher.dirty
-    const room = new Room({ board, saved, closings, later, now, date, dirty, coldAboveBytes })
+    const onMistake = (error: unknown) => this.#options.onMistake?.(board, error)
+    const more = { dirty, coldAboveBytes, onMistake }
+    const room = new Room({ board, saved, closings, later, now, date, ...more })
     this.#current.set(board, room)
     const since = saved.sequence - saved.updates.length
     const folding = new Folding(room, { since, later, fold: () => void this.#fold(opened) })

@@ -15,6 +15,8 @@ interface TrialOptions {
   pending: () => readonly Uint8Array[]
   /** The Yjs client id of the server's own writes. */
   writer: number
+  /** Something was thrown that is our mistake, whoever sent what led to it. */
+  onMistake?: ((error: unknown) => void) | undefined
 }
 
 /** A board's document with its pending writes; the judge writes into it. Made when it is needed. */
@@ -48,8 +50,9 @@ export class Trial {
       const made = recorded(this.doc, () => Y.applyUpdate(this.doc, update))
       const refusal = inspect(this.doc, lawful, who)
       return refusal ? { refusal } : { update: made }
-    } catch {
+    } catch (error) {
       // Yjs throws in the middle of what it cannot put together. The judge should have seen it.
+      this.#options.onMistake?.(error)
       return { refusal: { reason: 'malformed' } }
     }
   }

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Links } from '../../../server/store/registry.ts'
 import type { Pace } from '../../../server/sync/pace.ts'
-import { type Guest, Meeting, post } from './meeting.ts'
+import type { BoardId } from '../../../shared/board/ids.ts'
+import { ROLES } from '../../../shared/board/roles.ts'
+import { BOARD, type Guest, Meeting, post } from './meeting.ts'
 
 /** A clock that goes on when it is told to; what is put off waits for it. */
 class Clock implements Pace {
@@ -92,4 +95,35 @@ test('a slow disk is given as long again as it took', async () => {
   }
   await clock.pass(100)
   expect(commits.map((at) => at - from)).toEqual([0, 14, 34, 54])
+})
+
+test('one room’s mistake closes that room: the others’ notes are saved and shown, and go on being so', async () => {
+  const { registry, log } = meeting.store
+  const state = (await log.load(BOARD))?.snapshot
+  const record = await registry.board(BOARD)
+  if (!state || !record) throw new Error('no board')
+  const other = 'other-board' as BoardId
+  const links = Object.fromEntries(ROLES.map((role) => [role, `other-${role}`])) as Links
+  await registry.addBoard({ ...record, id: other, joinCode: '654321' }, links, 'e2', state)
+  const room = await meeting.rooms.enter(other)
+  if (!room) throw new Error('no room')
+  room.onChange(() => {
+    throw new Error('a listener broke')
+  })
+  const one = await meeting.come('participant', 1)
+  await clock.pass(1_000)
+  // Both in one flush, the broken one first.
+  const broken = room.write((board) => board.root('board').set('tables', 9))
+  writes(one, 'となりの部屋')
+  await clock.pass(1_000)
+  await one.saved()
+  expect(one.room.shownBoard.root('notes').size).toBe(1)
+  await broken
+  expect(room.isClosed()).toBe(true)
+  expect(meeting.lost).toHaveLength(1)
+  writes(one, 'そのあとも')
+  await clock.pass(1_000)
+  expect(one.room.shownBoard.root('notes').size).toBe(2)
+  // It is as durable as if nothing had been.
+  expect((await log.load(other))?.sequence).toBe(1)
 })
