@@ -22,6 +22,7 @@ import { seatOfUpgrade } from './seats/upgrade.ts'
 import { readSeeds } from './seeds.ts'
 import { stopOnSignals } from './stopping.ts'
 import { openSqlite } from './store/sqlite.ts'
+import { IN_USE } from './store/trouble.ts'
 import { LINGER_MS } from './sync/lingering.ts'
 import { Rooms } from './sync/rooms.ts'
 import { attachSocket } from './sync/socket.ts'
@@ -35,9 +36,9 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const root = projectRoot()
   const door = await openDoor(settings.port, host)
   const templates = readSeeds(settings.seeds ?? join(root, 'seeds'))
-  const store = openSqlite(data)
-  const adminKey = settings.adminKey ?? keptAdminKey(data, realChance)
   const logger = createLogger(settings.logLevel)
+  const store = openSqlite(data, () => logger.warn(`${IN_USE.ja} / ${IN_USE.en}`))
+  const adminKey = settings.adminKey ?? keptAdminKey(data, realChance)
   const metrics = createMetrics()
   watchProcess(metrics)
   if (adminKey.length < SAFE_KEY_LENGTH) logger.warn('YORIAI_ADMIN_KEY is short: it can be guessed')

@@ -9,7 +9,7 @@ export function health(services: Services): Hono {
   const app = new Hono()
   app.get('/healthz', (c) => c.text('ok\n'))
   app.get('/readyz', async (c) =>
-    (await store.ping()) ? c.text('ok\n') : c.text('storage does not answer\n', 503),
+    (await store.ping()) ? c.text('ok\n') : c.text('nothing can be saved\n', 503),
   )
   app.get('/metrics', async (c) => {
     if (!holdsAdminKey(c, services) && !fromHere(c)) throw new Problem('no-admin-key')

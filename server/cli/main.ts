@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { realChance } from '../chance.ts'
 import { realClock } from '../clock.ts'
+import { removePassing } from '../store/temporary.ts'
 import { cli } from './cli.ts'
 
 async function ask(question: string): Promise<string> {
@@ -11,6 +12,17 @@ async function ask(question: string): Promise<string> {
     reader.close()
   }
 }
+
+// A copy of all data must not stay behind.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)
+  process.once(signal, () => {
+    removePassing()
+    process.exit(code)
+  })
 
 process.exitCode = await cli(process.argv.slice(2), {
   env: process.env,

@@ -1,10 +1,12 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync, linkSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { CannotStart } from '../cannot-start.ts'
 import { copyInto, settle, settleFolder } from './copy.ts'
 import { type Seal, seal } from './seal.ts'
 import { openToRead } from './sqlite-file.ts'
+import { passingBy, remove } from './temporary.ts'
 
 /**
  * Writes a sealed copy of a database, also while a server writes to it. `target` is there whole or
@@ -15,20 +17,39 @@ export function backUp(source: string, target: string, now: number): Seal {
   if (existsSync(target)) throw alreadyThere(target)
   if (!existsSync(dirname(target))) throw noFolder(dirname(target))
   const { db } = openToRead(source)
-  const partial = `${target}.partial`
+  // Another backup under the same name may be on its way: each has a file of its own.
+  const partial = passingBy(`${target}.${randomUUID()}.partial`)
+  const journal = passingBy(`${partial}-journal`)
   try {
-    rmSync(partial, { force: true })
     copyInto(db, partial)
     const sealed = sealIn(partial, now)
     settle(partial)
-    renameSync(partial, target)
+    intoPlace(partial, target)
     settleFolder(dirname(target))
     return sealed
   } finally {
     db.close()
-    for (const left of ['', '-journal']) rmSync(partial + left, { force: true })
+    remove(partial)
+    remove(journal)
   }
 }
+
+/** Never over what somebody put there meanwhile. */
+function intoPlace(partial: string, target: string) {
+  try {
+    linkSync(partial, target)
+  } catch (error) {
+    if (existsSync(target)) throw alreadyThere(target)
+    if (!hasNoLinks(error)) throw error
+    renameSync(partial, target)
+  }
+}
+
+/** File systems of USB sticks know no links. */
+const hasNoLinks = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL'].includes(String(error.code))
 
 function sealIn(file: string, now: number): Seal {
   const copy = new DatabaseSync(file)

@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { copyInto } from './copy.ts'
 import { type Flaw, inspectSaved } from './replay.ts'
@@ -9,6 +8,7 @@ import { digestOf, readSeal, type Seal } from './seal.ts'
 import { DATABASE_FILE } from './sqlite.ts'
 import { type Database, openDatabase, openToRead } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
+import { remove, temporaryFolder } from './temporary.ts'
 import { unreadIn } from './write-ahead.ts'
 
 export interface CheckedBoard {
@@ -41,18 +41,19 @@ export const isSound = ({ flaws, boards }: Report) =>
 export async function check(file: string): Promise<Report> {
   const missing = missingBeside(file)
   const { db } = openToRead(file)
-  const folder = mkdtempSync(join(tmpdir(), 'yoriai-check-'))
+  const folder = temporaryFolder()
   try {
     const sealed = readSeal(db)
     const flaws = [...missing, ...structure(db), ...brokenSeal(db, sealed)]
     // Looked at in a copy of one moment: a file of an older version is brought up to date there.
     const copy = join(folder, 'copy.sqlite')
     const torn = attempt(() => copyInto(db, copy))
+    await turn()
     if (torn) return { seal: sealed, boards: [], flaws: [...flaws, unreadable(torn)] }
     return { seal: sealed, flaws, boards: await boardsOf(openDatabase(copy)) }
   } finally {
     db.close()
-    rmSync(folder, { recursive: true, force: true })
+    remove(folder)
   }
 }
 
@@ -98,8 +99,11 @@ async function boardsOf(db: Database): Promise<CheckedBoard[]> {
     const log = new SqliteLog(db)
     const all = db.prepare('SELECT id, title FROM boards ORDER BY created_at, id').all()
     const checked: CheckedBoard[] = []
-    for (const { id, title } of all as unknown as { id: BoardId; title: string }[])
+    for (const { id, title } of all as unknown as { id: BoardId; title: string }[]) {
+      // Whoever ends this with a signal is heard in between.
+      await turn()
       checked.push({ id, title, ...(await checkBoard(log, id)) })
+    }
     return checked
   } finally {
     db.close()

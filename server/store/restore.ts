@@ -10,8 +10,9 @@ import { MARK_FILE } from './mark.ts'
 import { raiseEpochs } from './new-epoch.ts'
 import { rollbackIn } from './rollback.ts'
 import { breakSeal } from './seal.ts'
-import { DATABASE_FILE } from './sqlite.ts'
+import { DATABASE_FILE, RESTORING_FILE } from './sqlite.ts'
 import { closeWhole, openDatabase, openToRead } from './sqlite-file.ts'
+import { passingBy, remove } from './temporary.ts'
 
 /** A database is up to three files as long as somebody has it open. */
 const PARTS = ['', '-wal', '-shm']
@@ -77,9 +78,9 @@ export async function replace(
   holds: (report: Report) => boolean = isSound,
 ): Promise<Replaced> {
   const target = join(path, DATABASE_FILE)
-  const next = join(path, `${DATABASE_FILE}.restoring`)
+  const next = join(path, RESTORING_FILE)
   const clear = () => {
-    for (const part of PARTS) rmSync(next + part, { force: true })
+    for (const part of PARTS) remove(next + part)
   }
   let folder: Folder | undefined
   try {
@@ -96,7 +97,8 @@ export async function replace(
     settleFolder(path)
     return { report, way, isDone: true, before }
   } finally {
-    clear()
+    // Without its lock what is there is somebody else's.
+    if (folder) clear()
     folder?.release()
   }
 }
@@ -113,6 +115,7 @@ async function firstOf(
   for (const [way, make] of ways.entries()) {
     const isLast = way === ways.length - 1
     clear()
+    for (const part of PARTS) passingBy(next + part)
     try {
       make(next)
       await startOver(next, chance)

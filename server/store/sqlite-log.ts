@@ -7,7 +7,7 @@ import type { Entry, Log, Saved } from './log.ts'
 import type { Mark } from './mark.ts'
 import { bySeat, entriesOf, listed } from './posted.ts'
 import type { Database } from './sqlite-file.ts'
-import { transaction } from './transaction.ts'
+import { patiently, reading } from './transaction.ts'
 
 interface BoardRow {
   epoch: string
@@ -74,23 +74,29 @@ export class SqliteLog implements Log {
   #db: Database
   #sql: ReturnType<typeof statements>
   #mark: Pick<Mark, 'reached'> | undefined
+  #onWait: (() => void) | undefined
 
-  /** @param mark is told what is durable */
-  constructor(db: Database, mark?: Pick<Mark, 'reached'>) {
+  /**
+   * @param mark is told what is durable
+   * @param onWait told where another program holds the database and a commit waits for it
+   */
+  constructor(db: Database, mark?: Pick<Mark, 'reached'>, onWait?: () => void) {
     this.#db = db
+    this.#onWait = onWait
     this.#mark = mark
     this.#sql = statements(db)
   }
 
   async commit(entries: readonly Entry[]): Promise<ReadonlyMap<BoardId, number>> {
-    const reached = transaction(this.#db, () => {
+    const write = () => {
       const sequences = new Map<BoardId, number>()
       for (const entry of entries) {
         const sequence = this.#append(entry)
         if (sequence !== undefined) sequences.set(entry.board, sequence)
       }
       return sequences
-    })
+    }
+    const reached = await patiently(this.#db, write, this.#onWait)
     this.#mark?.reached(reached)
     return reached
   }
@@ -101,7 +107,7 @@ export class SqliteLog implements Log {
 
   async load(board: BoardId): Promise<Saved | undefined> {
     // One transaction, so that the parts belong together also where another process writes.
-    return transaction(this.#db, () => {
+    return reading(this.#db, () => {
       const found = this.#sql.board.get(board) as BoardRow | undefined
       if (!found) return undefined
       const snapshot = this.#sql.snapshot.get(board) as Numbered | undefined
@@ -135,7 +141,7 @@ export class SqliteLog implements Log {
   }
 
   async compact(board: BoardId, sequence: number, snapshot: Uint8Array): Promise<void> {
-    transaction(this.#db, () => {
+    await patiently(this.#db, () => {
       const found = this.#sql.board.get(board) as BoardRow | undefined
       const before = this.#sql.snapshot.get(board) as Numbered | undefined
       if (!found || !before || sequence <= before.sequence) return

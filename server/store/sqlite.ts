@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { takeFolder } from './folder.ts'
 import type { Log } from './log.ts'
 import { Mark } from './mark.ts'
 import type { Places } from './places.ts'
+import { Probe } from './probe.ts'
 import type { Registry } from './registry.ts'
 import type { Roll } from './roll.ts'
 import { numbersIn, refuseRollback } from './rollback.ts'
@@ -18,29 +20,40 @@ export interface Store {
   registry: Registry
   roll: Roll
   places: Places
-  /** Whether it answers. */
+  /** Whether anything can be saved. */
   ping(): Promise<boolean>
   close(): Promise<void>
 }
 
 export const DATABASE_FILE = 'yoriai.sqlite'
+/** What takes its place, while it is made; where that was cut short it is of no use to anybody. */
+export const RESTORING_FILE = `${DATABASE_FILE}.restoring`
+
+/** For the moments in which another program looks at the file. */
+const BUSY_MS = 20
 
 /**
  * The store in one SQLite file of the data folder.
+ * @param onWait told where another program holds the file and a commit waits for it
  * @throws CannotStart where the folder or the file cannot be used
  */
-export function openSqlite(path: string): Store {
+export function openSqlite(path: string, onWait?: () => void): Store {
   const folder = takeFolder(path)
   try {
     refuseRollback(path, DATABASE_FILE)
+    for (const left of ['', '-wal', '-shm'])
+      rmSync(join(path, RESTORING_FILE + left), { force: true })
     const db = openDatabase(join(path, DATABASE_FILE))
+    // Another program may hold the file: nobody is kept waiting for that, see `patiently`.
+    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
     const mark = new Mark(path, numbersIn(db))
+    const probe = new Probe(db)
     return {
-      log: new SqliteLog(db, mark),
+      log: new SqliteLog(db, mark, onWait),
       registry: new SqliteRegistry(db, mark),
       roll: new SqliteRoll(db),
       places: new SqlitePlaces(db),
-      ping: async () => answers(() => db.prepare('SELECT 1').get()),
+      ping: async () => probe.canSave,
       close: async () => {
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         db.close()
@@ -51,14 +64,5 @@ export function openSqlite(path: string): Store {
   } catch (error) {
     folder.release()
     throw error
-  }
-}
-
-function answers(ask: () => unknown): boolean {
-  try {
-    ask()
-    return true
-  } catch {
-    return false
   }
 }

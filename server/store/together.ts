@@ -1,5 +1,6 @@
 import type { Database } from './sqlite-file.ts'
-import { transaction } from './transaction.ts'
+import { patiently } from './transaction.ts'
+import { isInUse } from './trouble.ts'
 
 interface Write {
   act: () => void
@@ -20,19 +21,20 @@ export class Together {
   add(act: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ act, resolve, reject })
-      if (this.#waiting.length === 1) setImmediate(() => this.#commit(this.#waiting.splice(0)))
+      if (this.#waiting.length === 1) setImmediate(() => void this.#commit(this.#waiting.splice(0)))
     })
   }
 
-  #commit(writes: readonly Write[]) {
+  async #commit(writes: readonly Write[]): Promise<void> {
     try {
-      transaction(this.#db, () => {
+      await patiently(this.#db, () => {
         for (const { act } of writes) act()
       })
     } catch (error) {
-      if (writes.length === 1) return writes[0]?.reject(error)
-      // Of one that cannot be written the others know nothing.
-      for (const write of writes) this.#commit([write])
+      if (writes.length > 1 && !isInUse(error)) {
+        // Of one that cannot be written the others know nothing.
+        for (const write of writes) await this.#commit([write])
+      } else for (const { reject } of writes) reject(error)
       return
     }
     for (const { resolve } of writes) resolve()

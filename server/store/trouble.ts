@@ -1,4 +1,6 @@
 /** SQLite's result codes: https://www.sqlite.org/rescode.html */
+const SQLITE_BUSY = 5
+const SQLITE_LOCKED = 6
 const SQLITE_READONLY = 8
 const SQLITE_IOERR = 10
 const SQLITE_FULL = 13
@@ -33,9 +35,21 @@ const FAILING: Trouble = {
   en: 'Reading or writing the disk failed. It may be about to break: take a backup.',
 }
 
+export const IN_USE: Trouble = {
+  ja: 'ほかのプログラムがデータのファイルを使っていて、保存できません。そのプログラムを終わらせてください。終われば、そのままつづきます。',
+  en: 'Another program holds the database: nothing can be saved. End that program; it goes on by itself.',
+}
+
+/** Whether another program holds the database at this moment. */
+export function isInUse(error: unknown): boolean {
+  const { errcode } = Object(error) as { errcode?: unknown }
+  return typeof errcode === 'number' && [SQLITE_BUSY, SQLITE_LOCKED].includes(errcode & 0xff)
+}
+
 /** @returns undefined where it is not the disk that refuses, but a mistake of ours */
 export function troubleWithDisk(error: unknown): Trouble | undefined {
   const { code, errcode } = Object(error) as { code?: unknown; errcode?: unknown }
+  if (isInUse(error)) return IN_USE
   if (typeof errcode === 'number') {
     // The primary result code; the extended one has more in its higher bytes.
     switch (errcode & 0xff) {
