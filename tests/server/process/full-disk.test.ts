@@ -37,6 +37,7 @@ describe.skipIf(!mounted)(
       await server.ended
     })
 
+    const isReady = async () => (await fetch(`${server.url}/readyz`)).ok
     const ask = (path: string, init?: RequestInit) => fetch(`${server.url}/api/${path}`, init)
     const join6 = () =>
       ask('join', {
@@ -108,6 +109,7 @@ describe.skipIf(!mounted)(
       expect(writer.device.closes[0]?.code).toBe(CLOSE.tryAgain)
       await looker.device.closed()
       expect(looker.device.closes[0]?.code).toBe(CLOSE.tryAgain)
+      expect(await isReady()).toBe(false)
       expect(has(last)()).toBe(false)
       const saved = (await looker.read()).notes.map(({ id }) => id)
       expect(looker.device.shown.notes.map(({ id }) => id)).toEqual(saved)
@@ -130,6 +132,9 @@ describe.skipIf(!mounted)(
       await writer.device.receipted()
       expect((await looker.read()).notes.map(({ id }) => id)).toContain(last)
       expect(writer.device.refusal).toBeUndefined()
+      // One answer does for a second.
+      let isWell = await isReady()
+      while (!isWell) isWell = await isReady()
     })
   },
 )
