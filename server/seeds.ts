@@ -44,11 +44,42 @@ function readSeed(file: string, id: string): Plan {
 }
 
 function readJson(file: string): unknown {
+  let bytes: Uint8Array
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (cause) {
-    throw broken(file, `\n  ${cause instanceof Error ? cause.message : String(cause)}`)
+    bytes = readFileSync(file)
+  } catch {
+    throw new CannotStart(
+      `計画のひな形「${file}」を読めません。フォルダーの中に plan.json を置いてください。`,
+      `The plan template "${file}" cannot be read. Each folder of templates needs a plan.json.`,
+    )
   }
+  const text = utf8(bytes, file)
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw broken(file, `\n  ${whereJsonBreaks(cause, text)}`)
+  }
+}
+
+/** Other encodings would be served garbled, or fail somewhere in the middle. A byte order mark is read. */
+function utf8(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new CannotStart(
+      `計画のひな形「${file}」の文字コードがUTF-8ではありません（Shift_JISなどのようです）。UTF-8で保存しなおしてください。`,
+      `The plan template "${file}" is not UTF-8 (Shift_JIS, perhaps). Save it as UTF-8.`,
+    )
+  }
+}
+
+/** 12行目: JSONの書き方ではありません。 */
+function whereJsonBreaks(cause: unknown, text: string): string {
+  const said = cause instanceof Error ? cause.message : String(cause)
+  const at = /position (\d+)/.exec(said)?.[1]
+  const line =
+    at === undefined ? text.split('\n').length : text.slice(0, Number(at)).split('\n').length
+  return `${line}行目のあたり: JSONの書き方になっていません。カンマや引用符を確かめてください。 / ${said}`
 }
 
 const broken = (file: string, where: string) =>

@@ -1,5 +1,6 @@
 import { agreedList, type Evening } from '../../shared/board/agreed-list.ts'
 import { notesInCell } from '../../shared/board/cells.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { Focus, Matrix } from '../../shared/board/schema.ts'
 import { isInPlan, shownTable } from '../../shared/board/standing.ts'
@@ -15,11 +16,7 @@ export interface Seen {
 export const focusOf = (board: Snapshot): Focus => board.board.focus ?? { goal: null, view: 'join' }
 
 /** 基本目標 1, or its place where the plan prints no number. */
-export const goalName = (board: Snapshot, goal: GoalId): string =>
-  leadWords.goal(
-    board.goals.find(({ id }) => id === goal)?.number,
-    board.goals.findIndex(({ id }) => id === goal) + 1,
-  )
+export const goalName = (board: Snapshot, goal: GoalId): string => goalNumber(board.goals, goal)
 
 /** What the hall looks at, as its button says. */
 export function shownName(board: Snapshot): string {

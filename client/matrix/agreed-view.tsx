@@ -1,5 +1,6 @@
 import { type AgreedRow, agreedList } from '../../shared/board/agreed-list.ts'
 import { takersOf } from '../../shared/board/agreement.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { dayInWords } from '../../shared/tokyo.ts'
 import { AgreedChange } from '../plan/change-note.tsx'
@@ -93,9 +94,9 @@ function GoalAgreed({
 }) {
   const onDesk = useOnDesk()
   return (
-    <section className="list-part" aria-label={goal.number || goal.title}>
+    <section className="list-part" aria-label={goalNumber(board.goals, goal.id)}>
       <h3>
-        {[goal.number, goal.title].filter(Boolean).join('　')}
+        {`${goalNumber(board.goals, goal.id)}　${goal.title}`}
         <span className="figures">{matrixWords.undecided.rows(rows.length)}</span>
       </h3>
       <ol className="agreed-list">

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { type CellGaps, cellGaps, gapSums } from '../../shared/board/gaps.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { YearHeads } from '../schedule/year-heads.tsx'
@@ -73,7 +74,7 @@ function GoalGaps({ board, goal, cells, period }: GoalGapsProps) {
     <tbody>
       <tr>
         <th scope="rowgroup" colSpan={5 + period.length} className="gap-goal">
-          {goal.number && <b>{goal.number}</b>} {goal.title}
+          <b>{goalNumber(board.goals, goal.id)}</b> {goal.title}
         </th>
       </tr>
       {cells.map((cell) => (

@@ -1,3 +1,4 @@
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { Passage } from '../../shared/board/schema.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { DownIcon } from '../ui/icons.tsx'
@@ -13,7 +14,7 @@ export function GoalView({ board, goal }: { board: Snapshot; goal: Goal }) {
   return (
     <>
       <h1 className="goal-title">
-        {goal.number && <span className="goal-number">{goal.number}</span>}
+        <span className="goal-number">{goalNumber(board.goals, goal.id)}</span>
         <span>{goal.title}</span>
       </h1>
       {goal.measure && (

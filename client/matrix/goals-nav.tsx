@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react'
 import { cellGaps, gapSums, undecided } from '../../shared/board/gaps.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import { openQuestions } from '../../shared/board/questions.ts'
 import { isShown, removedRows } from '../../shared/board/standing.ts'
@@ -36,6 +37,7 @@ export const GoalsNav = memo(function GoalsNav({
           <GoalItem
             key={one.id}
             goal={one}
+            number={goalNumber(board.goals, one.id)}
             here={one.id === goal}
             counts={counts.get(one.id)}
             onGo={() => go(one.id)}
@@ -48,7 +50,7 @@ export const GoalsNav = memo(function GoalsNav({
           {goal === null && <option value="">{words.chooseNone}</option>}
           {board.goals.map((one) => (
             <option key={one.id} value={one.id}>
-              {[one.number, one.title].filter(Boolean).join('　')}
+              {`${goalNumber(board.goals, one.id)}　${one.title}`}
             </option>
           ))}
         </select>
@@ -67,12 +69,13 @@ function toStart() {
 
 interface GoalItemProps {
   goal: Goal
+  number: string
   here: boolean
   counts: Counts | undefined
   onGo: () => void
 }
 
-function GoalItem({ goal, here, counts, onGo }: GoalItemProps) {
+function GoalItem({ goal, number, here, counts, onGo }: GoalItemProps) {
   const drop = useDropPlace({ goal: goal.id, actor: null }, !here)
   return (
     <li
@@ -85,7 +88,7 @@ function GoalItem({ goal, here, counts, onGo }: GoalItemProps) {
         aria-current={here ? 'true' : undefined}
         onClick={onGo}
       >
-        {goal.number && <b>{goal.number}</b>}
+        <b>{number}</b>
         <span className="nav-goal-title">{goal.title}</span>
         <span className="figures nav-counts">
           {words.counts(counts?.notes ?? 0, counts?.agreed ?? 0)}

@@ -1,3 +1,4 @@
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { matrixWords } from '../words/matrix.ts'
@@ -13,9 +14,9 @@ export function MovePlaces({ board, isHere, onMove }: MovePlacesProps) {
   return (
     <div className="move-places">
       {board.goals.map((goal) => (
-        <section key={goal.id} aria-label={[goal.number, goal.title].join(' ')}>
+        <section key={goal.id} aria-label={`${goalNumber(board.goals, goal.id)} ${goal.title}`}>
           <h3>
-            {goal.number && <b>{goal.number}</b>} <span>{goal.title}</span>
+            <b>{goalNumber(board.goals, goal.id)}</b> <span>{goal.title}</span>
           </h3>
           <ul>
             {board.actors.map((actor) => {

@@ -1,3 +1,4 @@
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { Presence } from '../sync/device.ts'
@@ -28,11 +29,8 @@ const seatName = (
   return matrixWords.who(role, table)
 }
 
-/** A goal as people call it: its printed number, or its title. */
-export const goalName = (board: Snapshot, goal: GoalId): string => {
-  const found = board.goals.find((one) => one.id === goal)
-  return found?.number || found?.title || ''
-}
+/** A goal as people call it. */
+export const goalName = (board: Snapshot, goal: GoalId): string => goalNumber(board.goals, goal)
 
 export const actorName = (board: Snapshot, actor: ActorId): string =>
   board.actors.find((one) => one.id === actor)?.name ?? ''

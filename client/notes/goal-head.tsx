@@ -1,4 +1,5 @@
 import { type RefObject, useId } from 'react'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { Goal } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
@@ -22,7 +23,7 @@ export function GoalHead({ goals, goal, onGo, heading }: GoalHeadProps) {
     <section aria-labelledby={id} className="grid grid-cols-1 gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="figures font-bold text-sub">
-          {notesWords.goalName(goal.number, at + 1)}
+          {goalNumber(goals, goal.id)}
           {counted(goals) && ` ／ ${goals.length}`}
         </p>
         {goals.length > 1 && (
@@ -64,7 +65,7 @@ function FocusOffer({ goals, goal, onGo }: Omit<GoalHeadProps, 'heading'>) {
   if (!there || there.id === goal.id) return null
   return (
     <p className="flex flex-wrap items-center gap-x-2">
-      {notesWords.focus(notesWords.goalName(there.number, at + 1))}
+      {notesWords.focus(goalNumber(goals, there.id))}
       <Button look="plain" onClick={() => onGo(there.id)}>
         {notesWords.follow}
       </Button>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { notesInCell } from '../../shared/board/cells.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Note } from '../../shared/board/view.ts'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
@@ -23,8 +24,7 @@ export function MoveNote({ note, onClose }: { note: Note; onClose: () => void })
     if (goal !== note.goal || actor !== note.actor) {
       const rank = rankAtEnd(notesInCell(board, goal, actor))
       device.perform({ verb: 'notes.move', note: note.id, goal, actor, rank })
-      const at = board.goals.findIndex(({ id }) => id === goal)
-      const name = notesWords.goalName(board.goals[at]?.number, at + 1)
+      const name = goalNumber(board.goals, goal)
       speaker.announce(
         notesWords.moved(name, board.actors.find(({ id }) => id === actor)?.plain ?? ''),
       )
@@ -40,11 +40,11 @@ export function MoveNote({ note, onClose }: { note: Note; onClose: () => void })
           <Choices
             legend={notesWords.moveGoal}
             shape="lines"
-            choices={board.goals.map(({ id, number, title }, at) => ({
+            choices={board.goals.map(({ id, title }) => ({
               value: id,
               label: (
                 <>
-                  <span className="block">{notesWords.goalName(number, at + 1)}</span>
+                  <span className="block">{goalNumber(board.goals, id)}</span>
                   <span className="block font-normal">{title}</span>
                 </>
               ),

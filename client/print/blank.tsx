@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { actorsInMatrix } from '../../shared/board/cells.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import type { Actor, Goal, Snapshot } from '../../shared/board/view.ts'
 import { yearBlocks } from '../../shared/plan/year-blocks.ts'
@@ -49,7 +50,11 @@ export function Blank() {
           pages={pages.length}
         >
           <article className="print-goal print-goal-blank">
-            <GoalHead goal={page.goal} lead={false} />
+            <GoalHead
+              goal={page.goal}
+              number={goalNumber(board.goals, page.goal.id)}
+              lead={false}
+            />
             <BlankTable page={page} />
             {page.matrix === 'planned' && <p>{words.blankHelp}</p>}
           </article>

@@ -3,11 +3,11 @@ import type { Goal } from '../../shared/board/view.ts'
 import { printWords as words } from '../words/print.ts'
 
 /** A goal as the plan opens it: its number and title, what is done for it, and what it starts from. */
-export function GoalHead({ goal, lead }: { goal: Goal; lead: boolean }) {
+export function GoalHead({ goal, number, lead }: { goal: Goal; number: string; lead: boolean }) {
   return (
     <header className="print-goal-head">
       <h2>
-        {goal.number && <span className="print-goal-number">{goal.number}</span>}
+        <span className="print-goal-number">{number}</span>
         {goal.title}
       </h2>
       {goal.measure && (

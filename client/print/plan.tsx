@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
 import { linesOf } from '../../shared/board/answers.ts'
+import { confirmedOnPaper } from '../../shared/board/confirmed-on-paper.ts'
 import { type Footnotes, footnotesOf } from '../../shared/board/footnotes.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
@@ -116,7 +118,10 @@ const CHAPTER = 'chapter'
 
 function sectionsOf(board: Snapshot): readonly PrintedSection[] {
   const { chapter, question } = board.board
-  const asked = linesOf(question).map((text) => words.footnote(text))
+  const asked = [
+    ...linesOf(question).map((text) => words.footnote(text)),
+    ...confirmedOnPaper(board, undefined),
+  ]
   const feet = board.goals.length === 0 ? [words.noGoals, ...asked] : asked
   const first: PrintedSection = {
     ...{ key: CHAPTER, goal: undefined, tables: [], footnotes: footnotesOf([]) },
@@ -131,6 +136,7 @@ function sectionsOf(board: Snapshot): readonly PrintedSection[] {
     const texts = [
       ...linesOf(goal.question).map((text) => words.footnote(text)),
       ...footnotes.texts.map((text, at) => `${words.footMark(at + 1)}　${words.footnote(text)}`),
+      ...confirmedOnPaper(board, goal.id),
     ]
     const feet = texts.map((text) => ({ key: `${goal.id} ${text}`, text }))
     return { key: goal.id, goal, tables, footnotes, feet }
@@ -181,7 +187,7 @@ function OnPage({
     case 'head':
       return <Head board={board} section={section} />
     case 'again':
-      return <Again section={section} />
+      return <Again board={board} section={section} />
     case 'foot':
       return <Foot text={section.feet.find(({ key }) => key === part.foot)?.text ?? ''} />
     case 'table': {
@@ -208,7 +214,7 @@ function Measured({ board, section, withState }: Printing & { section: PrintedSe
         <Head board={board} section={section} />
       </div>
       <div data-measure={`again ${key}`}>
-        <Again section={section} />
+        <Again board={board} section={section} />
       </div>
       {tables.map((table) => (
         <MeasuredTable key={table.key} table={table} withState={withState} footnotes={footnotes} />
@@ -224,7 +230,7 @@ function Measured({ board, section, withState }: Printing & { section: PrintedSe
 
 function Head({ board, section: { goal } }: { board: Snapshot; section: PrintedSection }) {
   const { chapter } = board.board
-  if (goal) return <GoalHead goal={goal} lead />
+  if (goal) return <GoalHead goal={goal} number={goalNumber(board.goals, goal.id)} lead />
   return (
     chapter && (
       <header className="print-goal-head">
@@ -235,8 +241,10 @@ function Head({ board, section: { goal } }: { board: Snapshot; section: PrintedS
   )
 }
 
-const Again = ({ section: { goal } }: { section: PrintedSection }) => (
-  <p className="print-again">{goal && words.goesOn(goal.number ?? '', goal.title)}</p>
+const Again = ({ board, section: { goal } }: { board: Snapshot; section: PrintedSection }) => (
+  <p className="print-again">
+    {goal && words.goesOn(goalNumber(board.goals, goal.id), goal.title)}
+  </p>
 )
 
 const Foot = ({ text }: { text: string }) => <p className="print-footnote">{text}</p>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { type AgreedRow as Agreed, agreedList } from '../../shared/board/agreed-list.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId, RowId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { eraYear } from '../../shared/plan/years.ts'
@@ -77,7 +78,7 @@ export function AgreedView({
   return (
     <>
       <Head
-        over={shown ? `${screenWords.goalOf(shown.number)}　${shown.title}` : board.board.title}
+        over={shown ? `${goalNumber(board.goals, shown.id)}　${shown.title}` : board.board.title}
         title={
           <>
             {isToday ? screenWords.agreedTitle : screenWords.agreedOn(dayInWords(day))}
@@ -139,7 +140,6 @@ export function AgreedRow({
   measure?: boolean
 }) {
   const year = firstYear(row)
-  const goal = board.goals.find((one) => one.id === row.goal)
   return (
     <li
       className="screen-agreed"
@@ -158,7 +158,7 @@ export function AgreedRow({
       <AgreedChange board={board} row={row} />
       <p className="screen-note-foot">
         <span>
-          {screenWords.goalOf(goal?.number)}
+          {goalNumber(board.goals, row.goal)}
           {row.target !== '' && `　${screenWords.target(row.target)}`}
         </span>
         {arrivals.marked.has(row.id) && <strong>{screenWords.agreedNow}</strong>}

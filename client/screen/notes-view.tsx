@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { notesOfGoal } from '../../shared/board/cells.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { ActorId, NoteId } from '../../shared/board/ids.ts'
 import type { Actor, Goal, Note, Snapshot } from '../../shared/board/view.ts'
 import { useHeights, useSize } from '../ui/use-size.ts'
@@ -66,7 +67,7 @@ export function NotesView({
   return (
     <>
       <Head
-        over={screenWords.goalOf(goal.number)}
+        over={goalNumber(board.goals, goal.id)}
         title={goal.title}
         page={page}
         pages={pages.length}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { RowId } from '../../shared/board/ids.ts'
 import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import { isDated, isShown, shownTable } from '../../shared/board/standing.ts'
@@ -81,7 +82,7 @@ export function PlanView({
   return (
     <>
       <Head
-        over={`${screenWords.goalOf(goal.number)}　${openOf(board, goal)}`}
+        over={`${goalNumber(board.goals, goal.id)}　${openOf(board, goal)}`}
         title={goal.title}
         page={page}
         pages={pages.length}

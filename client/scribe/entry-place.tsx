@@ -1,11 +1,11 @@
 import { useId } from 'react'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
 import type { Actor, Goal } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
-import { notesWords } from '../words/notes.ts'
 import { scribeWords as words } from '../words/scribe.ts'
 import { ACTOR_KEYS, figureOf } from './keys.ts'
 
@@ -34,7 +34,7 @@ export function EntryPlace({ goal, actor, onGoal, onActor }: EntryPlaceProps) {
         >
           {goals.map((one) => (
             <option key={one.id} value={one.id}>
-              {[one.number, one.title].filter(Boolean).join('　')}
+              {`${goalNumber(goals, one.id)}　${one.title}`}
             </option>
           ))}
         </select>
@@ -61,12 +61,11 @@ export function EntryPlace({ goal, actor, onGoal, onActor }: EntryPlaceProps) {
 /** The facilitator is elsewhere: offered, never forced on somebody who writes. */
 function FocusOffer({ goal, onGoal }: Pick<EntryPlaceProps, 'goal' | 'onGoal'>) {
   const { board, goals } = useBoard()
-  const at = goals.findIndex(({ id }) => id === board.focus?.goal)
-  const there = goals[at]
+  const there = goals.find(({ id }) => id === board.focus?.goal)
   if (!there || there.id === goal?.id) return null
   return (
     <p>
-      {words.focus(notesWords.goalName(there.number, at + 1))}
+      {words.focus(goalNumber(goals, there.id))}
       <Button look="plain" onClick={() => onGoal(there.id)}>
         {words.follow}
       </Button>

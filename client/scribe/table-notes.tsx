@@ -1,4 +1,5 @@
 import { memo, useMemo, useState } from 'react'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Actor, Goal, Note } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
@@ -6,7 +7,6 @@ import { useBoard, useCan, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { PlusIcon } from '../ui/icons.tsx'
-import { notesWords } from '../words/notes.ts'
 import { receptionWords } from '../words/reception.ts'
 import { scribeWords as words } from '../words/scribe.ts'
 import { GiveBack } from './give-back.tsx'
@@ -39,11 +39,11 @@ export function TableNotes({ onWrite, onMove }: TableNotesProps) {
           </Button>
         )}
       </div>
-      {goals.map((goal, at) => (
+      {goals.map((goal) => (
         <TableGoal
           key={goal.id}
           goal={goal}
-          name={notesWords.goalName(goal.number, at + 1)}
+          name={goalNumber(goals, goal.id)}
           actors={actors}
           notes={own.filter((note) => note.goal === goal.id)}
           onWrite={onWrite}

@@ -21,7 +21,6 @@ export const leadWords = {
   hallNow: 'いま うつしているもの',
   shown: (what: string) => `前の画面に「${what}」を うつしました`,
   whole: 'ワークショップ全体',
-  goal: (number: string | undefined, at: number) => number || `目標 ${at}`,
   views: {
     join: '参加の案内',
     notes: '付箋',

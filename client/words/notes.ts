@@ -2,7 +2,6 @@ import type { RefusalReason } from '../../shared/wire.ts'
 
 /** The residents' surface: writing, one's own notes, the others' notes. */
 export const notesWords = {
-  goalName: (number: string | undefined, at: number) => number || `目標 ${at}`,
   nextGoal: 'つぎの目標',
   lastGoal: 'まえの目標',
   noGoals: 'まだ 目標が ありません。係の人が 用意するまで お待ちください。',

@@ -18,7 +18,6 @@ export const screenWords = {
   asideBefore: 'カメラで よみとるか',
   asideAfter: 'を 入れてください',
 
-  goalOf: (number: string | undefined) => number ?? '目標',
   noteCount: (count: number) => `${count}まい`,
   others: (count: number) => `ほか ${count}まい`,
   continued: 'つづき',

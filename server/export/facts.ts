@@ -6,11 +6,13 @@ import {
   reasonOf,
   takersOf,
 } from '../../shared/board/agreement.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
+import { aboutOf, confirmedQuestions } from '../../shared/board/questions.ts'
 import { inPlanOrder, isInPlan } from '../../shared/board/standing.ts'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { parseTarget } from '../../shared/plan/targets.ts'
 import { eraYear } from '../../shared/plan/years.ts'
-import { exactMoment } from '../../shared/tokyo.ts'
+import { dayIn, exactMoment } from '../../shared/tokyo.ts'
 import { partsSaid } from './change-said.ts'
 import { comparisonName, MARK_NAMES, MATRIX_NAMES, PER_NAMES, STATES } from './words.ts'
 
@@ -45,6 +47,21 @@ interface Fact {
   actor: Actor | undefined
   nameOf: (actor: string) => string
   target: ReturnType<typeof parseTarget>
+  confirmed: string | undefined
+}
+
+/** What was confirmed about rows and goals: the question, by whom, on which day. */
+function confirmedByPlace(board: Snapshot): ReadonlyMap<string, string> {
+  const byPlace = new Map<string, string>()
+  for (const one of confirmedQuestions(board)) {
+    const { by, at, found } = one.latest
+    const name = board.actors.find(({ id }) => id === by)?.name
+    const who = [name, dayIn(at)].filter(Boolean).join('・')
+    const before = byPlace.get(aboutOf(one))
+    const said = [one.text, who, found].filter(Boolean).join('　')
+    byPlace.set(aboutOf(one), before === undefined ? said : `${before}\n${said}`)
+  }
+  return byPlace
 }
 
 const changed = (board: Snapshot, change: Change | null) =>
@@ -55,7 +72,11 @@ const counted = ({ target, first }: Fact) => (first && target.measurable ? targe
 
 /** データ and plan.csv: what people look for first, what is for reading back last. */
 export const FACT_COLUMNS: readonly Columns<Fact>[] = [
-  { head: '基本目標の番号', width: 16, value: ({ goal }) => goal?.number ?? null },
+  {
+    head: '基本目標の番号',
+    width: 16,
+    value: ({ board, goal }) => goalNumber(board.goals, goal?.id) || null,
+  },
   { head: '基本目標', width: 30, value: ({ goal }) => goal?.title ?? null },
   { head: '表', width: 25, value: ({ row }) => MATRIX_NAMES[row.matrix] },
   { head: '誰が', width: 22, value: ({ actor }) => actor?.name ?? null },
@@ -133,6 +154,7 @@ export const FACT_COLUMNS: readonly Columns<Fact>[] = [
   { head: '出典', width: 24, value: ({ row }) => row.printed?.document ?? null },
   { head: '出典の行', width: 11, value: ({ row }) => row.printed?.line ?? null },
   { head: '原文の確認', width: 30, value: ({ row }) => row.question ?? null },
+  { head: '確認ずみ', width: 30, value: ({ confirmed }) => confirmed ?? null },
   { head: '行ID', width: 24, value: ({ row }) => row.id },
   { head: '基本目標ID', width: 14, value: ({ row }) => row.goal },
   { head: '誰がID', width: 14, value: ({ row }) => row.actor },
@@ -158,6 +180,7 @@ export function factsOf(board: Snapshot): readonly Fact[] {
   const actors = new Map(board.actors.map((actor) => [actor.id, actor]))
   const names = new Map<string, string>(board.actors.map(({ id, name }) => [id, name]))
   const nameOf = (actor: string) => names.get(actor) ?? actor
+  const confirmed = confirmedByPlace(board)
   return inPlanOrder(board).flatMap((row): Fact[] => {
     const of = {
       board,
@@ -166,6 +189,7 @@ export function factsOf(board: Snapshot): readonly Fact[] {
       actor: actors.get(row.actor),
       nameOf,
       target: parseTarget(row.target),
+      confirmed: confirmed.get(`rows/${row.id}`),
     }
     const years = Object.keys(row.years)
       .map(Number)
@@ -177,25 +201,32 @@ export function factsOf(board: Snapshot): readonly Fact[] {
 
 /** 基本目標: each goal once, also one that has no 取組 yet. */
 export const GOAL_COLUMNS: readonly Columns<GoalLine>[] = [
-  { head: '基本目標の番号', width: 16, value: ({ goal }) => goal.number ?? null },
+  { head: '基本目標の番号', width: 16, value: ({ number }) => number },
   { head: '基本目標', width: 44, value: ({ goal }) => goal.title },
   { head: '具体的な取組', width: 44, value: ({ goal }) => goal.measure || null },
   { head: '取組の数', width: 11, value: ({ rows }) => rows },
   { head: '原文の確認', width: 40, value: ({ goal }) => goal.question ?? null },
+  { head: '確認ずみ', width: 30, value: ({ confirmed }) => confirmed ?? null },
   { head: '基本目標ID', width: 14, value: ({ goal }) => goal.id },
 ]
-export const GOALS_PRINTED = 5
+export const GOALS_PRINTED = 6
 
 interface GoalLine {
   goal: Goal
+  number: string
   rows: number
+  confirmed: string | undefined
 }
 
-export const goalLines = (board: Snapshot): readonly GoalLine[] =>
-  board.goals.map((goal) => ({
+export function goalLines(board: Snapshot): readonly GoalLine[] {
+  const confirmed = confirmedByPlace(board)
+  return board.goals.map((goal) => ({
     goal,
+    number: goalNumber(board.goals, goal.id),
+    confirmed: confirmed.get(`goals/${goal.id}`),
     rows: board.rows.filter((row) => row.goal === goal.id && isInPlan(row)).length,
   }))
+}
 
 export const valuesOf = <Line>(columns: readonly Columns<Line>[], lines: readonly Line[]) =>
   lines.map((line) => columns.map(({ value }) => value(line)))

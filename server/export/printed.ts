@@ -1,4 +1,7 @@
+import { confirmedOnPaper } from '../../shared/board/confirmed-on-paper.ts'
 import { type Footnotes, footnotesOf } from '../../shared/board/footnotes.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
+import type { GoalId } from '../../shared/board/ids.ts'
 import { MATRICES, type Matrix, type Passage } from '../../shared/board/schema.ts'
 import { inPlanOrder, isDated } from '../../shared/board/standing.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
@@ -22,6 +25,7 @@ const NO_GOALS = 'まだ 目標がありません'
 export function printedPlan(board: Snapshot, paper: Paper): readonly Section[] {
   const rows = inPlanOrder(board)
   const { chapter, question } = board.board
+  const asked = [...questions(paper, question), ...confirmed(paper, board, undefined)]
   const sections = board.goals.map((goal) =>
     printedGoal(
       paper,
@@ -36,10 +40,10 @@ export function printedPlan(board: Snapshot, paper: Paper): readonly Section[] {
       plain([
         across(paper, 'chapter', chapter.title, [16, 12, 9]),
         ...passages(paper, chapter.lead),
-        ...questions(paper, question),
+        ...asked,
       ]),
     )
-  else if (question) sections.unshift(plain(questions(paper, question)))
+  else if (asked.length > 0) sections.unshift(plain(asked))
   return sections
 }
 
@@ -52,14 +56,18 @@ const questions = (paper: Paper, asked: string | undefined): Line[] =>
     .filter((text) => text !== '')
     .map((text) => across(paper, 'passage', asks(text), QUESTION_PT))
 
+const confirmed = (paper: Paper, board: Snapshot, goal: GoalId | undefined): Line[] =>
+  confirmedOnPaper(board, goal).map((text) => across(paper, 'passage', text, QUESTION_PT))
+
 const plain = (head: readonly Line[]): Section => ({ head, again: [], tables: [], foot: [] })
 
 function printedGoal(
   paper: Paper,
-  { number = '', title, measure, lead = [], question }: Goal,
+  { id, title, measure, lead = [], question }: Goal,
   rows: readonly Row[],
   board: Snapshot,
 ): Section {
+  const number = goalNumber(board.goals, id)
   const head = [labelled(paper, ['number', number], ['goal', title], [18, 14, 10])]
   if (measure)
     head.push(
@@ -84,6 +92,7 @@ function printedGoal(
       ...footnotes.texts.map((text, at) =>
         across(paper, 'passage', footnote(at + 1, text), QUESTION_PT),
       ),
+      ...confirmed(paper, board, id),
     ],
   }
 }

@@ -1,4 +1,5 @@
 import { answersOf, changedSinceAgreed, reasonOf } from '../../shared/board/agreement.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { inPlanOrder } from '../../shared/board/standing.ts'
 import type { Actor, Goal, Note, Row, Snapshot } from '../../shared/board/view.ts'
@@ -25,7 +26,7 @@ export const SLIP_COLUMNS: readonly Columns<Slip>[] = [
   {
     head: '基本目標',
     width: 13,
-    value: ({ goal }) => goal?.number ?? goal?.title ?? null,
+    value: ({ board, goal }) => goalNumber(board.goals, goal?.id) || null,
   },
   { head: '誰が', width: 20, value: ({ actor }) => actor?.name ?? null },
   { head: '班', width: 8, style: TABLE_MIDDLE, value: ({ note }) => note.table ?? null },

@@ -1,3 +1,4 @@
+import { goalNumber } from './goal-number.ts'
 import type { Period, PrintedWording, Wording } from './schema.ts'
 import { agreementOf, tookOn, wordingOf } from './took-on.ts'
 import type { Actor, Row, Snapshot } from './view.ts'
@@ -98,10 +99,7 @@ export const changedParts = (
     text: ({ text }) => text,
     target: ({ target }) => target,
     years: ({ years }) => yearsInWords(years),
-    goal: ({ goal }) => {
-      const found = goals.find(({ id }) => id === goal)
-      return found?.number || found?.title || ''
-    },
+    goal: ({ goal }) => goalNumber(goals, goal),
     actor: ({ actor }) => actors.find(({ id }) => id === actor)?.name ?? '',
   }
   return parts.map((part) => ({ part, before: says[part](before), after: says[part](after) }))

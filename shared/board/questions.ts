@@ -54,15 +54,28 @@ export function aboutOf(question: Place): string {
 }
 
 /** All places that may ask something, in the plan's order; of rows, those that were not removed. */
-const placesOf = (board: Snapshot): readonly (Place & { asks: string | undefined })[] => [
-  { about: 'board', asks: board.board.question },
-  ...board.goals.flatMap((goal) => [
-    { about: 'goal' as const, goal: goal.id, asks: goal.question },
-    ...board.rows
-      .filter((row) => row.goal === goal.id && !row.removed)
-      .map((row) => ({ about: 'row' as const, row, asks: row.question })),
-  ]),
-]
+function placesOf(board: Snapshot): readonly (Place & { asks: string | undefined })[] {
+  const rows = grouped(board.rows, ({ goal }) => goal)
+  return [
+    { about: 'board', asks: board.board.question },
+    ...board.goals.flatMap((goal) => [
+      { about: 'goal' as const, goal: goal.id, asks: goal.question },
+      ...(rows.get(goal.id) ?? [])
+        .filter((row) => !row.removed)
+        .map((row) => ({ about: 'row' as const, row, asks: row.question })),
+    ]),
+  ]
+}
+
+function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>()
+  for (const one of all) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
+}
 
 /** What the plan, its goals and its rows still ask, each question by itself, in the plan's order. */
 export const openQuestions = (board: Snapshot): readonly Question[] =>
@@ -71,13 +84,18 @@ export const openQuestions = (board: Snapshot): readonly Question[] =>
   )
 
 /** What was confirmed, in the plan's order. */
-export const confirmedQuestions = (board: Snapshot): readonly Confirmed[] =>
-  placesOf(board).flatMap(({ asks: _, ...place }) => {
-    const about = aboutOf(place)
-    const standing = board.answers.filter((one) => one.about === about && !one.withdrawn)
+export function confirmedQuestions(board: Snapshot): readonly Confirmed[] {
+  if (board.answers.length === 0) return []
+  const all = grouped(
+    board.answers.filter(({ withdrawn }) => !withdrawn),
+    ({ about }) => about,
+  )
+  return placesOf(board).flatMap(({ asks: _, ...place }) => {
+    const standing = all.get(aboutOf(place)) ?? []
     return [...new Set(standing.map(({ question }) => question))].flatMap((text) => {
       const answers = standing.filter(({ question }) => question === text)
       const [latest] = [...answers].sort((a, b) => b.at - a.at)
       return latest ? [{ ...place, text, answers, latest }] : []
     })
   })
+}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { planWorkbook } from '../../../server/export/workbook.ts'
+import type { ActorId, AnswerId } from '../../../shared/board/ids.ts'
 import type { Operation } from '../../../shared/board/operations.ts'
+import { aboutOf, openQuestions, type Question } from '../../../shared/board/questions.ts'
 import type { Snapshot } from '../../../shared/board/view.ts'
 import { BOARDS } from '../../papers/boards.ts'
 import { added, boardAfter, EIGHT_FIFTEEN, EVENING, IZUMI, seed } from './evening.ts'
@@ -162,6 +164,19 @@ test('a row asks by its mark and the foot of its goal says what, until it is set
   expect(lines.filter((line) => line.includes(`${ASKS}|◎実施`))).toHaveLength(rest.length)
   expect(lines.find((line) => line.includes(first.text))).not.toContain(ASKS)
   expect(linesOf(await printed(settle(asking))).join('\n')).not.toContain('※')
+})
+
+test('what was confirmed stands at the foot as confirmed: by which body, on which day', async () => {
+  const confirm = (question: Question, at: number): Operation => ({
+    ...{ verb: 'questions.confirm', answer: `sure${at}` as AnswerId, about: aboutOf(question) },
+    ...{ question: question.text, by: 'ward' as ActorId, at: EIGHT_FIFTEEN, found: '区に聞いた' },
+  })
+  const all = openQuestions(boardAfter([]))
+  const lines = linesOf(await printed(boardAfter(all.map(confirm)))).join('\n')
+  expect(lines).not.toContain('まだ たしかめていないこと')
+  const said = '原文の確認（確認ずみ・区役所・令和8年11月20日）：'
+  for (const text of new Set(all.map((question) => question.text)))
+    expect(lines).toContain(`${said}${text}　区に聞いた`)
 })
 
 test('① to ⑥, 髙﨑 and 𠮷 survive, and no text is taken for a formula or an error', async () => {
