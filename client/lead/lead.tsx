@@ -2,12 +2,16 @@ import './lead.css'
 import './lead-cards.css'
 import './lead-side.css'
 import './lead-evening.css'
+import { WORDS } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { useBox } from '../drafts/use-box.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useBoard, useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { TakingCard } from '../taking/taking-card.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { leadWords } from '../words/lead.ts'
+import { notesWords } from '../words/notes.ts'
 import { DoorCard } from './door-card.tsx'
 import { EndingCard } from './ending-card.tsx'
 import { HallCard } from './hall-card.tsx'
@@ -64,14 +68,28 @@ export default function Lead() {
 function Refused() {
   const device = useDevice()
   const returned = useDeviceState((state) => state.returned)
+  const now = useBoard().board.title ?? ''
+  const title = useBox(BOXES.boardTitle(), WORDS, () => now)
   if (returned.length === 0) return null
   return (
     <div role="alert">
       <Notice>
         <p>{leadWords.refused}</p>
+        <ul>
+          {returned.map(({ id, text, reason }) => (
+            <li key={id}>
+              {text && <p className="whitespace-pre-wrap font-bold">{text}</p>}
+              <p>{notesWords.reasons[reason]}</p>
+            </li>
+          ))}
+        </ul>
         <Button
           onClick={() => {
-            for (const { id } of returned) device.dismiss(id)
+            for (const { id, operation } of returned) {
+              // Its words go back into the box where the title is changed.
+              if (operation.verb === 'board.rename') title.write(operation.title)
+              device.dismiss(id)
+            }
           }}
         >
           {leadWords.dismiss}

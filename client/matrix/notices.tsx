@@ -4,6 +4,7 @@ import type { Snapshot } from '../../shared/board/view.ts'
 import { Box, WORDS } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { browserDrafts } from '../drafts/browser.ts'
+import LeftHere from '../drafts/left-here.tsx'
 import { usePrefix } from '../drafts/use-box.ts'
 import { withWords } from '../notes/note-draft.ts'
 import { PutAwayNotes } from '../notes/put-away-notes.tsx'
@@ -38,6 +39,7 @@ export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undef
       {!keeps && <Notice>{matrixWords.header.notKept}</Notice>}
       <PutAwayNotes onDone={toMain} onDraft={toDraft} />
       <ReturnedWords onDone={toMain} onDraft={toDraft} />
+      <LeftHere onTake={(words) => toDraft(words, {})} onDone={toMain} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import type { Goal } from '../../shared/board/view.ts'
 import { Box } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { browserDrafts } from '../drafts/browser.ts'
+import { LeftHereLate } from '../drafts/left-here-late.tsx'
 import { useBoardName, useBox, usePrefix } from '../drafts/use-box.ts'
 import { PlanOfActor } from '../plan/plan-of-actor.tsx'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
@@ -147,6 +148,7 @@ function OneGoal({
         )}
         <PutAwayNotes onDraft={toDraft} onDone={toWriting} />
         <ReturnedWords onDraft={toDraft} onDone={toWriting} />
+        <LeftHereLate onTake={(words) => toDraft(words, {})} onDone={toWriting} />
         <OwnNotes key={`own ${goal.id}`} goal={goal} actors={actors} />
         <OthersNotes key={`others ${goal.id}`} goal={goal} actors={actors} />
       </div>

@@ -2,6 +2,7 @@ import './scribe.css'
 import { useEffect, useRef, useState } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Note } from '../../shared/board/view.ts'
+import LeftHere from '../drafts/left-here.tsx'
 import { useAnchoredScroll } from '../notes/anchored-scroll.ts'
 import { Foot } from '../notes/foot.tsx'
 import { MoveNote } from '../notes/move-note.tsx'
@@ -89,6 +90,7 @@ export default function Scribe() {
           <WriteDown entry={entry} box={box} />
           <PutAwayNotes onDone={() => box.current?.focus()} onDraft={toDraft} />
           <ReturnedWords onDone={() => box.current?.focus()} onDraft={toDraft} />
+          <LeftHere onTake={(words) => toDraft(words, {})} onDone={() => box.current?.focus()} />
           <Entered />
           <Foot />
         </section>

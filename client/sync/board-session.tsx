@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useState,
+} from 'react'
 import { Link } from 'wouter'
 import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
@@ -10,6 +18,9 @@ import { DeviceProvider, useConnection, useDeviceState } from './hooks.tsx'
 import type { BoardInfo } from './http.ts'
 import { type Opening, openSession } from './open-session.ts'
 import { Stayed } from './stayed.tsx'
+
+/** What a device kept for a board that is no more; fetched where there is one. */
+const LeftOfBoard = lazy(() => import('../drafts/left-of-board.tsx'))
 
 const InfoContext = createContext<BoardInfo | null>(null)
 
@@ -54,7 +65,7 @@ function Session({ board, role, children }: BoardSessionProps) {
     case 'no-seat':
       return <NoSeat />
     case 'no-board':
-      return <NoBoard />
+      return <NoBoard board={board} />
     case 'open':
       return (
         <Open device={opening.device} info={opening.info}>
@@ -84,6 +95,7 @@ function Open({
 
 /** Nothing is unmounted once it was shown, whatever becomes of the link. */
 function WhenThere({ children }: { children: ReactNode }) {
+  const { id } = useSession()
   const connection = useConnection()
   const there = useDeviceState(({ board }) => board.board.title !== undefined)
   if (there) return children
@@ -92,7 +104,7 @@ function WhenThere({ children }: { children: ReactNode }) {
     case 'no-seat':
       return <NoSeat />
     case 'no-board':
-      return <NoBoard />
+      return <NoBoard board={id} />
     case 'closed':
       return <Page title={sessionWords.closed} />
   }
@@ -132,11 +144,14 @@ function NoSeat() {
   )
 }
 
-function NoBoard() {
+function NoBoard({ board }: { board: BoardId }) {
   const { title, help, act } = sessionWords.noBoard
   return (
     <Page title={title}>
       <p>{help}</p>
+      <Suspense fallback={null}>
+        <LeftOfBoard board={board} />
+      </Suspense>
       <HomeLink>{act}</HomeLink>
     </Page>
   )

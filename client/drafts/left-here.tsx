@@ -1,0 +1,21 @@
+import { kept } from '../notes/kept.ts'
+import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { leftWords as words } from '../words/left-words.ts'
+import { LeftList } from './left-list.tsx'
+import { leftFor } from './left-words.ts'
+import { useBoardName } from './use-box.ts'
+
+/** Words of boards, seats, notes and rows that are gone, on a board where they may be used again. */
+export default function LeftHere(props: { onTake: (words: string) => void; onDone: () => void }) {
+  const { seat } = useDevice()
+  const { notes, rows } = useBoard()
+  const putAway = useDeviceState((state) => state.putAway)
+  const board = useBoardName()
+  const ids = new Set<string>([
+    ...notes.map(({ id }) => id),
+    ...rows.flatMap(({ id, removed }) => (removed ? [] : [id])),
+    ...putAway.map(({ note }) => note),
+  ])
+  const here = { board, role: seat.role, seat: seat.id, has: (id: string) => ids.has(id) }
+  return <LeftList {...props} help={words.here} read={() => leftFor(kept, here)} />
+}

@@ -1,0 +1,12 @@
+import { useEffect } from 'react'
+import { kept } from '../notes/kept.ts'
+import { leftWords as words } from '../words/left-words.ts'
+import { LeftList } from './left-list.tsx'
+import { leftOf } from './left-words.ts'
+import { markGone } from './may-have-left.ts'
+
+/** On the page that says that a board is not found: what this device kept for it. */
+export default function LeftOfBoard({ board }: { board: string }) {
+  useEffect(() => void markGone(kept, board), [board])
+  return <LeftList help={words.noBoard} read={() => leftOf(kept, board)} />
+}
