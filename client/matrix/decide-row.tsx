@@ -34,6 +34,7 @@ export function DecideRow({ board, row: last, onClose }: DecideRowProps) {
   const device = useDevice()
   const speaker = useSpeaker()
   const reasonBox = useRef<TextBoxHandle>(null)
+  const form = useRef<HTMLDivElement>(null)
   const kept = useBox(BOXES.decision(row.id), DECISION, () => decisionOf(board, row))
   const { answer, by, takers, reason } = kept.value
   const tellsTooLong = useTellsTooLong()
@@ -66,7 +67,7 @@ export function DecideRow({ board, row: last, onClose }: DecideRowProps) {
 
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <div className="staff-form">
+      <div ref={form} className="staff-form">
         <p className="form-quote">{row.text}</p>
         {row.from.length > 0 && (
           <details className="decide-sources" open={changed !== ''}>
@@ -121,7 +122,7 @@ export function DecideRow({ board, row: last, onClose }: DecideRowProps) {
             </p>
           </div>
         )}
-        <KeptLine box={kept} onDrop={() => reasonBox.current?.focus()} />
+        <KeptLine box={kept} onDrop={() => form.current?.querySelector('input')?.focus()} />
         <Button look="main" onClick={decide}>
           {words.confirm}
         </Button>
