@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Period } from '../../shared/board/schema.ts'
-import { formatFiscalYear } from '../../shared/plan/years.ts'
+import { MOST_YEARS_BESIDE, yearBlocks } from '../../shared/plan/year-blocks.ts'
+import { formatFiscalYear, yearsOf } from '../../shared/plan/years.ts'
 import { Choices } from '../ui/choices.tsx'
 import { boardsWords } from '../words/boards.ts'
 import { type BoardDraft, endChoices, startFrom } from './board-draft.ts'
@@ -22,6 +23,7 @@ export function PeriodChoice({
   const ids = { from: useId(), to: useId() }
   const { from, to } = draft.period
   const chosen = draft.span === 'chosen'
+  const tables = yearBlocks(yearsOf({ from, to })).length
   return (
     <div>
       {printed ? (
@@ -86,6 +88,7 @@ export function PeriodChoice({
           <p className="lead-sub">{boardsWords.yearsOf(draft.period)}</p>
         </div>
       )}
+      {chosen && tables > 1 && <p>{boardsWords.yearTables(tables, MOST_YEARS_BESIDE)}</p>}
     </div>
   )
 }

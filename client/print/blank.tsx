@@ -16,7 +16,7 @@ import { upTo } from './up-to.ts'
 import { useEvening } from './ways.tsx'
 
 /** Empty lines on a page, shared among all 誰が; of more 誰が, a page has so many. */
-const LINES = 8
+const LINES = 9
 
 interface BlankPage {
   key: string

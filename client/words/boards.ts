@@ -38,6 +38,8 @@ export const boardsWords = {
   yearsLaidHelp: '記録の画面の「原文の確認」で、いつでも確かめられます。',
   from: 'はじまりの年度',
   to: 'おわりの年度',
+  yearTables: (tables: number, most: number) =>
+    `画面と紙では、表を${tables}つに分けて出します。1つの表に入るのは${most}年までです。`,
   tables: '班の数',
   tablesWrong: `班の数は 1から ${LIMITS.maxTables}までの 数字で 入れてください`,
   create: 'この内容で つくる',

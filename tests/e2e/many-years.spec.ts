@@ -78,3 +78,15 @@ for (const [from, years] of [
     }
     leader.leave()
   })
+
+for (const years of [1, 2, 14])
+  test(`記録: the heads of a plan of ${years} years stay low`, async ({ hall }) => {
+    const board = await hall.server.createBoard({ period: { from: 2027, to: 2026 + years } })
+    const desk = await hall.page({ device: 'laptop' })
+    await desk.goto(`${hall.origin}${board.links.staff}`)
+    await desk.getByRole('button', { name: '参加する' }).click()
+    const heads = desk.locator('table thead').filter({ has: desk.locator('.year-head') })
+    await expect(heads.first()).toBeVisible()
+    for (const head of await heads.all())
+      expect((await head.boundingBox())?.height).toBeLessThan(180)
+  })
