@@ -9,7 +9,7 @@ export function NoteInAir({ note }: { note: Note }) {
   const { lost } = noteNow(useBoard(), note)
   return (
     <p className={`note-in-air paper-note ${paperOf(note.table)}`}>
-      <span className="line-clamp-6 whitespace-pre-wrap">{note.text}</span>
+      <span className="folded whitespace-pre-wrap">{note.text}</span>
       {lost && <strong className="block">{matrixWords.note.ghost}</strong>}
     </p>
   )

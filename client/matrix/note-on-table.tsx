@@ -61,7 +61,7 @@ export const NoteOnTable = memo(function NoteOnTable(props: NoteOnTableProps) {
           })
         }
       >
-        <span ref={text} id={textId} className={`note-text ${fold.open ? '' : 'line-clamp-6'}`}>
+        <span ref={text} id={textId} className={`note-text ${fold.open ? '' : 'folded'}`}>
           {note.text}
         </span>
         <span className="note-foot">

@@ -23,6 +23,9 @@ export function planOf(board: Snapshot, goal: GoalId, actor: Actor['id']) {
   }
 }
 
+/** Hardly any 誰が has more rows for one goal. */
+const MANY = 99
+
 /** いまの計画, folded: what one of the five is to do for one goal, changing as staff change it. */
 export function PlanOfActor({ goal, actor }: { goal: Goal; actor: Actor }) {
   const board = useBoard()
@@ -30,10 +33,17 @@ export function PlanOfActor({ goal, actor }: { goal: Goal; actor: Actor }) {
   return (
     <details className="group rounded-8 border border-edge bg-paper">
       <summary className="flex min-h-12 items-center justify-between gap-2 rounded-8 px-3 py-1 font-bold text-act hover:bg-act-soft">
-        {/* One line whoever is chosen: what is below stays where it is. */}
-        <span className="flex min-w-0 flex-1 gap-2">
-          <span className="truncate">{planWords.nowOf(actor.plain)}</span>{' '}
-          <span className="figures shrink-0">{planWords.rows(count)}</span>
+        {/* As high as the longest name needs, whoever is chosen: what is below stays where it is. */}
+        <span className="grid min-w-0">
+          <span className="[grid-area:1/1]">{planWords.nowOf(actor.plain, count)}</span>
+          {board.actors.map(({ id, plain }) => (
+            <span
+              key={id}
+              aria-hidden="true"
+              data-words={planWords.nowOf(plain, MANY)}
+              className="invisible [grid-area:1/1] before:content-[attr(data-words)]"
+            />
+          ))}
         </span>
         <DownIcon className="group-open:rotate-180" />
       </summary>

@@ -1,7 +1,7 @@
 import { type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { uiWords } from '../words/ja.ts'
 
-/** Longer texts are folded to so many lines; `line-clamp-6` says it to CSS. */
+/** Longer texts are folded to so many lines; `folded` says it to CSS. */
 const LINES = 6
 /** Shorter ones (UTF-16 units, without line breaks) fit everywhere, and need no look. */
 const SHORT = 24
@@ -17,7 +17,7 @@ interface Fold {
 }
 
 /**
- * Whether a text is folded. Its element has `line-clamp-6` while it is not open.
+ * Whether a text is folded. Its element has `folded` while it is not open.
  * @param id whose words they are: kept open under this name
  */
 export function useFold<E extends HTMLElement>(
@@ -91,11 +91,7 @@ export function FoldedText({
   const named = textId ?? own
   return (
     <div className={`relative ${className || 'bg-inherit'}`}>
-      <p
-        ref={element}
-        id={named}
-        className={`whitespace-pre-wrap ${fold.open ? '' : 'line-clamp-6'}`}
-      >
+      <p ref={element} id={named} className={`whitespace-pre-wrap ${fold.open ? '' : 'folded'}`}>
         {text}
       </p>
       <FoldButton fold={fold} of={named} />
