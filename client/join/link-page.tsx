@@ -47,7 +47,7 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
 
   const over = look.state === 'there' && isOver(look.link)
   return (
-    <Page title={words.title}>
+    <Page title={over ? joinWords.overTitle : words.title}>
       {look.state === 'there' && <Workshop link={look.link} />}
       {!over && words.help.map((line) => <p key={line}>{line}</p>)}
       <div role="alert">

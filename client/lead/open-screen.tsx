@@ -26,7 +26,7 @@ export function OpenScreen({ href }: { href: string | undefined }) {
   }
   return (
     <p className="lead-open-screen">
-      <Chip tone={screens > 0 ? 'done' : 'calm'}>
+      <Chip tone={screens > 0 ? 'done' : 'calm'} className="justify-self-start">
         {screens > 0 && <CheckIcon />}
         {leadWords.screens(screens)}
       </Chip>
