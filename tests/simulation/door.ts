@@ -55,7 +55,7 @@ export class DoorGuest implements Guest {
     if (!room) return this.#host.close(CLOSE.tryAgain, 'stopping')
     if (this.#left) return void rooms.release(room)
     const hall = this.#hallOf(room)
-    const session: Session = new Session(seat, searchParams.get('ext') === '1', {
+    const session: Session = new Session(seat, searchParams.has('ext'), {
       send: ({ message }) => this.#ifOpen(() => this.#host.send(message)),
       close: (code, reason) => {
         const { refused } = session

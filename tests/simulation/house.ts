@@ -182,10 +182,16 @@ export class House {
   }
 }
 
+/** The server's own Yjs client id: SQLite draws it by chance, and a seed plays the same evening again. */
+const WRITER = 4_000_000_001
+
 /** The log with its commits held back, before they are on disk and before that is known. */
 const held = (log: Log, hold: () => Promise<void>): Log => ({
   has: (board) => log.has(board),
-  load: (board) => log.load(board),
+  load: async (board) => {
+    const saved = await log.load(board)
+    return saved && { ...saved, writer: WRITER }
+  },
   compact: (board, sequence, snapshot) => log.compact(board, sequence, snapshot),
   commit: async (entries) => {
     await hold()
