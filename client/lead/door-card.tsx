@@ -1,19 +1,22 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { leadWords } from '../words/lead.ts'
 import { receptionWords } from '../words/reception.ts'
 import { CheckDialog } from './check-dialog.tsx'
 import { ChooseAddress } from './choose-address.tsx'
 import { CopyField } from './copy-field.tsx'
+import type { DoorIs } from './use-reception.ts'
 import type { WaysIn } from './ways-in.ts'
 
 /** The residents' way in, as it stands on the hall's screen. */
-export function DoorCard({ joinCode, ways }: { joinCode: string; ways: WaysIn }) {
+export function DoorCard({ joinCode, ways, is }: { joinCode: string; ways: WaysIn; is: DoorIs }) {
   const [checking, setChecking] = useState(false)
   return (
     <section className="lead-card" aria-labelledby="lead-door">
       <h2 id="lead-door">{leadWords.door}</h2>
+      {(is === 'shut' || is === 'ended') && <Notice>{leadWords.doorIs[is]}</Notice>}
       <div className="lead-door">
         <QrCode text={ways.joinUrl} label={leadWords.qr} className="lead-qr" />
         <dl>

@@ -11,16 +11,19 @@ import { screenWords } from '../words/screen.ts'
 import { focusOf, goalName, seen } from './hall.ts'
 import { useLead } from './leading.tsx'
 import { OpenScreen } from './open-screen.tsx'
+import type { DoorIs } from './use-reception.ts'
 
 /** What the hall's screen shows, and the buttons that change it. */
 export function HallCard({
   joinCode,
   screenHref,
   mayLead,
+  is,
 }: {
   joinCode: string
   screenHref: string | undefined
   mayLead: boolean
+  is: DoorIs
 }) {
   const lead = useLead()
   const speaker = useSpeaker()
@@ -28,7 +31,7 @@ export function HallCard({
   const people = useDeviceState((state) => state.here.people)
   const heldOn = useHeldOn()
   const focus = focusOf(board)
-  const now = seen(board, joinCode, { now: useNow(), heldOn })
+  const now = seen(board, { code: joinCode, is }, { now: useNow(), heldOn })
   const counted = goalInSight(board)
 
   const show = (view: View, goal: GoalId | null, what: string) => {
@@ -69,6 +72,7 @@ export function HallCard({
             {`${leadWords.people(people)}　${screenWords.notes(countNotes(board, counted), counted !== null)}`}
           </p>
         </div>
+        {is === 'ended' && <p>{leadWords.hallEnded}</p>}
         <OpenScreen href={screenHref} />
         <ul className="lead-views">
           <li>

@@ -6,6 +6,7 @@ import type { Focus, Matrix } from '../../shared/board/schema.ts'
 import { isInPlan, shownTable } from '../../shared/board/standing.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { leadWords } from '../words/lead.ts'
+import type { DoorIs } from './use-reception.ts'
 
 /** What the hall sees, in words: a heading and what stands below it. */
 export interface Seen {
@@ -29,19 +30,29 @@ export function shownName(board: Snapshot): string {
     : name
 }
 
-export function seen(board: Snapshot, code: string, evening: Evening): Seen {
-  const { goal: id, view } = focusOf(board)
+export function seen(
+  board: Snapshot,
+  { code, is = 'open' }: { code: string; is?: DoorIs },
+  evening: Evening,
+): Seen {
+  const { goal: id, view: asked } = focusOf(board)
+  // As the wall does: ended, it does not invite.
+  const view = asked === 'join' && is === 'ended' ? 'thanks' : asked
+  const door =
+    is === 'shut' || is === 'ended'
+      ? leadWords.seesShut
+      : leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)
   const goal = board.goals.find((one) => one.id === id) ?? board.goals[0]
-  const what = shownName(board)
+  const what = view === asked ? shownName(board) : leadWords.views[view]
   if (view === 'join' || goal === undefined)
     return {
       what,
-      lines: [leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)],
+      lines: [door],
     }
   if (view === 'thanks')
     return {
       what,
-      lines: [leadWords.seesThanks, leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)],
+      lines: [leadWords.seesThanks, door],
     }
   if (view === 'agreed')
     return {

@@ -24,6 +24,7 @@ import { RulesCard } from './rules-card.tsx'
 import { TablesCard } from './tables-card.tsx'
 import { TimerCard } from './timer-card.tsx'
 import { Health, TitleBar } from './title-bar.tsx'
+import { useReception } from './use-reception.ts'
 import { useWaysIn } from './ways-in.ts'
 import { WifiCard } from './wifi-card.tsx'
 
@@ -32,6 +33,7 @@ export default function Lead() {
   const { joinCode } = useSession()
   const { board } = useBoard()
   const ways = useWaysIn()
+  const reception = useReception()
   const mayLead = useCan()('board.lead', { own: false })
 
   return (
@@ -43,7 +45,12 @@ export default function Lead() {
         <main className="lead-main">
           <div className="lead-column">
             <Refused />
-            <HallCard joinCode={joinCode} screenHref={ways.hereOf('screen')} mayLead={mayLead} />
+            <HallCard
+              joinCode={joinCode}
+              screenHref={ways.hereOf('screen')}
+              mayLead={mayLead}
+              is={reception.is}
+            />
             <TimerCard mayLead={mayLead} />
             <TablesCard />
             <PutAwayCard />
@@ -51,8 +58,8 @@ export default function Lead() {
             <PeriodCard mayLead={mayLead} />
           </div>
           <div className="lead-column">
-            <DoorCard joinCode={joinCode} ways={ways} />
-            <ReceptionCard ways={ways} mayLead={mayLead} />
+            <DoorCard joinCode={joinCode} ways={ways} is={reception.is} />
+            <ReceptionCard ways={ways} mayLead={mayLead} reception={reception} />
             <WifiCard ways={ways} />
             <RulesCard mayLead={mayLead} />
             <TakingCard />

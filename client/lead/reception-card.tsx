@@ -1,29 +1,30 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useSession } from '../sync/board-session.tsx'
-import { useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { receptionWords as words } from '../words/reception.ts'
-import { listSeats, receptionOf, setReception } from './evening-requests.ts'
+import { setReception } from './evening-requests.ts'
 import { HowManyTables } from './how-many-tables.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 import { saidBy } from './said-by.ts'
 import { Switch } from './switch.tsx'
-import { useAnswer } from './use-answer.ts'
+import type { Reception } from './use-reception.ts'
 import type { WaysIn } from './ways-in.ts'
 
 /** Who may still come in, at how many tables, and the way back for a phone that went dark. */
-export function ReceptionCard({ ways, mayLead }: { ways: WaysIn; mayLead: boolean }) {
+export function ReceptionCard({
+  ways,
+  mayLead,
+  reception,
+}: {
+  ways: WaysIn
+  mayLead: boolean
+  reception: Reception
+}) {
   const { id } = useSession()
   const speaker = useSpeaker()
-  const ask = useCallback(async () => {
-    const [reception, seats] = await Promise.all([receptionOf(id), listSeats(id)])
-    return { reception, seats }
-  }, [id])
-  // Told anew whenever somebody came or went, or reception was opened or closed.
-  const here = useDeviceState((state) => state.here)
-  const { answer, again } = useAnswer(ask, { news: here })
+  const { answer, again, is } = reception
   const [problem, setProblem] = useState<string | null>(null)
   const [returning, setReturning] = useState(false)
   const guests = answer?.seats.filter(({ table }) => table !== null) ?? []
@@ -46,9 +47,9 @@ export function ReceptionCard({ ways, mayLead }: { ways: WaysIn; mayLead: boolea
         <>
           <Switch
             label={words.open}
-            help={answer.reception === 'open' ? words.isOpen : words.isClosed}
-            on={answer.reception === 'open'}
-            disabled={false}
+            help={is === 'ended' ? words.isEnded : is === 'open' ? words.isOpen : words.isClosed}
+            on={is === 'open'}
+            disabled={is === 'ended'}
             onTurn={(open) => void turn(open)}
           />
           <p className="figures">

@@ -10,6 +10,7 @@ import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { useOwnBody } from './own-body.tsx'
 import { actorName } from './places.ts'
+import { useLookAt } from './use-look-at.ts'
 
 const words = matrixWords.header
 
@@ -24,7 +25,7 @@ export function Header({ title }: { title: string }) {
       <TimeLeft className="staff-time" />
       <div className="staff-safe">
         <SavedState />
-        <WayBack className="staff-way-back" />
+        <WayBack className="staff-way-back" onStep={useLookAt()} />
         <TakingButton />
       </div>
     </header>

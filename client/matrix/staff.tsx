@@ -25,6 +25,7 @@ import { placeName } from './places.ts'
 import { RemovedView } from './removed-view.tsx'
 import { UndecidedView } from './undecided-view.tsx'
 import { useArrivals } from './use-arrivals.ts'
+import { useLookAt } from './use-look-at.ts'
 import { useWithdrawEmpty } from './use-withdraw-empty.ts'
 
 /** 記録: the plan's own tables, edited in place by ward officers. */
@@ -75,7 +76,7 @@ function Surface() {
   const title = board.board.title ?? ''
   // The chosen notes lie on a goal's tables: beside a list they would be about something unseen.
   const withPanel = desk.view === 'goal'
-  useWayBackKeys()
+  useWayBackKeys(useLookAt())
   useKeepFocus()
   useArrivals(board)
   useWithdrawEmpty(board)

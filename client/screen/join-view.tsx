@@ -2,17 +2,11 @@ import { QrCode } from '../ui/qr-code.tsx'
 import { screenWords } from '../words/screen.ts'
 import { shortAddress, spacedCode } from './code.ts'
 import { Title } from './title.tsx'
+import type { Door } from './use-door.ts'
 
 /** The way in: for a phone's camera, and for those who type. */
-export function JoinView({
-  title,
-  joinCode,
-  joinUrl,
-}: {
-  title: string
-  joinCode: string
-  joinUrl: string
-}) {
+export function JoinView({ title, joinCode, joinUrl, is }: Door & { title: string }) {
+  if (is !== 'open') return <Shut title={title} is={is} />
   return (
     <main className="screen-join">
       <div className="screen-join-title">
@@ -47,7 +41,8 @@ export function JoinView({
 }
 
 /** The same way in, small, beside what the hall is working on. */
-export function JoinAside({ joinCode, joinUrl }: { joinCode: string; joinUrl: string }) {
+export function JoinAside({ joinCode, joinUrl, is }: Door) {
+  if (is !== 'open') return null
   return (
     <aside className="screen-aside">
       <QrCode text={joinUrl} label={screenWords.qr} className="screen-qr" />
@@ -61,5 +56,17 @@ export function JoinAside({ joinCode, joinUrl }: { joinCode: string; joinUrl: st
         <p>{screenWords.asideAfter}</p>
       </div>
     </aside>
+  )
+}
+
+/** Nobody new comes in: it invites nobody. */
+function Shut({ title, is }: { title: string; is: 'shut' | 'ended' }) {
+  const [what, how] = screenWords.doorIs[is]
+  return (
+    <main className="screen-ended" data-door={is}>
+      <p className="screen-over screen-one-line">{title}</p>
+      <h1>{what}</h1>
+      <p>{how}</p>
+    </main>
   )
 }

@@ -46,7 +46,9 @@ export default function Screen() {
   const name = board.board.title ?? title
   const focus = board.board.focus ?? AT_THE_DOOR
   const goal = board.goals.find((one) => one.id === focus.goal) ?? board.goals[0]
-  const view = goal === undefined ? 'join' : focus.view
+  const asked = goal === undefined ? 'join' : focus.view
+  // Ended, it does not invite; the facilitator can change nothing any more.
+  const view = asked === 'join' && door.is === 'ended' ? 'thanks' : asked
 
   return (
     <div className="screen" data-ground={ground} data-view={view}>

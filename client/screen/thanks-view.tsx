@@ -4,6 +4,7 @@ import type { Snapshot } from '../../shared/board/view.ts'
 import { QrCode } from '../ui/qr-code.tsx'
 import { screenWords } from '../words/screen.ts'
 import { shortAddress, spacedCode } from './code.ts'
+import type { Door } from './use-door.ts'
 
 /** What came together: what was agreed on the day that the list of agreed rows is about. */
 export const thanksCounts = (board: Snapshot, evening: Evening) => ({
@@ -20,15 +21,13 @@ export function ThanksView({
   heldOn,
   joinCode,
   joinUrl,
-}: {
+  is,
+}: Door & {
   board: Snapshot
   title: string
   now: number
   heldOn: string | null
-  joinCode: string
-  joinUrl: string
 }) {
-  const closed = board.board.state === 'closed'
   const { notes, asked, agreed } = thanksCounts(board, { now, heldOn })
   const counts = [
     screenWords.thanksNotes(notes),
@@ -49,19 +48,27 @@ export function ThanksView({
           </li>
         ))}
       </ul>
-      <QrCode text={joinUrl} label={screenWords.qr} className="screen-qr" />
-      <div className="screen-join-code">
-        <p>
-          <strong>{closed ? screenWords.readOn : screenWords.writeOn}</strong>
-          <br />
-          {screenWords.sameWay}
+      {is === 'open' ? (
+        <>
+          <QrCode text={joinUrl} label={screenWords.qr} className="screen-qr" />
+          <div className="screen-join-code">
+            <p>
+              <strong>{screenWords.writeOn}</strong>
+              <br />
+              {screenWords.sameWay}
+            </p>
+            <p className="screen-address">{shortAddress(joinUrl)}</p>
+            <p className="screen-code">
+              <span className="sr-only">{screenWords.code}</span>
+              {spacedCode(joinCode)}
+            </p>
+          </div>
+        </>
+      ) : (
+        <p className="screen-thanks-on">
+          <strong>{screenWords.onHere[is]}</strong>
         </p>
-        <p className="screen-address">{shortAddress(joinUrl)}</p>
-        <p className="screen-code">
-          <span className="sr-only">{screenWords.code}</span>
-          {spacedCode(joinCode)}
-        </p>
-      </div>
+      )}
     </main>
   )
 }

@@ -40,6 +40,8 @@ export interface BoardInfo {
   template: string
   period: Period
   state: 'open' | 'closed'
+  /** Whether new participants come in. */
+  reception?: 'open' | 'closed'
   epoch: string
   tables: number
   counts: { goals: number; actors: number; rows: number; notes: number; seats: number }

@@ -43,6 +43,7 @@ export const matrixWords = {
     nothingToUndo: 'もどすものは ありません',
     undone: 'もどしました',
     redone: 'やりなおしました',
+    stepped: (said: string, where: string, text: string) => `${said}：${where}「${text}」`,
     here: (people: number, tables: number) =>
       tables > 0 ? `${people}人・${tables}班` : `${people}人`,
     hereLabel: 'いま つながっている人',

@@ -4,6 +4,7 @@ export const receptionWords = {
   open: '新しい人を むかえる',
   isOpen: '番号や QRで、新しい人が 入れます。',
   isClosed: '新しい人は 入れません。もう入っている人は、いつでも もどれます。',
+  isEnded: 'ワークショップが終わっているので、新しい人は入れません。',
   opened: '受付を あけました',
   closed: '受付を しめました',
   seats: (all: number, connected: number) =>

@@ -56,12 +56,20 @@ export const screenWords = {
   from: (year: string) => `${year}から`,
   yearOpen: 'はじまる年度は これから',
 
+  doorIs: {
+    shut: ['受付は終わりました', 'もう入っている人は、そのままつづけられます'],
+    ended: ['このワークショップは終わりました', '今日入った端末では、このあとも読めます'],
+  },
+
   thanks: 'おつかれさまでした',
   thanksNotes: (count: number) => ({ what: 'あつまった付箋', count: `${count}まい` }),
   thanksAsked: (count: number) => ({ what: '依頼中の取組', count: `${count}件` }),
   thanksAgreed: (count: number) => ({ what: '合意した取組', count: `${count}件` }),
   writeOn: 'つづきは いつでも 書けます',
-  readOn: 'みなさんの付箋は いつでも 読めます',
+  onHere: {
+    shut: 'つづきは、今日入った端末からいつでも書けます',
+    ended: 'みなさんの付箋は、今日入った端末でこのあとも読めます',
+  },
   sameWay: '今日と同じ QRか、この住所と番号から',
 
   people: (count: number) => `いま ${count}人`,

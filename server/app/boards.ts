@@ -8,7 +8,7 @@ import { LIMITS } from '../../shared/wire.ts'
 import { createBoard } from '../create-board.ts'
 import { newSecret } from '../seats/tokens.ts'
 import type { BoardRecord } from '../store/registry.ts'
-import { tellLeads } from '../sync/attendance.ts'
+import { tellAsking } from '../sync/attendance.ts'
 import { linkOf, linksOut } from './addresses.ts'
 import { readBody, typed } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
@@ -77,7 +77,7 @@ export function boards(services: Services): Hono<OnBoard> {
     const { open } = await readBody(c, z.strictObject({ open: z.boolean() }))
     const reception = open ? 'open' : 'closed'
     await store.registry.setReception(c.get('board').id, reception)
-    await inRoom(services, c.get('board'), ({ sessions }) => tellLeads(sessions))
+    await inRoom(services, c.get('board'), ({ sessions }) => tellAsking(sessions))
     return c.json({ reception })
   })
 

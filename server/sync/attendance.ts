@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/board/roles.ts'
 import type { Here } from '../../shared/wire.ts'
 import { type Frame, hereFrame } from './frames.ts'
 import type { Session } from './session.ts'
@@ -25,11 +26,14 @@ export function here(from: Iterable<Session>): Here {
   return { people: seats.size, tables, ...(screens > 0 ? { screens } : {}) }
 }
 
-/** Says it once more to those who lead: what they ask the register about has changed. */
-export function tellLeads(sessions: Iterable<Session>) {
+/** Who asks the register about the reception: those who lead, and the screens, which invite to it. */
+const ASKING: ReadonlySet<Role> = new Set(['facilitator', 'screen'])
+
+/** Says it once more to those who ask the register: what they ask it about has changed. */
+export function tellAsking(sessions: Iterable<Session>) {
   const all = [...sessions]
   const frame = hereFrame(here(all))
-  for (const { ext, seat, line } of all) if (ext && seat.role === 'facilitator') line.send(frame)
+  for (const { ext, seat, line } of all) if (ext && ASKING.has(seat.role)) line.send(frame)
 }
 
 /** Tells everybody in a room how many they are, at most once per `later`. */

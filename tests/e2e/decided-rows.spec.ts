@@ -1,7 +1,7 @@
 /** What becomes of rows at the record-keepers' tables: who takes them on, what was agreed, what moved, what went. */
 import { expect, type Page, test } from '@playwright/test'
 import { expectFits, expectNoViolations } from './look.ts'
-import { open, others, rowOf, textOf, write } from './staff-alone.ts'
+import { open, others, rowOf, said, textOf, write } from './staff-alone.ts'
 
 test.use({ viewport: { width: 1366, height: 900 } })
 
@@ -152,4 +152,25 @@ test('a scheduled row on its way to 地域住民 is asked for its years; kept, t
   await page.keyboard.press('Escape')
   await expect(expected.locator('tr[data-row="r1"] [data-year="2023"]')).toBeVisible()
   await page.getByRole('button', { name: 'もどす', exact: true }).first().click()
+})
+
+test('もどす goes to the goal where it changed something, and says what', async ({ page }) => {
+  await open(page)
+  const box = await write(page, 'r1')
+  await box.fill('別のことをする。')
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('navigation', { name: '基本目標' })
+    .getByRole('button', { name: /^基本目標 2/ })
+    .click()
+  await expect(rowOf(page, 'r1')).toHaveCount(0)
+  await page.getByRole('button', { name: 'もどす', exact: true }).click()
+  await expect(rowOf(page, 'r1')).toBeInViewport()
+  await expect(rowOf(page, 'r1')).not.toContainText('別のことをする。')
+  await expect(said(page)).toContainText('もどしました：基本目標 1 区役所「')
+
+  // From a list over all goals, and with the keys.
+  await page.getByRole('button', { name: /^すきまを見る/ }).click()
+  await page.keyboard.press('Control+y')
+  await expect(rowOf(page, 'r1')).toContainText('別のことをする。')
 })

@@ -344,7 +344,7 @@ export function counts(board: Snapshot, now: number, heldOn: string | null) {
   const view = (goal: Snapshot['goals'][number]) =>
     seen(
       { ...board, board: { ...board.board, focus: { goal: goal.id, view: 'plan' } } },
-      '123456',
+      { code: '123456' },
       evening,
     ).lines.join()
   const numbers = board.goals.map((goal) => (view(goal).match(/\d+(?=件)/g) ?? []).map(Number))

@@ -30,7 +30,7 @@ function post(board: ReturnType<typeof izumiBoard>, at: string, who: string, tab
 
 const look = (board: ReturnType<typeof izumiBoard>, view: View, at: string | null) => {
   perform(board, { verb: 'board.focus', goal: at === null ? null : goal(at), view })
-  return seen(readBoard(board), '482915', { now: 500 })
+  return seen(readBoard(board), { code: '482915' }, { now: 500 })
 }
 
 describe('what the hall sees, in words', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Attendance, tellLeads } from '../../../server/sync/attendance.ts'
+import { Attendance, tellAsking } from '../../../server/sync/attendance.ts'
 import type { Frame } from '../../../server/sync/frames.ts'
 import { Session } from '../../../server/sync/session.ts'
 import type { BoardId, SeatId } from '../../../shared/board/ids.ts'
@@ -64,7 +64,7 @@ test('one for another is told, though the numbers are the same; a phone that onl
 
 test('what only those who lead ask about is told to them alone', () => {
   const [lead, phone] = [sitting('s1', 'facilitator'), sitting('s2')]
-  tellLeads(new Set([lead.session, phone.session]))
+  tellAsking(new Set([lead.session, phone.session]))
   expect(lead.heard).toEqual([{ people: 1, tables: { 1: 1 } }])
   expect(phone.heard).toEqual([])
 })

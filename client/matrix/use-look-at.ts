@@ -1,0 +1,19 @@
+import type { ChangedPlace } from '../notes/changed-place.ts'
+import { useDesk, useOnDesk } from './desk-context.tsx'
+
+/** Goes to where a step back or forth changed something, or scrolls there; the focus stays where it is in sight. */
+export function useLookAt(): (place: ChangedPlace) => void {
+  const { view, goal: here } = useDesk()
+  const onDesk = useOnDesk()
+  return ({ goal, actor, row, note }) => {
+    const there = row
+      ? `tr[data-row="${row}"]`
+      : note
+        ? `[data-keep="note/${note}"]`
+        : `[data-cell="${goal}/${actor}"]`
+    const element = view === 'goal' ? document.querySelector(there) : null
+    if (element) return element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (view === 'goal' && goal === here) return
+    onDesk({ do: 'go', goal, actor, ...(row ? { row } : {}), ...(note ? { note } : {}) })
+  }
+}
