@@ -4,6 +4,7 @@ import { COST } from './allowance.ts'
 import type { Backlog } from './backlog.ts'
 import { refusalFrame, updateFrame } from './frames.ts'
 import type { Newcomers } from './newcomers.ts'
+import { isEmptyVector } from './other-epoch.ts'
 import type { Session } from './session.ts'
 import type { Shown } from './shown.ts'
 
@@ -164,5 +165,3 @@ function sendAway({ ext, line }: Session, refusal: Refusal) {
   if (ext) line.send(refusalFrame(refusal))
   line.close(REFUSALS[refusal.reason], refusal.reason)
 }
-
-const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0

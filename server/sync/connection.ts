@@ -34,6 +34,7 @@ export function hear(bytes: Uint8Array, session: Session, { room, presence }: Ha
   switch (message?.kind) {
     case 'step1':
       if (!isStateVector(message.stateVector)) break
+      if (room.isOfAnotherEpoch(message.stateVector, session.seat)) return sendAway(session)
       return room.audience.answer(session, message.stateVector)
     case 'step2':
       return room.receiveStep2(message.update, session)
@@ -48,6 +49,15 @@ export function hear(bytes: Uint8Array, session: Session, { room, presence }: Ha
   }
   session.refuse({ reason: 'malformed' })
   session.line.close(CLOSE.malformed, 'malformed')
+}
+
+/**
+ * What this document brings is partly others': by it they would be its seat's. One that was told the
+ * epoch sets it aside by itself and begins anew; another one has to be loaded again.
+ */
+function sendAway(session: Session) {
+  session.refuse({ reason: 'incomplete' })
+  if (!session.ext) session.line.close(CLOSE.incomplete, 'another epoch')
 }
 
 /** Its answer says when it is durable, or why not; bytes that are no command end the connection. */

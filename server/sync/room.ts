@@ -16,6 +16,7 @@ import { Belongings } from './belongings.ts'
 import { Court } from './court.ts'
 import { receiptFrame } from './frames.ts'
 import { Newcomers } from './newcomers.ts'
+import { isEmptyVector, isOfAnotherEpoch } from './other-epoch.ts'
 import { OwnNotes } from './own-notes.ts'
 import { realPace } from './pace.ts'
 import { inOneWrite, type Session } from './session.ts'
@@ -111,6 +112,11 @@ export class Room {
 
   /** Every note that a seat ever posted. */
   postedBy = (seat: SeatId): readonly NoteId[] => [...this.#belongings.notesOf(seat)]
+
+  /** Whether what a seat's device has is of an epoch of this board that is no more. */
+  isOfAnotherEpoch = (vector: Uint8Array, { id }: SeatRecord): boolean =>
+    !isEmptyVector(vector) &&
+    isOfAnotherEpoch(this.shown, vector, (client) => this.#belongings.seatOfClient(client) === id)
 
   onChange(listener: (entry: Entry) => void): () => void {
     this.#listeners.add(listener)

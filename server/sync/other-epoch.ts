@@ -1,0 +1,22 @@
+import * as Y from 'yjs'
+import { openBoard } from '../../shared/board/document.ts'
+
+/**
+ * Whether a device's document is of an epoch of this board that is no more: it has something of the
+ * board that is not its own, and lacks the write by which this epoch began.
+ * @param vector the device's state vector
+ * @param isOwn whether a Yjs client id is this seat's
+ */
+export function isOfAnotherEpoch(
+  doc: Y.Doc,
+  vector: Uint8Array,
+  isOwn: (client: number) => boolean,
+): boolean {
+  const begin = openBoard(doc).root('board')._map.get('epoch')?.id
+  const has = Y.decodeStateVector(vector)
+  if (!begin || (has.get(begin.client) ?? 0) > begin.clock) return false
+  return [...has.keys()].some((client) => doc.store.clients.has(client) && !isOwn(client))
+}
+
+/** Of a device that has nothing yet. */
+export const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0
