@@ -27,7 +27,9 @@ export function TablesCard() {
               {one.table !== null && <span>{leadWords.peopleHere(one.people)}</span>}
             </h3>
             <p>
-              <span className="figures">{leadWords.noteCount(one.notes)}</span>
+              {one.mood !== 'silent' && (
+                <span className="figures">{leadWords.noteCount(one.notes)}</span>
+              )}
               <Mood mood={one.mood} />
             </p>
             <meter min={0} max={most} value={one.notes} aria-hidden="true" />

@@ -52,7 +52,7 @@ export const leadWords = {
   table: (table: number) => `${table}はん`,
   noTable: '班なし',
   peopleHere: (count: number) => `${count}人`,
-  silent: '静かです',
+  silent: 'まだ0枚',
   nobody: 'まだ だれも いません',
   perGoal: (goal: string, count: number) => `${goal}：${count}`,
   silentCount: (count: number) => `付箋のない班 ${count}`,
