@@ -1,19 +1,14 @@
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { Goal } from '../../shared/board/view.ts'
 
-const LONGEST_TITLE = 8
-
 /**
- * What to tick for each goal: the number that the plan prints, so that card, screen and plan say the
- * same. A board whose goals have no numbers counts them; one that has some says the others' titles.
+ * What to tick for each goal: the figure of the number by which screens and papers call it, or all of
+ * that number where the figures alone would not tell two goals apart.
  */
-export function goalTicks(goals: readonly Pick<Goal, 'number' | 'title'>[]): readonly string[] {
-  if (goals.every(({ number }) => !number)) return goals.map((_, at) => String(at + 1))
-  return goals.map(({ number, title }) => {
-    if (number) return /\d.*$/.exec(number.normalize('NFKC'))?.[0] ?? number
-    const characters = [...title]
-    const short = characters.slice(0, LONGEST_TITLE).join('')
-    return characters.length > LONGEST_TITLE ? `${short}…` : short
-  })
+export function goalTicks(goals: readonly Pick<Goal, 'id' | 'number'>[]): readonly string[] {
+  const numbers = goals.map(({ id }) => goalNumber(goals, id))
+  const figures = numbers.map((number) => /\d.*$/.exec(number.normalize('NFKC'))?.[0] ?? number)
+  return new Set(figures).size === numbers.length ? figures : numbers
 }
 
 /** In the size of the letters: a line of a card, its label, a tick's box with the room around it. */

@@ -8,7 +8,7 @@ import { saidBy } from '../../../client/print/row-state.tsx'
 import { cardsPerPaper, goalTicks } from '../../../client/print/ticks.ts'
 import { wifiText } from '../../../client/print/wifi.ts'
 import { footnotesOf } from '../../../shared/board/footnotes.ts'
-import type { ActorId } from '../../../shared/board/ids.ts'
+import type { ActorId, GoalId } from '../../../shared/board/ids.ts'
 import { readBoard, type Snapshot } from '../../../shared/board/view.ts'
 import { izumiBoard } from '../fake-board.ts'
 
@@ -85,16 +85,16 @@ describe('long rows in parts that a page can hold', () => {
 
 describe('what is ticked on a card', () => {
   const goals = (...numbers: (string | undefined)[]) =>
-    numbers.map((number, at) => ({ title: `目標の題その${at}です`, ...(number ? { number } : {}) }))
+    numbers.map((number, at) => ({ id: `g${at}` as GoalId, ...(number ? { number } : {}) }))
 
   test('the numbers that the plan prints, also where goals were left out', () => {
     expect(goalTicks(goals('基本目標 2', '基本目標 ３'))).toEqual(['2', '3'])
     expect(goalTicks(goals('基本目標Ⅰ', '基本目標Ⅱ'))).toEqual(['基本目標Ⅰ', '基本目標Ⅱ'])
   })
 
-  test('counted where there are none; its title where one alone has none', () => {
+  test('by their places where there are none; never twice the same', () => {
     expect(goalTicks(goals(undefined, undefined))).toEqual(['1', '2'])
-    expect(goalTicks(goals('基本目標 2', undefined))).toEqual(['2', '目標の題その1で…'])
+    expect(goalTicks(goals('基本目標 2', undefined))).toEqual(['基本目標 2', '目標 2'])
   })
 
   test('much to tick makes the cards larger', () => {
