@@ -32,6 +32,8 @@ interface Opening {
   context?: BrowserContext
   viewport?: { width: number; height: number }
   userAgent?: string
+  /** What the device's own clock is set to. */
+  timezoneId?: string
   /** A phone stays at the ground rules; without it it has gone on to the box. */
   rules?: 'unread'
   /** Where this device reaches the server, if not directly. */
@@ -96,11 +98,14 @@ class Hall {
     return page
   }
 
-  async #newContext(device: keyof typeof DEVICES, { userAgent }: Opening) {
+  async #newContext(
+    device: keyof typeof DEVICES,
+    { userAgent, timezoneId = 'Asia/Tokyo' }: Opening,
+  ) {
     const context = await this.#browser.newContext({
       ...DEVICES[device],
       locale: 'ja-JP',
-      timezoneId: 'Asia/Tokyo',
+      timezoneId,
       ...(userAgent === undefined ? {} : { userAgent }),
     })
     context.setDefaultTimeout(20_000)

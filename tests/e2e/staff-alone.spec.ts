@@ -327,7 +327,7 @@ test('undo and redo take back one’s own, a removed row comes back', async ({ p
 test('原文の確認: settled one by one, the first year moved after a preview', async ({ page }) => {
   await open(page)
   const button = page.getByRole('button', { name: /原文の確認/ }).first()
-  await expect(button).toContainText('13')
+  await expect(button).toContainText('16')
   await button.click()
   await page.getByRole('button', { name: '確認しました：誰でも参加できるイベント等を' }).click()
   await page.getByRole('button', { name: 'はじめの年度を変える' }).click()
@@ -336,7 +336,7 @@ test('原文の確認: settled one by one, the first year moved after a preview'
   await page.getByRole('button', { name: '平成22年度からにする' }).click()
   await page.getByRole('button', { name: 'とじる' }).last().click()
   await expect(page.getByRole('columnheader', { name: '平成22 2010' })).toBeVisible()
-  await expect(button).toContainText('12')
+  await expect(button).toContainText('15')
 })
 
 test('I7: what others add above moves neither the tables nor the focus', async ({ page }) => {
