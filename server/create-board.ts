@@ -45,15 +45,16 @@ export async function createBoard(
   }
   const links = Object.fromEntries(ROLES.map((role) => [role, newSecret(chance)]))
   const laidOn = period ?? plan.period ?? comingPeriod(createdAt)
+  const client = newClient(chance)
   const first = boardFromPlan(plan, {
     title,
     period: laidOn,
     goals,
     tables,
     epoch,
-    client: newClient(chance),
+    client,
   })
-  await registry.addBoard(board, links as Record<Role, string>, epoch, first)
+  await registry.addBoard(board, links as Record<Role, string>, epoch, first, client)
   const chosen = goals ? plan.goals.filter(({ id }) => goals.includes(id)) : plan.goals
   const years = layYears(plan, laidOn, chosen).questions
   return { board, links: links as Record<Role, string>, years }

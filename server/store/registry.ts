@@ -40,8 +40,17 @@ export interface SeatCount {
 
 /** Boards, links and seats. Every verb is durable when its promise resolves. */
 export interface Registry {
-  /** @param first its document, one Yjs v1 update: the log's first snapshot */
-  addBoard(board: BoardRecord, links: Links, epoch: string, first: Uint8Array): Promise<void>
+  /**
+   * @param first its document, one Yjs v1 update: the log's first snapshot
+   * @param writer the Yjs client id that the server writes it with; without it one by chance
+   */
+  addBoard(
+    board: BoardRecord,
+    links: Links,
+    epoch: string,
+    first: Uint8Array,
+    writer?: number,
+  ): Promise<void>
   board(id: BoardId): Promise<BoardRecord | undefined>
   boards(): Promise<readonly BoardRecord[]>
   boardByCode(code: string): Promise<BoardRecord | undefined>

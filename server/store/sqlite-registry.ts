@@ -36,7 +36,7 @@ export const SEAT = 'id, board, role, at_table, body, stopped'
 const statements = (db: Database) => ({
   addBoard: db.prepare(
     `INSERT INTO boards (${BOARD}, epoch, format, writer)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${NEW_WRITER})`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, ${NEW_WRITER}))`,
   ),
   addSnapshot: db.prepare(
     'INSERT INTO snapshots (board, sequence, bytes, crc) VALUES (?, 0, ?, ?)',
@@ -80,13 +80,19 @@ export class SqliteRegistry implements Registry {
     this.#together = new Together(db)
   }
 
-  async addBoard(board: BoardRecord, links: Links, epoch: string, first: Uint8Array) {
+  async addBoard(
+    board: BoardRecord,
+    links: Links,
+    epoch: string,
+    first: Uint8Array,
+    writer?: number,
+  ) {
     const { id, template, title, joinCode, heldOn = null, tables, createdAt } = board
     const { state, reception } = board
     transaction(this.#db, () => {
       this.#sql.addBoard.run(
         ...[id, template, title, joinCode, heldOn, tables, state, reception, createdAt, epoch],
-        FORMAT,
+        ...[FORMAT, writer ?? null],
       )
       this.#sql.addSnapshot.run(id, first, checksum(first))
       for (const role of ROLES) this.#sql.setLink.run(id, role, links[role])

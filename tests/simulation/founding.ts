@@ -40,5 +40,6 @@ export async function foundBoard(store: Store) {
     secrets,
     EPOCH,
     first,
+    1,
   )
 }
