@@ -1,9 +1,9 @@
 // `npm run yoriai -- backup | restore | verify | recover`: builds that program where it is missing or older
 // than its sources, then runs it. The pages are left alone: a running server hands them out.
-import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { buildServer } from './build.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const program = join(root, 'dist/server/yoriai.js')
@@ -15,9 +15,7 @@ function newest(path) {
 }
 
 if (newest(program) < Math.max(newest(join(root, 'server')), newest(join(root, 'shared')))) {
-  const vite = ['node_modules/vite/bin/vite.js', 'build', '--ssr', '--logLevel', 'warn']
-  const { status } = spawnSync(process.execPath, vite, { cwd: root, stdio: 'inherit' })
-  if (status !== 0) {
+  if (!buildServer()) {
     console.error('準備ができませんでした。npm ci をもう一度実行してください。')
     console.error('The build failed. Run npm ci again.')
     process.exit(1)
