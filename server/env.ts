@@ -25,7 +25,7 @@ const Settings = z.object({
     ),
     '8787',
   ),
-  HOST: z._default(z.string().check(z.regex(/^[\w.:-]+$/)), '0.0.0.0'),
+  HOST: z._default(z.string().check(z.regex(/^([\w.:%-]+|\[[\da-f:.]+\])$/i)), '0.0.0.0'),
   YORIAI_DATA: z._default(z.string(), './data'),
   YORIAI_SEEDS: z.optional(z.string()),
   // It travels as a bearer token: no space, nothing beyond ASCII.
@@ -87,7 +87,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { PORT, HOST, YORIAI_DATA, YORIAI_SEEDS, LOG_LEVEL } = parsed.data
   return {
     port: Number(PORT),
-    host: HOST,
+    // As addresses stand in a URL, too.
+    host: HOST.replace(/^\[(.*)\]$/, '$1'),
     data: resolve(YORIAI_DATA),
     seeds: YORIAI_SEEDS === undefined ? undefined : resolve(YORIAI_SEEDS),
     adminKey: parsed.data.YORIAI_ADMIN_KEY,

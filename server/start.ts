@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { keptAdminKey } from './admin-key.ts'
-import { lanAddresses } from './app/addresses.ts'
+import { hereAt, reachableAt } from './app/addresses.ts'
 import { createApp } from './app/app.ts'
 import { banner } from './banner.ts'
 import { realChance } from './chance.ts'
@@ -56,10 +56,10 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     onMistake: (board, err) => logger.error({ board, err }, 'our mistake: a write was refused'),
   })
   const seats = new Seats({ registry, roll: store.roll, clock, chance })
-  const addresses = () => (publicUrl === undefined ? reachable(host, door.port) : [publicUrl])
+  const addresses = () => (publicUrl === undefined ? reachableAt(host, door.port) : [publicUrl])
   const app = createApp({
     ...{ store, seats, rooms, templates, adminKey, publicUrl, clock, chance, logger, metrics },
-    lanAddresses: () => reachable(host, door.port),
+    lanAddresses: () => reachableAt(host, door.port),
     fromHere,
     client: dev ? undefined : join(root, 'dist/client'),
   })
@@ -80,7 +80,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const open = await openBoard({ registry, clock, chance }, templates)
   const listener = getRequestListener(app.fetch)
   door.answer(dev ? await withVite(root, listener) : listener)
-  const here = `http://${isEverywhere(host) || host === '127.0.0.1' ? 'localhost' : host}:${door.port}`
+  const here = hereAt(host, door.port)
   const terminal = process.stdout.isTTY === true
   process.stdout.write(
     `${banner({ here, reachable: addresses().map(bare), open, adminKey, terminal })}\n`,
@@ -88,14 +88,6 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
 }
 
 const bare = (url: string) => url.replace(/\/+$/, '')
-
-const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
-
-/** Where phones can reach the server when it listens there. */
-function reachable(host: string, port: number): string[] {
-  const all = lanAddresses(port)
-  return isEverywhere(host) ? all : all.filter((address) => address === `http://${host}:${port}`)
-}
 
 /** Through a proxy on this machine every request seems to come from here. */
 function fromHere(c: Context): boolean {

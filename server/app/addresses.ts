@@ -18,11 +18,33 @@ export function lanAddresses(port: number, interfaces = networkInterfaces()): st
     const at = PREFERENCE.findIndex((range) => range.test(address))
     return (at < 0 ? PREFERENCE.length : at) + (VIRTUAL.test(name) ? 10 : 0)
   }
-  return found
-    .filter(({ family, internal, address }) => family === 'IPv4' && !internal && !isLocal(address))
+  const usable = found.filter(({ internal, address }) => !internal && !isLocal(address))
+  const inV4 = usable.filter(({ family }) => family === 'IPv4')
+  // Nearly every network has both; the longer ones are for those that have no other.
+  return (inV4.length > 0 ? inV4 : usable)
     .sort((a, b) => place(a) - place(b))
-    .map(({ address }) => `http://${address}:${port}`)
+    .map(({ address }) => urlAt(address, port))
 }
+
+/** Where a server is found that listens at a host: an IPv6 address stands in brackets. */
+export const urlAt = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+
+/** Where phones can reach a server that listens at a host, best first. */
+export function reachableAt(
+  host: string,
+  port: number,
+  interfaces = networkInterfaces(),
+): string[] {
+  if (isEverywhere(host)) return lanAddresses(port, interfaces)
+  return isLocal(host) || isLocal(new URL(urlAt(host, port)).hostname) ? [] : [urlAt(host, port)]
+}
+
+/** As whoever sits at this machine opens it. */
+export const hereAt = (host: string, port: number): string =>
+  urlAt(isEverywhere(host) || host === '127.0.0.1' ? 'localhost' : host, port)
+
+const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
 
 /** Loopback, link-local, or any address: of no use on another device. */
 const isLocal = (hostname: string) =>

@@ -11,5 +11,7 @@ export function isOwnOrigin(
   if (!origin || !URL.canParse(origin)) return false
   const from = new URL(origin)
   if (publicUrl !== undefined && from.origin === new URL(publicUrl).origin) return true
-  return host !== null && host !== undefined && from.host === host.toLowerCase()
+  // The page's address is spelt as URLs spell it: an IPv6 address shortened, a usual port left out.
+  const here = `${from.protocol}//${host ?? ''}`
+  return Boolean(host) && URL.canParse(here) && from.host === new URL(here).host
 }

@@ -1,7 +1,9 @@
 import type { networkInterfaces } from 'node:os'
 import { expect, test } from 'vitest'
-import { lanAddresses } from '../../server/app/addresses.ts'
+import { hereAt, lanAddresses, reachableAt, urlAt } from '../../server/app/addresses.ts'
 import { banner } from '../../server/banner.ts'
+import { readSettings } from '../../server/env.ts'
+import { isOwnOrigin } from '../../server/seats/origin.ts'
 import { linksOf, record } from './store/log-suite.ts'
 
 const card = (address: string, internal = false, family = 'IPv4') => ({ address, internal, family })
@@ -52,4 +54,32 @@ test('without a network or a board it says what there is', () => {
   expect(text).not.toContain('QR')
   const local = banner({ ...announcement, reachable: [] })
   expect(local).toContain('http://localhost:8787/k/a-participant')
+})
+
+test('IPv6 addresses stand in brackets: banner, links, QR; in the hall only where there are no others', () => {
+  const six = { eth0: [card('fd12:3456::7', false, 'IPv6'), card('fe80::1', false, 'IPv6')] }
+  expect(lanAddresses(8787, cards(six))).toEqual(['http://[fd12:3456::7]:8787'])
+  const both = { eth0: [...six.eth0, card('192.168.11.4')] }
+  expect(lanAddresses(8787, cards(both))).toEqual(['http://192.168.11.4:8787'])
+  expect(reachableAt('::', 8787, cards(six))).toEqual(['http://[fd12:3456::7]:8787'])
+  expect(reachableAt('fd12:3456::7', 80, cards(both))).toEqual(['http://[fd12:3456::7]:80'])
+  expect(reachableAt('::1', 8787, cards(both))).toEqual([])
+  expect(reachableAt('127.0.0.1', 8787, cards(both))).toEqual([])
+  expect(hereAt('::1', 8787)).toBe('http://[::1]:8787')
+  expect(hereAt('::', 8787)).toBe('http://localhost:8787')
+  const here = urlAt('fd12:3456::7', 8787)
+  expect(banner({ ...announcement, here, reachable: [here] })).toContain(
+    'http://[fd12:3456::7]:8787/k/a-participant?openExternalBrowser=1',
+  )
+})
+
+test('IPv6: a host in brackets is the same host, a page there is this server’s own', () => {
+  expect(readSettings({ HOST: '[::1]' }).host).toBe('::1')
+  expect(readSettings({ HOST: '::' }).host).toBe('::')
+  expect(isOwnOrigin('http://[::1]:8787', '[::1]:8787', undefined)).toBe(true)
+  expect(isOwnOrigin('http://[fd12:3456::7]', '[FD12:3456:0:0:0:0:0:7]:80', undefined)).toBe(true)
+  expect(isOwnOrigin('http://[::1]:8787', '[::1]:8788', undefined)).toBe(false)
+  expect(isOwnOrigin('http://[::1]:8787', '[::2]:8787', undefined)).toBe(false)
+  expect(isOwnOrigin('http://a.example', 'evil.example#a.example', undefined)).toBe(false)
+  expect(isOwnOrigin('http://evil.example', 'evil.example@a.example', undefined)).toBe(false)
 })
