@@ -8,7 +8,7 @@ import type { Operation } from '../../../shared/board/operations.ts'
 import { matrixFor } from '../../../shared/board/rows.ts'
 import { MARKS, type Mark } from '../../../shared/board/schema.ts'
 import { wordingOf } from '../../../shared/board/took-on.ts'
-import { BoardView, type Row } from '../../../shared/board/view.ts'
+import { BoardView, type Row, type Snapshot } from '../../../shared/board/view.ts'
 import { boardFromPlan } from '../../../shared/plan/board-from-plan.ts'
 import type { Plan } from '../../../shared/plan/format.ts'
 import { Luck } from '../../simulation/luck.ts'
@@ -37,88 +37,48 @@ function plan(): Plan {
   }
 }
 
-/** One evening, or several, of two who decide, edit, move, remove, restore and take back. */
-export class Evening {
-  readonly luck: Luck
-  readonly device: FakeDevice
-  readonly #histories: readonly History[]
-  readonly #tokens = new Map<string, RowId>()
-  readonly done: string[] = []
-  now = BEGIN
+export interface Hand {
+  readonly board: Snapshot
+  readonly now: number
+}
 
-  constructor(seed: number) {
-    this.luck = new Luck(seed)
-    const board = openBoard(new Y.Doc())
-    const period = { from: 2026, to: 2026 + this.#oneOf([2, 4, 5, 9]) }
-    Y.applyUpdate(
-      board.doc,
-      boardFromPlan(plan(), { title: '計画', period, tables: 3, epoch: 'facts', client: 1 }),
-    )
-    this.device = new FakeDevice({ role: 'staff' }, board)
-    this.#histories = [0, 1].map(() => new History(board, new BoardView(board)))
-    for (const { id, text } of this.board.rows) this.#tokens.set(TOKEN.exec(text)?.[1] ?? '', id)
+/** What somebody at 記録 may do next, by chance. */
+export class Improviser {
+  readonly luck: Luck
+  readonly #hand: Hand
+  readonly #tokens = new Map<string, RowId>()
+
+  constructor(luck: Luck, hand: Hand) {
+    this.luck = luck
+    this.#hand = hand
+    for (const { id, text } of hand.board.rows) this.#tokens.set(TOKEN.exec(text)?.[1] ?? '', id)
   }
 
   get board() {
-    return this.device.state.board
+    return this.#hand.board
+  }
+
+  get now() {
+    return this.#hand.now
   }
 
   /** Which row words in a file are of. */
   idOf = (words: string): RowId | undefined => this.#tokens.get(TOKEN.exec(words)?.[1] ?? '')
 
-  play(steps: number) {
-    for (let at = 0; at < steps; at++) {
-      this.now += this.luck.below(40) * 60_000
-      this.#step()
-      this.device.set({ board: readAnew(this.device) })
-    }
-  }
-
-  #step() {
-    const history = this.luck.pick(this.#histories)
-    if (!history) return
-    if (this.luck.happens(0.12)) return void this.#note('undo', history.step('undo'))
-    if (this.luck.happens(0.05)) return void this.#note('redo', history.step('redo'))
-    if (this.luck.happens(0.06)) this.now += this.#oneOf([1, 2, 7]) * DAY_MS
-    if (this.luck.happens(0.04)) return this.#agreeAsBefore()
-    const operation = this.#operation()
-    if (!operation) return
-    this.#note('does', operation)
-    history.perform(operation)
-  }
-
   #oneOf<T>(all: readonly [T, ...T[]]): T {
     return this.luck.pick(all) ?? all[0]
   }
 
-  #note(what: string, it: unknown) {
-    this.done.push(`${what} ${JSON.stringify(it)}`)
-  }
-
-  /** 合意 as a device of an earlier version writes it: each answer adds its taker, nothing is kept. */
-  #agreeAsBefore() {
-    const row = this.#row()
-    const by = this.luck.pick(this.board.actors)?.id
-    if (!row || row.state === 'plan' || !by) return
-    this.#note('as before', [row.id, by])
-    const { board } = this.device
-    board.doc.transact(() => {
-      const fields = rowFields(board, row.id)
-      fields?.set({ state: 'agreed', decided: { by, at: this.now } })
-      fields?.get('takers')?.set(by, this.now)
-    })
-  }
-
-  #row(removed = false): Row | undefined {
+  row(removed = false): Row | undefined {
     const rows = this.board.rows.filter((row) => row.removed === removed)
     const added = rows.filter(({ state }) => state !== 'plan')
     return this.luck.pick(this.luck.happens(0.7) && added.length > 0 ? added : rows)
   }
 
-  #operation(): Operation | undefined {
+  operation(): Operation | undefined {
     const chance = this.luck.next()
     if (chance < 0.2) return this.#add()
-    const row = this.#row(chance > 0.94)
+    const row = this.row(chance > 0.94)
     if (!row) return undefined
     const { id } = row
     if (chance < 0.5) return this.#decide(row)
@@ -202,6 +162,74 @@ export class Evening {
     const years = [first, first + 1, first + 2].filter((year) => year <= to)
     const mark = this.luck.happens(0.3) ? null : (this.luck.pick(MARKS) ?? null)
     return Object.fromEntries(years.map((year) => [year, mark]))
+  }
+}
+
+/** One evening, or several, of two who decide, edit, move, remove, restore and take back. */
+export class Evening {
+  readonly luck: Luck
+  readonly device: FakeDevice
+  readonly #histories: readonly History[]
+  readonly #improviser: Improviser
+  readonly done: string[] = []
+  now = BEGIN
+
+  constructor(seed: number) {
+    this.luck = new Luck(seed)
+    const board = openBoard(new Y.Doc())
+    const period = { from: 2026, to: 2026 + (this.luck.pick([2, 4, 5, 9]) ?? 4) }
+    Y.applyUpdate(
+      board.doc,
+      boardFromPlan(plan(), { title: '計画', period, tables: 3, epoch: 'facts', client: 1 }),
+    )
+    this.device = new FakeDevice({ role: 'staff' }, board)
+    this.#histories = [0, 1].map(() => new History(board, new BoardView(board)))
+    this.#improviser = new Improviser(this.luck, this)
+  }
+
+  get board() {
+    return this.device.state.board
+  }
+
+  idOf = (words: string) => this.#improviser.idOf(words)
+
+  play(steps: number) {
+    for (let at = 0; at < steps; at++) {
+      this.now += this.luck.below(40) * 60_000
+      this.#step()
+      this.device.set({ board: readAnew(this.device) })
+    }
+  }
+
+  #step() {
+    const history = this.luck.pick(this.#histories)
+    if (!history) return
+    if (this.luck.happens(0.12)) return void this.#note('undo', history.step('undo'))
+    if (this.luck.happens(0.05)) return void this.#note('redo', history.step('redo'))
+    if (this.luck.happens(0.06)) this.now += (this.luck.pick([1, 2, 7]) ?? 1) * DAY_MS
+    if (this.luck.happens(0.04)) return this.#agreeAsBefore()
+    const operation = this.#improviser.operation()
+    if (!operation) return
+    this.#note('does', operation)
+    history.perform(operation)
+  }
+
+  #note(what: string, it: unknown) {
+    this.done.push(`${what} ${JSON.stringify(it)}`)
+  }
+
+  /** 合意 as a device of an earlier version writes it: each answer adds its taker, nothing is kept. */
+  #agreeAsBefore() {
+    const row = this.#improviser.row()
+    const by = this.luck.pick(this.board.actors)?.id
+    if (!row || row.state === 'plan' || !by) return
+    this.#note('as before', [row.id, by])
+    const { board } = this.device
+    board.doc.transact(() => {
+      const fields = rowFields(board, row.id)
+      fields?.set({ state: 'agreed', decided: { by, at: this.now } })
+      fields?.get('takers')?.set(by, this.now)
+    })
   }
 }
 

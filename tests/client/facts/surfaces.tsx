@@ -33,32 +33,18 @@ import {
   textIn,
   textOf,
 } from './markup.ts'
+import { byRow, paperRow, phoneRows, recordLine, UNWRITTEN, wallLine } from './readers.ts'
 import {
   changesIn,
-  changesInWords,
   namesIn,
   plainYears,
-  reasonIn,
   type Said,
   type Surface,
-  stateIn,
   targetIn,
-  unmarked,
   yearsInWords,
 } from './said.ts'
 
 const rendered = (node: ReactNode): Markup => parseMarkup(renderToStaticMarkup(node))
-
-const byRow = (
-  markup: Markup,
-  attribute: string,
-  read: (one: Markup, id: RowId) => Said | null,
-): [RowId, Said][] =>
-  found(markup, having(attribute)).flatMap((one) => {
-    const id = one.attributes[attribute] as RowId
-    const said = read(one, id)
-    return said ? [[id, said] as [RowId, Said]] : []
-  })
 
 /** A staff seat's page, as its device has it at this moment. */
 function Desk({ device, children }: { device: FakeDevice; children: ReactNode }) {
@@ -75,8 +61,6 @@ function Desk({ device, children }: { device: FakeDevice; children: ReactNode })
   )
 }
 
-const UNWRITTEN = '（まだ書いていません）'
-
 /** 記録: both tables of every goal. Rows in which nothing is written stand there to be written. */
 export function record(device: FakeDevice): Surface {
   const { board } = device.state
@@ -89,31 +73,7 @@ export function record(device: FakeDevice): Surface {
           </Desk>,
         ),
         'data-row',
-        (line) => {
-          const text = textIn(line, 'row-text')
-          const changes = changesIn(line)
-          const wasSaid = [...changes.changed, ...(changes.printed ?? [])].some((part) =>
-            /^(取組|目標)\|[^|]*[^\s\u200b|]/.test(part),
-          )
-          const target = targetIn(textIn(line, 'row-target'))
-          if (text === UNWRITTEN && target === '' && !wasSaid) return null
-          const state = stateIn(line.attributes['data-state'] ?? '')
-          const decided = textIn(line, 'row-decided')
-          return {
-            state,
-            takers: state === 'agreed' ? namesIn(board, decided) : [],
-            text: text === UNWRITTEN ? '' : text,
-            target,
-            years: yearsInWords(
-              found(line, having('data-year')).map((cell) => [
-                Number(cell.attributes['data-year']),
-                cell.attributes['aria-label']?.split('　')[1] ?? '',
-              ]),
-            ),
-            reason: reasonIn(textIn(line, 'row-reason')),
-            ...changes,
-          }
-        },
+        (line) => recordLine(board, line),
       ),
     ),
   )
@@ -152,7 +112,11 @@ export function readAloud(device: FakeDevice): Surface {
   )
 }
 
-const signIn = (cell: Markup) => textIn(cell, 'sr-only').split('　').at(-1) ?? ''
+/** React takes no key out of spread properties. */
+const withoutKey = <T extends object>(table: T & { key?: unknown }) => {
+  const { key: _, ...props } = table
+  return props
+}
 
 /** 投影: the goals' tables. */
 export function wall(board: Snapshot): Surface {
@@ -161,24 +125,9 @@ export function wall(board: Snapshot): Surface {
     board.goals.flatMap((goal) =>
       tablesOf(board, goal).flatMap((table) =>
         byRow(
-          rendered(<WallTable {...table} marked={marked} board={board} />),
+          rendered(<WallTable {...withoutKey(table)} marked={marked} board={board} />),
           'data-row',
-          (line) => {
-            const badge = textIn(line, 'screen-state')
-            const [state = '', names = ''] = badge.split('　')
-            const small = found(line, classed('screen-target')).map(textOf)
-            const target = small.find((words) => words.startsWith('目標：'))
-            const cells = found(line, classed('screen-year'))
-            return {
-              state: badge === '' ? 'plan' : stateIn(state),
-              takers: namesIn(board, names),
-              text: textIn(line, 'screen-row-text'),
-              target: target?.slice(3) ?? '',
-              years: yearsInWords(cells.map((cell, at) => [table.years[at] ?? 0, signIn(cell)])),
-              reason: reasonIn(small.find((words) => words.startsWith('理由：')) ?? ''),
-              changed: changesIn(line).changed,
-            }
-          },
+          (line) => wallLine(board, line, table.years),
         ),
       ),
     ),
@@ -226,32 +175,7 @@ export function phone(device: FakeDevice): { rows: Surface; count: number } {
       )
       const [summary] = found(part, (one) => one.name === 'summary')
       count += Number(/(\d+)件$/.exec(textOf(summary))?.[1])
-      const others = found(
-        part,
-        (one) =>
-          one.name === 'section' &&
-          one.children.some((child) => textOf(child) === '保留・対応困難'),
-      ).flatMap((section) =>
-        found(section, having('data-row')).map(({ attributes }) => attributes['data-row']),
-      )
-      return byRow(part, 'data-row', (entry, id) => {
-        const [words, ...lines] = entry.children.filter(
-          (child): child is Markup => typeof child !== 'string' && child.name === 'p',
-        )
-        const schedule = lines.find(classed('text-sub'))
-        const [chip, ...small] = (lines.find(classed('mt-1'))?.children ?? []).map(textOf)
-        const reason = small.find((one) => one.startsWith('理由：')) ?? ''
-        return {
-          state: chip === undefined ? 'plan' : stateIn(chip),
-          takers: namesIn(board, small.find((one) => !one.startsWith('理由：')) ?? ''),
-          text: ownText(words),
-          target: targetIn(textOf(words?.children.find((child) => typeof child !== 'string'))),
-          years: plainYears(textOf(schedule)),
-          reason: reasonIn(reason),
-          changed: changesIn(entry).changed,
-          inPlan: !others.includes(id),
-        }
-      })
+      return phoneRows(board, part)
     }),
   )
   return { rows: new Map(rows), count }
@@ -274,37 +198,7 @@ export function paper(board: Snapshot): Surface {
       lines.set(id, [...(lines.get(id) ?? []), { years: table.years, line }])
     }
   }
-  return new Map([...lines].map(([id, of]) => [id, ofLines(board, of)]))
-}
-
-function ofLines(board: Snapshot, of: readonly { years: readonly number[]; line: Markup }[]): Said {
-  const [first = [], ...more] = of.map(({ years }) => years)
-  const own = of.filter(({ years }) => years === first).map(({ line }) => line)
-  const isFirst = own[0] ? found(own[0], classed('print-state'))[0] : undefined
-  const bold = isFirst?.children.find((one) => typeof one !== 'string' && one.name === 'b')
-  const state = bold ? stateIn(textOf(bold)) : 'plan'
-  const said = own.flatMap((line) => found(line, classed('print-said')).map(textOf))
-  const reasons = (isFirst?.children ?? []).map(textOf).filter((one) => one.startsWith('理由：'))
-  const change = own.map((line) => textIn(line, 'print-change')).join('')
-  return {
-    state,
-    takers:
-      state === 'agreed' ? said.flatMap((one) => namesIn(board, one.split('（令')[0] ?? '')) : [],
-    text: unmarked(own.map((line) => ownText(found(line, classed('print-what'))[0])).join('')),
-    target: targetIn(own.map((line) => textIn(line, 'print-target')).join('')),
-    years: yearsInWords(
-      [first, ...more].flatMap((years, at) =>
-        found(of[at]?.line ?? own[0] ?? parseMarkup(''), classed('print-year')).map(
-          (cell, column): [number, string] => [
-            years[column] ?? 0,
-            cell.attributes['aria-label']?.split('　')[1] ?? '',
-          ],
-        ),
-      ),
-    ),
-    reason: reasonIn(reasons[0] ?? ''),
-    ...changesInWords(change),
-  }
+  return new Map([...lines].map(([id, of]) => [id, paperRow(board, of)]))
 }
 
 const isWritten = ({ text, target, agreed, asPrinted }: Row) =>
