@@ -121,7 +121,6 @@ export function Writing(props: WritingProps) {
           {over > 0 && uiWords.tooLong(over)}
           {over === 0 && left <= NEAR && uiWords.left(left)}
         </p>
-        <KeptLine box={draft} onDrop={() => box.current?.focus()} />
       </div>
       {shut === null ? (
         <Button
@@ -135,6 +134,8 @@ export function Writing(props: WritingProps) {
       ) : (
         <Shut why={shut} left={text !== ''} showTo={notesWords.strandedTo} box={box} />
       )}
+      {/* Below the button: that stays in sight on the smallest phone. */}
+      <KeptLine box={draft} onDrop={() => box.current?.focus()} />
       {allowed && personal.asking && (
         <AskBack
           found={personal.asking}

@@ -7,8 +7,13 @@ const segmenter =
     ? new Intl.Segmenter('ja', { granularity: 'grapheme' })
     : undefined
 
+/** Letters that stand alone, whatever stands beside them: of these a text's length is its count, at once. */
+const ALONE =
+  /^[\n -~\u3000-\u3029\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*$/
+
 /** How many characters a person counts: が with a combining mark, 𠮷 and a family emoji are one each. */
 export function countCharacters(text: string): number {
+  if (ALONE.test(text)) return text.length
   if (!segmenter) return [...text.normalize('NFC')].length
   let count = 0
   for (const _ of segmenter.segment(text)) count++

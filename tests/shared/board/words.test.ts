@@ -46,3 +46,22 @@ test.each([
 ])('a note is told by how many characters it is too long (case %#)', (text, over) => {
   expect(tooLongBy(text, ROOM.note)).toBe(over)
 })
+
+test('letters that stand alone are counted as the segmenter counts them, next to each other', () => {
+  const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+  const ranges = [
+    [0x0a, 0x0a],
+    [0x20, 0x7e],
+    [0x3000, 0x3029],
+    [0x3041, 0x3096],
+    [0x30a1, 0x30fe],
+    [0x3400, 0x4dbf],
+    [0x4e00, 0x9fff],
+    [0xff01, 0xff60],
+  ] as const
+  const letters = ranges.flatMap(([from, to]) =>
+    Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at)),
+  )
+  const text = [...letters, ...[...letters].reverse()].join('')
+  expect(countCharacters(text)).toBe([...segmenter.segment(text)].length)
+})
