@@ -62,7 +62,7 @@ export function FoldButton({
       className={`font-bold text-act ${
         open
           ? 'inline-flex min-h-12 items-center'
-          : 'absolute right-0 bottom-0 flex min-h-12 items-end bg-inherit'
+          : 'absolute right-0 bottom-0 flex min-h-12 items-end bg-inherit bg-clip-content pt-[calc(3rem-1lh)]'
       } ${className}`}
       onClick={toggle}
     >

@@ -153,7 +153,7 @@ export function TextBox(props: TextBoxProps) {
         aria-describedby={described || undefined}
         aria-invalid={invalid || over > 0 ? true : undefined}
         autoComplete="off"
-        style={{ minHeight: `calc(var(--rows, ${rows}) * 1lh + 1.25rem)` }}
+        style={readOnly ? {} : { minHeight: `calc(var(--rows, ${rows}) * 1lh + 1.25rem)` }}
         className={`field-sizing-content block w-full resize-none rounded-8 border-2 py-2 leading-160 ${
           readOnly
             ? 'border-transparent'
