@@ -1,6 +1,7 @@
 /** From notes to rows and their answers, taken home before and after the end. */
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
+import { comingPeriod } from '../../../shared/board/usual.ts'
 import { readXlsx, recordsOf } from '../../server/export/read-xlsx.ts'
 import { boardOf } from '../board-of.ts'
 import { allSaved, noteWords, rowWith } from '../desk.ts'
@@ -8,12 +9,15 @@ import { ownNote } from '../hall.ts'
 import { dialog, type Evening, show } from './evening.ts'
 import { WARD_WISH, WORDS } from './writing.ts'
 
+/** Of the plan that comes: the form lays one that is over on it. */
+const THIRD_YEAR = comingPeriod(Date.now()).from + 2
+
 async function makeRow({ ward, ledger }: Evening, words: string, actor: string, target: string) {
   await noteWords(ward, words).click()
   await ward.getByRole('button', { name: '計画の行にする' }).click()
   await dialog(ward).getByRole('radio', { name: actor }).check({ force: true })
   await dialog(ward).getByRole('textbox', { name: '目標' }).fill(target)
-  await dialog(ward).locator('[data-year="2024"]').click()
+  await dialog(ward).locator(`[data-year="${THIRD_YEAR}"]`).click()
   await ward.getByRole('menuitem', { name: 'ここから最後まで 実施' }).click()
   await dialog(ward).getByRole('button', { name: '行にする（依頼中）' }).click()
   await expect(rowWith(ward, words).getByText('依頼中')).toBeVisible()
@@ -111,7 +115,7 @@ export async function takeHome({ ward, ledger, album }: Evening, when: string) {
   expect(csv.replaceAll('\r\n', '')).not.toContain('\r')
   const printed = [...(sheets.get('印刷用')?.cells.values() ?? [])].join('\n')
   for (const [words, state] of ledger.rows) {
-    // One line a year, from 2024 to the end of the plan.
+    // One line a year, from the third to the end of the plan.
     const lines = csv.split('\r\n').filter((one) => one.includes(words))
     expect(new Set(lines).size, `${words} in plan.csv, ${when}`).toBe(4)
     expect(lines).toHaveLength(4)
