@@ -219,7 +219,9 @@ test('the end: thanks on the wall; the organiser closes, opens and deletes', asy
   await line.getByRole('button', { name: /^おえる：/ }).click()
   await dialog(organiser).getByRole('button', { name: 'おえる', exact: true }).click()
   await expect(line.getByText('おわりました')).toBeVisible()
-  await expect(screen.getByText('みなさんの付箋は いつでも 読めます')).toBeVisible()
+  await expect(
+    screen.getByText('みなさんの付箋は、今日入った端末でこのあとも読めます'),
+  ).toBeVisible()
   await line.getByRole('button', { name: /^また ひらく：/ }).click()
   await expect(line.getByText('おわりました')).toHaveCount(0)
   await line.getByRole('button', { name: /^消す：/ }).click()
