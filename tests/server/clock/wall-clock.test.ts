@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 const DATES: Record<string, string> = {
   'clock.ts': 'it is made here',
   'create-board.ts': 'when a board was made',
+  'sample.ts': 'the years of the sample board',
   'start.ts': 'hands the rooms the dates that notes carry',
   'app/exports.ts': 'the date in a file and in its name',
   'app/put-away.ts': 'when a note was put away',
@@ -34,4 +35,7 @@ test('the wall clock is read for dates alone; pace, waits, grace and ages go by 
     ),
   )
   expect(measuring).toEqual(['seats/link-ages.ts'])
+  // What it hands out for pace and grace is the other one.
+  const start = readFileSync('server/start.ts', 'utf8')
+  expect(start.match(/\bnow: clock\.\w+/g)).toEqual(['now: clock.elapsed'])
 })

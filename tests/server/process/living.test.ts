@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { ADMIN_KEY_FILE } from '../../../server/admin-key.ts'
+import { USUAL_TABLES } from '../../../shared/board/usual.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { yoriai } from '../cli/call.ts'
 import { complaint, type Running, START_MS, started } from './spawned.ts'
@@ -49,7 +50,7 @@ test('the first start makes a sample board; its code, link and admin link work',
   expect(await listed.json()).toMatchObject([
     {
       title: '泉区 地域福祉保健計画 ワークショップ（見本）',
-      tables: 4,
+      tables: USUAL_TABLES,
       joinCode: server.joinCode,
       links: { facilitator: server.facilitator },
     },
