@@ -13,6 +13,7 @@ const FRAME_HEADER_BYTES = 24
 const MAGIC = 0x377f0682
 const VERSION = 3_007_000
 const DEFAULT_PAGE_BYTES = 4_096
+const LOOKS = 4
 
 type Checksum = readonly [number, number]
 
@@ -39,9 +40,13 @@ export interface Unread {
  * @param file may be written to meanwhile
  */
 export function unreadIn(file: string): Unread | undefined {
-  const first = lookAt(file)
-  // A server that begins its log anew while it is read looks like one that is damaged; not twice.
-  return first && lookAt(file)
+  let found: Unread | undefined
+  // A log that a server begins anew while it is read looks like one that is damaged; not each time.
+  for (let looks = 0; looks < LOOKS; looks++) {
+    found = lookAt(file)
+    if (!found) return undefined
+  }
+  return found
 }
 
 /**
