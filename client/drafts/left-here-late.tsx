@@ -1,20 +1,16 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { kept } from '../notes/kept.ts'
 import { useDevice } from '../sync/hooks.tsx'
+import { late } from '../ui/late.tsx'
 import { mayHaveLeft } from './may-have-left.ts'
 import { useBoardName } from './use-box.ts'
 
-const LeftHere = lazy(() => import('./left-here.tsx'))
+const LeftHere = late(() => import('./left-here.tsx').then((module) => module.default))
 
 /** For phones: fetched only where there is something to show. */
 export function LeftHereLate(props: { onTake: (words: string) => void; onDone: () => void }) {
   const { seat } = useDevice()
   const board = useBoardName()
   const [may] = useState(() => mayHaveLeft(kept, board, seat.role, seat.id))
-  if (!may) return null
-  return (
-    <Suspense fallback={null}>
-      <LeftHere {...props} />
-    </Suspense>
-  )
+  return may && <LeftHere {...props} />
 }

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { type Looked, OPEN_AT_ONCE } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
+import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Loading, Page } from '../ui/page.tsx'
 import { joinWords } from '../words/join.ts'
@@ -9,7 +10,7 @@ import { useEnter } from './use-enter.ts'
 import { useLook } from './use-look.ts'
 
 // Whoever scans a good code never needs it.
-const NumberForm = lazy(() => import('./number-form.tsx'))
+const NumberForm = late(() => import('./number-form.tsx').then((module) => module.default))
 
 /** What a QR or a link opens: it says what this is, and does nothing before the tap. */
 export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'link' | 'back' }) {
@@ -38,9 +39,7 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
         <div role="alert">
           <Notice>{words.old}</Notice>
         </div>
-        <Suspense fallback={null}>
-          <NumberForm />
-        </Suspense>
+        <NumberForm />
       </Page>
     )
   if (look.state === 'asking' || (wall && failure === null)) return <Loading />

@@ -10,8 +10,8 @@ import { useBoard, useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { TakingCard } from '../taking/taking-card.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { givenBackWords } from '../words/given-back.ts'
 import { leadWords } from '../words/lead.ts'
-import { notesWords } from '../words/notes.ts'
 import { DoorCard } from './door-card.tsx'
 import { EndingCard } from './ending-card.tsx'
 import { HallCard } from './hall-card.tsx'
@@ -86,7 +86,7 @@ function Refused() {
           {returned.map(({ id, text, reason }) => (
             <li key={id}>
               {text && <p className="whitespace-pre-wrap font-bold">{text}</p>}
-              <p>{notesWords.reasons[reason]}</p>
+              <p>{givenBackWords.reasons[reason]}</p>
             </li>
           ))}
         </ul>

@@ -13,6 +13,7 @@ import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
+import { ownNoteWords } from '../words/own-note.ts'
 import { AskBack, useAskBack } from './ask-back.tsx'
 import { paperOf } from './note-card.tsx'
 
@@ -55,15 +56,15 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
     const text = mergeText(base, wanted, note.text)
     if (text !== note.text) device.perform({ verb: 'notes.edit', note: note.id, text })
     draft.sent()
-    speaker.announce(notesWords.rewritten)
+    speaker.announce(ownNoteWords.rewritten)
     onClose()
   }
 
   return (
-    <Dialog title={notesWords.editTitle} onClose={onClose} closer={false}>
+    <Dialog title={ownNoteWords.editTitle} onClose={onClose} closer={false}>
       <TextBox
         ref={box}
-        label={notesWords.editText}
+        label={ownNoteWords.editText}
         value={text}
         onChange={(changed) => {
           personal.done()
@@ -82,7 +83,7 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
       {personal.asking && (
         <AskBack
           found={personal.asking}
-          keep={notesWords.keepRewriting}
+          keep={ownNoteWords.keepRewriting}
           onFix={() => {
             personal.done()
             box.current?.focus()
@@ -92,7 +93,7 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
       )}
       <div className="mt-2 grid grid-cols-1 gap-2">
         <Button look="main" onClick={check}>
-          {notesWords.rewrite}
+          {ownNoteWords.rewrite}
         </Button>
         <Button onClick={onClose}>{uiWords.cancel}</Button>
       </div>

@@ -1,9 +1,9 @@
-import { type ComponentType, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { DownIcon } from '../ui/icons.tsx'
-import { useSpeaker } from '../ui/status.tsx'
-import { uiWords } from '../words/ja.ts'
+import { useOpening } from '../ui/late.tsx'
 import { notesWords } from '../words/notes.ts'
+import { ThisDevice } from './later.ts'
 
 /** What is seldom needed. */
 export function Foot() {
@@ -16,28 +16,18 @@ export function Foot() {
 
 /** Loaded when it is opened: writing does not wait for it. */
 function AboutDevice() {
-  const speaker = useSpeaker()
-  const [Inside, setInside] = useState<ComponentType | null>(null)
-  const [failed, setFailed] = useState(false)
-  const toggle = async () => {
-    setFailed(false)
-    if (Inside) return setInside(null)
-    try {
-      const { default: ThisDevice } = await import('./this-device.tsx')
-      setInside(() => ThisDevice)
-    } catch {
-      setFailed(true)
-      speaker.announce(uiWords.connection.away)
-    }
-  }
+  const [isOpen, setOpen] = useState(false)
+  const opening = useOpening()
+  const toggle = () =>
+    isOpen ? setOpen(false) : void opening.open(ThisDevice, () => setOpen(true))
   return (
     <div>
-      <Button look="plain" className="-ml-2" aria-expanded={Inside !== null} onClick={toggle}>
+      <Button look="plain" className="-ml-2" aria-expanded={isOpen} onClick={toggle}>
         {notesWords.thisDevice}
-        <DownIcon className={Inside ? 'rotate-180' : ''} />
+        <DownIcon className={isOpen ? 'rotate-180' : ''} />
       </Button>
-      {failed && <p>{uiWords.connection.away}</p>}
-      {Inside && <Inside />}
+      {opening.missing}
+      {isOpen && <ThisDevice />}
     </div>
   )
 }

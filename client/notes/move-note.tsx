@@ -10,6 +10,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
+import { ownNoteWords } from '../words/own-note.ts'
 import { paperOf } from './note-card.tsx'
 
 /** うごかす by taps alone: a goal, whose task it is, done. */
@@ -26,19 +27,19 @@ export function MoveNote({ note, onClose }: { note: Note; onClose: () => void })
       device.perform({ verb: 'notes.move', note: note.id, goal, actor, rank })
       const name = goalNumber(board.goals, goal)
       speaker.announce(
-        notesWords.moved(name, board.actors.find(({ id }) => id === actor)?.plain ?? ''),
+        ownNoteWords.moved(name, board.actors.find(({ id }) => id === actor)?.plain ?? ''),
       )
     }
     onClose()
   }
 
   return (
-    <Dialog title={notesWords.moveTitle} onClose={onClose} closer={false}>
+    <Dialog title={ownNoteWords.moveTitle} onClose={onClose} closer={false}>
       <div className="grid grid-cols-1 gap-4">
         <p className={`paper-note line-clamp-3 px-3 py-2 ${paperOf(note.table)}`}>{note.text}</p>
         {board.goals.length > 1 && (
           <Choices
-            legend={notesWords.moveGoal}
+            legend={ownNoteWords.moveGoal}
             shape="lines"
             choices={board.goals.map(({ id, title }) => ({
               value: id,
@@ -61,7 +62,7 @@ export function MoveNote({ note, onClose }: { note: Note; onClose: () => void })
         />
         <div className="grid grid-cols-1 gap-2">
           <Button look="main" onClick={move}>
-            {notesWords.moveHere}
+            {ownNoteWords.moveHere}
           </Button>
           <Button onClick={onClose}>{uiWords.cancel}</Button>
         </div>

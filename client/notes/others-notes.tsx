@@ -4,8 +4,9 @@ import type { Actor, Goal, Note } from '../../shared/board/view.ts'
 import { useBoard, useCan, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UpIcon } from '../ui/icons.tsx'
+import { useOpening } from '../ui/late.tsx'
 import { notesWords } from '../words/notes.ts'
-import { MoveNote } from './move-note.tsx'
+import { MoveNote } from './later.ts'
 import { NoteCard } from './note-card.tsx'
 import { useArrivals } from './use-arrivals.ts'
 
@@ -80,6 +81,7 @@ const OthersNote = memo(function OthersNote({
 }) {
   const may = useCan()
   const [moving, setMoving] = useState(false)
+  const opening = useOpening()
   const movable = may('notes.move', { own: false, table: note.table })
   return (
     <NoteCard note={note} actor={actor?.plain} textId={`note-${note.id}`}>
@@ -89,12 +91,13 @@ const OthersNote = memo(function OthersNote({
             look="plain"
             aria-describedby={`note-${note.id}`}
             data-keep={`move/${note.id}`}
-            onClick={() => setMoving(true)}
+            onClick={() => void opening.open(MoveNote, () => setMoving(true))}
           >
             {notesWords.move}
           </Button>
         </div>
       )}
+      {opening.missing}
       {moving && <MoveNote note={note} onClose={() => setMoving(false)} />}
     </NoteCard>
   )

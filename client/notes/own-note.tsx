@@ -1,13 +1,12 @@
 import { useId, useState } from 'react'
+import { rowsFromNote } from '../../shared/board/standing.ts'
 import type { Actor, Note } from '../../shared/board/view.ts'
-import { useBoard, useCan, useDelivery, useDevice } from '../sync/hooks.tsx'
+import { useCan, useDelivery, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { useOpening } from '../ui/late.tsx'
 import { notesWords } from '../words/notes.ts'
-import { planWords } from '../words/plan.ts'
-import { becameOf } from './became.ts'
 import { DeliveryMark } from './delivery-mark.tsx'
-import { EditNote } from './edit-note.tsx'
-import { MoveNote } from './move-note.tsx'
+import { BecameRows, EditNote, MoveNote } from './later.ts'
 import { NoteCard } from './note-card.tsx'
 
 type Open = 'edit' | 'move' | null
@@ -26,6 +25,8 @@ export function OwnNote({
   const may = useCan()
   const delivery = useDelivery(note.id) ?? 'saved'
   const [open, setOpen] = useState<Open>(null)
+  const opening = useOpening()
+  const hasBecome = useDeviceState(({ board }) => rowsFromNote(board, note.id).length > 0)
   const textId = useId()
   const thing = { own: true, table: note.table }
 
@@ -39,15 +40,23 @@ export function OwnNote({
       <p className="mt-1">
         <DeliveryMark delivery={delivery} />
       </p>
-      <Became note={note} />
+      {hasBecome && <BecameRows note={note.id} />}
       <div className="-mx-2 mt-1 flex flex-wrap gap-x-1">
         {may('notes.edit', thing) && (
-          <Button look="plain" aria-describedby={textId} onClick={() => setOpen('edit')}>
+          <Button
+            look="plain"
+            aria-describedby={textId}
+            onClick={() => void opening.open(EditNote, () => setOpen('edit'))}
+          >
             {notesWords.edit}
           </Button>
         )}
         {may('notes.move', thing) && (
-          <Button look="plain" aria-describedby={textId} onClick={() => setOpen('move')}>
+          <Button
+            look="plain"
+            aria-describedby={textId}
+            onClick={() => void opening.open(MoveNote, () => setOpen('move'))}
+          >
             {notesWords.move}
           </Button>
         )}
@@ -57,22 +66,9 @@ export function OwnNote({
           </Button>
         )}
       </div>
+      {opening.missing}
       {open === 'edit' && <EditNote note={note} onClose={() => setOpen(null)} />}
       {open === 'move' && <MoveNote note={note} onClose={() => setOpen(null)} />}
     </NoteCard>
   )
-}
-
-/** The rows that staff made of it: each with its answer, and why where it was put off or declined. */
-function Became({ note }: { note: Note }) {
-  const board = useBoard()
-  return becameOf(board, note.id).map(({ row, state, who, reason, named, changed }) => (
-    <div key={row} data-became={row}>
-      <p className="font-bold">{notesWords.became[state]}</p>
-      {changed && <p>{planWords.change.title.agreed}</p>}
-      {named && <p className="line-clamp-3">{notesWords.becameRow(named)}</p>}
-      {who && <p>{notesWords.becameAnswer(who)}</p>}
-      {reason && <p>{notesWords.becameReason(reason)}</p>}
-    </div>
-  ))
 }

@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Goal } from '../../shared/board/view.ts'
@@ -7,31 +7,29 @@ import { BOXES } from '../drafts/boxes.ts'
 import { browserDrafts } from '../drafts/browser.ts'
 import { LeftHereLate } from '../drafts/left-here-late.tsx'
 import { useBoardName, useBox, usePrefix } from '../drafts/use-box.ts'
-import { PlanOfActor } from '../plan/plan-of-actor.tsx'
-import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { PlanOfActor, PlanRows } from '../plan/plan-of-actor.tsx'
+import { useBoard, useConnection, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { useBackThrough } from '../ui/back.ts'
+import { useFetchedEarly } from '../ui/late.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { uiWords } from '../words/ja.ts'
 import { notesWords } from '../words/notes.ts'
 import { useAnchoredScroll, useStays } from './anchored-scroll.ts'
 import { ConnectionChip } from './connection-chip.tsx'
 import { Foot } from './foot.tsx'
+import { GivenBackLate } from './given-back-late.tsx'
 import { GoalHead } from './goal-head.tsx'
 import { GroundRules, useGroundRules } from './ground-rules.tsx'
+import { EditNote, MoveNote, PutAwayNotes, ReturnedWords, TimeLeft } from './later.ts'
 import { draftWith, emptyDraft, NOTE_DRAFT } from './note-draft.ts'
 import { Notices } from './notices.tsx'
 import { OthersNotes } from './others-notes.tsx'
 import { OwnNotes } from './own-notes.tsx'
-import { PutAwayNotes } from './put-away-notes.tsx'
-import { ReturnedWords } from './returned-words.tsx'
 import { useGoal } from './use-goal.ts'
 import { useKeepFocus } from './use-keep-focus.ts'
 import { Writing } from './writing.tsx'
 
-/** Fetched when the facilitator first sets one: a phone writes without it. */
-const TimeLeft = lazy(() =>
-  import('../timer/time-left.tsx').then((module) => ({ default: module.TimeLeft })),
-)
+const EARLY = [EditNote, MoveNote, PlanRows, ReturnedWords, PutAwayNotes]
 
 /** The residents' surface: one question, one box, one button; then the notes of this goal. */
 export default function Participant() {
@@ -41,6 +39,7 @@ export default function Participant() {
   const { table } = useDevice().seat
   const { goal, goTo } = useGoal(useBoardName())
   useAnchoredScroll(page)
+  useFetchedEarly(useConnection().state === 'live', EARLY)
 
   const title = board.title
   useEffect(() => {
@@ -61,11 +60,7 @@ export default function Participant() {
         <span className="min-w-0 font-bold">
           {table === undefined ? uiWords.product : uiWords.tableName(table)}
         </span>
-        {board.timer && (
-          <Suspense fallback={null}>
-            <TimeLeft />
-          </Suspense>
-        )}
+        {board.timer && <TimeLeft />}
         <ConnectionChip />
       </header>
       <main>
@@ -146,8 +141,7 @@ function OneGoal({
             }}
           />
         )}
-        <PutAwayNotes onDraft={toDraft} onDone={toWriting} />
-        <ReturnedWords onDraft={toDraft} onDone={toWriting} />
+        <GivenBackLate onDraft={toDraft} onDone={toWriting} />
         <LeftHereLate onTake={(words) => toDraft(words, {})} onDone={toWriting} />
         <OwnNotes key={`own ${goal.id}`} goal={goal} actors={actors} />
         <OthersNotes key={`others ${goal.id}`} goal={goal} actors={actors} />

@@ -1,6 +1,7 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Kept } from './kept.ts'
+import { marksOf } from './put-away-marks.ts'
 
 /** What this device did about notes of its seat that were put away: told of once, shown until done with. */
 export class PutAwayLog {
@@ -9,7 +10,7 @@ export class PutAwayLog {
 
   constructor(kept: Kept, board: string, role: Role) {
     this.#kept = kept
-    this.#prefix = `yoriai/${board}/${role}/put-away/`
+    this.#prefix = marksOf(board, role)
   }
 
   isDone = (note: NoteId) => this.#kept.get(this.#prefix + note) === 'done'

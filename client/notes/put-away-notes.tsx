@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
+import { givenBackWords } from '../words/given-back.ts'
 import { notesWords } from '../words/notes.ts'
 import { kept } from './kept.ts'
 import { paperOf } from './note-card.tsx'
@@ -42,9 +43,9 @@ export function PutAwayNotes({
 
   return (
     <section className="grid grid-cols-1 gap-3" data-place>
-      <h2 className="text-std-18B-160">{notesWords.putAwayTitle}</h2>
+      <h2 className="text-std-18B-160">{givenBackWords.putAwayTitle}</h2>
       <p>
-        {notesWords.putAway(shown.length)} {notesWords.putAwayHelp}
+        {givenBackWords.putAway(shown.length)} {givenBackWords.putAwayHelp}
       </p>
       {shown.map(({ note, text }) => {
         // What was being rewritten when it went is the latest of her words.
@@ -62,7 +63,7 @@ export function PutAwayNotes({
                     done(note)
                   }}
                 >
-                  {notesWords.postAnew}
+                  {givenBackWords.postAnew}
                 </Button>
               )}
               <Button
@@ -71,7 +72,7 @@ export function PutAwayNotes({
                   done(note)
                 }}
               >
-                {notesWords.understood}
+                {givenBackWords.understood}
               </Button>
             </div>
           </Notice>
@@ -94,7 +95,7 @@ function useTold(log: PutAwayLog) {
     const fresh = log.tell(putAway.map(({ note }) => note))
     const also = stopped && !toldStopped.current ? notesWords.shut.stopped : ''
     toldStopped.current = stopped
-    if (fresh > 0) speaker.alarm(notesWords.putAway(fresh) + also)
+    if (fresh > 0) speaker.alarm(givenBackWords.putAway(fresh) + also)
     else if (also) speaker.announce(also)
   }, [log, putAway, stopped, speaker])
 }

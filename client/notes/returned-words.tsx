@@ -9,21 +9,21 @@ import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { notesWords } from '../words/notes.ts'
+import { givenBackWords } from '../words/given-back.ts'
 import { paperOf } from './note-card.tsx'
 
 const verbWords = (verb: string) =>
-  verb in notesWords.returnedVerb
-    ? notesWords.returnedVerb[verb as keyof typeof notesWords.returnedVerb]
-    : notesWords.returnedVerb.other
+  verb in givenBackWords.returnedVerb
+    ? givenBackWords.returnedVerb[verb as keyof typeof givenBackWords.returnedVerb]
+    : givenBackWords.returnedVerb.other
 
 const couldNot = ({ step, operation }: Returned) =>
-  step ? notesWords.couldNotStep[step] : notesWords.couldNot(verbWords(operation.verb))
+  step ? givenBackWords.couldNotStep[step] : givenBackWords.couldNot(verbWords(operation.verb))
 
 /** Words that fit by themselves were too long together with what somebody else wrote. */
 function whyNot({ reason, operation, text }: Returned) {
   const over = reason === 'too-long' ? tooLongBy(text, roomFor(operation)) : 0
-  return over > 0 ? notesWords.tooLong(over) : notesWords.reasons[reason]
+  return over > 0 ? givenBackWords.tooLong(over) : givenBackWords.reasons[reason]
 }
 
 function roomFor(operation: Way): Room {
@@ -62,7 +62,7 @@ export function ReturnedWords({
   const last = returned.at(-1)
   const said = last?.step
     ? `${couldNot(last)}${whyNot(last)}`
-    : `${notesWords.returnedTitle}。${notesWords.returnedHelp}`
+    : `${givenBackWords.returnedTitle}。${givenBackWords.returnedHelp}`
   useEffect(() => {
     if (count > 0) speaker.announce(said)
   }, [count, said, speaker])
@@ -92,8 +92,8 @@ export function ReturnedWords({
     <section className="grid grid-cols-1 gap-3">
       {words.length > 0 && (
         <>
-          <h2 className="text-std-18B-160">{notesWords.returnedTitle}</h2>
-          <p>{notesWords.returnedHelp}</p>
+          <h2 className="text-std-18B-160">{givenBackWords.returnedTitle}</h2>
+          <p>{givenBackWords.returnedHelp}</p>
         </>
       )}
       {returned.map((one) => {
@@ -112,13 +112,15 @@ export function ReturnedWords({
             <div className="mt-2 flex flex-wrap gap-2">
               {mayTry && (
                 <Button onClick={() => again(one.id, operation)}>
-                  {operation.verb === 'notes.post' ? notesWords.again : notesWords.againOther}
+                  {operation.verb === 'notes.post'
+                    ? givenBackWords.again
+                    : givenBackWords.againOther}
                 </Button>
               )}
               {one.text ? (
-                <Button onClick={() => toDraft(one)}>{notesWords.toDraft}</Button>
+                <Button onClick={() => toDraft(one)}>{givenBackWords.toDraft}</Button>
               ) : (
-                <Button onClick={() => dismiss(one)}>{notesWords.dismiss}</Button>
+                <Button onClick={() => dismiss(one)}>{givenBackWords.dismiss}</Button>
               )}
             </div>
           </Notice>

@@ -1,7 +1,8 @@
 import { getState } from './http.ts'
 import { reloadQuietly } from './reload.ts'
 import { browserShelf } from './shelf.ts'
-import type { Copy, Moment, World } from './world.ts'
+import { openIndexedCopy } from './storage.ts'
+import type { Moment, World } from './world.ts'
 
 /** A first state that takes longer comes by the socket. */
 const STATE_MS = 4_000
@@ -13,12 +14,7 @@ export const browserWorld = (): World => ({
   fetchState: ({ board, seat, token }) =>
     getState(board, seat.role, { bearer: token, timeoutMs: STATE_MS }).catch(() => undefined),
   shelf: browserShelf(() => localStorage),
-  // Not needed for the first screen, so not in its way.
-  openCopy: (name, doc, late): Promise<Copy | undefined> =>
-    import('./storage.ts').then(
-      ({ openIndexedCopy }) => openIndexedCopy(name, doc, late),
-      () => undefined,
-    ),
+  openCopy: openIndexedCopy,
   now: () => Date.now(),
   random: () => Math.random(),
   chance: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),

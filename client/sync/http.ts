@@ -1,3 +1,4 @@
+import { convertUpdateFormatV2ToV1 } from 'yjs'
 import type { ActorId, BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Period } from '../../shared/board/schema.ts'
@@ -174,10 +175,9 @@ export async function getState(
   asking: Pick<Asking, 'bearer' | 'fetch' | 'timeoutMs'> = {},
 ): Promise<Uint8Array> {
   // In the second format it is little more than half as large on its way.
-  const format = import('./state-format.ts')
   const answer = await ask(at(board, `/state?v=2&as=${role}`), asking)
   const bytes = new Uint8Array(await answer.arrayBuffer())
-  return (await format).inFirstFormat(bytes)
+  return convertUpdateFormatV2ToV1(bytes)
 }
 
 export const getTemplates = () => asJson<Template[]>(ask('/api/templates'))

@@ -1,7 +1,6 @@
 /** いまの計画: the plan's own rows, as every surface names them. */
 export const planWords = {
   now: 'いまの計画',
-  nowOf: (actor: string, count: number) => `いまの計画：${actor} ${count}件`,
   none: 'まだ ありません',
   measure: '具体的な取組',
   matrices: { expected: '期待される取組', planned: '計画期間中に取り組むこと' },

@@ -6,6 +6,7 @@ import { DeskProvider } from '../../../client/matrix/desk-context.tsx'
 import { NoteDrag } from '../../../client/matrix/drag.tsx'
 import { GoalView } from '../../../client/matrix/goal-view.tsx'
 import { PlanOfActor } from '../../../client/plan/plan-of-actor.tsx'
+import PlanRows from '../../../client/plan/plan-rows.tsx'
 import {
   nameKey,
   TableOnPage,
@@ -171,6 +172,7 @@ export function phone(device: FakeDevice): { rows: Surface; count: number } {
       const part = rendered(
         <DeviceProvider device={device}>
           <PlanOfActor goal={goal} actor={actor} />
+          <PlanRows goal={goal} actor={actor} />
         </DeviceProvider>,
       )
       const [summary] = found(part, (one) => one.name === 'summary')

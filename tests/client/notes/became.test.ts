@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { becameOf } from '../../../client/notes/became.ts'
-import { planOf } from '../../../client/plan/plan-of-actor.tsx'
+import { planOf } from '../../../client/plan/plan-of.ts'
 import { tablesOf } from '../../../client/screen/plan-view.tsx'
 import { cellGaps, undecided } from '../../../shared/board/gaps.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../../shared/board/ids.ts'

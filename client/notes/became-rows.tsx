@@ -1,0 +1,19 @@
+import type { NoteId } from '../../shared/board/ids.ts'
+import { useBoard } from '../sync/hooks.tsx'
+import { ownNoteWords as words } from '../words/own-note.ts'
+import { planWords } from '../words/plan.ts'
+import { becameOf } from './became.ts'
+
+/** The rows that staff made of a note: each with its answer, and why where it was put off or declined. */
+export default function BecameRows({ note }: { note: NoteId }) {
+  const board = useBoard()
+  return becameOf(board, note).map(({ row, state, who, reason, named, changed }) => (
+    <div key={row} data-became={row}>
+      <p className="font-bold">{words.became[state]}</p>
+      {changed && <p>{planWords.change.title.agreed}</p>}
+      {named && <p className="line-clamp-3">{words.becameRow(named)}</p>}
+      {who && <p>{words.becameAnswer(who)}</p>}
+      {reason && <p>{words.becameReason(reason)}</p>}
+    </div>
+  ))
+}

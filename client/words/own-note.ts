@@ -1,0 +1,24 @@
+/** What one does with a note of one's own, and what became of it. Phones fetch it late. */
+export const ownNoteWords = {
+  editTitle: '付箋を なおす',
+  editText: '付箋の ことば',
+  rewrite: 'これに なおす',
+  rewritten: 'なおしました',
+
+  moveTitle: '付箋を うごかす',
+  moveGoal: 'どの目標へ',
+  moveHere: 'ここへ うごかす',
+  moved: (goal: string, actor: string) => `${goal}の ${actor}へ うごかしました`,
+  keepRewriting: 'このまま なおす',
+
+  becameRow: (text: string) => `取組「${text}」`,
+  becameAnswer: (who: string) => `答えたところ：${who}`,
+  becameReason: (reason: string) => `理由：${reason}`,
+  became: {
+    asked: '計画の案に なりました（依頼中）',
+    agreed: '計画に 入りました（合意）',
+    held: '保留になりました。いまの計画には入っていません。',
+    declined: '対応困難という返事がありました。計画には入っていません。',
+    plan: '計画に 入りました',
+  },
+} as const
