@@ -1,12 +1,12 @@
-import type { AnswerId } from '../../shared/board/ids.ts'
-import { newId } from '../../shared/board/ids.ts'
 import {
   aboutOf,
   type Confirmed,
   confirmedQuestions,
   openQuestions,
   type Question,
-} from '../../shared/board/questions.ts'
+} from '../../shared/board/asked.ts'
+import type { AnswerId } from '../../shared/board/ids.ts'
+import { newId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { chance } from '../notes/chance.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'

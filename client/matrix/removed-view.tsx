@@ -1,4 +1,4 @@
-import { removedRows } from '../../shared/board/standing.ts'
+import { removedRows } from '../../shared/board/tables.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'

@@ -1,6 +1,6 @@
-import { runsOf } from '../../shared/board/cells.ts'
+import { runsOf } from '../../shared/board/strokes.ts'
 import type { Row } from '../../shared/board/view.ts'
-import { eraYear } from '../../shared/plan/years.ts'
+import { eraYear } from '../../shared/plan/year-names.ts'
 import { planWords } from '../words/plan.ts'
 
 /** A row's years in words, run by run: 準備 令和4年度、実施 令和5年度〜令和9年度. */

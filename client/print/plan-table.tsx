@@ -1,7 +1,7 @@
 import { reasonOf } from '../../shared/board/agreement.ts'
 import type { Footnotes } from '../../shared/board/footnotes.ts'
 import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
-import { isDated, shownTable } from '../../shared/board/standing.ts'
+import { isDated, shownTable } from '../../shared/board/tables.ts'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'

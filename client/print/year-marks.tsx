@@ -1,4 +1,4 @@
-import { strokes } from '../../shared/board/cells.ts'
+import { strokes } from '../../shared/board/strokes.ts'
 import type { Row } from '../../shared/board/view.ts'
 import { scheduleWords } from '../words/schedule.ts'
 

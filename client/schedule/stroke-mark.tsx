@@ -1,4 +1,4 @@
-import type { Stroke } from '../../shared/board/cells.ts'
+import type { Stroke } from '../../shared/board/strokes.ts'
 import { scheduleWords } from '../words/schedule.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { strokes } from '../../shared/board/cells.ts'
 import type { Mark } from '../../shared/board/schema.ts'
+import { strokes } from '../../shared/board/strokes.ts'
 import { useSpeaker } from '../ui/status.tsx'
 import { scheduleWords } from '../words/schedule.ts'
 import {

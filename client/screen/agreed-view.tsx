@@ -3,7 +3,7 @@ import { type AgreedRow as Agreed, agreedList } from '../../shared/board/agreed-
 import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId, RowId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import { eraYear } from '../../shared/plan/years.ts'
+import { eraYear } from '../../shared/plan/year-names.ts'
 import { dayInWords } from '../../shared/tokyo.ts'
 import { AgreedChange } from '../plan/change-note.tsx'
 import { useHeights, useSize } from '../ui/use-size.ts'

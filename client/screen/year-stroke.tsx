@@ -1,4 +1,4 @@
-import type { Stroke } from '../../shared/board/cells.ts'
+import type { Stroke } from '../../shared/board/strokes.ts'
 import { screenWords } from '../words/screen.ts'
 
 /** One year's cell: ○, ◎ with a line that runs on to the next years and ends in a head, or ☆. */

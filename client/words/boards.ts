@@ -1,5 +1,6 @@
 import type { Period } from '../../shared/board/schema.ts'
-import { yearsInWords, yearsOf } from '../../shared/plan/years.ts'
+import { yearsInWords } from '../../shared/plan/year-names.ts'
+import { yearsOf } from '../../shared/plan/years.ts'
 import { LIMITS } from '../../shared/wire.ts'
 
 /** The organiser's page: which workshops there are, and making a new one. */

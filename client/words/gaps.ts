@@ -1,4 +1,4 @@
-import { eraYear } from '../../shared/plan/years.ts'
+import { eraYear } from '../../shared/plan/year-names.ts'
 
 /** すきまを見る. */
 export const gapsWords = {

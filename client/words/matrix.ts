@@ -1,6 +1,7 @@
 import type { Role } from '../../shared/board/roles.ts'
 import type { Heard, Matrix, RowState } from '../../shared/board/schema.ts'
-import { eraYear, formatFiscalYear } from '../../shared/plan/years.ts'
+import { eraYear } from '../../shared/plan/year-names.ts'
+import { formatFiscalYear } from '../../shared/plan/years.ts'
 import { dayInEra, monthAndDay, monthDayAndClock } from '../../shared/tokyo.ts'
 import { MATRICES, STATES } from './plan-terms.ts'
 

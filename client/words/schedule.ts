@@ -1,5 +1,6 @@
 import type { Mark } from '../../shared/board/schema.ts'
-import { eraYear, shortLabel } from '../../shared/plan/years.ts'
+import { eraYear } from '../../shared/plan/year-names.ts'
+import { shortLabel } from '../../shared/plan/years.ts'
 
 const MARKS: Readonly<Record<Mark, string>> = { prepare: '準備', do: '実施', review: '見直し' }
 const SIGNS: Readonly<Record<Mark, string>> = { prepare: '○', do: '◎', review: '☆' }

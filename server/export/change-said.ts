@@ -1,7 +1,7 @@
 import { type Change, changedParts } from '../../shared/board/agreement.ts'
-import { runsOf } from '../../shared/board/cells.ts'
+import { runsOf } from '../../shared/board/strokes.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
-import { eraYear } from '../../shared/plan/years.ts'
+import { eraYear } from '../../shared/plan/year-names.ts'
 import { CHANGE_TITLES, MARK_NAMES, NOTHING, PARTS } from './words.ts'
 
 /** 準備 令和4年度、実施 令和5年度〜令和9年度 */

@@ -6,12 +6,13 @@ import {
   reasonOf,
   takersOf,
 } from '../../shared/board/agreement.ts'
+import { aboutOf, confirmedQuestions } from '../../shared/board/asked.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
-import { aboutOf, confirmedQuestions } from '../../shared/board/questions.ts'
-import { inPlanOrder, isInPlan } from '../../shared/board/standing.ts'
+import { isInPlan } from '../../shared/board/standing.ts'
+import { inPlanOrder } from '../../shared/board/tables.ts'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { parseTarget } from '../../shared/plan/targets.ts'
-import { eraYear } from '../../shared/plan/years.ts'
+import { eraYear } from '../../shared/plan/year-names.ts'
 import { dayIn, exactMoment } from '../../shared/tokyo.ts'
 import { partsSaid } from './change-said.ts'
 import { comparisonName, MARK_NAMES, MATRIX_NAMES, PER_NAMES, STATES } from './words.ts'

@@ -1,4 +1,4 @@
-import { placeIn } from '../../shared/board/standing.ts'
+import { placeIn } from '../../shared/board/tables.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
 
 /** The notes cell by cell, in each as they lie on the board. */

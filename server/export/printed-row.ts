@@ -4,7 +4,7 @@ import {
   changedSinceAgreed,
   reasonOf,
 } from '../../shared/board/agreement.ts'
-import { type Stroke, strokes } from '../../shared/board/cells.ts'
+import { type Stroke, strokes } from '../../shared/board/strokes.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { dayInEra } from '../../shared/tokyo.ts'
 import { changeSaid } from './change-said.ts'

@@ -1,7 +1,7 @@
 import { answersOf, changedSinceAgreed, reasonOf } from '../../shared/board/agreement.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
-import { inPlanOrder } from '../../shared/board/standing.ts'
+import { inPlanOrder } from '../../shared/board/tables.ts'
 import type { Actor, Goal, Note, Row, Snapshot } from '../../shared/board/view.ts'
 import { dayInEra } from '../../shared/tokyo.ts'
 import { partsSaid } from './change-said.ts'

@@ -1,6 +1,6 @@
 import type { Heard, Mark, Matrix, RowState } from '../../shared/board/schema.ts'
 import type { Target } from '../../shared/plan/targets.ts'
-import { eraYear } from '../../shared/plan/years.ts'
+import { eraYear } from '../../shared/plan/year-names.ts'
 
 /** What the files say, in the plan's own words. */
 export const STATES: Readonly<Record<RowState, string>> = {

@@ -1,6 +1,6 @@
 import { dayIn } from '../tokyo.ts'
 import type { GoalId } from './ids.ts'
-import { inPlanOrder } from './standing.ts'
+import { inPlanOrder } from './tables.ts'
 import type { Row, Snapshot } from './view.ts'
 
 /** Until four in the morning it is still the evening before. */

@@ -1,6 +1,6 @@
 import { dayInEra } from '../tokyo.ts'
+import { type Confirmed, confirmedQuestions } from './asked.ts'
 import type { GoalId } from './ids.ts'
-import { type Confirmed, confirmedQuestions } from './questions.ts'
 import type { Snapshot } from './view.ts'
 
 /**

@@ -2,7 +2,7 @@
  * The period's years are all that the plan has: what stands beyond them in a document (a board made
  * or shifted by an earlier release) is kept there, shown to nobody as a plan, and asked about.
  */
-import { yearsInWords } from '../plan/years.ts'
+import { yearsInWords } from '../plan/year-names.ts'
 import type { Mark, Period } from './schema.ts'
 
 type Years = Readonly<Record<string, Mark>>

@@ -5,7 +5,8 @@
  */
 import type { Mark, Period } from '../board/schema.ts'
 import type { Plan, PlanRow } from './format.ts'
-import { yearsInWords, yearsOf } from './years.ts'
+import { yearsInWords } from './year-names.ts'
+import { yearsOf } from './years.ts'
 
 export interface LaidYears {
   /** What a row plans, by fiscal year. */

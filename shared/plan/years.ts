@@ -3,8 +3,8 @@
  * 2026 is 令和8年度. Eras are for reading only; nothing is stored or computed in them.
  */
 
-import { ERAS, firstYearOf, yearInEra } from '../eras.ts'
 import { dayIn } from '../tokyo.ts'
+import { eraNames, NAMED } from './year-names.ts'
 
 const FIRST_YEAR = 1868
 const LAST_YEAR = 2200
@@ -13,35 +13,6 @@ const LAST_YEAR = 2200
 export function fiscalYearAt(ms: number): number {
   const [year = 0, month = 0] = dayIn(ms).split('-').map(Number)
   return month < 4 ? year - 1 : year
-}
-
-/**
- * `year`: the Gregorian year that is the era's 元年.
- * `midYear`: it began between April and December, so its first fiscal year had begun in the era before.
- */
-const NAMED = ERAS.map((era) => ({
-  ...era,
-  year: firstYearOf(era),
-  midYear: era.from.slice(5) >= '04',
-}))
-
-/** The year's names in its eras: one, or two where an era began between its April and December. */
-function eraNames(year: number): { era: string; year: string }[] {
-  const inApril = NAMED.find((era) => (era.midYear ? era.year < year : era.year <= year))
-  const begun = NAMED.find((era) => era.midYear && era.year === year)
-  return [inApril, begun].flatMap((era) =>
-    era ? [{ era: era.name, year: yearInEra(year, era.year) }] : [],
-  )
-}
-
-/**
- * 令和9年度. A fiscal year is named by the era in which its April fell. Where the next era began
- * before its December ended, both names were in use and both are given: 平成31年度（令和元年度）.
- */
-export function eraYear(year: number): string {
-  const [first, second] = eraNames(year).map((name) => `${name.era}${name.year}年度`)
-  if (first === undefined) return `${year}年度`
-  return second === undefined ? first : `${first}（${second}）`
 }
 
 /** 令和8年度（2026年度）; 平成31年度（令和元年度・2019年度）. */
@@ -88,29 +59,4 @@ export function parseFiscalYear(text: string): number | undefined {
 export function yearsOf(period: { from: number; to: number }): number[] {
   const count = Math.max(0, period.to - period.from + 1)
   return Array.from({ length: count }, (_, at) => period.from + at)
-}
-
-/**
- * Years in words, runs of them as one: 令和9～11年度・令和13年度. Where the era changes within a run
- * both ends are named whole: 平成30年度～令和2年度.
- */
-export function yearsInWords(years: readonly number[]): string {
-  const sorted = [...new Set(years)].sort((a, b) => a - b)
-  const runs: { from: number; to: number }[] = []
-  for (const year of sorted) {
-    const last = runs.at(-1)
-    if (last?.to === year - 1) last.to = year
-    else runs.push({ from: year, to: year })
-  }
-  return runs.map(runInWords).join('・')
-}
-
-function runInWords({ from, to }: { from: number; to: number }): string {
-  if (from === to) return eraYear(from)
-  const [first, ...more] = eraNames(from)
-  const [last, ...others] = eraNames(to)
-  const plain = more.length === 0 && others.length === 0
-  return plain && first && last && first.era === last.era
-    ? `${first.era}${first.year}～${last.year}年度`
-    : `${eraYear(from)}～${eraYear(to)}`
 }

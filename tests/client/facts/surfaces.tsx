@@ -17,7 +17,7 @@ import { PlanTable as WallTable } from '../../../client/screen/plan-table.tsx'
 import { tablesOf } from '../../../client/screen/plan-view.tsx'
 import { thanksCounts } from '../../../client/screen/thanks-view.tsx'
 import { DeviceProvider } from '../../../client/sync/hooks.tsx'
-import { StatusRegion } from '../../../client/ui/status.tsx'
+import { StatusRegion, StatusRegion } from '../../../client/ui/status.tsx'
 import { agreedList } from '../../../shared/board/agreed-list.ts'
 import { footnotesOf } from '../../../shared/board/footnotes.ts'
 import { cellGaps, undecided } from '../../../shared/board/gaps.ts'
@@ -171,7 +171,9 @@ export function phone(device: FakeDevice): { rows: Surface; count: number } {
     board.actors.flatMap((actor) => {
       const part = rendered(
         <DeviceProvider device={device}>
-          <PlanOfActor goal={goal} actor={actor} />
+          <StatusRegion>
+            <PlanOfActor goal={goal} actor={actor} />
+          </StatusRegion>
           <PlanRows goal={goal} actor={actor} />
         </DeviceProvider>,
       )

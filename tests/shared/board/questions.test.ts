@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { History } from '../../../client/sync/history.ts'
-import { type Board, boardFields, openBoard } from '../../../shared/board/document.ts'
-import { footnotesOf } from '../../../shared/board/footnotes.ts'
-import type { ActorId, AnswerId, GoalId, RowId } from '../../../shared/board/ids.ts'
-import { type Operation, perform } from '../../../shared/board/operations.ts'
 import {
   aboutOf,
   confirmedQuestions,
   openQuestions,
   type Question,
-} from '../../../shared/board/questions.ts'
+} from '../../../shared/board/asked.ts'
+import { type Board, boardFields, openBoard } from '../../../shared/board/document.ts'
+import { footnotesOf } from '../../../shared/board/footnotes.ts'
+import type { ActorId, AnswerId, GoalId, RowId } from '../../../shared/board/ids.ts'
+import { type Operation, perform } from '../../../shared/board/operations.ts'
 import { BoardView, readBoard } from '../../../shared/board/view.ts'
 import { evening } from '../../client/harness-staff/evening.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { eraYear } from '../../../shared/plan/year-names.ts'
 import {
-  eraYear,
   fiscalYearAt,
   formatFiscalYear,
   parseFiscalYear,
