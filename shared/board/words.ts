@@ -7,16 +7,34 @@ const segmenter =
     ? new Intl.Segmenter('ja', { granularity: 'grapheme' })
     : undefined
 
-/** Letters that stand alone, whatever stands beside them: of these a text's length is its count, at once. */
-const ALONE =
-  /^[\n -~\u3000-\u3029\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*$/
+/** Letters that stand alone beside each other: of these a text's length is its count, at once. */
+const PLAIN = String.raw`\n -~\u00c0-\u024f\u2010-\u2027\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u3000-\u3029\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9d`
+const ALONE = new RegExp(`^[${PLAIN}]*$`)
+/** Emoji of one part and rare kanji. */
+const PAIR = String.raw`\u{1f300}-\u{1f3fa}\u{1f400}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{323af}`
+/** Marks on a letter: accents, the voiced sound's, which shape of a kanji or an emoji is meant. */
+const MARKS = String.raw`[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u{e0100}-\u{e01ef}]+`
+/** What plainly is one character of several units; a joiner takes what follows it to what stands before. */
+const ONE = new RegExp(
+  `\u200d.|(?:[${PAIR}]|(?!\n)[${PLAIN}]${MARKS})(?=[${PLAIN}${PAIR}]|$)`,
+  'gsu',
+)
+/** What is left: with the plain letters beside it, which may belong to it. */
+const PIECES = new RegExp(`(?:[${PLAIN}]?[^${PLAIN}]+)+[${PLAIN}]?`, 'g')
 
-/** How many characters a person counts: が with a combining mark, 𠮷 and a family emoji are one each. */
+/**
+ * How many characters a person counts: が with a combining mark, 𠮷 and a family emoji are one each.
+ * The segmenter is slow, and asked about those pieces alone that need it.
+ */
 export function countCharacters(text: string): number {
   if (ALONE.test(text)) return text.length
   if (!segmenter) return [...text.normalize('NFC')].length
-  let count = 0
-  for (const _ of segmenter.segment(text)) count++
+  const plain = text.replace(ONE, (one) => (one.startsWith('\u200d') ? one : '一'))
+  let count = plain.length
+  for (const [piece] of plain.matchAll(PIECES)) {
+    count -= piece.length
+    for (const _ of segmenter.segment(piece)) count++
+  }
   return count
 }
 
