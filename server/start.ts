@@ -14,7 +14,7 @@ import type { Settings } from './env.ts'
 import { followBoards } from './follow-boards.ts'
 import { createLogger } from './logger.ts'
 import { tellOfLoss } from './loss.ts'
-import { createMetrics, watchProcess } from './metrics.ts'
+import { createMetrics, watchOf, watchProcess, watchRooms } from './metrics.ts'
 import { projectRoot } from './root.ts'
 import { openBoard } from './sample.ts'
 import { Seats } from './seats/seats.ts'
@@ -41,6 +41,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const adminKey = settings.adminKey ?? keptAdminKey(data, realChance)
   const metrics = createMetrics()
   watchProcess(metrics)
+  const watch = watchOf(metrics)
   if (adminKey.length < SAFE_KEY_LENGTH) logger.warn('YORIAI_ADMIN_KEY is short: it can be guessed')
 
   const clock = realClock
@@ -53,8 +54,10 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     lingerMs: LINGER_MS,
     onSettings: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
     onLost: tellOfLoss(logger),
+    watch,
     onMistake: (board, err) => logger.error({ board, err }, 'our mistake: a write was refused'),
   })
+  watchRooms(metrics, rooms)
   const seats = new Seats({ registry, roll: store.roll, clock, chance })
   const addresses = () => (publicUrl === undefined ? reachableAt(host, door.port) : [publicUrl])
   const app = createApp({
@@ -65,6 +68,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   })
   const endSockets = attachSocket(door.server, {
     rooms,
+    watch,
     seatOfUpgrade: seatOfUpgrade(seats, publicUrl),
     clock,
     onError: (err) => logger.error({ err }, 'socket failed'),

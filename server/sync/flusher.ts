@@ -1,6 +1,7 @@
 import type { Entry, Log } from '../store/log.ts'
 import { type Pace, realPace } from './pace.ts'
 import type { Room } from './room.ts'
+import { unwatched, type Watch } from './watch.ts'
 
 /** The longest that a write waits for company. */
 const MAX_WINDOW_MS = 40
@@ -14,7 +15,9 @@ export class Flusher {
   #log: Pick<Log, 'commit'>
   #pace: Pace
   #lost: (room: Room, error: unknown) => void
-  #dirty = new Set<Room>()
+  #watch: Watch
+  /** Rooms with something pending, and since when. */
+  #dirty = new Map<Room, number>()
   #flushing = false
   #scheduled = false
   #lastEnd = Number.NEGATIVE_INFINITY
@@ -26,15 +29,22 @@ export class Flusher {
     log: Pick<Log, 'commit'>,
     lost: (room: Room, error: unknown) => void,
     pace: Pace = realPace,
+    watch: Watch = unwatched,
   ) {
     this.#log = log
     this.#lost = lost
     this.#pace = pace
+    this.#watch = watch
+  }
+
+  /** How many rooms wait for the next flush. */
+  get waiting(): number {
+    return this.#dirty.size
   }
 
   /** At once when idle; under load after a window that adapts to what a flush costs. */
   dirty = (room: Room): void => {
-    this.#dirty.add(room)
+    if (!this.#dirty.has(room)) this.#dirty.set(room, this.#pace.now())
     if (this.#scheduled || this.#flushing) return
     this.#scheduled = true
     const window = Math.max(MIN_WINDOW_MS, Math.min(MAX_WINDOW_MS, middle(this.#rests)))
@@ -48,7 +58,7 @@ export class Flusher {
       await this.#flushAll()
     } finally {
       this.#flushing = false
-      const [more] = this.#dirty
+      const [more] = this.#dirty.keys()
       if (more) this.dirty(more)
     }
   }
@@ -57,21 +67,23 @@ export class Flusher {
     const start = this.#pace.now()
     const rooms = [...this.#dirty]
     this.#dirty.clear()
-    const entries = rooms.flatMap((room) => {
+    const entries = rooms.flatMap(([room, since]) => {
       const entry = this.#alone(room, () => room.take())
-      return entry ? [[room, entry] as const] : []
+      return entry ? [[room, entry, since] as const] : []
     })
     const taken = this.#pace.now()
     const sequences = await this.#commit(entries)
     // The disk is given as long again as it took: a slow one must not make the hall wait for more.
     const onDisk = this.#pace.now() - taken
+    this.#watch.flushed(onDisk)
     if (sequences) {
-      for (const [room, entry] of entries) {
+      for (const [room, entry, since] of entries) {
         const sequence = sequences.get(room.board)
         // The log leaves out a board that is gone: nothing of it is durable, nothing is shown (I1).
         if (sequence === undefined && isWorthWriting(entry)) {
           this.#lost(room, new Error(`board ${room.board} is gone`))
         } else this.#alone(room, () => room.show(entry, sequence ?? room.sequence))
+        this.#watch.shown(this.#pace.now() - since)
       }
     }
     this.#lastEnd = this.#pace.now()
@@ -89,7 +101,7 @@ export class Flusher {
     }
   }
 
-  async #commit(entries: readonly (readonly [Room, Entry])[]) {
+  async #commit(entries: readonly (readonly [Room, Entry, number])[]) {
     const worth = entries.map(([, entry]) => entry).filter(isWorthWriting)
     if (worth.length === 0) return new Map<Room['board'], number>()
     try {

@@ -22,6 +22,7 @@ import { realPace } from './pace.ts'
 import { inOneWrite, type Session } from './session.ts'
 import type { Closings } from './settings.ts'
 import { Shown } from './shown.ts'
+import { unwatched, type Watch } from './watch.ts'
 
 /** A command that was done before changes nothing; it is answered once that is durable. */
 const NOTHING = { update: undefined, posted: [], claimed: [] }
@@ -40,6 +41,7 @@ interface RoomOptions {
   coldAboveBytes?: number | undefined
   /** Something of ours threw where a write was judged; it was refused. */
   onMistake?: ((error: unknown) => void) | undefined
+  watch?: Watch | undefined
   /** Tells the flusher that there is something to make durable. */
   dirty: (room: Room) => void
 }
@@ -64,6 +66,7 @@ export class Room {
   #commands: DoneCommands
   #sequence: number
   #date: () => number
+  #watch: Watch
   #dirty: (room: Room) => void
   #listeners = new Set<(entry: Entry) => void>()
   #closed = false
@@ -85,6 +88,7 @@ export class Room {
     this.#court = new Court({ ...parts, ...whose, writer, ...options })
     this.#commands = new DoneCommands(saved.commands)
     this.#date = options.date
+    this.#watch = options.watch ?? unwatched
     this.#shown.share(this.#court)
     this.#sequence = saved.sequence
     this.#dirty = dirty
@@ -148,17 +152,26 @@ export class Room {
     const digest = digestOf(command)
     const known = this.#commands.digestOf(seat.id, id)
     if (known !== undefined && known !== digest)
-      return answer({ id, done: false, reason: 'id-reused' })
+      return this.#deny({ id, reason: 'id-reused' }, seat, answer)
     const done = { seat: seat.id, id, digest, at: this.#date() }
     const judged = known
       ? { ...NOTHING, told: this.#commands.changeOf(seat.id, id) }
       : this.#court.command(command, seat, done.at)
-    if ('reason' in judged) return answer({ id, done: false, ...judged })
+    if ('reason' in judged) return this.#deny({ id, ...judged }, seat, answer)
     const { told, ...accepted } = judged
     if (!known) this.#commands.add(done, told)
     const tell = () => answer({ id, done: true, ...told })
     this.#backlog.push({ ...accepted, from: undefined, number: 0, command: { done, asked, tell } })
     this.#dirty(this)
+  }
+
+  #deny(
+    refused: Omit<Extract<Answer, { done: false }>, 'done'>,
+    { role }: SeatRecord,
+    answer: (answer: Answer) => void,
+  ) {
+    this.#watch.refused(refused.reason, role)
+    answer({ done: false, ...refused })
   }
 
   /** The server's own write: durable when the promise resolves. */

@@ -9,6 +9,7 @@ import { Lately } from './lately.ts'
 import { Lingering } from './lingering.ts'
 import { type Pace, realPace } from './pace.ts'
 import { Room } from './room.ts'
+import { unwatched, type Watch } from './watch.ts'
 
 interface RoomsOptions {
   log: Log
@@ -22,6 +23,7 @@ interface RoomsOptions {
   onMistake?: ((board: BoardId, error: unknown) => void) | undefined
   /** A room shows a new title, focus, lock or timer. */
   onSettings?: ((room: Room) => void) | undefined
+  watch?: Watch | undefined
   pace?: Pace
   /** How long a room stays open when the last one has left. */
   lingerMs?: number
@@ -50,13 +52,13 @@ export class Rooms {
   #stopped = false
 
   constructor(options: RoomsOptions) {
-    const { log, now, pace = realPace, lingerMs = 0 } = options
+    const { log, now, pace = realPace, watch = unwatched, lingerMs = 0 } = options
     this.#options = options
     this.#log = log
     this.#pace = pace
     this.#lately = new Lately(now)
     this.#lingering = new Lingering(lingerMs, pace.after, (opened) => this.#evict(opened))
-    this.#flusher = new Flusher(log, (room, error) => this.#lose(room, error), pace)
+    this.#flusher = new Flusher(log, (room, error) => this.#lose(room, error), pace, watch)
   }
 
   /** Whether there is such a board; its room is not opened for that. */
@@ -114,6 +116,11 @@ export class Rooms {
   async drop(board: BoardId): Promise<void> {
     const opened = await this.#open.get(board)
     if (opened) this.#close(opened.room, CLOSE.noBoard, 'no such board')
+  }
+
+  /** How many rooms wait for the next flush. */
+  get waiting(): number {
+    return this.#flusher.waiting
   }
 
   /** How many connections there are, on how many boards. */
@@ -174,7 +181,7 @@ export class Rooms {
     const { now, date, coldAboveBytes, onSettings } = this.#options
     const dirty = this.#flusher.dirty
     const onMistake = (error: unknown) => this.#options.onMistake?.(board, error)
-    const more = { dirty, coldAboveBytes, onMistake }
+    const more = { dirty, coldAboveBytes, onMistake, watch: this.#options.watch }
     const room = new Room({ board, saved, closings, later, now, date, ...more })
     this.#current.set(board, room)
     const since = saved.sequence - saved.updates.length

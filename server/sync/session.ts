@@ -2,6 +2,7 @@ import type { ActorId } from '../../shared/board/ids.ts'
 import { LIMITS, type Refusal } from '../../shared/wire.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { Frame } from './frames.ts'
+import { unwatched, type Watch } from './watch.ts'
 
 /** What a room needs of a connection; a WebSocket in the server, a pair of arrays in tests. */
 export interface Line {
@@ -32,6 +33,7 @@ export class Session {
   missing: Uint8Array | undefined
   /** Its SyncStep2 was applied: until then its Updates are held. */
   caughtUp = false
+  readonly #watch: Watch
   #held: Write[] = []
   #heldBytes = 0
   /** What its messages cost beyond being messages; the door takes it off its seat's allowance. */
@@ -43,7 +45,8 @@ export class Session {
   #receipted = 0
   #durable = new Set<number>()
 
-  constructor(seat: SeatRecord, ext: boolean, line: Line) {
+  constructor(seat: SeatRecord, ext: boolean, line: Line, watch: Watch = unwatched) {
+    this.#watch = watch
     this.#seat = seat
     this.ext = ext
     this.line = line
@@ -79,6 +82,7 @@ export class Session {
 
   /** It is ended over one of its writes: nothing that comes after it counts. */
   refuse(refusal: Refusal) {
+    if (!this.refused) this.#watch.refused(refusal.reason, this.seat.role)
     this.refused ??= { refusal }
     this.#held = []
   }

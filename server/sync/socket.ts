@@ -16,6 +16,7 @@ import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { Session } from './session.ts'
 import { Turns } from './turns.ts'
+import type { Watch } from './watch.ts'
 
 const PRESENCE_WINDOW_MS = 100
 const ATTENDANCE_WINDOW_MS = 1_000
@@ -27,6 +28,7 @@ export interface SocketOptions {
   clock: Pick<Clock, 'now' | 'elapsed'>
   onError: (error: unknown) => void
   heartbeatMs?: number
+  watch?: Watch | undefined
   /** Devices that understand less are told to load their page again. */
   oldestClient?: number
   /** Something else on this server answers the other upgrades. */
@@ -100,7 +102,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     if (!room) return socket.close(CLOSE.noBoard, 'no such board')
     if (socket.readyState !== socket.OPEN) return options.rooms.release(room)
     const hall = hallOf(room)
-    const session = new Session(seat, ext >= 1, lineOf(socket, stream))
+    const session = new Session(seat, ext >= 1, lineOf(socket, stream), options.watch)
     const allowance = allowanceOf(seat.id)
     heartbeat.add(session, socket)
     socket.on('message', (data, binary) => {

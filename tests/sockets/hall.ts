@@ -19,6 +19,7 @@ import type { BoardRecord, Links } from '../../server/store/registry.ts'
 import { openSqlite, type Store } from '../../server/store/sqlite.ts'
 import { Rooms } from '../../server/sync/rooms.ts'
 import { attachSocket } from '../../server/sync/socket.ts'
+import type { Watch } from '../../server/sync/watch.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Plan } from '../../shared/plan/format.ts'
 import { Device } from './device.ts'
@@ -40,6 +41,7 @@ export interface HallOptions {
   now?: () => number
   heartbeatMs?: number
   oldestClient?: number
+  watch?: Watch
   /** A data folder to go on with; it is removed at the end. */
   data?: string
 }
@@ -80,6 +82,7 @@ export class Hall {
       log: around(this.#counting(store.log)),
       now,
       date: Date.now,
+      watch: options.watch,
       onLost: (_, error) => this.lost.push(error),
     })
     const seats = new Seats({
@@ -97,6 +100,7 @@ export class Hall {
       seatOfUpgrade: seatOfUpgrade(seats, undefined),
       clock: realClock,
       onError: (error) => this.errors.push(error),
+      watch: options.watch,
       ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
       ...(oldestClient === undefined ? {} : { oldestClient }),
     })

@@ -56,7 +56,17 @@ test('the first start makes a sample board; its code, link and admin link work',
     },
   ])
   expect((await join6()).token).toMatch(/^[\w-]{43}$/)
-  expect((await fetch(`${server.url}/metrics`)).status).toBe(200)
+  const metrics = await fetch(`${server.url}/metrics`)
+  expect(metrics.status).toBe(200)
+  const text = await metrics.text()
+  for (const name of [
+    'flush_duration_seconds',
+    'shown_seconds',
+    'refusals_total',
+    'rooms',
+    'sessions',
+  ])
+    expect(text).toContain(`# HELP yoriai_${name} `)
   const proxied = await fetch(`${server.url}/metrics`, {
     headers: { 'X-Forwarded-For': '1.2.3.4' },
   })
