@@ -22,7 +22,7 @@ test('whoever watches sees commits, what was shown, who was refused and why, and
     resident.perform({ verb: 'board.lock', locked: true })
     await resident.closed()
     const text = await metrics.registry.metrics()
-    const valueOf = (line: string) =>
+    const countOf = (line: string) =>
       Number(
         text
           .split('\n')
@@ -30,11 +30,11 @@ test('whoever watches sees commits, what was shown, who was refused and why, and
           ?.split(' ')
           .at(-1),
       )
-    expect(valueOf('yoriai_flush_duration_seconds_count')).toBeGreaterThan(0)
-    expect(valueOf('yoriai_shown_seconds_count')).toBeGreaterThan(0)
-    expect(valueOf('yoriai_refusals_total{reason="wrong-table",role="participant"}')).toBe(1)
-    expect(valueOf('yoriai_refusals_total{reason="not-allowed",role="participant"}')).toBe(1)
-    expect(valueOf('yoriai_rooms ')).toBe(1)
+    expect(countOf('yoriai_flush_duration_seconds_count')).toBeGreaterThan(0)
+    expect(countOf('yoriai_shown_seconds_count')).toBeGreaterThan(0)
+    expect(countOf('yoriai_refusals_total{reason="wrong-table",role="participant"}')).toBe(1)
+    expect(countOf('yoriai_refusals_total{reason="not-allowed",role="participant"}')).toBe(1)
+    expect(countOf('yoriai_rooms ')).toBe(1)
     expect(text).not.toContain(said.text)
     expect(text).not.toContain(hall.board.id)
   } finally {
