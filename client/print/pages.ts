@@ -132,6 +132,7 @@ function mayBegin(
   if (whole <= left) return true
   const [table] = tables
   const [group] = table?.groups ?? []
-  const begun = headHeight + gap + (table?.headHeight ?? 0) + (group ? tall(group, group.rows) : 0)
+  const first = group ? tall(group, group.rows.slice(0, 1)) : 0
+  const begun = headHeight + gap + (table?.headHeight ?? 0) + first
   return left > height * ENOUGH && begun <= left
 }

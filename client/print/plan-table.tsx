@@ -166,7 +166,9 @@ function RowCells({
       <td className="print-what">
         {part.first ? words.marked('・', part.text) : part.text}
         {part.ends && row.target !== '' && (
-          <b className="print-target">{words.target(row.target)}</b>
+          <b className="print-target" data-lines={/[\r\n]/.test(row.target)}>
+            {words.target(row.target)}
+          </b>
         )}
         {part.ends &&
           footnotes

@@ -42,21 +42,26 @@ export function rowParts({
   }))
 }
 
+/** A part has no more than about so many lines that were begun by hand. */
+const MOST_LINES = 15
+
 /** Ends behind a sentence or a line where there is one in its second half, and never within a character. */
 export function partsOf(text: string, most: number): string[] {
   const parts: string[] = []
   let part = ''
   let end = 0
   let count = 0
+  // A line break takes the rest of its line.
+  const lengthOf = (one: string) => (/[\r\n]/.test(one) ? Math.ceil(most / MOST_LINES) : 1)
   for (const { segment } of GRAPHEMES.segment(text)) {
     part += segment
-    count++
+    count += lengthOf(segment)
     if (/^[。！？\n]/.test(segment) && count > most / 2) end = part.length
     if (count < most) continue
     const cut = end || part.length
     parts.push(part.slice(0, cut))
     part = part.slice(cut)
-    count = [...GRAPHEMES.segment(part)].length
+    count = [...GRAPHEMES.segment(part)].reduce((sum, one) => sum + lengthOf(one.segment), 0)
     end = 0
   }
   return part === '' ? parts : [...parts, part]

@@ -7,12 +7,16 @@ const LENGTHS = [
   ['longer', 120],
 ] as const
 
-/** The workshop's title, all of it, however long. */
-export function Title({ title }: { title: string }) {
+export function lengthOf(title: string): string {
   const count = countCharacters(title)
   const [length] = LENGTHS.find(([, most]) => count <= most) ?? ['longest']
+  return length
+}
+
+/** The workshop's title, all of it, however long. */
+export function Title({ title }: { title: string }) {
   return (
-    <h2 className="print-title" data-length={length}>
+    <h2 className="print-title" data-length={lengthOf(title)}>
       {title}
     </h2>
   )

@@ -41,8 +41,21 @@ export interface Change {
   parts: readonly Part[]
 }
 
-/** As one reads them: spaces and line breaks are no words. */
-const bare = (text: string) => text.normalize('NFC').replace(/\s+/gu, '')
+/** Wide letters and figures, and narrow カナ: the same words in another width. ① and ² are others. */
+const WIDTHS = /[\uff01-\uff5d]|[\uff61-\uff9f]+/g
+
+/**
+ * As one reads them: spaces, line breaks and what cannot be seen are no words, another width of
+ * letters is none either. A space between two figures parts two numbers.
+ */
+const bare = (text: string) =>
+  text
+    .replace(WIDTHS, (one) => one.normalize('NFKC'))
+    .replaceAll('〜', '～')
+    .normalize('NFC')
+    .replace(/[\u200b\u2060]/g, '')
+    .replace(/([0-9a-z])\s+(?=[0-9a-z])/giu, '$1\u0000')
+    .replace(/\s+/gu, '')
 const listed = (years: Wording['years']) => JSON.stringify(Object.entries(years).sort())
 
 const isSame: Readonly<Record<Part, (a: Wording, b: Wording) => boolean>> = {

@@ -137,3 +137,15 @@ test('heads without a row under them are left at the end of no page', () => {
     for (const part of page)
       if (part.kind === 'table') expect(part.groups.length).toBeGreaterThan(0)
 })
+
+test('a goal whose first 誰が alone fills most of a page begins below the chapter, too', () => {
+  const rows = Array.from({ length: 30 }, (_, at) => ({ key: `r${at}`, height: 60 }))
+  const tall = { key: 't', headHeight: 60, groups: [{ key: 'one', nameHeight: 30, rows }] }
+  const pages = laidOnPages(
+    [section('chapter', 150), { ...section('g1', 80), tables: [tall] }],
+    HEIGHT,
+    GAP,
+  )
+  expect(rowsOn(pages[0] ?? []).length).toBeGreaterThan(5)
+  expect(pages.flatMap(rowsOn)).toEqual(rows.map(({ key }) => key))
+})

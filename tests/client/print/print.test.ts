@@ -72,6 +72,18 @@ describe('long rows in parts that a page can hold', () => {
     expect(whole('👨‍👩‍👧'.repeat(900))).toBe('👨‍👩‍👧'.repeat(900))
   })
 
+  test('many short lines take as much room as many letters: no part is higher than a page', () => {
+    for (const text of ['行\n'.repeat(200).trim(), '\r\n'.repeat(90), `あ\n${'い'.repeat(300)}`]) {
+      const parts = rowParts({ text, change: '', said: [], reason: '' })
+      expect(parts.map((part) => part.text).join('')).toBe(text)
+      for (const part of parts) expect(part.text.split(/\r\n|\n/).length).toBeLessThanOrEqual(17)
+    }
+    const reason = '無理\n'.repeat(100)
+    const parts = rowParts({ text: '短い', change: '', said: [], reason })
+    expect(parts.map((part) => part.reason).join('')).toBe(reason)
+    for (const part of parts) expect(part.reason.split('\n').length).toBeLessThanOrEqual(17)
+  })
+
   test('who, why and what was changed are parted beside it', () => {
     const said = Array.from({ length: 20 }, (_, at) => `団体${at}`)
     const reason = 'ほかの予算から出すため。'.repeat(30)

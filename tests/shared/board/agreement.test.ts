@@ -179,6 +179,25 @@ describe('what was agreed, and whether it was changed since', () => {
     expect(changedSinceAgreed(rowOf(board))).toBeNull()
   })
 
+  test.each([
+    ['居場所を 月２回以上 ひらく', '１０か所以上', false],
+    ['居場所を\u200b月2回以上ひらく', '10\u3000か所以上', false],
+    ['居場所を 月2回以上 ひらく', '１００か所以上', true],
+    ['居場所を 月2回以上 ひらく', '1 0か所以上', true],
+    ['居場所を 月②回以上 ひらく', '10か所以上', true],
+    ['居場所を 月2回以上 ひらかない', '10か所以上', true],
+  ])(
+    'letters of another width are the same words, another number is not: %s, %s',
+    (text, target, changed) => {
+      const board = hall(
+        decide('agreed', plaza, 1),
+        rewrite('text', text),
+        rewrite('target', target),
+      )
+      expect(changedSinceAgreed(rowOf(board)) !== null).toBe(changed)
+    },
+  )
+
   test('back to 依頼中 there is no agreement to differ from', () => {
     const board = hall(decide('agreed', plaza, 1), rewrite('text', '別の文'))
     perform(board, decide('asked', plaza, 2))
