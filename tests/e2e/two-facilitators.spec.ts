@@ -42,6 +42,8 @@ test('another’s 書きこみを止める is told with its way back, which goes
   await told.getByRole('button', { name: /^もどす/ }).click()
   await expect.poll(() => first.device.state.settings.locked).toBe(false)
   await expect(told).toHaveCount(0)
+  // What somebody points at stays: the mouse would lie where the next one comes to stand.
+  await second.mouse.move(0, 0)
   await first.do({ verb: 'board.lock', locked: true })
   await expect(told).toBeVisible()
   await second.clock.fastForward(20_000)

@@ -50,8 +50,6 @@ export async function prepare(evening: Evening) {
   await lead.getByRole('link', { name: '投影の画面を ひらく' }).click()
   evening.wall = await opening
   await evening.wall.setViewportSize(PROJECTOR)
-  const come = evening.wall.getByRole('button', { name: '参加する' })
-  if (!/\/b\//.test(evening.wall.url())) await come.click()
   await expect(evening.wall.getByText('スマートフォンで さんか できます')).toBeVisible()
 }
 
