@@ -8,7 +8,7 @@ test.use({ viewport: { width: 1366, height: 900 } })
 const list = (page: Page, name: string) =>
   page.getByRole('navigation', { name: '基本目標' }).getByRole('button', { name: new RegExp(name) })
 
-/** An empty goal with one row for the ward: nothing in it but words. */
+/** An empty goal, fourth on the board and without a number of the plan’s, with one row for the ward. */
 async function anotherGoal(page: Page) {
   await others(page, { verb: 'goals.add', goal: 'g9', title: 'あたらしい目標', rank: 'z' })
   await others(page, {
@@ -25,7 +25,7 @@ test('UX 17: gaps by goal × 誰が × 年度, each leading to its place', async
   const ward = table.getByRole('row', { name: /^区役所/ }).last()
   await expect(ward.getByRole('cell').first()).toHaveText('1件')
   const gap = (what: string) =>
-    page.getByRole('button', { name: `あたらしい目標 区役所　${what}`, exact: true })
+    page.getByRole('button', { name: `目標 4 区役所　${what}`, exact: true })
   for (const what of ['目標なし　1件', '担い手なし　1件', '年度なし　1件', '令和6年度　空き'])
     await expect(gap(what)).toBeVisible()
 
@@ -39,7 +39,7 @@ test('UX 17: gaps by goal × 誰が × 年度, each leading to its place', async
   await gap('目標なし　1件').click()
   await expect(rowOf(page, 'bare').locator('.row-words')).toBeFocused()
   await list(page, 'すきまを見る').click()
-  await page.getByRole('button', { name: 'あたらしい目標 区社協　取組　なし' }).click()
+  await page.getByRole('button', { name: '目標 4 区社協　取組　なし' }).click()
   await expect(page.getByRole('button', { name: '区社協に 行をたす' })).toBeFocused()
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
