@@ -24,6 +24,8 @@ const forPhones = {
   name: (id: string, modules: Modules) => (onPhone(id, modules) ? 'phone' : null),
 }
 
+const inSync = (file: string) => fileURLToPath(new URL(`client/sync/${file}`, import.meta.url))
+
 /** `vite build` makes the browser's files, `vite build --ssr` the server's. */
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
@@ -48,8 +50,14 @@ export default defineConfig(({ isSsrBuild }) =>
         resolve: {
           // Two copies of Yjs break each other's types.
           dedupe: ['yjs', 'lib0'],
-          // Yjs warns through it, in colours: lib0's plain one, for Node, weighs 2.5 kB less.
-          alias: { 'lib0/logging': fileURLToPath(import.meta.resolve('lib0/logging')) },
+          // What packages bring along and no page of ours needs.
+          alias: [
+            { find: 'lib0/logging', replacement: inSync('yjs-says.ts') },
+            { find: 'lib0/broadcastchannel', replacement: inSync('no-broadcast.ts') },
+            { find: /^(lib0|\.)\/environment(\.js)?$/, replacement: inSync('in-browser.ts') },
+            // For Reacts before 18.
+            { find: 'use-sync-external-store/shim/index.js', replacement: 'react' },
+          ],
         },
         build: {
           outDir: '../dist/client',
@@ -62,7 +70,12 @@ export default defineConfig(({ isSsrBuild }) =>
           cssTarget: ['safari15.4', 'chrome99', 'firefox98'],
           // Inlined fonts and images would need a weaker Content-Security-Policy.
           assetsInlineLimit: 0,
-          modulePreload: { polyfill: false },
+          modulePreload: {
+            polyfill: false,
+            // A phone need not know the names of all the laptops' files; styles must be there in time.
+            resolveDependencies: (_, files, { hostType }) =>
+              hostType === 'js' ? files.filter((file) => file.endsWith('.css')) : files,
+          },
           rolldownOptions: { output: { codeSplitting: { groups: [forPhones] } } },
         },
       },

@@ -1,6 +1,6 @@
 import { Redirect } from 'wouter'
 import { readWayIn } from '../../shared/way-in.ts'
-import { joinWords } from '../words/join.ts'
+import { numberWords } from '../words/number.ts'
 import Home from './home.tsx'
 
 /** An address that nobody printed: what it means is found in it, or the number is asked for. */
@@ -16,11 +16,11 @@ export default function Elsewhere({ path = location.pathname }: { path?: string 
       )
     case 'page':
       if (way.path !== path) return <Redirect replace to={way.path} />
-      return <Home said={joinWords.nowhere} />
+      return <Home said={numberWords.nowhere} />
     case 'cut':
-      return <Home said={joinWords.cut} />
+      return <Home said={numberWords.cut} />
     default:
-      return <Home said={joinWords.nowhere} />
+      return <Home said={numberWords.nowhere} />
   }
 }
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { uiWords } from '../words/ja.ts'
-import { joinWords } from '../words/join.ts'
+import { numberWords } from '../words/number.ts'
 import NumberForm from './number-form.tsx'
 
 /** Six digits and one button. */
@@ -13,14 +13,14 @@ export default function Home({ start, said }: { start?: string; said?: string })
   }, [])
 
   return (
-    <Page title={joinWords.title}>
+    <Page title={numberWords.title}>
       {said !== undefined && <Notice>{said}</Notice>}
       <NumberForm {...(start === undefined ? {} : { start })} />
       <Link
         href="/?boards"
         className="inline-flex min-h-12 items-center justify-self-start text-sub underline underline-offset-4"
       >
-        {joinWords.organiser}
+        {numberWords.organiser}
       </Link>
     </Page>
   )

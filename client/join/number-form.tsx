@@ -4,6 +4,7 @@ import { CODE_DIGITS, grouped, readWayIn } from '../../shared/way-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { joinWords } from '../words/join.ts'
+import { numberWords } from '../words/number.ts'
 import { failureWords } from './enter.ts'
 import { useEnter } from './use-enter.ts'
 
@@ -44,7 +45,7 @@ export default function NumberForm({ start }: { start?: string }) {
       case 'several':
         return ask({ state: 'which', codes: way.codes })
       case 'cut':
-        return ask({ state: 'said', words: joinWords.cut })
+        return ask({ state: 'said', words: numberWords.cut })
       case 'short':
         return ask({ state: 'said', words: incomplete(way.digits) })
     }
@@ -68,10 +69,10 @@ export default function NumberForm({ start }: { start?: string }) {
 
   return (
     <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4">
-      <p id={ids.help}>{joinWords.help}</p>
+      <p id={ids.help}>{numberWords.help}</p>
       <div>
         <label htmlFor={ids.field} className="mb-2 block font-bold">
-          {joinWords.code}
+          {numberWords.code}
         </label>
         <input
           ref={field}
@@ -100,7 +101,7 @@ export default function NumberForm({ start }: { start?: string }) {
         {problem && <Notice>{problem}</Notice>}
         {asked.state === 'which' && (
           <Notice>
-            <p>{joinWords.which}</p>
+            <p>{numberWords.which}</p>
             <div className="mt-2 flex flex-wrap gap-2">
               {asked.codes.map((code) => (
                 <Button key={code} onClick={() => follow(code)} className="figures">
@@ -112,7 +113,7 @@ export default function NumberForm({ start }: { start?: string }) {
         )}
       </div>
       <Button look="main" type="submit" aria-disabled={entering.state === 'asking'}>
-        {entering.state === 'asking' ? joinWords.entering : joinWords.enter}
+        {entering.state === 'asking' ? joinWords.entering : numberWords.enter}
       </Button>
     </form>
   )
@@ -129,4 +130,4 @@ export function tidy(typed: string): string {
 }
 
 const incomplete = (digits: number) =>
-  digits < CODE_DIGITS ? joinWords.incomplete(CODE_DIGITS - digits) : joinWords.unclear
+  digits < CODE_DIGITS ? numberWords.incomplete(CODE_DIGITS - digits) : numberWords.unclear

@@ -50,7 +50,7 @@ export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Act
       </h2>
       {waiting > 0 && (
         <div className="sticky top-2 z-10 justify-self-center">
-          <Button onClick={showWaiting} className="figures shadow-2">
+          <Button onClick={showWaiting} className="figures lifted">
             <UpIcon />
             {notesWords.arrived(waiting)}
           </Button>

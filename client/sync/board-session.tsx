@@ -1,26 +1,19 @@
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useContext,
-  useEffect,
-  useState,
-} from 'react'
-import { Link } from 'wouter'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { Button } from '../ui/button.tsx'
-import { Page } from '../ui/page.tsx'
+import { late } from '../ui/late.tsx'
+import { Loading, Page } from '../ui/page.tsx'
 import { sessionWords } from '../words/session.ts'
 import type { Device } from './device.ts'
+import { HomeLink } from './home-link.tsx'
 import { DeviceProvider, useConnection, useDeviceState } from './hooks.tsx'
 import type { BoardInfo } from './http.ts'
 import { type Opening, openSession } from './open-session.ts'
 import { Stayed } from './stayed.tsx'
 
-/** What a device kept for a board that is no more; fetched where there is one. */
-const LeftOfBoard = lazy(() => import('../drafts/left-of-board.tsx'))
+/** The server answered that there is none: then this can be fetched as well. */
+const NoBoard = late(() => import('./no-board.tsx').then((module) => module.default), <Loading />)
 
 const InfoContext = createContext<BoardInfo | null>(null)
 
@@ -141,26 +134,5 @@ function NoSeat() {
       <p>{kept}</p>
       <HomeLink>{act}</HomeLink>
     </Page>
-  )
-}
-
-function NoBoard({ board }: { board: BoardId }) {
-  const { title, help, act } = sessionWords.noBoard
-  return (
-    <Page title={title}>
-      <p>{help}</p>
-      <Suspense fallback={null}>
-        <LeftOfBoard board={board} />
-      </Suspense>
-      <HomeLink>{act}</HomeLink>
-    </Page>
-  )
-}
-
-function HomeLink({ children }: { children: string }) {
-  return (
-    <Link href="/" className="inline-flex min-h-12 items-center font-bold text-act underline">
-      {children}
-    </Link>
   )
 }

@@ -48,7 +48,7 @@ export function Dialog({
     <dialog
       ref={dialog}
       aria-labelledby={heading}
-      className="m-auto max-h-[calc(100dvh-1rem)] w-[min(40rem,calc(100vw-1rem))] max-w-none overflow-y-auto rounded-12 bg-paper p-4 text-ink shadow-3 backdrop:bg-black/50 sm:p-6"
+      className="m-auto max-h-[calc(100dvh-1rem)] w-[min(40rem,calc(100vw-1rem))] max-w-none overflow-y-auto rounded-12 bg-paper p-4 text-ink lifted backdrop:bg-black/50 sm:p-6"
       onCancel={(event) => {
         event.preventDefault()
         onClose()

@@ -1,4 +1,10 @@
-import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  type ComponentType,
+  type ReactNode,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { uiWords } from '../words/ja.ts'
 import { useSpeaker } from './status.tsx'
 
@@ -11,11 +17,12 @@ export interface Fetched {
 }
 
 /**
- * A part of a page whose code comes late: until then nothing stands in its place. What cannot be
- * fetched leaves the page as it is, and is asked for again when the network is back.
+ * A part of a page whose code comes late. What cannot be fetched leaves the page as it is, and is
+ * asked for again when the network is back. @param meanwhile stands in its place until it is there
  */
 export function late<Props extends object>(
   fetch: () => Promise<ComponentType<Props>>,
+  meanwhile: ReactNode = null,
 ): ComponentType<Props> & Fetched {
   let part: ComponentType<Props> | undefined
   let coming: Promise<boolean> | undefined
@@ -50,7 +57,7 @@ export function late<Props extends object>(
 
   function Late(props: Props) {
     const Part = useSyncExternalStore(subscribe, read, read)
-    return Part ? <Part {...props} /> : null
+    return Part ? <Part {...props} /> : meanwhile
   }
   return Object.assign(Late, { here: () => part !== undefined, come })
 }

@@ -1,0 +1,16 @@
+import type { BoardId } from '../../shared/board/ids.ts'
+import LeftOfBoard from '../drafts/left-of-board.tsx'
+import { Page } from '../ui/page.tsx'
+import { noBoardWords as words } from '../words/no-board.ts'
+import { HomeLink } from './home-link.tsx'
+
+/** The server knows no such board: what this device kept for it, and the way to the first page. */
+export default function NoBoard({ board }: { board: BoardId }) {
+  return (
+    <Page title={words.title}>
+      <p>{words.help}</p>
+      <LeftOfBoard board={board} />
+      <HomeLink>{words.act}</HomeLink>
+    </Page>
+  )
+}
