@@ -1,7 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const PHONE = /.client.(main|routes|notes.participant)\.tsx$/
 
@@ -26,6 +27,16 @@ const forPhones = {
 
 const inSync = (file: string) => fileURLToPath(new URL(`client/sync/${file}`, import.meta.url))
 
+/** What stands in `public` is copied as it is; a phone need not load what it says to us. */
+const withoutComments = (file: string): Plugin => ({
+  name: 'without-comments',
+  apply: 'build',
+  writeBundle({ dir }) {
+    const built = `${dir}/${file}`
+    writeFileSync(built, readFileSync(built, 'utf8').replace(/^ *\/\/.*\n/gm, ''))
+  },
+})
+
 /** `vite build` makes the browser's files, `vite build --ssr` the server's. */
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
@@ -46,7 +57,7 @@ export default defineConfig(({ isSsrBuild }) =>
       }
     : {
         root: 'client',
-        plugins: [react(), tailwindcss()],
+        plugins: [react(), tailwindcss(), withoutComments('old-browser.js')],
         resolve: {
           // Two copies of Yjs break each other's types.
           dedupe: ['yjs', 'lib0'],

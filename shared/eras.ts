@@ -14,3 +14,15 @@ export const firstYearOf = ({ from }: Era) => Number(from.slice(0, 4))
 /** 元 or 8. */
 export const yearInEra = (year: number, first: number) =>
   year === first ? '元' : String(year - first + 1)
+
+/**
+ * A day in words: 令和8年11月20日 of 2026-11-20. Before the first era the Gregorian year; what is no
+ * day stays as it is.
+ */
+export function dayInWords(day: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
+  if (year === undefined) return day
+  const era = ERAS.find(({ from }) => from <= day)
+  const named = era ? `${era.name}${yearInEra(Number(year), firstYearOf(era))}` : year
+  return `${named}年${Number(month)}月${Number(date)}日`
+}

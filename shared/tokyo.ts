@@ -3,7 +3,7 @@
  * own time zone is, everybody reads the hall's clock. Moments are milliseconds since 1970 UTC.
  * Japan has had no summer time since 1951.
  */
-import { ERAS, firstYearOf, yearInEra } from './eras.ts'
+import { dayInWords } from './eras.ts'
 
 const TOKYO_AHEAD_MS = 9 * 60 * 60 * 1000
 const DAY_MS = 86_400_000
@@ -31,18 +31,6 @@ export const monthAndDay = (ms: number) => {
 
 /** 11月20日 20:15 */
 export const monthDayAndClock = (ms: number) => `${monthAndDay(ms)} ${clockIn(ms)}`
-
-/**
- * A day in words: 令和8年11月20日 of 2026-11-20. Before the first era the Gregorian year; what is no
- * day stays as it is.
- */
-export function dayInWords(day: string): string {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
-  if (year === undefined) return day
-  const era = ERAS.find(({ from }) => from <= day)
-  const named = era ? `${era.name}${yearInEra(Number(year), firstYearOf(era))}` : year
-  return `${named}年${Number(month)}月${Number(date)}日`
-}
 
 /** 令和8年11月20日, the day of a moment. */
 export const dayInEra = (ms: number) => dayInWords(dayIn(ms))

@@ -4,7 +4,7 @@ import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { dayIn } from '../../shared/tokyo.ts'
 import { LIMITS } from '../../shared/wire.ts'
-import type { NewBoard, Template } from '../sync/http.ts'
+import type { NewBoard, Template } from '../sync/board-requests.ts'
 
 /** The form of a new board, as it stands in the fields. */
 export interface BoardDraft {

@@ -1,4 +1,4 @@
-import { dayInWords } from '../../shared/tokyo.ts'
+import { dayInWords } from '../../shared/eras.ts'
 import { Chip } from '../ui/chip.tsx'
 import { boardsWords } from '../words/boards.ts'
 import type { ListedBoard } from './admin-requests.ts'

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { BinIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { BinIcon } from '../ui/tool-icons.tsx'
 import { leadWords } from '../words/lead.ts'
 import { saidBy } from './said-by.ts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { closeBoard, reopenBoard } from '../sync/board-requests.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useDeviceState } from '../sync/hooks.tsx'
-import { closeBoard, reopenBoard } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'

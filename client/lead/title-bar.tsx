@@ -10,10 +10,10 @@ import { TimeLeft } from '../timer/time-left.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { EditIcon, PeopleIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { useTellsTooLong } from '../ui/too-long.tsx'
+import { EditIcon, PeopleIcon } from '../ui/tool-icons.tsx'
 import { leadWords } from '../words/lead.ts'
 
 /** The time left and the connection: they stay in sight, however far down one is. */

@@ -2,8 +2,8 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { ActorId, BoardId } from '../../shared/board/ids.ts'
 import type { Row } from '../../shared/board/view.ts'
 import { useBoardName } from '../drafts/use-box.ts'
+import { setBody } from '../sync/board-requests.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
-import { setBody } from '../sync/http.ts'
 
 interface OwnBody {
   /** The actor that this staff seat speaks for. The server keeps it with the seat. */

@@ -1,9 +1,11 @@
 import type { RefObject } from 'react'
 import { useConnection, useDeviceState } from '../sync/hooks.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
+import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { TextBoxHandle } from '../ui/text-box.tsx'
 import { notesWords } from '../words/notes.ts'
+
+const CopyButton = late(() => import('../ui/copy-button.tsx').then((module) => module.CopyButton))
 
 export type WhyShut = 'closed' | 'stopped' | 'locked' | 'no-seat' | 'no-board'
 

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
-import { RedoIcon, UndoIcon } from '../ui/icons.tsx'
+import { UndoIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
+import { RedoIcon } from '../ui/tool-icons.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { type ChangedPlace, changedPlace } from './changed-place.ts'
 

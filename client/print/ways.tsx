@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { dayInWords } from '../../shared/tokyo.ts'
+import { dayInWords } from '../../shared/eras.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { printWords as words } from '../words/print.ts'

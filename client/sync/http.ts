@@ -56,36 +56,6 @@ export interface BoardInfo {
   addresses?: readonly string[]
 }
 
-export interface Template {
-  id: string
-  title: string
-  owner: string
-  /** How many. */
-  goals: number
-  rows: number
-  /** The years that it prints. */
-  period?: Period
-  /** In the plan's order. */
-  goalList: readonly TemplateGoal[]
-}
-
-export interface TemplateGoal {
-  id: string
-  title: string
-  /** As printed: 基本目標 1. */
-  number?: string
-}
-
-export interface NewBoard {
-  template: string
-  title: string
-  heldOn?: string
-  period?: Period
-  /** Ids of the template's goals; without them all. */
-  goals?: readonly string[]
-  tables?: number
-}
-
 interface Asking {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: unknown
@@ -133,9 +103,9 @@ async function errorOf(answer: Response): Promise<HttpError> {
   )
 }
 
-const asJson = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T
+export const asJson = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T
 
-const at = (board: BoardId, rest = '') => `/api/boards/${board}${rest}`
+export const at = (board: BoardId, rest = '') => `/api/boards/${board}${rest}`
 
 /** Joins by the six digits or by a link's secret; the cookie comes with the answer. */
 export const join = (by: ({ code: string } | { key: string }) & { table?: number }) =>
@@ -178,30 +148,4 @@ export async function getState(
   const answer = await ask(at(board, `/state?v=2&as=${role}`), asking)
   const bytes = new Uint8Array(await answer.arrayBuffer())
   return convertUpdateFormatV2ToV1(bytes)
-}
-
-export const getTemplates = () => asJson<Template[]>(ask('/api/templates'))
-
-export const createBoard = (board: NewBoard, adminKey: string) =>
-  asJson<{ id: BoardId; joinCode: string; links: Links; years: readonly string[] }>(
-    ask('/api/boards', { method: 'POST', body: board, bearer: adminKey }),
-  )
-
-/** Which body this staff seat speaks for; null for none. */
-export const setBody = async (board: BoardId, actor: ActorId | null) => {
-  await ask(at(board, '/mine/body?as=staff'), { method: 'PUT', body: { actor } })
-}
-
-/** Ends the old link of a role and makes a new one. */
-export const rotateLink = (board: BoardId, role: Role) =>
-  asJson<{ link: string }>(
-    ask(at(board, `/links/${role}/rotate?as=facilitator`), { method: 'POST' }),
-  )
-
-export const closeBoard = async (board: BoardId) => {
-  await ask(at(board, '/close?as=facilitator'), { method: 'POST' })
-}
-
-export const reopenBoard = async (board: BoardId) => {
-  await ask(at(board, '/open?as=facilitator'), { method: 'POST' })
 }

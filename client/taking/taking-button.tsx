@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { TakeIcon } from '../ui/icons.tsx'
+import { TakeIcon } from '../ui/tool-icons.tsx'
 import { takingWords as words } from '../words/taking.ts'
 import { TakingList } from './taking-list.tsx'
 

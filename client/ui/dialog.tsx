@@ -2,7 +2,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { uiWords } from '../words/ja.ts'
 import { useBack } from './back.ts'
 import { Button } from './button.tsx'
-import { CloseIcon } from './icons.tsx'
+import { CloseIcon } from './tool-icons.tsx'
 
 /**
  * The browser's own modal dialog: it keeps the focus inside, closes on Esc and gives the focus back.

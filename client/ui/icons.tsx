@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** Drawn by us, always beside words: a screen reader hears the words only. */
-function Icon({ children, className = '' }: { children: ReactNode; className?: string }) {
+export function Icon({ children, className = '' }: { children: ReactNode; className?: string }) {
   return (
     <svg
       viewBox="0 0 24 24"
@@ -19,7 +19,7 @@ function Icon({ children, className = '' }: { children: ReactNode; className?: s
   )
 }
 
-interface IconProps {
+export interface IconProps {
   className?: string
 }
 
@@ -73,58 +73,14 @@ export const UpIcon = (props: IconProps) => (
   </Icon>
 )
 
-export const CloseIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M6 6l12 12M18 6L6 18" />
-  </Icon>
-)
-
-export const EditIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M4 20l1-4L16 5l3 3L8 19l-4 1zM13.5 7.5l3 3" />
-  </Icon>
-)
-
 export const UndoIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M8 5L4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3" />
   </Icon>
 )
 
-export const RedoIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M16 5l4 4-4 4M20 9H10a6 6 0 0 0 0 12h3" />
-  </Icon>
-)
-
 export const LookIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M12 4 2.8 20h18.4L12 4zM12 10v5M12 17.6h.01" />
-  </Icon>
-)
-
-export const PlusIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M12 5v14M5 12h14" />
-  </Icon>
-)
-
-export const PeopleIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6.4M18.5 14.6a6.5 6.5 0 0 1 3 5.4" />
-  </Icon>
-)
-
-/** Down into a tray: to take home. */
-export const TakeIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M12 4v11M7 10.5l5 5 5-5M4.5 20h15" />
-  </Icon>
-)
-
-/** A bin: what goes in does not come back. */
-export const BinIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5" />
   </Icon>
 )

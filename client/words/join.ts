@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/board/roles.ts'
-import { dayInWords } from '../../shared/tokyo.ts'
+import { dayInWords } from '../../shared/eras.ts'
 
 /** Coming in by a link, and what to do when that or a number does not work. */
 export const joinWords = {

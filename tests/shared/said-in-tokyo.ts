@@ -4,8 +4,9 @@ import { printWords } from '../../client/words/print.ts'
 import { receptionWords } from '../../client/words/reception.ts'
 import { sayReport } from '../../server/cli/report.ts'
 import { fileName } from '../../server/export/file-name.ts'
+import { dayInWords } from '../../shared/eras.ts'
 import { fiscalYearAt } from '../../shared/plan/years.ts'
-import { clockIn, dayIn, dayInWords, exactMoment, momentInEra } from '../../shared/tokyo.ts'
+import { clockIn, dayIn, exactMoment, momentInEra } from '../../shared/tokyo.ts'
 
 const ms = Date.parse(process.argv[2] ?? '')
 const lines: string[] = []

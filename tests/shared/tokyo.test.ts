@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { dayInWords } from '../../shared/eras.ts'
 import {
   clockIn,
   dayIn,
   dayInEra,
-  dayInWords,
   exactMoment,
   momentInEra,
   monthDayAndClock,
