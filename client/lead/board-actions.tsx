@@ -69,7 +69,7 @@ export function BoardActions({
           what={
             <>
               <p className="lead-strong">{board.title}</p>
-              {leadWords.endEnds.map((line) => (
+              {[...leadWords.endEnds, leadWords.endThanks].map((line) => (
                 <p key={line}>{line}</p>
               ))}
             </>

@@ -7,13 +7,11 @@ import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { Confirm } from './confirm.tsx'
-import { useLead } from './leading.tsx'
 import { saidBy } from './said-by.ts'
 
 /** Ending the workshop, and opening it again. */
 export function EndingCard() {
   const { id } = useSession()
-  const lead = useLead()
   const speaker = useSpeaker()
   const closed = useDeviceState((state) => state.settings.closed)
   const [asking, setAsking] = useState(false)
@@ -45,7 +43,6 @@ export function EndingCard() {
           what={[...leadWords.endEnds, leadWords.endThanks].map((line) => <p key={line}>{line}</p>)}
           action={leadWords.endDo}
           onDo={async () => {
-            lead({ verb: 'board.focus', goal: null, view: 'thanks' })
             await closeBoard(id)
             speaker.announce(leadWords.ended)
           }}

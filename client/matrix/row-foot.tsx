@@ -93,9 +93,9 @@ export function RowFoot({ row, lost, mayWrite, board, from, changed }: RowFootPr
           {reason && <p className="row-reason">{words.reason(reason)}</p>}
           <AgreedChange board={board} row={row} />
           {keep && lost === null && (
-            <SmallButton label={`${words.keepAgreed}：${row.text}`} onClick={keep}>
+            <SmallButton label={`${words.keepAgreed(said)}：${row.text}`} onClick={keep}>
               <CheckIcon />
-              {words.keepAgreed}
+              {words.keepAgreed(said)}
             </SmallButton>
           )}
         </div>

@@ -122,7 +122,8 @@ export const matrixWords = {
     redecide: '変える',
     decided: (who: string, at: number) => `${who}・${monthAndDay(at)}`,
     reason: (reason: string) => `理由：${reason}`,
-    keepAgreed: 'このまま合意',
+    keepAgreed: (takers: readonly string[]) =>
+      takers.length > 1 ? `このまま合意（${takers.join('・')}）` : 'このまま合意',
     keptAgreed: 'いまの言葉で合意にしました',
     question: '原文の確認',
     others: (who: string) => `${who}が書いています`,

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { boardFields } from '../../shared/board/document.ts'
 import { isRole } from '../../shared/board/roles.ts'
+import type { BoardFields } from '../../shared/board/schema.ts'
 import { ROOM } from '../../shared/board/words.ts'
 import { summarize } from '../../shared/plan/templates.ts'
 import { LIMITS } from '../../shared/wire.ts'
@@ -69,7 +70,10 @@ export function boards(services: Services): Hono<OnBoard> {
     app.post(`/api/boards/:id/${verb}`, leading(services), async (c) => {
       const { id } = c.get('board')
       await store.registry.setState(id, state)
-      await rooms.write(id, (board) => boardFields(board).set({ state }))
+      // Whoever ends it, and wherever: おわりのあいさつ stands on the wall.
+      const wall: Partial<BoardFields> =
+        state === 'closed' ? { focus: { goal: null, view: 'thanks' } } : {}
+      await rooms.write(id, (board) => boardFields(board).set({ state, ...wall }))
       return c.json({ id, state })
     })
 

@@ -1,14 +1,34 @@
 import type { Snapshot } from '../../shared/board/view.ts'
 import { exactMoment } from '../../shared/tokyo.ts'
 import { guarded } from './csv-guard.ts'
-import { FACT_COLUMNS, factsOf, isMoment, type Value, valuesOf } from './facts.ts'
+import {
+  FACT_COLUMNS,
+  factsOf,
+  GOAL_COLUMNS,
+  goalLines,
+  isMoment,
+  type Value,
+  valuesOf,
+} from './facts.ts'
 
 /**
- * plan.csv: the lines of データ, by RFC 4180. With BOM and CRLF, as Excel in Japan wants it. What
+ * plan.csv: the lines of データ, by RFC 4180, and at their end one for each goal without 取組: this
+ * file has no other sheet where it could stand. With BOM and CRLF, as Excel in Japan wants it. What
  * people wrote is guarded: no spreadsheet takes it for something else, and it can be read back exactly.
  */
-export const planCsv = (board: Snapshot): string =>
-  csvOf([FACT_COLUMNS.map(({ head }) => head), ...valuesOf(FACT_COLUMNS, factsOf(board))])
+export function planCsv(board: Snapshot): string {
+  const facts = factsOf(board)
+  const withRows = new Set(facts.map(({ row }) => row.goal))
+  const bare = goalLines(board).filter(({ goal }) => !withRows.has(goal.id))
+  return csvOf([
+    FACT_COLUMNS.map(({ head }) => head),
+    ...valuesOf(FACT_COLUMNS, facts),
+    ...bare.map((line) => FACT_COLUMNS.map(({ head }) => valueAt(head, line))),
+  ])
+}
+
+const valueAt = (head: string, line: ReturnType<typeof goalLines>[number]): Value =>
+  GOAL_COLUMNS.find((column) => column.head === head)?.value(line) ?? null
 
 export const csvOf = (lines: readonly (readonly Value[])[]): string =>
   `\ufeff${lines.map((line) => `${line.map(field).join(',')}\r\n`).join('')}`

@@ -29,6 +29,17 @@ export function tookOn(row: Answered): Readonly<Record<ActorId, number>> {
   return Object.fromEntries([...took].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/**
+ * On older boards an answer added its taker to those before: whether that one took it on as well, or
+ * instead, was not kept. The later one is shown, and staff are asked.
+ */
+export const takersQuestion = (row: Answered): string | undefined => {
+  const all = Object.keys(row.takers).length
+  return row.state === 'agreed' && all > Object.keys(tookOn(row)).length
+    ? `引き受けたところが${all}か所記録されています。表と紙には、あとから答えたところだけを出しています。引き受けたところを確かめて、記録の画面の「変える」で選んでください。`
+    : undefined
+}
+
 function ofTheDecision({ takers, decided }: Answered): readonly [string, number][] {
   const all = Object.entries(takers)
   const last = all.filter(([, at]) => at === decided?.at)

@@ -17,7 +17,7 @@ import type {
   Root,
   RowFields,
 } from './schema.ts'
-import { tookOn } from './took-on.ts'
+import { takersQuestion, tookOn } from './took-on.ts'
 import { isBlank } from './words.ts'
 
 /** Entries as plain values: what screens, exports and tests read. No Y type leaves this file. */
@@ -148,7 +148,11 @@ function readRow(id: string, map: Y.Map<unknown>, { period, confirmed }: Around)
       asPrinted: row.get('asPrinted'),
       printed: row.get('printed'),
       question: stillAsked(
-        together(row.get('question'), outsideQuestion(outside)),
+        together(
+          row.get('question'),
+          outsideQuestion(outside),
+          takersQuestion({ state, takers, decided, agreed }),
+        ),
         confirmed.get(`rows/${id}`),
       ),
       removedAt: row.get('removedAt'),

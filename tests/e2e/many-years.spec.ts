@@ -90,3 +90,30 @@ for (const years of [1, 2, 14])
     for (const head of await heads.all())
       expect((await head.boundingBox())?.height).toBeLessThan(180)
   })
+
+for (const viewport of [
+  { width: 1366, height: 768 },
+  { width: 360, height: 640 },
+])
+  test(`記録, ${viewport.width} px: whose rows they are stays in sight beside the last of many years`, async ({
+    hall,
+  }) => {
+    const board = await hall.server.createBoard({ period: { from: 2027, to: 2040 } })
+    const desk = await hall.page({ device: 'laptop', viewport })
+    await desk.goto(`${hall.origin}${board.links.staff}`)
+    await desk.getByRole('button', { name: '参加する' }).click()
+    const region = desk
+      .locator('.matrix-region')
+      .filter({ has: desk.locator('.year-head') })
+      .first()
+    await region.locator('.year-head').last().scrollIntoViewIfNeeded()
+    await region.evaluate((one) => {
+      one.scrollLeft = one.scrollWidth
+    })
+    expect(await region.evaluate((one) => one.scrollLeft)).toBeGreaterThan(50)
+    const left = (await region.boundingBox())?.x ?? Number.NaN
+    const who = region.locator('.who')
+    for (const one of await who.all())
+      expect(Math.abs(((await one.boundingBox())?.x ?? 0) - left)).toBeLessThan(3)
+    await expect(region.locator('.year-head').last()).toBeInViewport()
+  })

@@ -25,6 +25,8 @@ function ofFacts(board: Snapshot, all: readonly Line[]): Surface {
   const rows = new Map<RowId, Line[]>()
   for (const line of all) {
     const id = text(line, '行ID') as RowId
+    // A goal without 取組.
+    if (id === '') continue
     rows.set(id, [...(rows.get(id) ?? []), line])
   }
   return new Map(

@@ -165,6 +165,14 @@ test('the list has date, counts and links, and follows a new title', async () =>
 })
 
 describe('closing', () => {
+  test('the organiser ends it from the list: the thanks are on the wall as well', async () => {
+    const made = await hall.make()
+    const lead = await hall.come(made, 'facilitator')
+    await hall.admin('POST', `/api/boards/${made.id}/close`)
+    const shown = await (await hall.get(`/api/boards/${made.id}/board.json`, lead.token)).json()
+    expect(shown).toMatchObject({ board: { focus: { goal: null, view: 'thanks' } } })
+  })
+
   test('no new seats, still readable; the document says so, too; opening takes it back', async () => {
     const made = await hall.make()
     const lead = await hall.come(made, 'facilitator')
@@ -178,7 +186,9 @@ describe('closing', () => {
     const late = await hall.send('POST', '/api/join', { code: made.joinCode })
     expect(await problemOf(late)).toMatchObject({ status: 403, code: 'closed' })
     const shown = await (await hall.get(`/api/boards/${made.id}/board.json`, lead.token)).json()
-    expect(shown).toMatchObject({ board: { state: 'closed' } })
+    expect(shown).toMatchObject({
+      board: { state: 'closed', focus: { goal: null, view: 'thanks' } },
+    })
     expect((await hall.admin('POST', `/api/boards/${made.id}/open`)).status).toBe(200)
     await hall.come(made, 'participant')
   })

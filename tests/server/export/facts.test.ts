@@ -139,6 +139,29 @@ test('one kind of line in each sheet: a goal without 取組 stands among the goa
   ])
 })
 
+test('plan.csv has no sheet of goals: one without 取組 has a line of its own at the end', () => {
+  const seeded = boardAfter([])
+  const gone = seeded.rows
+    .filter(({ goal }) => goal === 'g2')
+    .map(({ id }): Operation => ({ verb: 'rows.remove', row: id }))
+  const [head = [], ...lines] = parseCsv(planCsv(boardAfter(gone)))
+  const of = (line: readonly string[], name: string) => line[head.indexOf(name)]
+  const goals = (some: readonly (readonly string[])[]) =>
+    some.map((line) => of(line, '基本目標の番号'))
+  expect(goals(lines.filter((line) => of(line, '行ID') === ''))).toEqual(['基本目標 2'])
+  const last = lines.at(-1) ?? []
+  expect(of(last, '基本目標')).toBe(seeded.goals[1]?.title)
+  expect(of(last, '基本目標ID')).toBe('g2')
+  expect(['取組', '状態', 'いまの計画に入る', '目標の数'].map((name) => of(last, name))).toEqual([
+    '',
+    '',
+    '',
+    '',
+  ])
+  const all = parseCsv(planCsv(seeded)).slice(1)
+  expect(all.filter((line) => of(line, '行ID') === '')).toEqual([])
+})
+
 test('what people look for comes first, ids last; who took it on by name', async () => {
   const sheet = readXlsx(await planWorkbook(boardAfter(EVENING), IZUMI, EIGHT_FIFTEEN)).get(
     'データ',

@@ -106,6 +106,23 @@ describe('who took a row on', () => {
     expect(takers(board)).toEqual([])
   })
 
+  test('two takers on a board from before: a slip or not, staff are asked until they decide', () => {
+    const board = hall()
+    agreedThen(board, ward, 1)
+    expect(rowOf(board).question).toBeUndefined()
+    agreedThen(board, plaza, 2)
+    expect(rowOf(board).question).toMatch(/^引き受けたところが2か所/)
+    // The words change: what was agreed is kept, who took it on is still open.
+    const history = new History(board, new BoardView(board))
+    history.perform(rewrite('text', '居場所を 週5日 ひらく'))
+    expect(rowOf(board).question).toMatch(/^引き受けたところが2か所/)
+    perform(board, decide('agreed', ward, 3, { takers: [ward, plaza] }))
+    expect(rowOf(board).question).toBeUndefined()
+    expect(takers(board).map(([id]) => id)).toEqual(['ward', 'careplaza'])
+    rowFields(board, ROW)?.set({ state: 'held', decided: { by: council, at: 4 } })
+    expect(rowOf(board).question).toBeUndefined()
+  })
+
   test('もどす gives back who it was, and やりなおす who it is', () => {
     const board = hall(decide('agreed', ward, 1, { takers: [ward, council] }))
     const history = new History(board, new BoardView(board))
