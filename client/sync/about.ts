@@ -46,7 +46,7 @@ export function entryOf(operation: Way): string {
     : 'board'
 }
 
-const TYPED: readonly Way['verb'][] = ['rows.rewrite', 'notes.edit', 'goals.write', 'board.rename']
+const TYPED: readonly Way['verb'][] = ['rows.rewrite', 'goals.write', 'board.rename']
 
 /** Operations of one slot replace each other: of somebody's typing only the latest text counts. */
 export const slotOf = (operation: Way): string | undefined =>
@@ -63,13 +63,8 @@ export function wordsOf(operation: Way): string {
   return ('reason' in operation && operation.reason) || ''
 }
 
-/** What an operation finds there now: the text that it would splice, a note's place; else null. */
+/** The text that an operation would splice, as it is now; null where it splices none. */
 export function under(operation: Way, board: Snapshot): string | null {
-  if (operation.verb === 'notes.edit' || operation.verb === 'notes.move') {
-    const note = board.notes.find(({ id }) => id === operation.note)
-    if (!note) return null
-    return 'text' in operation ? note.text : [note.goal, note.actor, note.rank, note.group].join()
-  }
   if (operation.verb === 'rows.rewrite') {
     return board.rows.find((row) => row.id === operation.row)?.[operation.field] ?? null
   }

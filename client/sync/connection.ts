@@ -1,8 +1,10 @@
 import type * as Y from 'yjs'
+import type { Command } from '../../shared/board/commands.ts'
 import type { Refusal } from '../../shared/wire.ts'
 import { backoff } from './backoff.ts'
 import type { Connection } from './device.ts'
 import { type Ending, endingOf } from './ending.ts'
+import { commandFrame } from './messages.ts'
 import { Wire, type WireEars } from './wire.ts'
 import type { Moment, Session, World } from './world.ts'
 
@@ -38,7 +40,10 @@ export class Link {
   readonly #hearer: Hearer
   readonly #wire: Wire
   #failures = 0
+  #receipts = 0
   #spoken = false
+  /** Commands on this connection that are not answered. */
+  #unanswered = 0
   #lastHeard = Number.NEGATIVE_INFINITY
   #openedAt = 0
   #started = false
@@ -53,6 +58,11 @@ export class Link {
     this.#wire = new Wire(doc, session, world, {
       ...hearer,
       receipt: (writes) => this.#receipted(writes),
+      answer: (answer) => {
+        this.#unanswered--
+        hearer.answer(answer)
+        this.#settle()
+      },
       sign: () => {
         this.#lastHeard = world.now()
       },
@@ -88,6 +98,18 @@ export class Link {
 
   send(frame: Uint8Array<ArrayBuffer>) {
     if (this.state.state === 'live') this.#wire.send(frame)
+  }
+
+  /** Says something of a note; an answer follows on this connection, or it is said again on the next. */
+  say(command: Command) {
+    this.#unanswered++
+    this.#awaitWord()
+    try {
+      this.send(commandFrame(command))
+    } catch {
+      // The socket is of no use: all that waits is said again on the next.
+      this.#again()
+    }
   }
 
   /** Something happened that may have broken or healed the network. */
@@ -129,7 +151,7 @@ export class Link {
   }
 
   #wrote(writes: number, whole: boolean) {
-    this.#cancelDue ??= this.#world.later(QUIET_MS, () => this.#overdue())
+    this.#awaitWord()
     if (!whole) return
     this.#cancelNext()
     this.#failures = 0
@@ -139,8 +161,18 @@ export class Link {
   }
 
   #receipted(writes: number) {
-    if (writes >= this.writes) this.#settled()
+    this.#receipts = writes
+    this.#settle()
     this.#hearer.receipt(writes)
+  }
+
+  #awaitWord() {
+    this.#cancelDue ??= this.#world.later(QUIET_MS, () => this.#overdue())
+  }
+
+  /** Nothing of ours waits for word from the server. */
+  #settle() {
+    if (this.#receipts >= this.writes && this.#unanswered === 0) this.#settled()
   }
 
   #settled() {
@@ -173,6 +205,8 @@ export class Link {
   #closed(code: number | undefined, refusal: Refusal | undefined) {
     const ending = endingOf(code, refusal)
     this.#spoken = false
+    this.#receipts = 0
+    this.#unanswered = 0
     this.#settled()
     if (ending.kind === 'retry') {
       const wait = ending.atLeastMs + backoff(this.#failures++, this.#world.random)

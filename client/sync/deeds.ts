@@ -1,8 +1,9 @@
+import type { NoteChange } from '../../shared/board/commands.ts'
+import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
-import { changing, denial, noteOf, type Standing, under } from './about.ts'
-import { isOutdone } from './again.ts'
+import { changing, denial, type Standing, under } from './about.ts'
 import type { Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import { rebased } from './rebase.ts'
@@ -55,8 +56,8 @@ export class Deeds {
 
   /** @param seen the board as the person saw it: others' words may have come in since */
   perform(operation: Operation, seen: Snapshot) {
-    const { history, view } = this.#ground().current
-    const now = view.snapshot
+    const { history, snapshot: now } = this.#ground().current
+    if (isNoteOperation(operation)) return history.perform(operation)
     const before = under(operation, now)
     const meant = changing(upTo(operation, under(operation, seen), before), now)
     // Words are in the outbox before anything is done with them: whatever throws, they are there.
@@ -75,22 +76,25 @@ export class Deeds {
 
   /** @returns what was done, if anything */
   step(way: 'undo' | 'redo'): Way | undefined {
-    const { history, view } = this.#ground().current
-    const before = view.snapshot
+    const { history, snapshot: before } = this.#ground().current
     let operation: Way | undefined
     const written = this.#write(() => {
       operation = history.step(way, this.#may)
     })
-    if (!operation) return undefined
+    if (!operation || isNoteOperation(operation)) return operation
     const begun = this.#outbox.begin({
       operation,
       before: under(operation, before),
-      revives: operation.verb === 'notes.post',
       step: way,
       epoch: this.#ground().current.epoch,
     })
     this.#wrote(begun, written)
     return operation
+  }
+
+  /** What the server found and left of a note, where that was a step of ours. */
+  told(operation: NoteOperation, change: NoteChange) {
+    this.#ground().current.history.told(operation, change)
   }
 
   /** The server refused a step: what it took back stands, and there is nothing to take back any more. */
@@ -105,17 +109,9 @@ export class Deeds {
   doAnew(entry: Entry): RefusalReason | undefined {
     const { operation, before, update: done } = entry
     const { current } = this.#ground()
-    // It did arrive, whatever became of it since. A note that came back is withdrawn all the same,
-    // but not one that its author brought back: that may have arrived as well, and is not done again.
-    const { verb } = operation
-    const now = under(operation, current.view.snapshot)
-    const counts = verb !== 'notes.withdraw' || isOutdone(entry, this.#outbox)
-    const arrived = done && counts && current.has(done)
-    if (
-      arrived &&
-      (verb === 'notes.post' || !current.isBuried(done) || this.#hasMoved(operation, now))
-    )
-      return void this.#outbox.drop([entry])
+    const now = under(operation, current.snapshot)
+    // It did arrive, whatever became of it since.
+    if (done && current.has(done)) return void this.#outbox.drop([entry])
     // The words have no place any more.
     if ('text' in operation && before !== null && now === null) return 'not-allowed'
     const reason = denial(operation, this.#certain())
@@ -126,13 +122,6 @@ export class Deeds {
     if (carried) this.#outbox.sent(entry, carried)
     return undefined
   }
-
-  /** A note came back from elsewhere than the moves that wait had found it: others moved it on. */
-  #hasMoved = (way: Way, now: string | null): boolean =>
-    way.verb === 'notes.move' &&
-    !this.#outbox.pending.some(
-      ({ operation, before }) => before === now && noteOf(operation) === way.note,
-    )
 
   #may = (way: Way): boolean => denial(way, this.#standing()) === undefined
 

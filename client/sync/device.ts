@@ -3,7 +3,7 @@ import type { Operation } from '../../shared/board/operations.ts'
 import type { Settings, Who } from '../../shared/board/policy.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { Here, RefusalReason } from '../../shared/wire.ts'
+import type { CommandReason, Here } from '../../shared/wire.ts'
 import type { Way } from './way-back.ts'
 
 /** This device's seat on the board. */
@@ -35,7 +35,7 @@ export interface Returned {
   operation: Way
   /** It was もどす or やりなおす: what it took back stands, and it is not tried again. */
   step?: 'undo' | 'redo' | undefined
-  reason: RefusalReason
+  reason: CommandReason
   /** The words themselves, where the operation had any. */
   text: string
 }

@@ -14,8 +14,6 @@ export interface Entry {
   epoch: string
   /** The text that it spliced, or the place that it moved a note from. */
   before: string | null
-  /** It brought back what had been there before. */
-  readonly revives?: boolean
   /** It was もどす or やりなおす, not words of its own. */
   step?: 'undo' | 'redo' | undefined
   /** The last texts that were typed over each other in it, oldest first. */
@@ -28,7 +26,7 @@ export interface Entry {
   carried: { first: number; last: number } | null
 }
 
-export type Done = Pick<Entry, 'operation' | 'update' | 'epoch' | 'before' | 'revives' | 'step'>
+export type Done = Pick<Entry, 'operation' | 'update' | 'epoch' | 'before' | 'step'>
 
 /** Where entries are kept while they wait. */
 export interface Keeping {

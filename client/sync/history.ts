@@ -1,9 +1,19 @@
 import * as Y from 'yjs'
+import type { NoteChange } from '../../shared/board/commands.ts'
 import type { Board } from '../../shared/board/document.ts'
+import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
-import type { BoardView } from '../../shared/board/view.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
 import { slotOf } from './about.ts'
-import { go, sameWay, stillOurs, type Way, wayTo } from './way-back.ts'
+import { go, sameWay, stillOurs, type Way, wayOf, wayTo } from './way-back.ts'
+
+/** Says something of a note: those are not written here. `step`: to take something back, or do it again. */
+export type Say = (operation: NoteOperation, step?: 'undo' | 'redo') => void
+
+/** The board as the person sees it. */
+interface Seen {
+  readonly snapshot: Snapshot
+}
 
 type StackItem = Y.UndoManager['undoStack'][number]
 
@@ -21,7 +31,7 @@ interface Step {
 /** Typing into one text is one step until there is a pause of so long. */
 const TYPING_PAUSE_MS = 1_500
 
-const isTyping = ({ verb }: Operation) => verb === 'rows.rewrite' || verb === 'notes.edit'
+const isTyping = ({ verb }: Operation) => verb === 'rows.rewrite'
 
 /**
  * What one person did on a document, to be taken back step by step; never what others did. Yjs'
@@ -30,7 +40,8 @@ const isTyping = ({ verb }: Operation) => verb === 'rows.rewrite' || verb === 'n
  */
 export class History {
   readonly #board: Board
-  readonly #view: BoardView
+  readonly #view: Seen
+  readonly #say: Say
   readonly #texts: Y.UndoManager
   readonly #steps: Record<'undo' | 'redo', Step[]> = { undo: [], redo: [] }
   /** The typing that is being done, and the text before it. */
@@ -39,10 +50,11 @@ export class History {
   /** By what a step did, the step that would undo it. */
   #answers = new WeakMap<Way, Step>()
 
-  constructor(board: Board, view: BoardView) {
+  constructor(board: Board, view: Seen, say: Say) {
     this.#board = board
     this.#view = view
-    this.#texts = new Y.UndoManager([board.root('rows'), board.root('notes')], {
+    this.#say = say
+    this.#texts = new Y.UndoManager([board.root('rows')], {
       trackedOrigins: new Set([OWN]),
       captureTimeout: TYPING_PAUSE_MS,
       captureTransaction: () => this.#typing !== undefined,
@@ -64,7 +76,7 @@ export class History {
 
   /** Does something that has its step already. */
   repeat(way: Way) {
-    go(this.#board, way)
+    this.#go(way)
   }
 
   perform(operation: Operation) {
@@ -75,7 +87,7 @@ export class History {
     this.#last = operation
     if (isTyping(operation)) return this.#type(operation, () => perform(this.#board, operation))
     const back = wayTo(operation, this.#view.snapshot)
-    perform(this.#board, operation)
+    this.#go(operation)
     const left = wayTo(operation, this.#view.snapshot)
     if (!back || !left || sameWay(back, left)) return
     this.#steps.undo.push({ operation, back, left })
@@ -108,11 +120,21 @@ export class History {
     }
   }
 
-  /** What a step did was refused: it stays undone, so there is nothing to be said against it. */
+  /** The server says what a note's step found there and what it left: others' words may be in both. */
+  told(done: NoteOperation, { from, to }: NoteChange) {
+    const step = this.#answers.get(done) ?? this.#all.find(({ operation }) => operation === done)
+    const [back, left] = [from, to].map((state) => state && wayOf(done, state))
+    if (!step || !back || !left || back.verb !== step.back.verb) return
+    Object.assign(step, { back, left })
+  }
+
+  /** What was done was refused, or what a step did: there is nothing to be said against it. */
   forget(done: Way) {
     const answer = this.#answers.get(done)
     for (const way of ['undo', 'redo'] as const)
-      this.#steps[way] = this.#steps[way].filter((step) => step !== answer)
+      this.#steps[way] = this.#steps[way].filter(
+        (step) => step !== answer && step.operation !== done,
+      )
   }
 
   destroy() {
@@ -136,11 +158,20 @@ export class History {
     }
   }
 
+  get #all(): Step[] {
+    return [...this.#steps.undo, ...this.#steps.redo]
+  }
+
+  #go(way: Way, step?: 'undo' | 'redo') {
+    if (isNoteOperation(way)) this.#say(way, step)
+    else go(this.#board, way)
+  }
+
   #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step): Way | undefined {
     const now = wayTo(operation, this.#view.snapshot)
     const ours = stillOurs(back, left, now)
     if (!now || !ours || sameWay(back, left)) return undefined
-    go(this.#board, ours)
+    this.#go(ours, way)
     // What is taken away comes back as it was then, not as it was first put there.
     const there = ours.verb === 'rows.schedule' ? left : now
     this.#steps[way === 'undo' ? 'redo' : 'undo'].push({ operation, back: there, left: back })

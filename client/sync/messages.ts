@@ -2,7 +2,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import type * as Y from 'yjs'
-import { type Here, MESSAGE, type Mine, type Refusal } from '../../shared/wire.ts'
+import type { Command } from '../../shared/board/commands.ts'
+import { type Answer, type Here, MESSAGE, type Mine, type Refusal } from '../../shared/wire.ts'
 
 /** What the server says beside the document. */
 export interface Ears {
@@ -12,6 +13,7 @@ export interface Ears {
   clock(serverMs: number): void
   epoch(epoch: string): void
   here(here: Here): void
+  answer(answer: Answer): void
   awareness(update: Uint8Array): void
 }
 
@@ -29,6 +31,7 @@ export const handlersFor = (ears: Ears): Record<number, Handler> => ({
   [MESSAGE.clock]: (_, decoder) => ears.clock(decoding.readVarUint(decoder)),
   [MESSAGE.epoch]: (_, decoder) => ears.epoch(decoding.readVarString(decoder)),
   [MESSAGE.here]: (_, decoder) => ears.here(json(decoder) as Here),
+  [MESSAGE.answer]: (_, decoder) => ears.answer(json(decoder) as Answer),
 })
 
 const frame = (
@@ -47,3 +50,6 @@ export const askFrame = (doc: Y.Doc) =>
 
 export const awarenessFrame = (update: Uint8Array) =>
   frame(MESSAGE.awareness, (encoder) => encoding.writeVarUint8Array(encoder, update))
+
+export const commandFrame = (command: Command) =>
+  frame(MESSAGE.command, (encoder) => encoding.writeVarString(encoder, JSON.stringify(command)))

@@ -1,16 +1,21 @@
+import type { CommandId } from '../../shared/board/commands.ts'
+import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import type { RefusalReason } from '../../shared/wire.ts'
+import type { Answer, CommandReason } from '../../shared/wire.ts'
 import type { Standing } from './about.ts'
 import { browserWorld } from './browser.ts'
 import { Closings } from './closings.ts'
 import { Deeds } from './deeds.ts'
 import type { Device, DeviceState, Seat } from './device.ts'
 import type { Entry } from './entry.ts'
+import { KeptPosts } from './kept-posts.ts'
+import { NoteOutbox } from './note-outbox.ts'
 import { Outbox } from './outbox.ts'
 import { SeatShelf } from './outbox-shelf.ts'
+import { overlaid } from './overlaid.ts'
 import { Pace } from './pace.ts'
 import { Cursors } from './presence.ts'
-import { deliveriesOf, OwnNotes, ReturnedWords } from './seat-notes.ts'
+import { deliveriesOf, OwnNotes, type Refused, ReturnedWords } from './seat-notes.ts'
 import { Shown } from './shown.ts'
 import { Succession } from './succession.ts'
 import type { Session, World } from './world.ts'
@@ -24,6 +29,8 @@ class BoardDevice implements Device {
   readonly #world: World
   readonly #shelf: SeatShelf
   readonly #outbox: Outbox
+  readonly #said: NoteOutbox
+  readonly #posts: KeptPosts
   readonly #mine: OwnNotes
   readonly #returned: ReturnedWords
   readonly #closings: Closings
@@ -45,7 +52,10 @@ class BoardDevice implements Device {
     this.#world = world
     this.#shelf = new SeatShelf(world.shelf, session)
     this.#outbox = new Outbox(this.#shelf, world.chance)
-    this.#mine = new OwnNotes(this.#shelf, this.#outbox, session.seat.stopped === true)
+    this.#said = new NoteOutbox(this.#shelf, world.chance)
+    this.#takeOver()
+    this.#posts = new KeptPosts(this.#shelf, world.now())
+    this.#mine = new OwnNotes(this.#shelf, this.#said, session.seat.stopped === true)
     this.#returned = new ReturnedWords(this.#shelf)
     this.#closings = new Closings(world.now)
     this.#deeds = new Deeds(() => this.#replicas, this.#outbox, {
@@ -64,10 +74,20 @@ class BoardDevice implements Device {
       },
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       doAnew: (entry) => this.#doAnew(entry),
-      adopted: () => this.#giveBack(this.#mine.adopted(), 'put-away'),
+      notes: {
+        over: (board) => overlaid(board, this.#said.pending),
+        say: (operation, step) => this.#say(operation, step),
+      },
+      answer: (answer) => this.#answered(answer),
+      epoch: (told) => {
+        for (const post of this.#posts.inEpoch(told)) this.#said.say(post, null)
+      },
+      adopt: () => {
+        if (this.#said.adopt()) this.#mine.adopted()
+      },
       mine: (mine) => {
         this.#mine.hear(mine)
-        this.#giveBack(this.#mine.takeMissed(), 'put-away')
+        this.#show()
       },
       here: (here) => {
         this.#here = here
@@ -78,7 +98,12 @@ class BoardDevice implements Device {
         this.#showSoon()
       },
       awareness: (update) => this.#cursors.hear(update),
-      connected: (lives) => (lives ? this.#cursors.tell() : this.#cursors.clear()),
+      connected: (lives) => {
+        if (!lives) this.#said.disconnected()
+        else this.#said.connected((command) => this.#replicas.newest.link.say(command))
+        if (lives) this.#cursors.tell()
+        else this.#cursors.clear()
+      },
       changed: () => this.#show(),
       boardChanged: () => this.#showSoon(),
     })
@@ -97,7 +122,6 @@ class BoardDevice implements Device {
 
   perform(operation: Operation) {
     if (this.seat.role === 'screen') throw new Error(`a screen does not write: ${operation.verb}`)
-    if (operation.verb === 'notes.post') this.#mine.add([operation.note])
     try {
       this.#deeds.perform(operation, this.state.board)
     } finally {
@@ -128,9 +152,42 @@ class BoardDevice implements Device {
   }
 
   #step(way: 'undo' | 'redo') {
-    const done = this.#deeds.step(way)
-    if (done?.verb === 'notes.post') this.#mine.add([done.note])
+    this.#deeds.step(way)
     this.#show()
+  }
+
+  /** What the program of 0.1.0 left waiting: it wrote notes into the document. */
+  #takeOver() {
+    for (const entry of this.#outbox.pending) {
+      const { id, operation, before, order } = entry
+      if (!isNoteOperation(operation)) continue
+      const text = operation.verb === 'notes.edit' ? before : null
+      this.#said.takeOver({ id: id as CommandId, operation, before: text, order })
+      this.#outbox.drop([entry])
+    }
+  }
+
+  /** Undo takes its text from what is there now; a person may not have seen that yet. */
+  #say(operation: NoteOperation, step?: 'undo' | 'redo') {
+    const { notes } = step ? this.#replicas.current.snapshot : this.state.board
+    const seen = notes.find(({ id }) => id === operation.note)
+    const before = operation.verb === 'notes.edit' ? (seen?.text ?? null) : null
+    this.#said.say(operation, before, step)
+    if (operation.verb === 'notes.post') this.#mine.add([operation.note])
+  }
+
+  #answered(answer: Answer) {
+    const { done, void: none, back, reason } = this.#said.answered(answer)
+    if (none) this.#deeds.forget(none.operation)
+    if (done) {
+      this.#posts.done(done.operation)
+      if (answer.done) this.#deeds.told(done.operation, answer)
+    }
+    if (reason === 'stopped') this.#mine.stopped = true
+    // Said again after a restore, a note that was put away stays so: its author was told before.
+    const isKnown = reason === 'put-away' && back && this.#posts.isKept(back.operation)
+    if (back && reason && !isKnown) this.#giveBack([back], reason)
+    else this.#show()
   }
 
   #doAnew(entry: Entry) {
@@ -140,17 +197,18 @@ class BoardDevice implements Device {
     this.#giveBack([entry], reason)
   }
 
-  #giveBack(entries: readonly Entry[], reason: RefusalReason) {
-    for (const { operation, step } of entries) if (step) this.#deeds.forget(operation)
+  #giveBack(entries: readonly Refused[], reason: CommandReason) {
+    for (const { operation, step } of entries)
+      if (step || isNoteOperation(operation)) this.#deeds.forget(operation)
     this.#returned.add(entries, reason)
     this.#show()
   }
 
   #standing(): Standing {
     const { current } = this.#replicas
-    const { settings, view } = current
+    const { settings, snapshot: board } = current
     const { all: mine, away, stopped } = this.#mine
-    return { seat: { ...this.seat, stopped }, board: view.snapshot, settings, mine, away }
+    return { seat: { ...this.seat, stopped }, board, settings, mine, away }
   }
 
   #certain(): Standing {
@@ -181,7 +239,8 @@ class BoardDevice implements Device {
     const { connection } = this.#replicas
     const { board, settings, mine } = this.#standing()
     this.#closings.certain(settings)
-    const waiting = this.#outbox.pending
+    const said = this.#said.pending
+    this.#posts.saw(settings.closed, this.#world.now())
     return {
       board,
       settings,
@@ -189,8 +248,8 @@ class BoardDevice implements Device {
       putAway: this.#mine.putAway,
       stopped: this.#mine.stopped,
       connection,
-      deliveries: deliveriesOf(waiting, connection),
-      allSaved: waiting.length === 0,
+      deliveries: deliveriesOf(said, connection),
+      allSaved: said.length === 0 && this.#outbox.pending.length === 0,
       returned: this.#returned.all,
       here: this.#here,
       presence: this.#cursors.shown,

@@ -123,9 +123,6 @@ export class Outbox {
     this.#entries = this.#entries.filter((entry) => !entries.includes(entry))
   }
 
-  /** Whether it is another tab's, which may have gone on since. */
-  isAdopted = ({ id }: Entry): boolean => this.#adopted.has(id)
-
   /** An entry that waited was done anew. */
   redone(entry: Entry, done: Pick<Done, 'update' | 'epoch'>) {
     Object.assign(entry, done, { anew: false })

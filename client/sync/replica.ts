@@ -1,10 +1,9 @@
 import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
-import type { NoteId } from '../../shared/board/ids.ts'
-import { BoardView, settingsOf } from '../../shared/board/view.ts'
+import { BoardView, type Snapshot, settingsOf } from '../../shared/board/view.ts'
 import { type Hearer, Link } from './connection.ts'
 import type { Entry } from './entry.ts'
-import { History } from './history.ts'
+import { History, type Say } from './history.ts'
 import type { Copy, Session, World } from './world.ts'
 
 /** What a write that changed nothing leaves: no structs, no deletions. */
@@ -12,6 +11,12 @@ const NOTHING = Uint8Array.of(0, 0)
 
 /** A stored copy may keep the link waiting for so long once there is a state without it. */
 const COPY_MS = 250
+
+/** What this person says of notes: it is laid over the document, and written by the server. */
+export interface Notes {
+  over(board: Snapshot): Snapshot
+  say: Say
+}
 
 export interface Written {
   update: Uint8Array
@@ -28,17 +33,19 @@ export class Replica {
   readonly view: BoardView
   readonly history: History
   readonly link: Link
+  readonly #notes: Notes
   readonly #doc = new Y.Doc()
   readonly #board: Board = openBoard(this.#doc)
   readonly #world: World
   #copy: Copy | undefined
   #over = false
 
-  constructor(session: Session, world: World, hearer: Hearer) {
+  constructor(session: Session, world: World, hearer: Hearer, notes: Notes) {
     this.epoch = session.epoch
     this.#world = world
     this.view = new BoardView(this.#board)
-    this.history = new History(this.#board, this.view)
+    this.#notes = notes
+    this.history = new History(this.#board, this, notes.say)
     this.link = new Link(this.#doc, session, world, hearer)
   }
 
@@ -66,11 +73,14 @@ export class Replica {
     this.link.open()
   }
 
+  /** The board as this person sees it. */
+  get snapshot(): Snapshot {
+    return this.#notes.over(this.view.snapshot)
+  }
+
   get settings() {
     return settingsOf(this.#board)
   }
-
-  hasNote = (note: NoteId): boolean => this.#board.root('notes').has(note)
 
   /** Whether all that an update does was done here; of one that does nothing nobody knows. */
   has(update: Uint8Array): boolean {
@@ -85,17 +95,6 @@ export class Replica {
         all.every(({ clock, len }) => isGone(client, clock) && isGone(client, clock + len - 1)),
       )
     )
-  }
-
-  /** Whether what an update wrote stands in something that was deleted since, so that nobody sees it. */
-  isBuried = (update: Uint8Array): boolean => {
-    const { store } = this.#doc
-    return Y.decodeUpdate(update).structs.some(({ id }) => {
-      if (id.clock >= Y.getState(store, id.client)) return false
-      const struct = Y.getItem(store, id)
-      const parent = struct instanceof Y.Item && struct.parent
-      return !(parent instanceof Y.AbstractType) || parent._item?.deleted === true
-    })
   }
 
   /** Puts in what this seat wrote elsewhere. */

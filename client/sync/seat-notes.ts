@@ -1,9 +1,9 @@
 import type { NoteId } from '../../shared/board/ids.ts'
-import type { Mine, RefusalReason } from '../../shared/wire.ts'
-import { noteOf, wordsOf } from './about.ts'
+import type { CommandReason, Mine } from '../../shared/wire.ts'
+import { wordsOf } from './about.ts'
 import type { Connection, DeviceState, PutAway, Returned } from './device.ts'
 import type { Entry } from './entry.ts'
-import type { Outbox } from './outbox.ts'
+import type { NoteOutbox, Said } from './note-outbox.ts'
 import type { SeatShelf } from './outbox-shelf.ts'
 import { isCorrection } from './way-back.ts'
 
@@ -13,9 +13,9 @@ export class OwnNotes {
   putAway: readonly PutAway[] = []
   stopped: boolean
   readonly #shelf: SeatShelf
-  readonly #outbox: Outbox
+  readonly #outbox: NoteOutbox
 
-  constructor(shelf: SeatShelf, outbox: Outbox, stopped: boolean) {
+  constructor(shelf: SeatShelf, outbox: NoteOutbox, stopped: boolean) {
     this.#shelf = shelf
     this.#outbox = outbox
     this.all = new Set(shelf.mine())
@@ -29,22 +29,9 @@ export class OwnNotes {
     this.stopped = stopped
   }
 
-  /** Takes out edits that came too late for a note that was put away: no copy has their words. */
-  takeMissed(): readonly Entry[] {
-    const missed = this.#outbox.pending.filter(({ operation }) =>
-      this.putAway.some(
-        ({ note, text }) =>
-          operation.verb === 'notes.edit' && operation.note === note && operation.text !== text,
-      ),
-    )
-    this.#outbox.drop(missed)
-    return missed
-  }
-
-  /** Another tab's entries were taken over. @returns what came too late, as `takeMissed` */
-  adopted(): readonly Entry[] {
+  /** Something of another tab waits here now. */
+  adopted() {
     this.#keep(this.all)
-    return this.takeMissed()
   }
 
   get away(): ReadonlySet<NoteId> {
@@ -67,16 +54,15 @@ export class OwnNotes {
 
 /** The notes that something waits for, and where it is. */
 export const deliveriesOf = (
-  waiting: readonly Entry[],
+  waiting: readonly Said[],
   { state }: Connection,
-): DeviceState['deliveries'] =>
-  new Map(
-    waiting.flatMap(({ operation }) => {
-      const note = noteOf(operation)
-      const where = state === 'away' || state === 'ended' ? 'away' : 'sending'
-      return note ? [[note, where] as const] : []
-    }),
-  )
+): DeviceState['deliveries'] => {
+  const where = state === 'away' || state === 'ended' ? 'away' : 'sending'
+  return new Map(waiting.map(({ operation }) => [operation.note, where]))
+}
+
+/** What was refused: something written into the plan, or said of a note. */
+export type Refused = Pick<Entry, 'id' | 'operation' | 'step'>
 
 /** Words that the server did not take, until the person has seen them. */
 export class ReturnedWords {
@@ -88,7 +74,7 @@ export class ReturnedWords {
     this.all = shelf.returned()
   }
 
-  add(entries: readonly Entry[], reason: RefusalReason) {
+  add(entries: readonly Refused[], reason: CommandReason) {
     const back = entries.map(({ id, operation, step }): Returned => {
       const said = { id, operation, reason, text: wordsOf(operation) }
       // Nobody but undo says a correction, also where an earlier version kept it.

@@ -72,19 +72,21 @@ export class Succession {
   }
 
   #make(epoch: string): Replica {
-    const { here, awareness } = this.#owner
+    const { here, awareness, answer } = this.#owner
     const hearer: Hearer = {
       mine: (mine) => {
         this.#owner.mine(mine)
         this.#goOn(replica)
       },
       here,
+      answer,
       clock: (serverMs) => {
         this.#owner.clock(serverMs)
         if (replica.link.spoken) this.#adopt(true)
       },
       awareness,
       epoch: (told) => {
+        this.#owner.epoch(told)
         if (replica.epoch === '') replica.epoch = told
         else if (replica.epoch !== told) this.#startOver(told)
       },
@@ -104,7 +106,8 @@ export class Succession {
       ended: (ending) => this.#ended(replica, ending),
       changed: () => this.#changed(),
     }
-    const replica = new Replica({ ...this.#session, epoch }, this.#world, hearer)
+    const { notes } = this.#owner
+    const replica = new Replica({ ...this.#session, epoch }, this.#world, hearer, notes)
     return replica
   }
 
@@ -139,10 +142,9 @@ export class Succession {
 
   /** Another tab of this seat may have been closed before its words were sent; the pulse is 20 s. */
   #adopt(isPulse: boolean) {
+    this.#owner.adopt()
     const { epoch, take } = this.current
     if (this.#outbox.adopt(epoch, take, isPulse) === 0) return
-    // Before it settles: it may be saved, in a note that was put away without it.
-    this.#owner.adopted()
     this.#goOn(this.current)
     this.#outbox.settle()
   }
@@ -150,7 +152,7 @@ export class Succession {
   /** What cannot go out as it was written is written anew. */
   #goOn(replica: Replica) {
     if (replica !== this.current || !replica.link.spoken) return
-    for (const entry of toDoAnew(this.#outbox, replica)) this.#owner.doAnew(entry)
+    for (const entry of toDoAnew(this.#outbox)) this.#owner.doAnew(entry)
   }
 
   #succeed(replica: Replica) {

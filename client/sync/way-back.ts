@@ -1,3 +1,4 @@
+import type { NoteChange } from '../../shared/board/commands.ts'
 import {
   type Board,
   boardFields,
@@ -6,6 +7,7 @@ import {
   splice,
 } from '../../shared/board/document.ts'
 import type { ActorId, GoalId, RowId } from '../../shared/board/ids.ts'
+import type { NoteOperation } from '../../shared/board/notes.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import { setTakers } from '../../shared/board/rows.ts'
 import type { Mark, RowFields } from '../../shared/board/schema.ts'
@@ -130,7 +132,21 @@ const EXISTENCE: ReadonlySet<Way['verb']> = new Set([
 ])
 
 export const sameWay = (a: Way, b: Way): boolean =>
-  a.verb === b.verb && (EXISTENCE.has(a.verb) || JSON.stringify(a) === JSON.stringify(b))
+  a.verb === b.verb && (EXISTENCE.has(a.verb) || saying(a) === saying(b))
+
+/** Where in its cell a note lies is the server's. */
+const saying = (way: Way) =>
+  JSON.stringify(way.verb === 'notes.move' ? [way.goal, way.actor, way.group ?? null] : way)
+
+/** What an edit or a move would say that leaves a note so. */
+export function wayOf(
+  done: NoteOperation,
+  state: NonNullable<NoteChange['from']>,
+): Way | undefined {
+  if (done.verb === 'notes.edit' && 'text' in state) return { ...done, text: state.text }
+  if (done.verb === 'notes.move' && 'goal' in state) return { ...done, ...state }
+  return undefined
+}
 
 /**
  * The part of a way back that is still ours to go: what another changed since we left it stays.

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../../shared/wire.ts'
+import type { CommandReason } from '../../shared/wire.ts'
 
 /** Words that came back, and notes that were put away. Phones fetch it where there are some. */
 export const givenBackWords = {
@@ -44,5 +44,8 @@ export const givenBackWords = {
     incomplete: '途中までしか 届きませんでした。',
     'foreign-client': '途中までしか 届きませんでした。',
     'clock-jump': '途中までしか 届きませんでした。',
-  } satisfies Record<RefusalReason, string>,
+    'no-note': 'この付箋は、もうありません。',
+    'no-place': 'はる場所が、もうありません。',
+    'id-reused': '前に送られたものと重なりました。',
+  } satisfies Record<CommandReason, string>,
 } as const

@@ -26,6 +26,11 @@ export type NoteOperation =
   | ({ verb: 'notes.move'; note: NoteId } & NotePlace)
   | { verb: 'notes.withdraw'; note: NoteId }
 
+/** Whether something that was done is about a note: those are said to the server, not written. */
+export const isNoteOperation = <O extends { verb: string }>(
+  operation: O,
+): operation is O & NoteOperation => operation.verb.startsWith('notes.')
+
 export function apply(board: Board, operation: NoteOperation): void {
   const note = noteFields(board, operation.note)
   switch (operation.verb) {

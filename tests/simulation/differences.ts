@@ -15,12 +15,12 @@ export async function differences(hall: Workshop): Promise<string[]> {
   const wrong = hall.tabs.flatMap((tab) => differencesOf(tab, board, version))
   if (!Y.equalSnapshots(Y.snapshot(replayed.doc), version)) wrong.push('I3: the log is another')
   if (!isDeepStrictEqual(readBoard(replayed), board)) wrong.push('I3: the log reads otherwise')
-  const away = await hall.house.shown(({ vault }) =>
-    vault.all.map(({ note }) => [`notes/${note.id}/text`, note.text] as const),
-  )
-  const complaints = hall.ledger
-    .complaints(shown, new Map(away))
-    .filter((one) => !one.includes(LOOT))
+  const vault = await hall.house.shown((room) => room.vault.all.map(({ note }) => note))
+  const saved = await hall.house.commands()
+  const complaints = [
+    ...hall.ledger.complaints(shown),
+    ...hall.notes.complaints(saved, board.notes, vault),
+  ].filter((one) => !one.includes(LOOT))
   return [...wrong, ...complaints, ...stolenGoods(hall, board)]
 }
 

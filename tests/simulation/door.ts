@@ -1,12 +1,15 @@
+import * as decoding from 'lib0/decoding'
 import type { SeatRecord } from '../../server/store/registry.ts'
 import type { Store } from '../../server/store/sqlite.ts'
 import { Attendance } from '../../server/sync/attendance.ts'
 import { farewell, greet, type Hall, hear } from '../../server/sync/connection.ts'
+import { parseMessage } from '../../server/sync/messages.ts'
 import { Presence } from '../../server/sync/presence.ts'
 import type { Room } from '../../server/sync/room.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
 import { Session } from '../../server/sync/session.ts'
-import { CLOSE, type Refusal } from '../../shared/wire.ts'
+import type { Command } from '../../shared/board/commands.ts'
+import { type Answer, CLOSE, MESSAGE, type Refusal } from '../../shared/wire.ts'
 import type { Clock } from './clock.ts'
 import type { Guest, Host } from './network.ts'
 
@@ -23,6 +26,9 @@ export interface HouseEars {
   /** A room that nobody was in before. */
   onRoom: (room: Room) => void
   onRefused: (token: string, refusal: Refusal) => void
+  /** Something was said of a note. */
+  onSaid: (seat: string, command: Command) => void
+  onAnswer: (answer: Answer) => void
 }
 
 interface Keeper extends HouseEars {
@@ -56,7 +62,11 @@ export class DoorGuest implements Guest {
     if (this.#left) return void rooms.release(room)
     const hall = this.#hallOf(room)
     const session: Session = new Session(seat, searchParams.has('ext'), {
-      send: ({ message }) => this.#ifOpen(() => this.#host.send(message)),
+      send: ({ message }) => {
+        const answer = answerIn(message)
+        if (answer && this.#keeper.on(this.#shift)) this.#keeper.onAnswer(answer)
+        this.#ifOpen(() => this.#host.send(message))
+      },
       close: (code, reason) => {
         const { refused } = session
         if (refused) this.#keeper.onRefused(searchParams.get('token') ?? '', refused.refusal)
@@ -71,8 +81,12 @@ export class DoorGuest implements Guest {
 
   hear(bytes: Uint8Array) {
     if (this.#left || !this.#keeper.on(this.#shift)) return
-    if (this.#inside) hear(bytes, this.#inside.session, this.#inside.hall)
-    else this.#waiting.push(bytes)
+    if (!this.#inside) return void this.#waiting.push(bytes)
+    const { session, hall } = this.#inside
+    const message = parseMessage(bytes)
+    if (message?.kind === 'command')
+      this.#keeper.onSaid(session.seat.id, JSON.parse(message.text) as Command)
+    hear(bytes, session, hall)
   }
 
   gone() {
@@ -102,4 +116,10 @@ export class DoorGuest implements Guest {
     this.#keeper.onRoom(room)
     return hall
   }
+}
+
+function answerIn(message: Uint8Array): Answer | undefined {
+  const decoder = decoding.createDecoder(message)
+  if (decoding.readVarUint(decoder) !== MESSAGE.answer) return undefined
+  return JSON.parse(decoding.readVarString(decoder)) as Answer
 }

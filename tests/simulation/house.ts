@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
+import type { DoneCommand } from '../../server/commands/done.ts'
 import type { Log } from '../../server/store/log.ts'
 import type { SeatRecord } from '../../server/store/registry.ts'
 import { DATABASE_FILE, openSqlite, type Store } from '../../server/store/sqlite.ts'
@@ -96,6 +97,11 @@ export class House {
     return board
   }
 
+  /** The commands that are on disk. */
+  async commands(): Promise<readonly DoneCommand[]> {
+    return (await this.#shift?.store.log.load(BOARD))?.commands ?? []
+  }
+
   /** SIGTERM: all is flushed, everybody is sent out with 1012. */
   async stop() {
     const shift = this.#shift
@@ -143,7 +149,7 @@ export class House {
       rooms: new Rooms({
         log: held(store.log, () => this.#hold(shift)),
         now: this.clock.now,
-        date: this.clock.now,
+        date: () => Math.floor(this.clock.now()),
         onLost: (_, error) => {
           throw error
         },

@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import type { Board } from '../../shared/board/document.ts'
+import type { PrintedWording } from '../../shared/board/schema.ts'
+import { readBoard } from '../../shared/board/view.ts'
 import { tokensIn } from './tokens.ts'
 import {
   type AnyType,
   describe,
   hasSeen,
   isNew,
-  itemsUnder,
   pathOf,
   textAt,
   valueAt,
@@ -37,12 +38,8 @@ export class Ledger {
   #values = new Map<string, { version: string; value: string }>()
   #tokens = new Map<string, { up: boolean; by: Y.Doc }>()
   #unasked = new Set<string>()
-  #clients = new Set<number>()
-  /** What the server took out. */
-  #taken = new Set<string>()
 
   follow(doc: Y.Doc, writing: () => Writing) {
-    this.#clients.add(doc.clientID)
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       if (!transaction.local || transaction.origin === STEAL) return
       const changes = [...transaction.changed].flatMap(([type, keys]) => {
@@ -66,82 +63,35 @@ export class Ledger {
     this.#unasked.add(path)
   }
 
-  /** Words were taken out of a text that had gone in that moment: no document says so. */
-  takenOut(doc: Y.Doc, path: string, text: string) {
-    const left = new Set(tokensIn(text))
-    for (const [key, word] of this.#tokens) {
-      const [one, token = ''] = key.split('|')
-      if (one === path && word.by === doc && !left.has(token)) word.up = false
-    }
-  }
-
-  /** The server took an entry out. */
-  taken(path: string) {
-    const known = this.#values.get(path)
-    if (!known || known.value === 'gone') return
-    this.#taken.add(path)
-    this.#values.set(path, { value: 'gone', version: `${known.version}x` })
-  }
-
-  /** The version of an entry that the server laid and that stands. */
-  laidByServer(board: Board, path: string): string | undefined {
-    const [, item] = itemsUnder(board, path)[0] ?? []
-    const isOurs = !item || item.deleted || this.#clients.has(item.id.client)
-    return isOurs ? undefined : versionOf(item)
-  }
-
-  /** The server laid an entry anew: what was written into the old one meanwhile may stand or not. */
-  laid(board: Board, path: string) {
-    for (const [one, { value, version }] of this.#values) {
-      const isThere = valueAt(board, one) === value && hasSeen(board.doc, version)
-      if (one.startsWith(`${path}/`) && !isThere) this.forgive(one)
-    }
-    for (const [key, { up }] of this.#tokens) {
-      const [one = '', token = ''] = key.split('|')
-      // A word that did not come along must have gone back to who wrote it.
-      if (one.startsWith(`${path}/`) && !up && textAt(board, one)?.includes(token))
-        this.forgive(key)
-    }
-    // Its author withdrew it meanwhile: whether that came in before or after is not asked.
-    if (this.#values.get(path)?.value === 'gone' && !this.#taken.has(path)) this.forgive(path)
-    this.#taken.delete(path)
-    for (const [one, item] of itemsUnder(board, path))
-      this.#values.set(one, { value: describe(item), version: versionOf(item) })
-  }
-
   /** How much is asked, and how much was written by two at once. */
   get counts() {
     return { asked: this.#values.size + this.#tokens.size, unasked: this.#unasked.size }
   }
 
-  /**
-   * Where the board is not as it was written.
-   * @param away texts that the server keeps elsewhere, by entry
-   */
-  complaints(board: Board, away: ReadonlyMap<string, string>): string[] {
+  /** Where the board is not as it was written. */
+  complaints(board: Board): string[] {
     const wrong: string[] = []
     for (const [path, { value }] of this.#values) {
       if (!this.#isAsked(board, path)) continue
       const found = valueAt(board, path)
-      if (found !== value) wrong.push(`${path}: ${found}, written was ${value}`)
+      if (found !== value && !needsNoPrint(board, path, value))
+        wrong.push(`${path}: ${found}, written was ${value}`)
     }
     for (const [key, { up }] of this.#tokens) {
       const [path = '', token = ''] = key.split('|')
-      const kept = away.get(path)
-      const isAway = kept !== undefined
-      if (this.#unasked.has(key) || !this.#isAsked(board, path, isAway)) continue
-      const text = kept ?? textAt(board, path)
+      if (this.#unasked.has(key) || !this.#isAsked(board, path)) continue
+      const text = textAt(board, path)
       if (text?.includes(token) !== up) wrong.push(`${key} ${up ? 'lost' : 'back'} in ${text}`)
     }
     return wrong
   }
 
   /** Of an entry that is gone only its absence is asked. */
-  #isAsked(board: Board, path: string, isAway = false): boolean {
+  #isAsked(board: Board, path: string): boolean {
     const parts = path.split('/')
     if (parts.some((_, at) => this.#unasked.has(parts.slice(0, at + 1).join('/')))) return false
     const [root = '', id = ''] = parts
-    return root === 'board' || parts.length === 2 || isAway || board.doc.getMap(root).has(id)
+    return root === 'board' || parts.length === 2 || board.doc.getMap(root).has(id)
   }
 
   #noteKey(moment: Moment, type: AnyType, key: string, path: string) {
@@ -211,6 +161,16 @@ export class Ledger {
       }
     }
   }
+}
+
+/** A change that was taken back before it left: what is as it was printed needs no word of that. */
+function needsNoPrint(board: Board, path: string, value: string): boolean {
+  const [, row] = /^rows\/([^/]+)\/asPrinted$/.exec(path) ?? []
+  if (row === undefined || value === 'gone') return false
+  const printed = JSON.parse(value) as PrintedWording
+  const now = readBoard(board).rows.find(({ id }) => id === row)
+  // Where another decided it meanwhile, the change that was done anew is one of a decision.
+  return now?.state !== 'plan' || (now.text === printed.text && now.target === printed.target)
 }
 
 const isAgain = ({ writing }: Moment) => writing === 'again' || writing === 'twice'

@@ -83,6 +83,7 @@ async function restart(hall: Workshop, how: 'stop' | 'kill') {
   const { doc } = await house.replayed()
   if (addsTo(doc, shown) || saved.some((state) => saysMoreThan(doc, state)))
     wrong.push(`I1: shown or receipted, lost by a ${how}`)
+  wrong.push(...hall.notes.lost(await house.commands()))
 }
 
 /** What a device believes to be on the server's disk, where no other tab's writes wait beside it. */

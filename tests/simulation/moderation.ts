@@ -1,13 +1,13 @@
 import type { Room } from '../../server/sync/room.ts'
 import { layNoteBack, putNoteAway, startSeat, stopSeat } from '../../server/vault/moderation.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
-import type { RefusalReason } from '../../shared/wire.ts'
+import type { CommandReason } from '../../shared/wire.ts'
 import type { House } from './house.ts'
-import type { Ledger } from './ledger.ts'
+import type { NoteLedger } from './note-ledger.ts'
 import { NEWS_MS } from './rules.ts'
 import type { Tally } from './tally.ts'
 import { tokensIn, type Words } from './tokens.ts'
-import { readIn } from './written.ts'
+import { itemAt, readIn, versionOf } from './written.ts'
 
 /** One thing that the facilitator asks the server for, past the document. */
 export type Measure = 'putAway' | 'layBack' | 'stopSeat' | 'startSeat'
@@ -29,14 +29,14 @@ export class Moderation {
   /** Asked for and not answered yet. */
   #asked = new Set<object>()
   readonly #house: House
-  readonly #ledger: Ledger
+  readonly #notes: NoteLedger
   readonly #words: Words
   readonly #tally: Tally
   readonly #wrong: string[]
 
-  constructor(house: House, ledger: Ledger, words: Words, tally: Tally, wrong: string[]) {
+  constructor(house: House, notes: NoteLedger, words: Words, tally: Tally, wrong: string[]) {
     this.#house = house
-    this.#ledger = ledger
+    this.#notes = notes
     this.#words = words
     this.#tally = tally
     this.#wrong = wrong
@@ -68,7 +68,7 @@ export class Moderation {
   }
 
   /** The server's refusals that somebody honest has to expect. */
-  explain(reason: RefusalReason, seat: string, note?: NoteId): boolean {
+  explain(reason: CommandReason, seat: string, note?: NoteId): boolean {
     if (reason === 'stopped')
       return this.#house.stopped.has(seat as SeatId) || this.#starting.has(seat)
     if (reason !== 'put-away' || note === undefined) return false
@@ -77,7 +77,7 @@ export class Moderation {
   }
 
   /** What a device may believe: what it heard last may be some time old. */
-  explained(reason: RefusalReason, seat: string, note?: NoteId): boolean {
+  explained(reason: CommandReason, seat: string, note?: NoteId): boolean {
     const since =
       reason === 'stopped' ? this.#started.get(seat) : this.#cameBack.get(note as NoteId)
     const isNews = since !== undefined && this.#house.clock.now() - since < NEWS_MS
@@ -88,8 +88,7 @@ export class Moderation {
     const seat = room.ownerOf(note)
     if (!seat || !this.#mayTake(measure, seat)) return
     this.#tally[measure]++
-    for (const one of measure === 'putAway' ? [note] : room.postedBy(seat))
-      if (!this.#touched.has(one)) this.#touched.set(one, '')
+    for (const one of measure === 'putAway' ? [note] : room.postedBy(seat)) this.#touch(one, room)
     const reason = `ことば${this.#words.fresh()}`
     const why = { reason, at: Math.round(this.#house.clock.now()) }
     switch (measure) {
@@ -111,6 +110,11 @@ export class Moderation {
     }
   }
 
+  #touch(note: NoteId, room: Room) {
+    this.#notes.touched(note)
+    if (!this.#touched.has(note)) this.#touched.set(note, laidAt(room, note) ?? '')
+  }
+
   #mayTake(measure: Measure, seat: SeatId): boolean {
     if (measure === 'startSeat') return this.#house.stopped.has(seat)
     return measure !== 'stopSeat' || this.#house.sitsAtTable(seat)
@@ -122,7 +126,6 @@ export class Moderation {
     for (const { note } of room.vault.all) {
       if (shown.has(note.id) || this.away.has(note.id)) continue
       this.away.add(note.id)
-      this.#ledger.taken(`notes/${note.id}`)
       const said = readIn(room.state())
       if (tokensIn(note.text).some((word) => said.includes(word)))
         this.#wrong.push(`I4: the words of ${note.id} are still in the document`)
@@ -138,14 +141,18 @@ export class Moderation {
     }
     // It may have gone and come back in one flush.
     for (const [note, before] of this.#touched) {
-      const path = `notes/${note}`
-      const version = this.#ledger.laidByServer(room.shownBoard, path)
+      const version = laidAt(room, note)
       if (version === undefined || version === before) continue
       this.#touched.set(note, version)
       // The vault may have it again already, by what is not durable yet: then it goes once more.
       this.away.delete(note)
       this.#cameBack.set(note, this.#house.clock.now())
-      this.#ledger.laid(room.shownBoard, path)
     }
   }
+}
+
+/** Which of the server's writes laid a note that stands there. */
+function laidAt({ shownBoard }: Room, note: NoteId): string | undefined {
+  const item = itemAt(shownBoard, `notes/${note}`)
+  return item && !item.deleted ? versionOf(item) : undefined
 }

@@ -34,7 +34,7 @@ export class Phone {
 
   /** How many entries of outboxes are kept here. */
   get waiting(): number {
-    return [...this.texts.keys()].filter((key) => key.includes('.op.')).length
+    return [...this.texts.keys()].filter((key) => /\.(op|say)\./.test(key)).length
   }
 
   /** @param alive false once the tab is gone: nothing of it is stored any more */

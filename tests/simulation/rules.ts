@@ -1,12 +1,12 @@
 import type { Room } from '../../server/sync/room.ts'
 import { GRACE_MS, type Settings } from '../../shared/board/policy.ts'
 import { settingsOf } from '../../shared/board/view.ts'
-import type { RefusalReason } from '../../shared/wire.ts'
+import type { CommandReason } from '../../shared/wire.ts'
 
 /** The longest that news may take to a device that is connected. */
 export const NEWS_MS = 20_000
 
-const KEYS: Partial<Record<RefusalReason, keyof Settings>> = {
+const KEYS: Partial<Record<CommandReason, keyof Settings>> = {
   locked: 'locked',
   closed: 'closed',
   'not-yours': 'groupingOpen',
@@ -40,13 +40,13 @@ export class Rules {
   }
 
   /** Whether the server may refuse something for this reason now. */
-  explain(reason: RefusalReason): boolean {
+  explain(reason: CommandReason): boolean {
     const key = KEYS[reason]
     return key !== undefined && this.#isShut(key)
   }
 
   /** Whether a device may believe so: what it last heard may be some time old. */
-  explained(reason: RefusalReason): boolean {
+  explained(reason: CommandReason): boolean {
     const key = KEYS[reason]
     return (
       this.explain(reason) || (key !== undefined && this.#now() - this.#shutUntil[key] < NEWS_MS)

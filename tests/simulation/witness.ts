@@ -1,10 +1,12 @@
 import type { Returned } from '../../client/sync/device.ts'
 import type { Way } from '../../client/sync/way-back.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
+import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import type { RefusalReason } from '../../shared/wire.ts'
+import type { CommandReason, RefusalReason } from '../../shared/wire.ts'
 import type { Ledger } from './ledger.ts'
 import type { Moderation } from './moderation.ts'
+import type { NoteLedger } from './note-ledger.ts'
 import type { Rules } from './rules.ts'
 import type { Tab } from './tab.ts'
 import type { Tally } from './tally.ts'
@@ -14,13 +16,21 @@ export class Witness {
   readonly #rules: Rules
   readonly #moderation: Moderation
   readonly #ledger: Ledger
+  readonly #notes: NoteLedger
   readonly #tally: Tally
   readonly #wrong: string[]
   /** Every text that each note had on its own author's screen. */
   readonly #said = new Map<string, Set<string>>()
 
-  constructor(rules: Rules, moderation: Moderation, ledger: Ledger, tally: Tally, wrong: string[]) {
+  constructor(
+    rules: Rules,
+    moderation: Moderation,
+    { ledger, notes }: { ledger: Ledger; notes: NoteLedger },
+    tally: Tally,
+    wrong: string[],
+  ) {
     this.#rules = rules
+    this.#notes = notes
     this.#moderation = moderation
     this.#ledger = ledger
     this.#tally = tally
@@ -33,9 +43,6 @@ export class Witness {
     if (wrote?.verb === 'notes.edit') {
       const { note, text } = wrote
       this.#said.set(note, (this.#said.get(note) ?? new Set()).add(text))
-      const { doc } = tab
-      if (doc && !doc.getMap('notes').has(note))
-        this.#ledger.takenOut(doc, `notes/${note}/text`, text)
     }
     // Told that a note was put away, a phone may show it until the board itself has come in.
     const away = tab.state.board.notes.filter(({ id }) =>
@@ -47,13 +54,17 @@ export class Witness {
     }
   }
 
-  returned(tab: Tab, { operation, reason, text }: Returned) {
+  returned(tab: Tab, { id, operation, reason, text }: Returned) {
     this.#tally.returned++
-    for (const path of pathsOf(operation)) this.#ledger.forgive(path)
+    if (isNoteOperation(operation))
+      this.#notes.returned(id, operation.note, operation.verb === 'notes.post')
+    else for (const path of pathsOf(operation)) this.#ledger.forgive(path)
     const what = `${tab.token} ${tab.seat.id} got back ${operation.verb} “${text}”: ${reason}`
     // What was done to a note that came back itself, or was withdrawn in another tab, has no place.
     const isLost =
-      'note' in operation && operation.verb !== 'notes.post' && !tab.sees(operation.note)
+      'note' in operation &&
+      operation.verb !== 'notes.post' &&
+      (!tab.sees(operation.note) || (reason === 'no-note' && this.#notes.mayBeGone(operation.note)))
     const note = 'note' in operation ? operation.note : undefined
     if (reason === 'put-away' && operation.verb === 'notes.edit') this.#tally.missedEdits++
     const isExplained =
@@ -75,7 +86,7 @@ export class Witness {
     this.#wrong.push(`I2: ${tab.token} ${tab.seat.id} was refused: ${reason} ${entry}`)
   }
 
-  #isExpected(tab: Tab, reason: RefusalReason): boolean {
+  #isExpected(tab: Tab, reason: CommandReason): boolean {
     const builtOnLoot = tab.phone.tainted && reason === 'incomplete'
     return tab.hasLoot || builtOnLoot || this.#rules.explain(reason)
   }

@@ -12,6 +12,7 @@ import { Ledger } from './ledger.ts'
 import { Luck } from './luck.ts'
 import { Moderation } from './moderation.ts'
 import { Network } from './network.ts'
+import { NoteLedger } from './note-ledger.ts'
 import type { Act, Person } from './people.ts'
 import { Phone } from './phone.ts'
 import { Rules } from './rules.ts'
@@ -36,6 +37,7 @@ export class Workshop {
   readonly luck: Luck
   readonly words = new Words()
   readonly ledger = new Ledger()
+  readonly notes = new NoteLedger()
   readonly rules = new Rules(this.clock.now)
   readonly tally: Tally = { ...NOTHING_YET, workshops: 1 }
   readonly house: House
@@ -62,10 +64,12 @@ export class Workshop {
         const tab = this.#ever.get(token)
         if (tab) this.#witness.refused(tab, reason, entry)
       },
+      onSaid: (seat, command) => this.notes.came(seat, command, Math.floor(this.clock.now())),
+      onAnswer: (answer) => this.notes.answered(answer),
     })
-    const { house, ledger, words, tally, wrong } = this
-    this.moderation = new Moderation(house, ledger, words, tally, wrong)
-    this.#witness = new Witness(this.rules, this.moderation, ledger, tally, wrong)
+    const { house, notes, words, tally, wrong } = this
+    this.moderation = new Moderation(house, notes, words, tally, wrong)
+    this.#witness = new Witness(this.rules, this.moderation, this, tally, wrong)
   }
 
   async begin(roles: Roles) {
@@ -164,7 +168,7 @@ export class Workshop {
     this.lastBoard = await this.house.shown((room) => Y.encodeStateAsUpdate(room.shown))
     const { asked, unasked } = this.ledger.counts
     Object.assign(this.tally, {
-      asked,
+      asked: asked + this.notes.count,
       unasked,
       messagesLost: this.#seats.reduce((sum, { phone }) => sum + phone.network.lost, 0),
     })

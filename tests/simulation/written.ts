@@ -47,7 +47,7 @@ function typeAt(board: Board, [root = '', ...keys]: readonly string[]): unknown 
   return type
 }
 
-function itemAt(board: Board, path: string): Y.Item | undefined {
+export function itemAt(board: Board, path: string): Y.Item | undefined {
   const parts = path.split('/')
   const type = typeAt(board, parts.slice(0, -1))
   return type instanceof Y.Map ? type._map.get(parts.at(-1) ?? '') : undefined
@@ -56,15 +56,6 @@ function itemAt(board: Board, path: string): Y.Item | undefined {
 export function valueAt(board: Board, path: string): string {
   const item = itemAt(board, path)
   return item ? describe(item) : 'gone'
-}
-
-/** What holds an entry, and all that its keys hold. */
-export function itemsUnder(board: Board, path: string): [path: string, item: Y.Item][] {
-  const entry = itemAt(board, path)
-  if (!entry) return []
-  const type = entry.content instanceof Y.ContentType ? entry.content.type : undefined
-  const keys = type instanceof Y.Map ? [...type._map] : []
-  return [[path, entry], ...keys.map(([key, item]): [string, Y.Item] => [`${path}/${key}`, item])]
 }
 
 /**

@@ -4,7 +4,7 @@ import { History } from '../../../client/sync/history.ts'
 import izumi from '../../../seeds/izumi/plan.json' with { type: 'json' }
 import { openBoard, rowFields } from '../../../shared/board/document.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../../shared/board/ids.ts'
-import type { Operation } from '../../../shared/board/operations.ts'
+import { type Operation, perform } from '../../../shared/board/operations.ts'
 import { matrixFor } from '../../../shared/board/rows.ts'
 import { MARKS, type Mark } from '../../../shared/board/schema.ts'
 import { wordingOf } from '../../../shared/board/took-on.ts'
@@ -183,7 +183,9 @@ export class Evening {
       boardFromPlan(plan(), { title: '計画', period, tables: 3, epoch: 'facts', client: 1 }),
     )
     this.device = new FakeDevice({ role: 'staff' }, board)
-    this.#histories = [0, 1].map(() => new History(board, new BoardView(board)))
+    this.#histories = [0, 1].map(
+      () => new History(board, new BoardView(board), (said) => perform(board, said)),
+    )
     this.#improviser = new Improviser(this.luck, this)
   }
 

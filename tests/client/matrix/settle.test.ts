@@ -8,7 +8,7 @@ import { evening } from '../harness-staff/evening.ts'
 test('a goal’s question is settled, and comes back word for word by undo', () => {
   const board = evening()
   const view = new BoardView(board)
-  const history = new History(board, view)
+  const history = new History(board, view, () => {})
   const asked = view.snapshot.goals.find(({ question }) => question)
   if (!asked) throw new Error('no goal asks anything')
   const question = () => view.snapshot.goals.find(({ id }) => id === asked.id)?.question

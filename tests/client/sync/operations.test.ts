@@ -5,7 +5,7 @@ import { History } from '../../../client/sync/history.ts'
 import { rebased } from '../../../client/sync/rebase.ts'
 import { go } from '../../../client/sync/way-back.ts'
 import { openBoard } from '../../../shared/board/document.ts'
-import type { NoteId } from '../../../shared/board/ids.ts'
+import type { ActorId, NoteId } from '../../../shared/board/ids.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { BoardView, readBoard, settingsOf } from '../../../shared/board/view.ts'
@@ -16,7 +16,7 @@ function desk() {
   furnish(doc)
   const board = openBoard(doc)
   const view = new BoardView(board)
-  return { doc, board, view, history: new History(board, view) }
+  return { doc, board, view, history: new History(board, view, (said) => perform(board, said)) }
 }
 
 const note = 'n1' as NoteId
@@ -26,7 +26,7 @@ const moved = { goal: GOAL, actor: ACTOR, rank: 'a5' }
 const DEEDS: readonly (readonly [needs: readonly Operation[], deed: Operation])[] = [
   [[], post('n1', 'あ')],
   [[post('n1', 'あ')], { verb: 'notes.edit', note, text: 'い' }],
-  [[post('n1', 'あ')], { verb: 'notes.move', note, ...moved }],
+  [[post('n1', 'あ')], { verb: 'notes.move', note, ...moved, actor: 'a2' as ActorId }],
   [[post('n1', 'あ')], { verb: 'notes.withdraw', note }],
   [[], rewrite('別の文')],
   [[], { verb: 'rows.rewrite', row: ROW, field: 'target', text: '6か所' }],
@@ -79,7 +79,12 @@ function twoDesks() {
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(one.doc))
   const board = openBoard(doc)
   const view = new BoardView(board)
-  const two = { doc, board, view, history: new History(board, view) }
+  const two = {
+    doc,
+    board,
+    view,
+    history: new History(board, view, (said) => perform(board, said)),
+  }
   const meet = () => {
     Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(doc))
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(one.doc))

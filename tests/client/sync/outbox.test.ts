@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
-import { toDoAnew } from '../../../client/sync/again.ts'
 import type { Done, Entry } from '../../../client/sync/entry.ts'
 import { Outbox } from '../../../client/sync/outbox.ts'
-import type { Replica } from '../../../client/sync/replica.ts'
-import type { NoteId } from '../../../shared/board/ids.ts'
-import { post, rewrite } from './hall.ts'
+import type { RowId } from '../../../shared/board/ids.ts'
+import type { Operation } from '../../../shared/board/operations.ts'
+import { ACTOR, GOAL, rewrite } from './hall.ts'
 
 const NOTHING = Uint8Array.of(0, 0)
+
+const add = (row: string, text: string): Operation => ({
+  verb: 'rows.add',
+  row: row as RowId,
+  ...{ goal: GOAL, actor: ACTOR, matrix: 'planned', text, rank: 'a1' },
+})
 
 function outbox(shelf = new Map<string, Entry>(), first = 0) {
   let seed = first
@@ -30,7 +35,7 @@ const done = (operation: Done['operation']): Done => ({
 
 test('an entry waits until a receipt covers its last write', () => {
   const { box, shelf } = outbox()
-  const entry = box.add(done(post('n1', 'あ')))
+  const entry = box.add(done(add('n1', 'あ')))
   expect(shelf.size).toBe(1)
   box.receipt(5)
   expect(box.pending).toEqual([entry])
@@ -58,7 +63,7 @@ test('two tabs that type on in the same text write over nothing of each other’
 test('a receipt that came before the entry was noted as sent counts', () => {
   const { box } = outbox()
   box.receipt(3)
-  box.sent(box.add(done(post('n1', 'あ'))), { first: 3, last: 3 })
+  box.sent(box.add(done(add('n1', 'あ'))), { first: 3, last: 3 })
   expect(box.pending).toEqual([])
 })
 
@@ -66,7 +71,7 @@ test('receipts of a lost connection say nothing about the next', () => {
   const { box } = outbox()
   box.receipt(9)
   box.disconnected()
-  const entry = box.add(done(post('n1', 'あ')))
+  const entry = box.add(done(add('n1', 'あ')))
   box.sentAll(1)
   expect(box.pending).toEqual([entry])
   box.receipt(1)
@@ -76,10 +81,10 @@ test('receipts of a lost connection say nothing about the next', () => {
 test('typing replaces what waits for the same text, and goes to the end', () => {
   const { box, shelf } = outbox()
   box.add({ ...done(rewrite('あ')), before: '' })
-  box.add(done(post('n1', 'あ')))
+  box.add(done(add('n1', 'あ')))
   box.add({ ...done(rewrite('あい')), before: 'あ' })
   expect(box.pending.map(({ operation, before }) => [operation.verb, before])).toEqual([
-    ['notes.post', null],
+    ['rows.add', null],
     ['rows.rewrite', ''],
   ])
   expect(box.pending[1]?.operation).toMatchObject({ text: 'あい' })
@@ -88,7 +93,7 @@ test('typing replaces what waits for the same text, and goes to the end', () => 
 
 test('I2 the refused write is the first without a receipt', () => {
   const { box } = outbox()
-  const [one, two, three] = ['n1', 'n2', 'n3'].map((note) => box.add(done(post(note, note))))
+  const [one, two, three] = ['n1', 'n2', 'n3'].map((row) => box.add(done(add(row, row))))
   for (const [at, entry] of [one, two, three].entries()) {
     if (entry) box.sent(entry, { first: at + 1, last: at + 1 })
   }
@@ -99,18 +104,18 @@ test('I2 the refused write is the first without a receipt', () => {
 
 test('I2 among many in one write, the one that the refusal names', () => {
   const { box } = outbox()
-  const entries = ['n1', 'n2', 'n3'].map((note) => box.add(done(post(note, note))))
+  const entries = ['n1', 'n2', 'n3'].map((row) => box.add(done(add(row, row))))
   box.sentAll(1)
-  expect(box.refused({ reason: 'too-large', entry: 'notes/n2/text' })).toEqual([entries[1]])
-  expect(box.refused({ reason: 'too-large', entry: 'notes/n' })).toEqual([])
+  expect(box.refused({ reason: 'too-large', entry: 'rows/n2/text' })).toEqual([entries[1]])
+  expect(box.refused({ reason: 'too-large', entry: 'rows/n' })).toEqual([])
 })
 
 test('I2 a lone deed is not given back at once for what the refusal names beside it', () => {
   const { box } = outbox()
-  const entry = box.add(done(post('n1', 'あ')))
+  const entry = box.add(done(add('n1', 'あ')))
   const refuse = () => {
     box.sentAll(1)
-    return box.refused({ reason: 'not-yours', entry: 'notes/n2/rank' })
+    return box.refused({ reason: 'not-yours', entry: 'rows/n2/rank' })
   }
   expect(refuse()).toEqual([])
   expect(box.pending).toEqual([entry])
@@ -119,7 +124,7 @@ test('I2 a lone deed is not given back at once for what the refusal names beside
 
 test('nobody is blamed for others for ever: three times among many, then given back', () => {
   const { box } = outbox()
-  for (const note of ['n1', 'n2']) box.add(done(post(note, note)))
+  for (const row of ['n1', 'n2']) box.add(done(add(row, row)))
   const refuse = () => {
     box.sentAll(1)
     return box.refused({ reason: 'incomplete' })
@@ -130,7 +135,7 @@ test('nobody is blamed for others for ever: three times among many, then given b
 
 test('a document that is given up leaves what was done to be done anew', () => {
   const { box } = outbox()
-  box.add(done(post('n1', 'あ')))
+  box.add(done(add('n1', 'あ')))
   box.detach()
   expect(box.pending.map(({ anew }) => anew)).toEqual([true])
   box.sentAll(1)
@@ -140,8 +145,8 @@ test('a document that is given up leaves what was done to be done anew', () => {
 
 test('kept entries of another epoch are done anew, those of this one are put in again', () => {
   const { box: before, shelf } = outbox()
-  before.add(done(post('n1', 'あ')))
-  before.add({ ...done(post('n2', 'い')), epoch: 'second' })
+  before.add(done(add('n1', 'あ')))
+  before.add({ ...done(add('n2', 'い')), epoch: 'second' })
   const { box } = outbox(shelf)
   box.detach('second')
   expect(box.pending.map(({ anew }) => anew)).toEqual([true, false])
@@ -149,10 +154,10 @@ test('kept entries of another epoch are done anew, those of this one are put in 
 
 test('what another tab brought to the server, or goes on with, is not done anew here', () => {
   const { box: typing, shelf } = outbox()
-  const edit = (text: string) => done({ verb: 'notes.edit', note: 'n3' as NoteId, text })
+  const edit = (text: string) => done({ ...rewrite(text), row: 'n3' as RowId } as Operation)
   typing.add(edit('う'))
   const { box } = outbox(shelf, 10)
-  const entries = [done(post('n1', 'あ')), done(post('n2', 'い'))].map((one) => box.add(one))
+  const entries = [done(add('n1', 'あ')), done(add('n2', 'い'))].map((one) => box.add(one))
   const { box: sending } = outbox(shelf, 20)
   sending.sent(sending.pending[1] as Entry, { first: 1, last: 1 })
   sending.receipt(1)
@@ -162,27 +167,7 @@ test('what another tab brought to the server, or goes on with, is not done anew 
   box.detach()
   expect(box.pending).toEqual([entries[1]])
   expect([...shelf.values()].map(({ operation }) => operation)).toMatchObject([
-    { verb: 'notes.edit', text: 'うえ' },
-    { verb: 'notes.post', note: 'n2' },
-  ])
-})
-
-test('a note whose withdrawal waits in another tab is not said anew without it', () => {
-  const shelf = new Map<string, Entry>()
-  const { box } = outbox(shelf)
-  const note = 'n1' as NoteId
-  const posted = box.add({ ...done(post(note, 'あ')), update: null })
-  const bare = { hasNote: () => false, isBuried: () => false } as unknown as Replica
-  expect(toDoAnew(box, bare)).toEqual([posted])
-  const withdrawn = { ...posted, id: 'elsewhere', order: posted.order + 1 }
-  shelf.set('elsewhere', { ...withdrawn, operation: { verb: 'notes.withdraw', note } })
-  expect(toDoAnew(box, bare)).toEqual([])
-  expect([...shelf.keys()]).toEqual([posted.id, 'elsewhere'])
-  const put = () => false
-  box.adopt('first', put, true)
-  expect(box.adopt('first', put, true)).toBe(2)
-  expect(toDoAnew(box, bare).map(({ operation }) => operation.verb)).toEqual([
-    'notes.post',
-    'notes.withdraw',
+    { verb: 'rows.rewrite', text: 'うえ' },
+    { verb: 'rows.add', row: 'n2' },
   ])
 })

@@ -1,24 +1,44 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Device } from '../../../client/sync/device.ts'
+import { openDevice } from '../../../client/sync/open-device.ts'
 import { browserShelf } from '../../../client/sync/shelf.ts'
 import { openBoard } from '../../../shared/board/document.ts'
-import type { NoteId } from '../../../shared/board/ids.ts'
-import { perform } from '../../../shared/board/operations.ts'
+import type { BoardId, NoteId, RowId } from '../../../shared/board/ids.ts'
+import { type Operation, perform } from '../../../shared/board/operations.ts'
+import { readBoard } from '../../../shared/board/view.ts'
 import { CLOSE, type Refusal } from '../../../shared/wire.ts'
-import { furnish, live, post, ROW, rewrite, sharedStorage, textOf, until } from './hall.ts'
-import { onStage, opened, server } from './stage.ts'
+import {
+  ACTOR,
+  furnish,
+  GOAL,
+  live,
+  post,
+  ROW,
+  rewrite,
+  seatOf,
+  sharedStorage,
+  textOf,
+  until,
+} from './hall.ts'
+import { onStage, opened, rowText, server } from './stage.ts'
 
 onStage()
 
-/** Refuses whatever brings this note, as the server would for its text. */
-const refusing = (note: string, refusal: Refusal) => (update: Uint8Array) => {
+/** Refuses whatever brings this row, as the server would for its text. */
+const refusing = (row: string, refusal: Refusal) => (update: Uint8Array) => {
   const doc = new Y.Doc()
   openBoard(doc)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc))
   Y.applyUpdate(doc, update)
-  return doc.getMap('notes').has(note) ? refusal : undefined
+  return doc.getMap('rows').has(row) ? refusal : undefined
 }
+
+const add = (row: string): Operation => ({
+  verb: 'rows.add',
+  row: row as RowId,
+  ...{ goal: GOAL, actor: ACTOR, matrix: 'planned', text: row, rank: 'a1' },
+})
 
 const cutAndWait = async (device: Device) => {
   server.shut = CLOSE.tryAgain
@@ -27,77 +47,53 @@ const cutAndWait = async (device: Device) => {
 }
 
 const notesOnServer = () => [...server.doc.getMap('notes').keys()].sort()
+const rowsOnServer = () =>
+  readBoard(openBoard(server.doc))
+    .rows.filter(({ id, removed }) => id !== ROW && !removed)
+    .map(({ id }) => id)
+    .sort()
 const settled = (device: Device) =>
   until(device, ({ connection, allSaved }) => connection.state === 'live' && allSaved)
 
-test('I2 a refused note comes back as words; the others are kept and saved', async () => {
-  const { device } = opened('participant')
-  await live(device)
-  server.judge = refusing('bad', { reason: 'too-large', entry: 'notes/bad/text' })
-  device.perform(post('good', '花を うえる'))
-  device.perform(post('bad', 'ながい はなし'))
-  device.perform(post('after', '水を やる'))
-  await until(device, ({ returned }) => returned.length === 1)
-  await settled(device)
-  expect(device.state.returned).toMatchObject([{ text: 'ながい はなし', reason: 'too-large' }])
-  expect(notesOnServer()).toEqual(['after', 'good'])
-  expect(device.state.board.notes.map(({ id }) => id).sort()).toEqual(['after', 'good'])
-  expect(device.state.mine.has('after' as NoteId)).toBe(true)
-  device.dismiss(device.state.returned[0]?.id ?? '')
-  expect(device.state.returned).toEqual([])
-})
-
 test('I2 one of many written while away is refused: it alone comes back', async () => {
-  const { device } = opened('participant')
+  const { device } = opened('staff')
   await live(device)
   server.cut()
   await until(device, ({ connection }) => connection.state === 'away')
   server.judge = refusing('bad', { reason: 'not-allowed' })
-  for (const note of ['one', 'bad', 'two']) device.perform(post(note, note))
+  for (const row of ['one', 'bad', 'two']) device.perform(add(row))
   await until(device, ({ returned }) => returned.length === 1)
   await settled(device)
   expect(device.state.returned.map(({ text }) => text)).toEqual(['bad'])
-  expect(notesOnServer()).toEqual(['one', 'two'])
+  expect(rowsOnServer()).toEqual(['one', 'two'])
 })
 
 test('a taken client id is no fault of the words: they are sent again', async () => {
-  const { device } = opened('participant')
+  const { device } = opened('staff')
   await live(device)
   let times = 0
   server.judge = () => (times++ === 0 ? { reason: 'foreign-client' } : undefined)
-  device.perform(post('n1', '花を うえる'))
+  device.perform(add('n1'))
   await settled(device)
   expect(device.state.returned).toEqual([])
-  expect(notesOnServer()).toEqual(['n1'])
+  expect(rowsOnServer()).toEqual(['n1'])
 })
 
 test('an operation that is refused for ever is tried twice, then given back', async () => {
-  const { device } = opened('participant')
+  const { device } = opened('staff')
   await live(device)
   server.judge = refusing('n1', { reason: 'clock-jump' })
-  device.perform(post('n1', '花を うえる'))
+  device.perform(add('n1'))
   await until(device, ({ returned }) => returned.length === 1)
   await settled(device)
   expect(server.joined.filter((line) => line.refused)).toHaveLength(2)
-})
-
-test('too fast is no refusal of the document: the same link comes again', async () => {
-  const { device } = opened('participant')
-  await live(device)
-  let times = 0
-  server.judge = () => (times++ === 0 ? { reason: 'too-fast' } : undefined)
-  device.perform(post('n1', '花を うえる'))
-  await until(device, ({ connection }) => connection.state === 'away')
-  await settled(device)
-  expect(notesOnServer()).toEqual(['n1'])
-  expect(device.state.returned).toEqual([])
 })
 
 test('what is written while a refused document is replaced is not lost', async () => {
   const { device } = opened('staff')
   await live(device)
   server.judge = refusing('bad', { reason: 'not-allowed' })
-  device.perform(post('bad', 'だめ'))
+  device.perform(add('bad'))
   await until(device, ({ returned }) => returned.length === 1)
   device.perform(rewrite('見守りを する。声かけも'))
   expect(textOf(device)).toBe('見守りを する。声かけも')
@@ -130,7 +126,7 @@ test('what was done before a refusal can still be taken back after it, and done 
   await settled(device)
   let times = 0
   server.judge = () => (times++ === 0 ? { reason: 'foreign-client' } : undefined)
-  device.perform(post('n1', '花を うえる'))
+  device.perform(add('n1'))
   await until(device, ({ connection }) => connection.state === 'away')
   await settled(device)
   const row = () => (server.doc.getMap('rows').toJSON() as Record<string, object>).r1
@@ -146,7 +142,7 @@ test('what was done before a refusal can still be taken back after it, and done 
     await settled(device)
     expect(row()).toMatchObject(left)
   }
-  expect(notesOnServer()).toEqual([])
+  expect(rowsOnServer()).toEqual([])
 })
 
 test('of inherited typing nothing is taken back where another wrote since', async () => {
@@ -156,7 +152,7 @@ test('of inherited typing nothing is taken back where another wrote since', asyn
   await settled(device)
   let times = 0
   server.judge = () => (times++ === 0 ? { reason: 'foreign-client' } : undefined)
-  device.perform(post('n1', '花を うえる'))
+  device.perform(add('n1'))
   await until(device, ({ connection }) => connection.state === 'away')
   await settled(device)
   perform(openBoard(server.doc), rewrite('見守りを まいにち する。声かけも'))
@@ -165,7 +161,7 @@ test('of inherited typing nothing is taken back where another wrote since', asyn
   device.undo()
   await settled(device)
   expect(textOf(device)).toBe('見守りを まいにち する。声かけも')
-  expect(notesOnServer()).toEqual([])
+  expect(rowsOnServer()).toEqual([])
 })
 
 test('an undo that was refused with others is done anew', async () => {
@@ -180,89 +176,14 @@ test('an undo that was refused with others is done anew', async () => {
   expect(server.doc.getMap('rows').toJSON()).toMatchObject({ r1: { text: '見守りを する' } })
 })
 
-test('I3 a note that arrived and was withdrawn elsewhere does not come back when all is done anew', async () => {
-  const { device } = opened('participant')
-  await live(device)
-  server.holding = true
-  device.perform(post('n1', '花を うえる'))
-  await until(device, () => server.doc.getMap('notes').has('n1'))
-  perform(openBoard(server.doc), { verb: 'notes.withdraw', note: 'n1' as NoteId })
-  await until(device, ({ board }) => board.notes.length === 0)
-  let times = 0
-  server.judge = () => (times++ === 0 ? { reason: 'foreign-client' } : undefined)
-  device.perform(post('n2', '水を やる'))
-  await until(device, ({ connection }) => connection.state === 'away')
-  server.release()
-  await settled(device)
-  expect(notesOnServer()).toEqual(['n2'])
-  expect(device.state.returned).toEqual([])
-})
-
-test('a withdrawal that is taken back comes back also where the undo was refused with others', async () => {
-  const { device } = opened('participant')
-  await live(device)
-  device.perform(post('n1', '花を うえる'))
-  device.perform({ verb: 'notes.withdraw', note: 'n1' as NoteId })
-  await settled(device)
-  let times = 0
-  server.judge = () => (times++ === 0 ? { reason: 'incomplete' } : undefined)
-  device.undo()
-  await until(device, ({ connection }) => connection.state === 'away')
-  await settled(device)
-  expect(notesOnServer()).toEqual(['n1'])
-})
-
-test('I2 writing was stopped while away: the server is asked, and says since when', async () => {
-  const { device } = opened('participant')
-  await live(device)
-  server.cut()
-  await until(device, ({ connection }) => connection.state === 'away')
-  device.perform(post('n1', '花を うえる'))
-  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
-  await settled(device)
-  expect(notesOnServer()).toEqual(['n1'])
-  expect(device.state.returned).toEqual([])
-})
-
-test('I2 writing was stopped long ago: one refusal, and all that it concerns comes back', async () => {
-  const { device } = opened('participant')
-  await live(device)
-  server.cut()
-  await until(device, ({ connection }) => connection.state === 'away')
-  for (const note of ['n1', 'n2', 'n3']) device.perform(post(note, note))
-  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
-  server.judge = refusing('n1', { reason: 'locked', entry: 'notes/n1' })
-  await until(device, ({ returned }) => returned.length === 3)
-  await settled(device)
-  expect(device.state.returned.map(({ text, reason }) => [text, reason])).toEqual([
-    ['n1', 'locked'],
-    ['n2', 'locked'],
-    ['n3', 'locked'],
-  ])
-  expect(server.joined.filter((line) => line.refused)).toHaveLength(1)
-})
-
-test('I2 seen to be stopped for longer than the grace: the words come back without asking', async () => {
-  let later = 0
-  const { device } = opened('participant', { now: () => Date.now() + later })
-  await live(device)
-  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
-  await until(device, ({ settings }) => settings.locked)
-  await cutAndWait(device)
-  device.perform(post('n1', '花を うえる'))
-  later = 60_000
-  server.shut = undefined
-  await until(device, ({ returned }) => returned.length === 1)
-  await settled(device)
-  expect(device.state.returned).toMatchObject([{ reason: 'locked', text: '花を うえる' }])
-  expect(device.state.board.notes).toEqual([])
-  expect(server.joined.some((line) => line.refused)).toBe(false)
-})
-
-test('a restored board has another epoch: the copy is set aside, the words are kept', async () => {
+test('a restored board has another epoch: what its seat had there is said again, but for what it took back', async () => {
   const { device } = opened('staff')
   await live(device)
   device.perform(post('old', 'まえの'))
+  device.perform(post('gone', 'とりさげた'))
+  device.perform({ verb: 'notes.withdraw', note: 'gone' as NoteId })
+  await settled(device)
+  device.perform({ verb: 'notes.edit', note: 'old' as NoteId, text: 'まえのを なおした' })
   await settled(device)
   server.cut()
   await until(device, ({ connection }) => connection.state === 'away')
@@ -271,8 +192,32 @@ test('a restored board has another epoch: the copy is set aside, the words are k
   furnish(restored)
   server.restore('second', restored)
   await settled(device)
-  expect([...restored.getMap('notes').keys()]).toEqual(['new'])
-  expect(device.state.board.notes.map(({ id }) => id)).toEqual(['new'])
+  expect(restored.getMap('notes').toJSON()).toMatchObject({
+    new: { text: 'あたらしい' },
+    old: { text: 'まえのを なおした' },
+  })
+  expect([...restored.getMap('notes').keys()].sort()).toEqual(['new', 'old'])
+  expect(device.state.board.notes.map(({ id }) => id).sort()).toEqual(['new', 'old'])
+})
+
+test('also where its page was closed over the restore; one that was put away since stays so', async () => {
+  const { device, world } = opened('staff')
+  await live(device)
+  device.perform(post('n1', 'まえの'))
+  device.perform(post('n2', 'しまわれた'))
+  await settled(device)
+  device.destroy()
+  const restored = new Y.Doc()
+  furnish(restored)
+  server.restore('second', restored)
+  server.deny = ({ note }) => (note === 'n2' ? 'put-away' : undefined)
+  const session = { board: 'b1' as BoardId, seat: seatOf('staff'), epoch: 'second' }
+  const later = openDevice(session, world)
+  await until(later, ({ board }) => board.notes.length === 2)
+  await settled(later)
+  expect([...restored.getMap('notes').keys()]).toEqual(['n1'])
+  expect(later.state.returned).toEqual([])
+  later.destroy()
 })
 
 test('no seat and no board end the link', async () => {
@@ -293,38 +238,12 @@ test('refused at the door without a word of ours, the board counts as closed', a
   expect(device.state.connection).toEqual({ state: 'ended', why: 'closed' })
 })
 
-test('I2 a seat that is stopped while its device starts over still reads the board', async () => {
-  const { device } = opened('participant')
-  await live(device)
-  const locked = refusing('n1', { reason: 'locked' })
-  server.judge = (update, line) =>
-    line === server.joined[1] ? { reason: 'stopped' } : locked(update)
-  device.perform(post('n1', '花を うえる'))
-  await until(device, ({ stopped }) => stopped)
-  await settled(device)
-  expect(device.state.returned).toMatchObject([{ text: '花を うえる', reason: 'locked' }])
-})
-
 test('the server is away: tried again until it is there', async () => {
   server.shut = CLOSE.tryAgain
   const { device } = opened('participant')
   await until(device, ({ connection }) => connection.state === 'away')
   server.shut = undefined
   await live(device)
-})
-
-test('words that came back survive a reload', async () => {
-  const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
-  const { device } = opened('participant', { shelf: shelf() })
-  await live(device)
-  server.judge = refusing('bad', { reason: 'not-allowed' })
-  device.perform(post('bad', 'だめ'))
-  await until(device, ({ returned }) => returned.length === 1)
-  const again = opened('participant', { shelf: shelf() }).device
-  expect(again.state.returned.map(({ text }) => text)).toEqual(['だめ'])
-  again.dismiss(again.state.returned[0]?.id ?? '')
-  expect(keys().filter((key) => key.includes('.back.'))).toEqual([])
 })
 
 test('of typing that was taken in part, no word is doubled when the rest is done anew', async () => {
@@ -340,4 +259,88 @@ test('of typing that was taken in part, no word is doubled when the rest is done
   server.release()
   await settled(device)
   expect(textOf(device)).toBe('見守りを する。あさひ')
+})
+
+test('I2 a refused note comes back as words; the others are kept and saved, on the same link', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  server.deny = ({ note }) => (note === 'bad' ? 'too-long' : undefined)
+  device.perform(post('good', '花を うえる'))
+  device.perform(post('bad', 'ながい はなし'))
+  device.perform(post('after', '水を やる'))
+  await until(device, ({ returned }) => returned.length === 1)
+  await settled(device)
+  expect(device.state.returned).toMatchObject([{ text: 'ながい はなし', reason: 'too-long' }])
+  expect(notesOnServer()).toEqual(['after', 'good'])
+  expect(device.state.board.notes.map(({ id }) => id).sort()).toEqual(['after', 'good'])
+  expect(device.state.mine.has('after' as NoteId)).toBe(true)
+  expect(server.joined).toHaveLength(1)
+  device.dismiss(device.state.returned[0]?.id ?? '')
+  expect(device.state.returned).toEqual([])
+})
+
+test('a note that is refused comes back once, with its last words', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  server.holding = true
+  server.deny = ({ verb }) => (verb === 'notes.post' ? 'locked' : 'no-note')
+  await cutAndWait(device)
+  device.perform(post('n1', '花を'))
+  device.perform({ verb: 'notes.edit', note: 'n1' as NoteId, text: '花を うえる' })
+  server.shut = undefined
+  await settled(device)
+  expect(device.state.returned).toMatchObject([
+    { operation: { verb: 'notes.post' }, text: '花を うえる', reason: 'locked' },
+  ])
+})
+
+test('too fast is no refusal of the document: the same link comes again', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  let times = 0
+  server.judge = () => (times++ === 0 ? { reason: 'too-fast' } : undefined)
+  device.perform(rewrite('毎日、見守りを する'))
+  await until(device, ({ connection }) => connection.state === 'away')
+  await settled(device)
+  expect(rowText()).toBe('毎日、見守りを する')
+  expect(device.state.returned).toEqual([])
+})
+
+test('I2 writing was stopped while away: the server is asked, and says since when', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+  for (const note of ['n1', 'n2']) device.perform(post(note, note))
+  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
+  server.deny = ({ note }) => (note === 'n2' ? 'locked' : undefined)
+  await settled(device)
+  expect(notesOnServer()).toEqual(['n1'])
+  expect(device.state.returned).toMatchObject([{ text: 'n2', reason: 'locked' }])
+})
+
+test('words that came back survive a reload', async () => {
+  const { storage, keys } = sharedStorage()
+  const shelf = () => browserShelf(() => storage)
+  const { device } = opened('participant', { shelf: shelf() })
+  await live(device)
+  server.deny = () => 'not-allowed'
+  device.perform(post('bad', 'だめ'))
+  await until(device, ({ returned }) => returned.length === 1)
+  const again = opened('participant', { shelf: shelf() }).device
+  expect(again.state.returned.map(({ text }) => text)).toEqual(['だめ'])
+  again.dismiss(again.state.returned[0]?.id ?? '')
+  expect(keys().filter((key) => key.includes('.back.'))).toEqual([])
+})
+
+test('I2 a seat that is stopped while its device starts over still reads the board', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  const locked = refusing('bad', { reason: 'locked' })
+  server.judge = (update, line) =>
+    line === server.joined[1] ? { reason: 'stopped' } : locked(update)
+  device.perform(add('bad'))
+  await until(device, ({ stopped }) => stopped)
+  await settled(device)
+  expect(device.state.returned).toMatchObject([{ text: 'bad', reason: 'locked' }])
 })

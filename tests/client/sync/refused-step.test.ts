@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Device } from '../../../client/sync/device.ts'
 import { goalFields, openBoard } from '../../../shared/board/document.ts'
-import type { Operation } from '../../../shared/board/operations.ts'
+import type { GoalId, NoteId, RowId } from '../../../shared/board/ids.ts'
+import { type Operation, perform } from '../../../shared/board/operations.ts'
 import { ACTOR, GOAL, live, post, ROW, rewrite, textOf, until } from './hall.ts'
-import { cutOff, onStage, opened, server } from './stage.ts'
+import { cutOff, onStage, opened, rowText, server } from './stage.ts'
 
 onStage()
 
@@ -86,7 +87,7 @@ test('also a decision taken back while away, after a reload', async () => {
 
 test('words that come back one after the other keep nobody waiting', async () => {
   const waits: number[] = []
-  const { device } = opened('participant', {
+  const { device } = opened('staff', {
     random: () => 0.987,
     later: (ms, run) => {
       waits.push(ms)
@@ -97,18 +98,94 @@ test('words that come back one after the other keep nobody waiting', async () =>
   await live(device)
   server.cut()
   await until(device, ({ connection }) => connection.state === 'away')
-  for (const note of ['n1', 'n2', 'n3', 'n4']) device.perform(post(note, note))
+  for (const row of ['x1', 'x2', 'x3', 'x4'] as RowId[])
+    device.perform({
+      ...{ verb: 'rows.add', row, goal: GOAL, actor: ACTOR, matrix: 'planned' },
+      ...{ text: row, rank: 'a1' },
+    })
   server.judge = (update) => {
     const doc = new Y.Doc()
     openBoard(doc)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc))
     Y.applyUpdate(doc, update)
-    const [note] = doc.getMap('notes').keys()
-    return note === undefined ? undefined : { reason: 'too-long', entry: `notes/${note}/text` }
+    const row = [...doc.getMap('rows').keys()].find((id) => id !== ROW)
+    return row === undefined ? undefined : { reason: 'too-long', entry: `rows/${row}/text` }
   }
   waits.splice(0)
   await until(device, ({ returned }) => returned.length === 4)
   await settled(device)
   // Whoever starts over after a fault of the link waits 0.987 of a whole number of seconds.
   expect(waits.filter((ms) => ms % 987 === 0 && ms > 987)).toEqual([])
+})
+
+test('a refused step of a note is told as one, and the other kind of write is next to be taken back', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  device.perform(rewrite('別の文'))
+  device.perform(post('n1', '花を'))
+  device.perform({ verb: 'notes.edit', note: 'n1' as NoteId, text: '花を うえる' })
+  await settled(device)
+  server.deny = () => 'not-allowed'
+  device.undo()
+  await until(device, ({ returned }) => returned.length === 1)
+  expect(device.state.returned).toMatchObject([{ step: 'undo', reason: 'not-allowed' }])
+  expect(device.state).toMatchObject({ canRedo: false })
+  expect(device.state.board.notes).toMatchObject([{ text: '花を うえる' }])
+  server.deny = () => undefined
+  device.undo()
+  await settled(device)
+  expect(device.state.board.notes).toEqual([])
+  device.undo()
+  await settled(device)
+  expect(textOf(device)).toBe('見守りを する')
+})
+
+test('what is refused has no step: nothing is there to be taken back', async () => {
+  const { device } = opened('scribe')
+  await live(device)
+  server.deny = () => 'locked'
+  device.perform(post('n1', '花を うえる'))
+  expect(device.state.canUndo).toBe(true)
+  await until(device, ({ returned }) => returned.length === 1)
+  expect(device.state).toMatchObject({ canUndo: false, canRedo: false })
+})
+
+test('something said is taken back before its answer came: both are done, in order', async () => {
+  const { device } = opened('staff')
+  await live(device)
+  device.perform(post('n1', '花を'))
+  await settled(device)
+  server.holding = true
+  device.perform({ verb: 'notes.edit', note: 'n1' as NoteId, text: '花を うえる' })
+  device.perform(rewrite('別の文'))
+  device.undo()
+  device.undo()
+  expect(device.state.board.notes).toMatchObject([{ text: '花を' }])
+  expect(textOf(device)).toBe('見守りを する')
+  await expect.poll(() => server.said.length).toBe(3)
+  server.release()
+  await settled(device)
+  expect(server.doc.getMap('notes').toJSON()).toMatchObject({ n1: { text: '花を' } })
+  device.redo()
+  device.redo()
+  await settled(device)
+  expect(server.doc.getMap('notes').toJSON()).toMatchObject({ n1: { text: '花を うえる' } })
+  expect(rowText()).toBe('別の文')
+})
+
+test('a note that was moved is taken back to its place after the server gave it its rank', async () => {
+  const { device } = opened('staff')
+  perform(openBoard(server.doc), { verb: 'goals.add', goal: 'g2' as GoalId, title: '', rank: 'a1' })
+  await live(device)
+  device.perform(post('n1', '花を うえる'))
+  await settled(device)
+  const note = 'n1' as NoteId
+  device.perform({ verb: 'notes.move', note, goal: 'g2' as GoalId, actor: ACTOR, rank: 'Zz' })
+  await settled(device)
+  device.undo()
+  await settled(device)
+  expect(server.doc.getMap('notes').toJSON()).toMatchObject({ n1: { goal: GOAL } })
+  device.redo()
+  await settled(device)
+  expect(server.doc.getMap('notes').toJSON()).toMatchObject({ n1: { goal: 'g2' } })
 })

@@ -4,8 +4,19 @@ import * as encoding from 'lib0/encoding'
 import { WebSocketServer } from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { openBoard } from '../../../shared/board/document.ts'
-import { CLOSE, MESSAGE, type Mine, REFUSALS, type Refusal } from '../../../shared/wire.ts'
+import type { Command } from '../../../shared/board/commands.ts'
+import { noteFields, openBoard } from '../../../shared/board/document.ts'
+import { mergeText } from '../../../shared/board/merge-text.ts'
+import { apply } from '../../../shared/board/notes.ts'
+import {
+  type Answer,
+  CLOSE,
+  type CommandReason,
+  MESSAGE,
+  type Mine,
+  REFUSALS,
+  type Refusal,
+} from '../../../shared/wire.ts'
 
 /** The server's end of a socket: ws's, or a fake one in fake time. */
 export interface Far {
@@ -51,6 +62,12 @@ export class SmallServer {
   /** Answers a new connection with this close code. */
   shut: number | undefined
   received: Uint8Array[] = []
+  /** Everything that was said of notes, in the order in which it came. */
+  said: Command[] = []
+  /** Gets every command before it is done. */
+  deny: (command: Command) => CommandReason | undefined = () => undefined
+  #done = new Set<string>()
+  #answers: (() => void)[] = []
   #server: WebSocketServer | undefined
   #due = new Map<Line, number>()
 
@@ -95,6 +112,7 @@ export class SmallServer {
     this.holding = false
     for (const [line, writes] of this.#due) this.#receipt(line, writes)
     this.#due.clear()
+    for (const answer of this.#answers.splice(0)) answer()
   }
 
   /** As after a restore: another document under another epoch. */
@@ -152,6 +170,7 @@ export class SmallServer {
     if (type === MESSAGE.awareness) {
       for (const { socket } of this.lines) if (socket !== line.socket) socket.send(bytes)
     }
+    if (type === MESSAGE.command) return this.#obey(line, decoding.readVarString(decoder))
     if (type !== MESSAGE.sync) return
     const kind = decoding.readVarUint(decoder)
     const body = decoding.readVarUint8Array(decoder)
@@ -176,6 +195,25 @@ export class SmallServer {
     for (const held of line.held.splice(0)) this.#write(line, held)
   }
 
+  /** Does what is said of a note, with a client of its own, and answers; while it holds, later. */
+  #obey(line: Line, text: string) {
+    const command = JSON.parse(text) as Command
+    this.said.push(command)
+    const refused = this.deny(command)
+    if (!refused && !this.#done.has(command.id)) {
+      this.#done.add(command.id)
+      sayIn(this.doc, command)
+    }
+    const answer: Answer = refused
+      ? { id: command.id, done: false, reason: refused }
+      : { id: command.id, done: true }
+    const out = frame(MESSAGE.answer, (encoder) =>
+      encoding.writeVarString(encoder, JSON.stringify(answer)),
+    )
+    if (this.holding && !refused) this.#answers.push(() => line.socket.send(out))
+    else line.socket.send(out)
+  }
+
   #write(line: Line, update: Uint8Array) {
     if (line.refused) return
     this.received.push(update)
@@ -194,4 +232,23 @@ export class SmallServer {
   #receipt({ socket }: Line, writes: number) {
     socket.send(frame(MESSAGE.receipt, (encoder) => encoding.writeVarUint(encoder, writes)))
   }
+}
+
+/** What a command does to the document: the server's part of it, without its judgement. */
+function sayIn(doc: Y.Doc, command: Command) {
+  const board = openBoard(doc)
+  const now = noteFields(board, command.note)?.get('text')?.toString()
+  doc.transact(() => {
+    switch (command.verb) {
+      case 'notes.post':
+        return apply(board, { ...command, rank: 'a0', at: 0 })
+      case 'notes.edit':
+        if (now === undefined) return
+        return apply(board, { ...command, text: mergeText(command.before, command.text, now) })
+      case 'notes.move':
+        return apply(board, { ...command, rank: 'a1' })
+      case 'notes.withdraw':
+        return apply(board, command)
+    }
+  })
 }

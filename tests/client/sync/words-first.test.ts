@@ -25,8 +25,8 @@ test('a document that throws in the middle of it loses no words: they are said a
   const { device } = opened('staff', { shelf, openCopy })
   await live(device)
   broken = true
-  expect(() => device.perform(post('n1', '花を うえる'))).toThrow('no more room')
-  expect(() => device.perform(rewrite('毎日、見守りを する'))).toThrow()
+  expect(() => device.perform(rewrite('毎日、見守りを する'))).toThrow('no more room')
+  device.perform(post('n1', '花を うえる'))
   expect(device.state.allSaved).toBe(false)
   device.destroy()
   const { device: later } = opened('staff', { shelf })
@@ -46,8 +46,27 @@ test('a socket that throws loses none: they are said by the next', async () => {
   const { device } = opened('staff', { WebSocket: Breaking as unknown as World['WebSocket'] })
   await live(device)
   broken = true
-  expect(() => device.perform(post('n1', '花を うえる'))).toThrow('socket is gone')
+  expect(() => device.perform(rewrite('毎日、見守りを する'))).toThrow('socket is gone')
+  device.perform(post('n1', '花を うえる'))
   expect(device.state.deliveries.has('n1' as never)).toBe(true)
+  broken = false
+  await until(device, isSaved)
+  expect(notesOnServer()).toEqual(['n1'])
+  expect(rowText()).toBe('毎日、見守りを する')
+})
+
+test('a socket that throws at a note alone loses it neither', async () => {
+  let broken = false
+  class Breaking extends WebSocket {
+    override send(data: Parameters<WebSocket['send']>[0]) {
+      if (broken) throw new Error('socket is gone')
+      super.send(data)
+    }
+  }
+  const { device } = opened('participant', { WebSocket: Breaking as unknown as World['WebSocket'] })
+  await live(device)
+  broken = true
+  device.perform(post('n1', '花を うえる'))
   broken = false
   await until(device, isSaved)
   expect(notesOnServer()).toEqual(['n1'])

@@ -113,7 +113,7 @@ describe('who took a row on', () => {
     agreedThen(board, plaza, 2)
     expect(rowOf(board).question).toMatch(/^引き受けたところが2か所/)
     // The words change: what was agreed is kept, who took it on is still open.
-    const history = new History(board, new BoardView(board))
+    const history = new History(board, new BoardView(board), (said) => perform(board, said))
     history.perform(rewrite('text', '居場所を 週5日 ひらく'))
     expect(rowOf(board).question).toMatch(/^引き受けたところが2か所/)
     perform(board, decide('agreed', ward, 3, { takers: [ward, plaza] }))
@@ -125,7 +125,7 @@ describe('who took a row on', () => {
 
   test('もどす gives back who it was, and やりなおす who it is', () => {
     const board = hall(decide('agreed', ward, 1, { takers: [ward, council] }))
-    const history = new History(board, new BoardView(board))
+    const history = new History(board, new BoardView(board), (said) => perform(board, said))
     const before = rowOf(board)
     history.perform(decide('declined', plaza, 2, { reason: '人手がない' }))
     const after = rowOf(board)
@@ -268,7 +268,7 @@ describe('what the plan’s document prints', () => {
 
   test('undo of the typing that changed it first leaves it kept for what others changed', () => {
     const { board, row } = printed()
-    const history = new History(board, new BoardView(board))
+    const history = new History(board, new BoardView(board), (said) => perform(board, said))
     history.perform({ verb: 'rows.rewrite', row: row.id, field: 'text', text: '別の文' })
     perform(board, { verb: 'rows.rewrite', row: row.id, field: 'target', text: '全部' })
     history.step('undo')

@@ -70,7 +70,7 @@ test('all of them can be confirmed, and no surface asks any more', () => {
 
 test('undo opens a question again, redo confirms it again, and so does taking it back later', () => {
   const view = new BoardView(board)
-  const history = new History(board, view)
+  const history = new History(board, view, (said) => perform(board, said))
   const question = first('goal')
   const texts = () => openQuestions(view.snapshot).map(({ text }) => text)
   const all = texts()
@@ -110,7 +110,7 @@ test('an old board’s joined text of more than 400 letters: each line is a ques
   boardFields(board).set({ question: lines.join('\n') })
   expect(asking('board').map(({ text }) => text.length)).toEqual([300, 300])
   const view = new BoardView(board)
-  const history = new History(board, view)
+  const history = new History(board, view, (said) => perform(board, said))
   history.perform(confirm(first('board')))
   expect(asking('board').map(({ text }) => text)).toEqual(['い'.repeat(300)])
   history.step('undo')

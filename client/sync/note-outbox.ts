@@ -1,0 +1,153 @@
+import type { Command, CommandId } from '../../shared/board/commands.ts'
+import { type Chance, newId } from '../../shared/board/ids.ts'
+import type { NoteOperation } from '../../shared/board/notes.ts'
+import type { Answer, CommandReason } from '../../shared/wire.ts'
+
+/** Something that was said of a note here, and is not yet known to be on the server's disk. */
+export interface Said {
+  readonly id: CommandId
+  operation: NoteOperation
+  /** Of an edit: the text that was on the screen. */
+  readonly before: string | null
+  /** It was もどす or やりなおす, not words of its own. */
+  readonly step?: 'undo' | 'redo' | undefined
+  /** The order in which they were said, and are sent. */
+  readonly order: number
+}
+
+/** Where they are kept while they wait; also for other tabs of the seat. */
+export interface SaidKeeping {
+  said(): Said[]
+  keepSaid(said: Said): void
+  forgetSaid(said: Said): void
+}
+
+/**
+ * What a person said of notes, in order, until the server has answered. An id is done once, however
+ * often it is sent: after every new connection all that waits is sent again, by any tab.
+ */
+export class NoteOutbox {
+  #waiting: Said[]
+  /** Sent on the current connection. */
+  readonly #sent = new Set<CommandId>()
+  /** Said in this tab. */
+  readonly #own = new Set<CommandId>()
+  readonly #keeping: SaidKeeping
+  readonly #chance: Chance
+  #send: ((command: Command) => void) | undefined
+
+  constructor(keeping: SaidKeeping, chance: Chance) {
+    this.#keeping = keeping
+    this.#chance = chance
+    this.#waiting = keeping.said().sort(byOrder)
+  }
+
+  get pending(): readonly Said[] {
+    return this.#waiting
+  }
+
+  say(operation: NoteOperation, before: string | null, step?: Said['step']) {
+    const order = 1 + Math.max(0, ...this.#waiting.map((one) => one.order))
+    const id = newId<CommandId>(this.#chance)
+    this.#own.add(id)
+    this.#add({ id, operation, before, step, order })
+    this.#sendWaiting()
+  }
+
+  /** What an earlier version of this program left in its own outbox. */
+  takeOver(said: Said) {
+    if (!this.#waiting.some(({ id }) => id === said.id)) this.#add(said)
+  }
+
+  /** What other tabs of the seat left behind. @returns whether there was anything */
+  adopt(): boolean {
+    const known = new Set(this.#waiting.map(({ id }) => id))
+    const strange = this.#keeping.said().filter(({ id }) => !known.has(id))
+    this.#waiting = [...this.#waiting, ...strange].sort(byOrder)
+    this.#sendWaiting()
+    return strange.length > 0
+  }
+
+  /** @param send leaves on a connection that the server has greeted */
+  connected(send: (command: Command) => void) {
+    this.#send = send
+    this.#sent.clear()
+    this.#waiting = this.#waiting.filter((said) => !this.#isAnsweredElsewhere(said))
+    this.#sendWaiting()
+  }
+
+  disconnected() {
+    this.#send = undefined
+  }
+
+  /** @returns what is done, what had nothing to be done to, or what goes back to the person with its reason */
+  answered(answer: Answer): { done?: Said; void?: Said; back?: Said; reason?: CommandReason } {
+    const said = this.#waiting.find(({ id }) => id === answer.id)
+    if (!said) return {}
+    const isGivenBack = this.#isAnsweredElsewhere(said)
+    this.#drop(said)
+    if (answer.done) return { done: said }
+    if (isGivenBack) return {}
+    const { reason } = answer
+    // It went, and takes no words of theirs along: the board says so.
+    const { verb } = said.operation
+    if (reason === 'no-note' && (verb === 'notes.move' || verb === 'notes.withdraw'))
+      return { void: said }
+    // With a note that was not taken goes what was said of it since: its last words are what counts.
+    if (said.operation.verb !== 'notes.post') return { back: said, reason }
+    const { note } = said.operation
+    for (const later of this.#waiting.filter(({ operation }) => operation.note === note)) {
+      this.#drop(later)
+      if (later.operation.verb === 'notes.edit')
+        said.operation = { ...said.operation, text: later.operation.text }
+      if (later.operation.verb === 'notes.withdraw') return {}
+    }
+    return { back: said, reason }
+  }
+
+  /** It is another tab's, and on the shelf no more. Of ours a browser may have lost what it kept. */
+  #isAnsweredElsewhere = ({ id }: Said): boolean =>
+    !this.#own.has(id) && !this.#keeping.said().some((kept) => kept.id === id)
+
+  #sendWaiting() {
+    if (!this.#send) return
+    for (const said of this.#waiting) {
+      if (this.#sent.has(said.id)) continue
+      this.#sent.add(said.id)
+      this.#send(commandOf(said))
+    }
+  }
+
+  #add(said: Said) {
+    // First: from here on the words are kept, whatever happens.
+    this.#keeping.keepSaid(said)
+    this.#waiting = [...this.#waiting, said].sort(byOrder)
+  }
+
+  #drop(said: Said) {
+    this.#waiting = this.#waiting.filter((one) => one !== said)
+    this.#keeping.forgetSaid(said)
+  }
+}
+
+const byOrder = (a: Said, b: Said) => a.order - b.order || (a.id < b.id ? -1 : 1)
+
+/** Rank and date are the server's. */
+function commandOf({ id, operation, before }: Said): Command {
+  switch (operation.verb) {
+    case 'notes.post': {
+      const { verb, note, goal, actor, group, text, heard, table, signature } = operation
+      return { id, verb, note, goal, actor, group, text, heard, table, signature }
+    }
+    case 'notes.edit': {
+      const { verb, note, text } = operation
+      return { id, verb, note, before: before ?? text, text }
+    }
+    case 'notes.move': {
+      const { verb, note, goal, actor, group } = operation
+      return { id, verb, note, goal, actor, group }
+    }
+    case 'notes.withdraw':
+      return { id, verb: operation.verb, note: operation.note }
+  }
+}

@@ -1,0 +1,151 @@
+import type { DoneCommand } from '../../server/commands/done.ts'
+import type { Command } from '../../shared/board/commands.ts'
+import type { NoteId } from '../../shared/board/ids.ts'
+import { mergeText } from '../../shared/board/merge-text.ts'
+import type { Answer } from '../../shared/wire.ts'
+
+interface Said {
+  command: Command
+  seat: string
+  /** Each time that it reached the server: when, ms since 1970, and as which of all arrivals. */
+  arrivals: { at: number; order: number }[]
+}
+
+interface Standing {
+  text: string
+  place: string
+}
+
+/** A note as the board has it, or the vault. */
+export interface Found {
+  id: string
+  text: string
+  goal: string
+  actor: string
+}
+
+/**
+ * What everybody said of notes, as it came in at the door, and what became of it: the board must have
+ * all that was accepted, once, in the order in which it was; and of every command its author knows.
+ */
+export class NoteLedger {
+  readonly #said = new Map<string, Said>()
+  /** Told to be done. */
+  readonly #done = new Set<string>()
+  readonly #returned = new Set<string>()
+  /** Notes whose post came back: what was said of them since came with it. */
+  readonly #returnedNotes = new Set<NoteId>()
+  /** Notes that went into the vault, or may have. */
+  readonly #touched = new Set<NoteId>()
+  #arrivals = 0
+
+  /** A command reached the server. */
+  came(seat: string, command: Command, at: number) {
+    const said = this.#said.get(command.id) ?? { command, seat, arrivals: [] }
+    this.#said.set(command.id, said)
+    said.arrivals.push({ at, order: this.#arrivals++ })
+  }
+
+  /** An answer left the server. */
+  answered({ id, done }: Answer) {
+    if (done) this.#done.add(id)
+  }
+
+  /** Something came back to its person. */
+  returned(id: string, note: NoteId, isPost: boolean) {
+    this.#returned.add(id)
+    if (isPost) this.#returnedNotes.add(note)
+  }
+
+  /** The facilitator asked for it to be put away. */
+  touched(note: NoteId) {
+    this.#touched.add(note)
+  }
+
+  /** Whether a note may have gone at any time. */
+  mayBeGone = (note: NoteId): boolean =>
+    this.#touched.has(note) ||
+    this.#returnedNotes.has(note) ||
+    [...this.#said.values()].some(
+      ({ command }) => command.note === note && command.verb === 'notes.withdraw',
+    )
+
+  get count(): number {
+    return this.#said.size
+  }
+
+  /** What was told to be done and is not on disk. */
+  lost(saved: readonly DoneCommand[]): string[] {
+    const ids = new Set<string>(saved.map(({ id }) => id))
+    return [...this.#done].filter((id) => !ids.has(id)).map((id) => `I1: ${this.#name(id)} is lost`)
+  }
+
+  /**
+   * Everybody is back: where notes are not as it was said and accepted.
+   * @param vault notes put away
+   */
+  complaints(saved: readonly DoneCommand[], board: readonly Found[], vault: readonly Found[]) {
+    const wrong = this.lost(saved)
+    const accepted = new Set<string>(saved.map(({ id }) => id))
+    for (const [id, { command }] of this.#said) {
+      const isBack = this.#returned.has(id) || this.#returnedNotes.has(command.note)
+      // Nobody is told that what was said without words had nothing to be done to.
+      const hadNone =
+        (command.verb === 'notes.move' || command.verb === 'notes.withdraw') &&
+        this.mayBeGone(command.note)
+      if (!accepted.has(id) && !isBack && !hadNone)
+        wrong.push(`${this.#name(id)} was neither done nor given back`)
+      if (accepted.has(id) && this.#returned.has(id))
+        wrong.push(`${this.#name(id)} was done and given back`)
+    }
+    const { notes, unasked } = this.#replayed(saved)
+    const found = new Map([...vault, ...board].map((note) => [note.id, note]))
+    for (const id of new Set([...notes.keys(), ...found.keys()]) as Set<NoteId>) {
+      if (unasked.has(id)) continue
+      const [note, is] = [notes.get(id), found.get(id)]
+      const now = is && `“${is.text}” at ${is.goal} ${is.actor}`
+      const said = note && `“${note.text}” at ${note.place}`
+      if (now !== said) wrong.push(`${id} is ${now}, said was ${said}`)
+    }
+    return wrong
+  }
+
+  /** All that was accepted, done once more on plain values, in the order in which it was. */
+  #replayed(saved: readonly DoneCommand[]) {
+    const notes = new Map<NoteId, Standing>()
+    const unasked = new Set<NoteId>()
+    const inOrder = saved.flatMap(({ id, at }) => {
+      const said = this.#said.get(id)
+      const arrival = said?.arrivals.findLast((one) => one.at <= at)
+      return said && arrival ? { command: said.command, order: arrival.order } : []
+    })
+    inOrder.sort((a, b) => a.order - b.order)
+    for (const { command } of inOrder) {
+      const { note } = command
+      const known = notes.get(note)
+      switch (command.verb) {
+        case 'notes.post': {
+          const place = `${command.goal} ${command.actor}`
+          if (!known) notes.set(note, { text: command.text, place })
+          break
+        }
+        case 'notes.edit':
+          if (known) known.text = mergeText(command.before, command.text, known.text)
+          break
+        case 'notes.move':
+          if (known) known.place = `${command.goal} ${command.actor}`
+          break
+        case 'notes.withdraw':
+          notes.delete(note)
+          // One that was put away stays there; whether it was then is not asked.
+          if (this.#touched.has(note)) unasked.add(note)
+      }
+    }
+    return { notes, unasked }
+  }
+
+  #name(id: string): string {
+    const said = this.#said.get(id)
+    return `${said?.seat}'s ${said?.command.verb} of ${said?.command.note} (${id})`
+  }
+}
