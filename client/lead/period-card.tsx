@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { scheduledRows } from '../../shared/board/period.ts'
+import { scheduledRows } from '../../shared/board/scheduled-rows.ts'
 import type { Period } from '../../shared/board/schema.ts'
 import { formatFiscalYear } from '../../shared/plan/years.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'

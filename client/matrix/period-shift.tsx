@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { scheduledRows } from '../../shared/board/period.ts'
+import { scheduledRows } from '../../shared/board/scheduled-rows.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { parseFiscalYear } from '../../shared/plan/years.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'

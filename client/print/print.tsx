@@ -8,7 +8,7 @@ import { Link, useSearch } from 'wouter'
 import { type BoardId, ID_PATTERN } from '../../shared/board/ids.ts'
 import { BoardSession } from '../sync/board-session.tsx'
 import { Page } from '../ui/page.tsx'
-import { uiWords } from '../words/ja.ts'
+import { notFoundWords } from '../words/not-found.ts'
 import { Blank } from './blank.tsx'
 import { Cards } from './cards.tsx'
 import { CodeCards } from './code-cards.tsx'
@@ -32,10 +32,10 @@ export default function Print({ board, sheet }: { board: string; sheet: string }
   const Sheet = SHEETS.get(sheet)
   if (!Sheet || !role || !ID_PATTERN.test(board))
     return (
-      <Page title={uiWords.notFound}>
-        <p>{uiWords.notFoundHelp}</p>
+      <Page title={notFoundWords.notFound}>
+        <p>{notFoundWords.notFoundHelp}</p>
         <Link href="/" className="inline-flex min-h-12 items-center font-bold text-act underline">
-          {uiWords.toHome}
+          {notFoundWords.toHome}
         </Link>
       </Page>
     )

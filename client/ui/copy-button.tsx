@@ -1,4 +1,4 @@
-import { uiWords } from '../words/ja.ts'
+import { copyWords } from '../words/copy.ts'
 import { Button } from './button.tsx'
 import type { Copied } from './copy.ts'
 import { useSpeaker } from './status.tsx'
@@ -17,7 +17,7 @@ export function CopyButton({
   const speaker = useSpeaker()
   const [said, say] = useSaid()
   const pressed = async () => {
-    const words = uiWords[await copy()]
+    const words = copyWords[await copy()]
     say(words)
     speaker.announce(words)
   }

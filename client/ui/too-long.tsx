@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { type Room, tooLongBy } from '../../shared/board/words.ts'
 import { uiWords } from '../words/ja.ts'
 import { useSpeaker } from './status.tsx'
 
@@ -17,14 +16,4 @@ export function TooLong({ id, over }: { id: string; over: number }) {
       {isOver && uiWords.tooLong(over)}
     </p>
   )
-}
-
-/** Where words do not fit, nothing is sent. @returns whether they do not; then it was said */
-export function useTellsTooLong(): (text: string, room: Room) => boolean {
-  const speaker = useSpeaker()
-  return (text, room) => {
-    const over = tooLongBy(text, room)
-    if (over > 0) speaker.announce(uiWords.tooLong(over))
-    return over > 0
-  }
 }

@@ -26,12 +26,3 @@ export const outsideQuestion = (outside: Years | undefined): string | undefined 
   outside === undefined
     ? undefined
     : `計画の期間の外（${yearsInWords(Object.keys(outside).map(Number))}）にも予定が残っています。表と紙には出していません。いつの予定か、確かめてください。`
-
-/** Rows that plan something for a year: a shift of the period takes them along. */
-export const scheduledRows = (board: {
-  rows: readonly { removed: boolean; years: Years; outside?: Years }[]
-}): number =>
-  board.rows.filter(
-    ({ removed, years, outside }) =>
-      !removed && Object.keys(years).length + Object.keys(outside ?? {}).length > 0,
-  ).length

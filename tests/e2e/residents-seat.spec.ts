@@ -193,3 +193,35 @@ test('a link of return says what it does, and why it may not work', async ({ pag
   await page.getByRole('button', { name: '参加する' }).click()
   await expect(page.getByText('いまは 受付を しめています')).toBeVisible()
 })
+
+test('code that cannot be fetched breaks nothing: it is said, and the next tap tries again', async ({
+  page,
+}) => {
+  let away = true
+  for (const part of ['edit-note', 'plan-rows', 'this-device', 'returned-words'])
+    await page.route(new RegExp(`${part}[^/]*\\.[jt]sx?`), (route) =>
+      away ? route.abort() : route.continue(),
+    )
+  await openToWrite(page)
+  await page.evaluate(() => {
+    window.device.savesAtOnce = true
+  })
+  await box(page).fill('ごみ出し')
+  await post(page).click()
+  await box(page).fill('花を うえる')
+  const edit = page.getByRole('button', { name: 'なおす' })
+  await edit.click()
+  await expect(
+    page.getByRole('region', { name: 'じぶんの付箋' }).getByText('つながっていません'),
+  ).toBeVisible()
+  await page.getByText(/^いまの計画：/).click()
+  await expect(page.getByRole('group').getByText('つながっていません')).toBeVisible()
+  await expect(box(page)).toHaveValue('花を うえる')
+  away = false
+  await edit.click()
+  await expect(page.getByRole('textbox', { name: '付箋の ことば' })).toBeFocused()
+  await page.getByRole('button', { name: 'やめる' }).click()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect(page.getByRole('group').getByText('具体的な取組')).toBeVisible()
+  await expect(box(page)).toHaveValue('花を うえる')
+})

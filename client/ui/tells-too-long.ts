@@ -1,0 +1,13 @@
+import { type Room, tooLongBy } from '../../shared/board/words.ts'
+import { uiWords } from '../words/ja.ts'
+import { useSpeaker } from './status.tsx'
+
+/** Where words do not fit, nothing is sent. @returns whether they do not; then it was said */
+export function useTellsTooLong(): (text: string, room: Room) => boolean {
+  const speaker = useSpeaker()
+  return (text, room) => {
+    const over = tooLongBy(text, room)
+    if (over > 0) speaker.announce(uiWords.tooLong(over))
+    return over > 0
+  }
+}

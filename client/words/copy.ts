@@ -1,0 +1,5 @@
+/** What came of copying. */
+export const copyWords = {
+  copied: 'コピーしました',
+  selected: 'えらびました。コピーしてください',
+} as const
