@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useMemo } from 'react'
 import { kept } from '../notes/kept.ts'
-import { useDevice } from '../sync/hooks.tsx'
+import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { late } from '../ui/late.tsx'
 import { mayHaveLeft } from './may-have-left.ts'
 import { useBoardName } from './use-box.ts'
@@ -11,6 +11,8 @@ const LeftHere = late(() => import('./left-here.tsx').then((module) => module.de
 export function LeftHereLate(props: { onTake: (words: string) => void; onDone: () => void }) {
   const { seat } = useDevice()
   const board = useBoardName()
-  const [may] = useState(() => mayHaveLeft(kept, board, seat.role, seat.id))
+  const notes = useDeviceState((state) => state.board.notes)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with a note its box goes
+  const may = useMemo(() => mayHaveLeft(kept, board, seat), [board, seat, notes])
   return may && <LeftHere {...props} />
 }

@@ -10,6 +10,12 @@ export const isUnsent = (name: string) => /\.(op|back)\.[^.]+$/.test(name)
 export const seatIn = (name: string) => name.split('.').at(-3)
 
 /** Whether there may be words without a box here, without reading any. */
-export const mayHaveLeft = (kept: Kept, board: string, role: string, seat: string): boolean =>
+export const mayHaveLeft = (
+  kept: Kept,
+  board: string,
+  { id, role }: { id: string; role: string },
+): boolean =>
   kept.keys(GONE).length > 0 ||
-  kept.keys(`yoriai.${board}.${role}.`).some((name) => isUnsent(name) && seatIn(name) !== seat)
+  kept.keys(`yoriai.${board}.${role}.`).some((name) => isUnsent(name) && seatIn(name) !== id) ||
+  // Of a note that may be gone.
+  kept.keys(`yoriai/${board}/${role}/edit/`).length > 0

@@ -6,9 +6,11 @@ import { WORDS } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
-import { useDevice } from '../sync/hooks.tsx'
+import { useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { uiWords } from '../words/ja.ts'
@@ -16,6 +18,7 @@ import { notesWords } from '../words/notes.ts'
 import { ownNoteWords } from '../words/own-note.ts'
 import { AskBack, useAskBack } from './ask-back.tsx'
 import { paperOf } from './note-card.tsx'
+import { Shut, useShut } from './shut.tsx'
 
 const NEAR = 50
 
@@ -30,6 +33,9 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
   const personal = useAskBack()
   const [tried, setTried] = useState(false)
   const problemId = useId()
+  const gone = useDeviceState(({ board }) => !board.notes.some(({ id }) => id === note.id))
+  const shut = useShut(useCan()('notes.edit', { own: true, table: note.table }))
+  const open = !gone && shut === null
   const over = tooLongBy(text.trim(), ROOM.note)
   const left = ROOM.note.characters - countCharacters(text.trim())
   const problem =
@@ -64,6 +70,7 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
     <Dialog title={ownNoteWords.editTitle} onClose={onClose} closer={false}>
       <TextBox
         ref={box}
+        readOnly={!open}
         label={ownNoteWords.editText}
         value={text}
         onChange={(changed) => {
@@ -80,7 +87,7 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
         {problem}
       </p>
       <KeptLine box={draft} onDrop={() => box.current?.focus()} />
-      {personal.asking && (
+      {open && personal.asking && (
         <AskBack
           found={personal.asking}
           keep={ownNoteWords.keepRewriting}
@@ -92,9 +99,24 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
         />
       )}
       <div className="mt-2 grid grid-cols-1 gap-2">
-        <Button look="main" onClick={check}>
-          {ownNoteWords.rewrite}
-        </Button>
+        {open && (
+          <Button look="main" onClick={check}>
+            {ownNoteWords.rewrite}
+          </Button>
+        )}
+        {gone && (
+          <Notice>
+            <p>{ownNoteWords.gone}</p>
+            <CopyButton
+              className="mt-2"
+              label={notesWords.copyDraft}
+              copy={() => box.current?.copy() ?? Promise.resolve('selected')}
+            />
+          </Notice>
+        )}
+        {!gone && shut && (
+          <Shut why={shut} left={text !== note.text} showTo={notesWords.strandedTo} box={box} />
+        )}
         <Button onClick={onClose}>{uiWords.cancel}</Button>
       </div>
     </Dialog>

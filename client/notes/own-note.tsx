@@ -15,10 +15,12 @@ type Open = 'edit' | 'move' | null
 export function OwnNote({
   note,
   actor,
+  onRewriting,
   onWithdrawn,
 }: {
   note: Note
   actor: Actor | undefined
+  onRewriting: (note: Note | null) => void
   onWithdrawn: (note: Note) => void
 }) {
   const device = useDevice()
@@ -30,6 +32,10 @@ export function OwnNote({
   const textId = useId()
   const thing = { own: true, table: note.table }
 
+  const rewrite = (open: boolean) => {
+    onRewriting(open ? note : null)
+    setOpen(open ? 'edit' : null)
+  }
   const withdraw = () => {
     device.perform({ verb: 'notes.withdraw', note: note.id })
     onWithdrawn(note)
@@ -46,7 +52,7 @@ export function OwnNote({
           <Button
             look="plain"
             aria-describedby={textId}
-            onClick={() => void opening.open(EditNote, () => setOpen('edit'))}
+            onClick={() => void opening.open(EditNote, () => rewrite(true))}
           >
             {notesWords.edit}
           </Button>
@@ -67,7 +73,7 @@ export function OwnNote({
         )}
       </div>
       {opening.missing}
-      {open === 'edit' && <EditNote note={note} onClose={() => setOpen(null)} />}
+      {open === 'edit' && <EditNote note={note} onClose={() => rewrite(false)} />}
       {open === 'move' && <MoveNote note={note} onClose={() => setOpen(null)} />}
     </NoteCard>
   )

@@ -6,6 +6,7 @@ import { UndoIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
 import { OwnNote } from './own-note.tsx'
+import { useRewriting } from './use-rewriting.ts'
 
 /** One's own notes of this goal, newest first. A withdrawn one leaves its place and a way back. */
 export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[] }) {
@@ -14,7 +15,8 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
   const [withdrawn, setWithdrawn] = useState<readonly Note[]>([])
   const there = board.notes.filter((note) => note.goal === goal.id && mine.has(note.id))
   const gone = withdrawn.filter(({ id }) => !board.notes.some((note) => note.id === id))
-  const all = [...there, ...gone].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  const { rewrite, withIt } = useRewriting(board.notes)
+  const all = [...withIt([...there, ...gone])].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   if (all.length === 0) return null
   return (
     <section className="grid grid-cols-1 gap-3" data-cell="own" tabIndex={-1} aria-labelledby="own">
@@ -30,6 +32,7 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
               <OwnNote
                 note={note}
                 actor={actors.find(({ id }) => id === note.actor)}
+                onRewriting={rewrite}
                 onWithdrawn={(it) =>
                   setWithdrawn((before) => [...before.filter(({ id }) => id !== it.id), it])
                 }

@@ -3,6 +3,7 @@ import type { Note } from '../../shared/board/view.ts'
 import { DeliveryMark } from '../notes/delivery-mark.tsx'
 import { EditNote } from '../notes/edit-note.tsx'
 import { paperOf } from '../notes/note-card.tsx'
+import { useRewriting } from '../notes/use-rewriting.ts'
 import { useBoard, useCan, useDelivery, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
@@ -22,6 +23,7 @@ export function Entered() {
   const [most, setMost] = useState(PAGE)
   const there = board.notes.filter(({ id }) => mine.has(id))
   const gone = withdrawn.filter(({ id }) => !board.notes.some((note) => note.id === id))
+  const { rewrite, withIt } = useRewriting(board.notes)
   const all = [...there, ...gone].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   return (
     <section className="entered" aria-labelledby="entered">
@@ -30,13 +32,14 @@ export function Entered() {
       </h2>
       {all.length === 0 && <p className="scribe-sub">{words.enteredNone}</p>}
       <ul>
-        {all.slice(0, most).map((note) => (
+        {withIt(all.slice(0, most)).map((note) => (
           <li key={note.id} tabIndex={-1} data-place>
             {gone.includes(note) ? (
               <Withdrawn note={note} />
             ) : (
               <OneEntered
                 note={note}
+                onRewriting={rewrite}
                 onWithdrawn={() =>
                   setWithdrawn((before) => [...before.filter(({ id }) => id !== note.id), note])
                 }
@@ -52,12 +55,24 @@ export function Entered() {
   )
 }
 
-function OneEntered({ note, onWithdrawn }: { note: Note; onWithdrawn: () => void }) {
+function OneEntered({
+  note,
+  onRewriting,
+  onWithdrawn,
+}: {
+  note: Note
+  onRewriting: (note: Note | null) => void
+  onWithdrawn: () => void
+}) {
   const device = useDevice()
   const can = useCan()
   const delivery = useDelivery(note.id) ?? 'saved'
   const place = usePlaceName()
-  const [editing, edit] = useState(false)
+  const [editing, setEditing] = useState(false)
+  const edit = (open: boolean) => {
+    onRewriting(open ? note : null)
+    setEditing(open)
+  }
   const thing = { own: true, table: note.table }
   return (
     <div className={`entered-note paper-note ${paperOf(note.table)}`}>

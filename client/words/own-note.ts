@@ -4,6 +4,7 @@ export const ownNoteWords = {
   editText: '付箋の ことば',
   rewrite: 'これに なおす',
   rewritten: 'なおしました',
+  gone: 'この付箋は、もう貼られていません。書いた言葉は、この端末に残っています。',
 
   moveTitle: '付箋を うごかす',
   moveGoal: 'どの目標へ',

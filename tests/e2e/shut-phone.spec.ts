@@ -91,3 +91,80 @@ test('a seat that is no more looks shut as well', async ({ page }) => {
   expect(await looks(page)).toEqual(NOTHING)
   await expect(copy(page)).toBeVisible()
 })
+
+const dialog = (page: Page) => page.getByRole('dialog')
+
+/** A note of one's own, and other words for it in the box of なおす. */
+async function rewriting(page: Page) {
+  await openToWrite(page)
+  await box(page).fill('花を うえる')
+  await post(page).click()
+  await page.evaluate(() => window.device.save())
+  await page.getByRole('button', { name: 'なおす' }).click()
+  await dialog(page).getByRole('textbox').fill('花を うえて 水を やる')
+}
+
+test('a lock that comes while a note is rewritten is said there; the words stay, and go up when it goes on', async ({
+  page,
+}) => {
+  await rewriting(page)
+  const field = dialog(page).getByRole('textbox')
+  await lock(page, true)
+  await expect(dialog(page).getByText('いまは 書きこみを 止めています')).toBeVisible()
+  await expect(dialog(page).getByRole('button', { name: 'これに なおす' })).toHaveCount(0)
+  await expect(field).toHaveAttribute('readonly')
+  await expect(field).toHaveValue('花を うえて 水を やる')
+  await expectNoViolations(page, 'locked while rewriting')
+  await lock(page, false)
+  await dialog(page).getByRole('button', { name: 'これに なおす' }).click()
+  await expect(page.getByText('花を うえて 水を やる')).toBeVisible()
+})
+
+test('the end that comes while a note is rewritten is said there, with what can be done with the words', async ({
+  page,
+}) => {
+  await rewriting(page)
+  await end(page)
+  await expect(dialog(page).getByText('書きかけの言葉は、この端末に残っています')).toBeVisible()
+  await expect(dialog(page).getByRole('textbox')).toHaveValue('花を うえて 水を やる')
+  await expect(copy(page)).toBeVisible()
+})
+
+test('a note that goes while it is rewritten leaves its words in the dialog, then in the list of those without a box', async ({
+  page,
+}) => {
+  await rewriting(page)
+  await page.evaluate(() => {
+    const [note] = window.device.state.board.notes.filter(({ text }) => text === '花を うえる')
+    if (note) window.device.others({ verb: 'notes.withdraw', note: note.id })
+  })
+  await expect(dialog(page).getByText('この付箋は、もう貼られていません')).toBeVisible()
+  await expect(dialog(page).getByRole('textbox')).toHaveValue('花を うえて 水を やる')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
+  await page.getByRole('button', { name: '下書きに入れる' }).click()
+  await expect(box(page)).toHaveValue('花を うえて 水を やる')
+  await expect(page.getByRole('button', { name: '下書きに入れる' })).toHaveCount(0)
+})
+
+test('a note that is carried to another goal while it is rewritten: the dialog stays, and the words get there', async ({
+  page,
+}) => {
+  await rewriting(page)
+  await page.evaluate(() => {
+    const { notes, goals } = window.device.state.board
+    const note = notes.find(({ text }) => text === '花を うえる')
+    const goal = goals.at(-1)?.id
+    if (note && goal)
+      window.device.others({
+        verb: 'notes.move',
+        note: note.id,
+        goal,
+        actor: note.actor,
+        rank: 'a1',
+      })
+  })
+  await dialog(page).getByRole('button', { name: 'これに なおす' }).click()
+  const texts = await page.evaluate(() => window.device.state.board.notes.map(({ text }) => text))
+  expect(texts).toContain('花を うえて 水を やる')
+})

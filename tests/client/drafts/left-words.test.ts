@@ -38,10 +38,10 @@ test('a board that is not found: all that was kept for it is shown, drafts and w
 test('they are offered on the next board, from when the old one is known to be gone', () => {
   const kept = keeping(old)
   const here = { board: 'new', role: 'participant', seat: 's2', has }
-  expect(mayHaveLeft(kept, 'new', 'participant', 's2')).toBe(false)
+  expect(mayHaveLeft(kept, 'new', { role: 'participant', id: 's2' })).toBe(false)
   expect(leftFor(kept, here)).toEqual([])
   markGone(kept, 'old')
-  expect(mayHaveLeft(kept, 'new', 'participant', 's2')).toBe(true)
+  expect(mayHaveLeft(kept, 'new', { role: 'participant', id: 's2' })).toBe(true)
   expect(leftFor(kept, here)).toHaveLength(4)
 })
 
