@@ -34,7 +34,7 @@ export function LeftList({
       <p>{help}</p>
       {all.map((one) => (
         <Notice key={one.names.join()}>
-          <Copied text={one.words} />
+          <CopiedWords text={one.words} />
           <div className="mt-2 flex flex-wrap gap-2">
             {onTake && (
               <Button
@@ -64,7 +64,7 @@ export function LeftList({
 }
 
 /** On plain http there is no clipboard API: the older command copies what is selected. */
-function Copied({ text }: { text: string }) {
+export function CopiedWords({ text }: { text: string }) {
   const speaker = useSpeaker()
   const shown = useRef<HTMLParagraphElement>(null)
   const [said, say] = useState<string | null>(null)

@@ -6,7 +6,8 @@ import { isBlank, ROOM } from '../../shared/board/words.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
-import { useDevice } from '../sync/hooks.tsx'
+import { Shut, useShut } from '../notes/shut.tsx'
+import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -39,6 +40,7 @@ export function DecideRow({ board, row: last, onClose }: DecideRowProps) {
   const { answer, by, takers, reason } = kept.value
   const tellsTooLong = useTellsTooLong()
   const [wrong, setWrong] = useState(false)
+  const shut = useShut(useCan()('rows.write', { own: false }))
   const changed = sourcesChanged(board, row)
   const asksWhy = answer === 'held' || answer === 'declined'
 
@@ -110,6 +112,7 @@ export function DecideRow({ board, row: last, onClose }: DecideRowProps) {
               value={reason}
               rows={2}
               invalid={wrong}
+              readOnly={shut !== null}
               onChange={(text) => {
                 setWrong(false)
                 kept.write({ ...kept.value, reason: text })
@@ -123,9 +126,18 @@ export function DecideRow({ board, row: last, onClose }: DecideRowProps) {
           </div>
         )}
         <KeptLine box={kept} onDrop={() => form.current?.querySelector('input')?.focus()} />
-        <Button look="main" onClick={decide}>
-          {words.confirm}
-        </Button>
+        {shut ? (
+          <Shut
+            why={shut}
+            left={asksWhy && reason !== ''}
+            showTo={matrixWords.write.strandedTo}
+            box={reasonBox}
+          />
+        ) : (
+          <Button look="main" onClick={decide}>
+            {words.confirm}
+          </Button>
+        )}
       </div>
     </Dialog>
   )

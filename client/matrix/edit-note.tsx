@@ -7,7 +7,8 @@ import { BOXES } from '../drafts/boxes.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
 import { AskBack, useAskBack } from '../notes/ask-back.tsx'
-import { useDevice } from '../sync/hooks.tsx'
+import { Shut, useShut } from '../notes/shut.tsx'
+import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -36,6 +37,7 @@ export function EditNote({ board, note, onClose }: EditNoteProps) {
   const draft = useBox(BOXES.rewriting(note.id), WORDS, () => note.text)
   const tellsTooLong = useTellsTooLong()
   const { note: now, lost } = noteNow(board, note)
+  const shut = useShut(useCan()('notes.edit', { own: true, table: note.table }))
 
   const written = () => (box.current?.settle() ?? draft.value).trim()
   const check = () => {
@@ -64,9 +66,13 @@ export function EditNote({ board, note, onClose }: EditNoteProps) {
             draft.write(text)
           }}
           onPeek={(text) => draft.keep(text)}
+          readOnly={shut !== null}
         />
         <KeptLine box={draft} onDrop={() => box.current?.focus()} />
-        {!lost && personal.asking && (
+        {shut && (
+          <Shut why={shut} left={draft.value !== note.text} showTo={words.strandedTo} box={box} />
+        )}
+        {!lost && !shut && personal.asking && (
           <AskBack
             found={personal.asking}
             keep={words.keep}
@@ -77,7 +83,7 @@ export function EditNote({ board, note, onClose }: EditNoteProps) {
             onKeep={save}
           />
         )}
-        {!lost && !personal.asking && (
+        {!lost && !shut && !personal.asking && (
           <Button look="main" onClick={check}>
             {words.save}
           </Button>

@@ -8,10 +8,11 @@ import { BOXES } from '../drafts/boxes.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
 import { chance } from '../notes/chance.ts'
+import { Shut, useShut } from '../notes/shut.tsx'
 import { patched } from '../schedule/gestures.ts'
 import { YearCells } from '../schedule/year-cells.tsx'
 import { YearHeads } from '../schedule/year-heads.tsx'
-import { useDevice } from '../sync/hooks.tsx'
+import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -51,6 +52,7 @@ function Filled({ board, notes, begin, onClose }: MakeRowProps & { begin: RowDra
   const draft = known(kept.value, board, begin)
   const tellsTooLong = useTellsTooLong()
   const [wrong, setWrong] = useState(false)
+  const shut = useShut(useCan()('rows.write', { own: false }))
 
   const change = (patch: Partial<RowDraft>) => kept.write({ ...kept.value, ...patch })
   const matrix = matrixOf(board, draft.actor)
@@ -103,6 +105,7 @@ function Filled({ board, notes, begin, onClose }: MakeRowProps & { begin: RowDra
           <TextBox
             ref={text}
             label={words.text}
+            readOnly={shut !== null}
             value={draft.text}
             rows={2}
             invalid={wrong}
@@ -119,6 +122,7 @@ function Filled({ board, notes, begin, onClose }: MakeRowProps & { begin: RowDra
           <TextBox
             ref={target}
             label={matrixWords.row.target}
+            readOnly={shut !== null}
             value={draft.target}
             rows={1}
             onChange={(now) => change({ target: now })}
@@ -130,9 +134,13 @@ function Filled({ board, notes, begin, onClose }: MakeRowProps & { begin: RowDra
         </div>
         <KeptLine box={kept} onDrop={() => text.current?.focus()} />
         <Years board={board} draft={draft} shown={matrix === 'planned'} onChange={change} />
-        <Button look="main" onClick={make}>
-          {words.confirm}
-        </Button>
+        {shut ? (
+          <Shut why={shut} left showTo={matrixWords.write.strandedTo} box={text} />
+        ) : (
+          <Button look="main" onClick={make}>
+            {words.confirm}
+          </Button>
+        )}
       </div>
     </Dialog>
   )

@@ -8,10 +8,11 @@ interface NoteBoxProps {
   text: string
   onChange: (text: string) => void
   onPeek: (text: string) => void
+  readOnly: boolean
 }
 
 /** The words of one note. */
-export const NoteBox = ({ ref, text, onChange, onPeek }: NoteBoxProps) => (
+export const NoteBox = ({ ref, text, onChange, onPeek, readOnly }: NoteBoxProps) => (
   <TextBox
     ref={ref}
     label={matrixWords.write.text}
@@ -21,5 +22,6 @@ export const NoteBox = ({ ref, text, onChange, onPeek }: NoteBoxProps) => (
     autoFocus
     onChange={onChange}
     onPeek={onPeek}
+    readOnly={readOnly}
   />
 )

@@ -11,6 +11,7 @@ import type { ShownRow } from './in-place.ts'
 import { othersAt, rowPlace } from './places.ts'
 import { RowEditor } from './row-editor.tsx'
 import { RowFoot } from './row-foot.tsx'
+import { RowNotSent } from './row-not-sent.tsx'
 import { RowWords } from './row-words.tsx'
 
 interface RowLineProps {
@@ -73,7 +74,10 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
         {writing && mayWrite ? (
           <RowEditor shown={{ row, lost }} field={writing} onRemove={remove} />
         ) : (
-          <RowWords row={row} mayWrite={mayWrite && lost !== 'gone'} />
+          <>
+            <RowWords row={row} mayWrite={mayWrite && lost !== 'gone'} />
+            <RowNotSent row={row} mayWrite={mayWrite && lost !== 'gone'} />
+          </>
         )}
         <RowFoot
           row={row}

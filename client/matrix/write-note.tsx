@@ -11,7 +11,8 @@ import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
 import { AskBack, useAskBack } from '../notes/ask-back.tsx'
 import { chance } from '../notes/chance.ts'
-import { useDevice } from '../sync/hooks.tsx'
+import { Shut, useShut } from '../notes/shut.tsx'
+import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -39,6 +40,7 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
   const draft = useBox(BOXES.cellNote(goal, actor), WORDS, () => '')
   const tellsTooLong = useTellsTooLong()
   const personal = useAskBack()
+  const shut = useShut(useCan()('notes.post', { own: true, table: device.seat.table }))
   const [heard, setHeard] = useState<Heard>('written')
 
   const check = () => {
@@ -77,6 +79,7 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
             draft.write(text)
           }}
           onPeek={(text) => draft.keep(text)}
+          readOnly={shut !== null}
         />
         <KeptLine box={draft} onDrop={() => box.current?.focus()} />
         <Choices<Heard>
@@ -85,7 +88,8 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
           chosen={heard}
           onChoose={setHeard}
         />
-        {personal.asking ? (
+        {shut && <Shut why={shut} left={draft.value !== ''} showTo={words.strandedTo} box={box} />}
+        {!shut && personal.asking && (
           <AskBack
             found={personal.asking}
             keep={words.keep}
@@ -95,7 +99,8 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
             }}
             onKeep={() => post((box.current?.settle() ?? draft.value).trim())}
           />
-        ) : (
+        )}
+        {!shut && !personal.asking && (
           <Button look="main" onClick={check}>
             {words.confirm}
           </Button>

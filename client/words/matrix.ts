@@ -100,6 +100,8 @@ export const matrixWords = {
     target: '目標',
     targetHint: '例：6か所、全地区、60％以上',
     done: 'おわる',
+    notSent: (field: string) => `${field}に、送っていない書きかけがあります。`,
+    openNotSent: '書きかけを開く',
     remove: '行を消す',
     removed: (text: string) => `行を消しました：${text || '（空の行）'}`,
     restore: 'もとにもどす',
@@ -292,6 +294,7 @@ export const matrixWords = {
     done: 'はりました',
     edited: 'なおしました',
     gone: 'この付箋は とりさげられました。書いた文は ここに のこっています。',
+    strandedTo: '進行の人',
     keep: 'このまま',
   },
   drag: {
