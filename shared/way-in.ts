@@ -50,7 +50,11 @@ export function secretIn(typed: string): string | undefined {
 }
 
 const readable = (typed: string) =>
-  typed.slice(0, MOST_CHARACTERS).normalize('NFKC').replace(INVISIBLE, '')
+  unescaped(typed.slice(0, MOST_CHARACTERS)).normalize('NFKC').replace(INVISIBLE, '')
+
+/** A link inside another address, as some mail programs and chats hand it on. */
+const unescaped = (text: string) =>
+  /%2f[kr]%2f/i.test(text) ? text.replace(/%(2f|3a|3f|3d|26)/gi, decodeURIComponent) : text
 
 /** Mail programs and narrow windows break links in two; no part of one has a space of its own. */
 const unbroken = (text: string) => text.replace(/\s/g, '')

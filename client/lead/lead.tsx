@@ -5,12 +5,12 @@ import './lead-evening.css'
 import { WORDS } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { useBox } from '../drafts/use-box.ts'
+import { couldNot, whyNot } from '../notes/why-not.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useBoard, useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { TakingCard } from '../taking/taking-card.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { givenBackWords } from '../words/given-back.ts'
 import { leadWords } from '../words/lead.ts'
 import { DoorCard } from './door-card.tsx'
 import { EndingCard } from './ending-card.tsx'
@@ -83,10 +83,12 @@ function Refused() {
       <Notice>
         <p>{leadWords.refused}</p>
         <ul>
-          {returned.map(({ id, text, reason }) => (
-            <li key={id}>
-              {text && <p className="whitespace-pre-wrap font-bold">{text}</p>}
-              <p>{givenBackWords.reasons[reason]}</p>
+          {returned.map((one) => (
+            <li key={one.id}>
+              {one.text && <p className="whitespace-pre-wrap font-bold">{one.text}</p>}
+              <p>
+                {couldNot(one)} {whyNot(one)}
+              </p>
             </li>
           ))}
         </ul>

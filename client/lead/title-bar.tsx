@@ -5,6 +5,7 @@ import { BOXES } from '../drafts/boxes.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
 import { ConnectionChip } from '../notes/connection-chip.tsx'
+import { Shut, useShut } from '../notes/shut.tsx'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { TimeLeft } from '../timer/time-left.tsx'
 import { Button } from '../ui/button.tsx'
@@ -15,6 +16,7 @@ import { useTellsTooLong } from '../ui/tells-too-long.ts'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { EditIcon, PeopleIcon } from '../ui/tool-icons.tsx'
 import { leadWords } from '../words/lead.ts'
+import { notesWords } from '../words/notes.ts'
 
 /** The time left and the connection: they stay in sight, however far down one is. */
 export function Health() {
@@ -45,7 +47,9 @@ export function TitleBar({ mayLead }: { mayLead: boolean }) {
           </Button>
         )}
       </div>
-      {renaming && <Rename title={board.title ?? ''} onDone={() => setRenaming(false)} />}
+      {renaming && (
+        <Rename mayLead={mayLead} title={board.title ?? ''} onDone={() => setRenaming(false)} />
+      )}
       <div className="lead-actions">
         {board.state === 'closed' && <Chip tone="look">{leadWords.closedChip}</Chip>}
         <Chip>
@@ -58,15 +62,25 @@ export function TitleBar({ mayLead }: { mayLead: boolean }) {
 }
 
 /** Over the page: what lies below it stays where it is. */
-function Rename({ title, onDone }: { title: string; onDone: () => void }) {
+function Rename({
+  mayLead,
+  title,
+  onDone,
+}: {
+  mayLead: boolean
+  title: string
+  onDone: () => void
+}) {
   const device = useDevice()
   const speaker = useSpeaker()
   const kept = useBox(BOXES.boardTitle(), WORDS, () => title)
   const tellsTooLong = useTellsTooLong()
   const [empty, setEmpty] = useState(false)
   const box = useRef<TextBoxHandle>(null)
+  const shut = useShut(mayLead)
 
   const save = () => {
+    if (shut) return
     const wanted = (box.current?.settle() ?? kept.value).trim()
     if (tellsTooLong(wanted, ROOM.title)) return box.current?.focus()
     if (isBlank(wanted)) {
@@ -89,6 +103,7 @@ function Rename({ title, onDone }: { title: string; onDone: () => void }) {
         label={empty ? leadWords.emptyTitle : leadWords.title}
         labelClassName="block font-bold"
         value={kept.value}
+        readOnly={shut !== null}
         room={ROOM.title}
         onPeek={(text) => kept.keep(text)}
         onChange={(text) => {
@@ -101,10 +116,15 @@ function Rename({ title, onDone }: { title: string; onDone: () => void }) {
         autoFocus
       />
       <KeptLine box={kept} onDrop={() => box.current?.focus()} />
+      {shut && (
+        <Shut why={shut} left={kept.value !== title} showTo={notesWords.strandedTo} box={box} />
+      )}
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button look="main" onClick={save}>
-          {leadWords.save}
-        </Button>
+        {!shut && (
+          <Button look="main" onClick={save}>
+            {leadWords.save}
+          </Button>
+        )}
         <Button onClick={onDone}>{leadWords.cancel}</Button>
       </div>
     </Dialog>

@@ -1,48 +1,16 @@
 import { useEffect } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import { ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import type { Returned } from '../sync/device.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
-import { isCorrection, type Way } from '../sync/way-back.ts'
+import { isCorrection } from '../sync/way-back.ts'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { givenBackWords } from '../words/given-back.ts'
 import { paperOf } from './note-card.tsx'
-
-const verbWords = (verb: string) =>
-  verb in givenBackWords.returnedVerb
-    ? givenBackWords.returnedVerb[verb as keyof typeof givenBackWords.returnedVerb]
-    : givenBackWords.returnedVerb.other
-
-const couldNot = ({ step, operation }: Returned) =>
-  step ? givenBackWords.couldNotStep[step] : givenBackWords.couldNot(verbWords(operation.verb))
-
-/** Words that fit by themselves were too long together with what somebody else wrote. */
-function whyNot({ reason, operation, text }: Returned) {
-  const over = reason === 'too-long' ? tooLongBy(text, roomFor(operation)) : 0
-  return over > 0 ? givenBackWords.tooLong(over) : givenBackWords.reasons[reason]
-}
-
-function roomFor(operation: Way): Room {
-  switch (operation.verb) {
-    case 'rows.rewrite':
-      return operation.field === 'target' ? ROOM.target : ROOM.row
-    case 'rows.add':
-      return ROOM.row
-    case 'rows.decide':
-    case 'decision':
-      return ROOM.reason
-    case 'board.rename':
-    case 'goals.add':
-    case 'goals.write':
-      return ROOM.title
-    default:
-      return ROOM.note
-  }
-}
+import { couldNot, whyNot } from './why-not.ts'
 
 /** Words that the server would not have, given back whole: try again, or keep them as a draft. */
 export function ReturnedWords({

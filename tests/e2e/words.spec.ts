@@ -193,3 +193,26 @@ test('a board that is gone: the words that the phone kept are shown, and taken a
   await expect(box(phone)).toHaveValue('まだ 送っていない話')
   await expect(phone.getByRole('button', { name: '下書きに入れる' })).toHaveCount(0)
 })
+
+test('the end that comes while the title is written is said there; it goes on after また ひらく', async ({
+  hall,
+}) => {
+  const lead = await hall.open('facilitator')
+  const rename = () => lead.getByRole('button', { name: '題名を変える' })
+  await rename().click()
+  const title = lead.getByRole('textbox', { name: '題名' })
+  await title.fill('秋の よりあい')
+  const state = (to: 'close' | 'open') =>
+    hall.server.call(`/api/boards/${hall.board.id}/${to}`, { method: 'POST' })
+  await state('close')
+  await expect(dialog(lead).getByText('この よりあいは 終わりました')).toBeVisible()
+  await expect(lead.getByRole('button', { name: 'この題名にする' })).toHaveCount(0)
+  await title.press('Enter')
+  await expect(title).toHaveValue('秋の よりあい')
+  await lead.keyboard.press('Escape')
+  await state('open')
+  await rename().click()
+  await expect(title).toHaveValue('秋の よりあい')
+  await lead.getByRole('button', { name: 'この題名にする' }).click()
+  await expect(lead.getByRole('heading', { name: '秋の よりあい' })).toBeVisible()
+})

@@ -94,6 +94,15 @@ describe('a link', () => {
     expect(secretIn(typed)).toBe(SECRET)
   })
 
+  test('inside another address, as mail programs and chats hand it on', () => {
+    const whole = encodeURIComponent(`http://[fd00::1]:8787/k/${SECRET}?openExternalBrowser=1&t=3`)
+    const handed = `https://mail.example.jp/?to=${whole}&from=158747`
+    expect(readWayIn(handed)).toEqual({ ...link, table: 3 })
+    expect(secretIn(handed)).toBe(SECRET)
+    // A key is taken as it stands: what looks like a link's bytes in it is its own.
+    expect(readWayIn('http://host/#admin=a%2541')).toEqual({ kind: 'admin', key: 'a%41' })
+  })
+
   test('keeps the table of its sheet; one of return is told apart', () => {
     expect(readWayIn(`http://a.jp/k/${SECRET}?openExternalBrowser=1&t=3`)).toEqual({
       ...link,
