@@ -17,7 +17,7 @@ export function KeptLine({
   const speaker = useSpeaker()
   if (!box.found) return null
   return (
-    <p className="kept-line flex flex-wrap items-center gap-x-3 break-keep">
+    <p className="kept-line flex flex-wrap items-center gap-x-3 break-phrases">
       <span>
         {uiWords.keptWords}
         {also}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { kept } from '../notes/kept.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leftWords as words } from '../words/left-words.ts'
 import type { Left } from './left-words.ts'
@@ -30,7 +31,9 @@ export function LeftList({
   }
   return (
     <section className="grid grid-cols-1 gap-3" aria-label={words.title}>
-      <h2 className="text-std-18B-160">{words.title}</h2>
+      <h2 className="text-std-18B-160">
+        <Phrases>{words.title}</Phrases>
+      </h2>
       <p>{help}</p>
       {all.map((one) => (
         <Notice key={one.names.join()}>

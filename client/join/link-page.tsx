@@ -78,7 +78,8 @@ function Workshop({ link: { title, heldOn, role, table } }: { link: Looked }) {
   return (
     <dl className="grid gap-1 rounded-8 border-2 border-edge bg-paper p-4">
       <dt className="text-sub">{joinWords.workshop}</dt>
-      <dd className="font-bold [overflow-wrap:anywhere]">{title}</dd>
+      {/* The longest title leaves the button in sight. */}
+      <dd className="line-clamp-3 font-bold [overflow-wrap:anywhere]">{title}</dd>
       {heldOn !== null && <dd className="figures">{joinWords.day(heldOn)}</dd>}
       <dt className="mt-2 text-sub">{joinWords.as}</dt>
       <dd className="font-bold">

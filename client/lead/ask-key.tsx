@@ -2,6 +2,7 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import { readWayIn } from '../../shared/way-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { boardsWords } from '../words/boards.ts'
 
 /** Asks for the admin key; says what the server said of the last one. */
@@ -24,7 +25,9 @@ export function AskKey({ said, onKey }: { said: string | null; onKey: (key: stri
 
   return (
     <main className="boards-narrow">
-      <h1>{boardsWords.keyTitle}</h1>
+      <h1>
+        <Phrases>{boardsWords.keyTitle}</Phrases>
+      </h1>
       <p id={ids.help}>{boardsWords.keyHelp}</p>
       <form onSubmit={submit} noValidate className="lead-field">
         <label htmlFor={ids.field}>{boardsWords.key}</label>

@@ -1,5 +1,6 @@
 import { dayInWords } from '../../shared/eras.ts'
 import { Chip } from '../ui/chip.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { boardsWords } from '../words/boards.ts'
 import type { ListedBoard } from './admin-requests.ts'
 import { BoardActions } from './board-actions.tsx'
@@ -17,7 +18,9 @@ export function BoardList({
 }) {
   return (
     <section className="lead-card" aria-labelledby="boards-list">
-      <h2 id="boards-list">{boardsWords.list}</h2>
+      <h2 id="boards-list">
+        <Phrases>{boardsWords.list}</Phrases>
+      </h2>
       {boards.length === 0 ? (
         <p className="lead-sub">{boardsWords.none}</p>
       ) : (

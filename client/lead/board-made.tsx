@@ -3,6 +3,7 @@ import type { Role } from '../../shared/board/roles.ts'
 import type { Links } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { boardsWords } from '../words/boards.ts'
 import { leadWords } from '../words/lead.ts'
@@ -69,7 +70,9 @@ export function BoardMade({
           <dd className="lead-code figures">{`${joinCode.slice(0, 3)} ${joinCode.slice(3)}`}</dd>
         </dl>
       </div>
-      <h3>{leadWords.links}</h3>
+      <h3>
+        <Phrases>{leadWords.links}</Phrases>
+      </h3>
       <p className="lead-sub">{leadWords.linksHelp}</p>
       <LinkList links={ways} onShow={setShown} />
       {shown !== null && (

@@ -21,7 +21,7 @@ export function BoardTaking({ board, adminKey }: { board: ListedBoard; adminKey:
       </Button>
       {open && (
         <Dialog title={takingWords.title} onClose={() => setOpen(false)}>
-          <div className="grid gap-4 break-keep">
+          <div className="grid gap-4 break-phrases">
             <p className="font-bold">{board.title}</p>
             <FileList board={board.id} by={{ key: adminKey }} />
           </div>

@@ -7,6 +7,7 @@ import { getTemplates, type Template } from '../sync/board-requests.ts'
 import { HttpError } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { boardsWords } from '../words/boards.ts'
 import { uiWords } from '../words/ja.ts'
 import { adminKey, keepAdminKey } from './admin-key.ts'
@@ -66,7 +67,9 @@ export default function Boards() {
         <AskKey said={wrong ? listing.said : null} onKey={enter} />
       ) : (
         <main className="lead-column">
-          <h1>{boardsWords.title}</h1>
+          <h1>
+            <Phrases>{boardsWords.title}</Phrases>
+          </h1>
           <Body listing={listing} adminKey={key} list={list} />
         </main>
       )}

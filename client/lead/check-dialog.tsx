@@ -3,6 +3,7 @@ import { useSession } from '../sync/board-session.tsx'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { leadWords } from '../words/lead.ts'
 import { receptionWords as words } from '../words/reception.ts'
@@ -21,7 +22,9 @@ export function CheckDialog({ ways, onClose }: { ways: WaysIn; onClose: () => vo
         <QrCode text={ways.joinUrl} label={leadWords.qr} className="lead-qr lead-qr-large" />
         <p className="lead-strong">{ways.address}</p>
         <Arrived key={ways.address} />
-        <h3>{words.problems}</h3>
+        <h3>
+          <Phrases>{words.problems}</Phrases>
+        </h3>
         <ul className="lead-hints">
           {words.problemList.map((line) => (
             <li key={line}>{line}</li>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { leadWords } from '../words/lead.ts'
 import { receptionWords } from '../words/reception.ts'
@@ -15,7 +16,9 @@ export function DoorCard({ joinCode, ways, is }: { joinCode: string; ways: WaysI
   const [checking, setChecking] = useState(false)
   return (
     <section className="lead-card" aria-labelledby="lead-door">
-      <h2 id="lead-door">{leadWords.door}</h2>
+      <h2 id="lead-door">
+        <Phrases>{leadWords.door}</Phrases>
+      </h2>
       {(is === 'shut' || is === 'ended') && <Notice>{leadWords.doorIs[is]}</Notice>}
       <div className="lead-door">
         <QrCode text={ways.joinUrl} label={leadWords.qr} className="lead-qr" />

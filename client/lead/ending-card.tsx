@@ -4,6 +4,7 @@ import { useSession } from '../sync/board-session.tsx'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { Confirm } from './confirm.tsx'
@@ -29,7 +30,9 @@ export function EndingCard() {
 
   return (
     <section className="lead-card" aria-labelledby="lead-end">
-      <h2 id="lead-end">{leadWords.end}</h2>
+      <h2 id="lead-end">
+        <Phrases>{leadWords.end}</Phrases>
+      </h2>
       <p>{closed ? leadWords.reopenHelp : leadWords.endHelp}</p>
       <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
       {closed ? (

@@ -5,6 +5,7 @@ import { useHeldOn } from '../sync/board-session.tsx'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { useNow } from '../timer/use-now.ts'
 import { CheckIcon } from '../ui/icons.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { screenWords } from '../words/screen.ts'
@@ -47,14 +48,18 @@ export function HallCard({
       onClick={() => show(view, goal, what)}
     >
       <CheckIcon />
-      <span>{label}</span>
+      <span>
+        <Phrases>{label}</Phrases>
+      </span>
       {note !== undefined && <small>{note}</small>}
     </button>
   )
 
   return (
     <section className="lead-card" aria-labelledby="lead-hall">
-      <h2 id="lead-hall">{leadWords.hall}</h2>
+      <h2 id="lead-hall">
+        <Phrases>{leadWords.hall}</Phrases>
+      </h2>
       <div className="lead-hall">
         <div className="lead-preview lead-plan-words">
           <p>{leadWords.hallNow}</p>
@@ -76,7 +81,9 @@ export function HallCard({
         <OpenScreen href={screenHref} />
         <ul className="lead-views">
           <li>
-            <h3>{leadWords.whole}</h3>
+            <h3>
+              <Phrases>{leadWords.whole}</Phrases>
+            </h3>
             <div>
               {button('join', null, leadWords.views.join)}
               {button('agreed', null, leadWords.views.agreed)}

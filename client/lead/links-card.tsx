@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Role } from '../../shared/board/roles.ts'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { Confirm } from './confirm.tsx'
@@ -15,7 +16,9 @@ export function LinksCard({ ways }: { ways: WaysIn }) {
 
   return (
     <section className="lead-card" aria-labelledby="lead-links">
-      <h2 id="lead-links">{leadWords.links}</h2>
+      <h2 id="lead-links">
+        <Phrases>{leadWords.links}</Phrases>
+      </h2>
       <p className="lead-sub">{leadWords.linksHelp}</p>
       <LinkList links={ways} onShow={setShown} />
       {shown !== null && (

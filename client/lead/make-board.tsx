@@ -4,6 +4,7 @@ import { useKept } from '../drafts/use-box.ts'
 import { createBoard, type Template } from '../sync/board-requests.ts'
 import type { Links } from '../sync/http.ts'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { boardsWords } from '../words/boards.ts'
 import { type BoardDraft, boardOf, draftFor } from './board-draft.ts'
 import { BoardForm } from './board-form.tsx'
@@ -58,7 +59,9 @@ export function MakeBoard({
   if (made) return <BoardMade {...made} onAnother={() => setMade(null)} />
   return (
     <section className="lead-card" aria-labelledby="boards-make">
-      <h2 id="boards-make">{boardsWords.make}</h2>
+      <h2 id="boards-make">
+        <Phrases>{boardsWords.make}</Phrases>
+      </h2>
       {templates.length === 0 ? (
         <Notice>{boardsWords.noTemplates}</Notice>
       ) : (

@@ -4,6 +4,7 @@ import type { Period } from '../../shared/board/schema.ts'
 import { formatFiscalYear } from '../../shared/plan/years.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { shiftsRows } from '../words/plan-terms.ts'
@@ -16,7 +17,9 @@ export function PeriodCard({ mayLead }: { mayLead: boolean }) {
   if (!board.period) return null
   return (
     <section className="lead-card" aria-labelledby="lead-period">
-      <h2 id="lead-period">{leadWords.period}</h2>
+      <h2 id="lead-period">
+        <Phrases>{leadWords.period}</Phrases>
+      </h2>
       <p className="lead-strong">
         <span className="lead-whole">{`${formatFiscalYear(board.period.from)}〜`}</span>{' '}
         <span className="lead-whole">{formatFiscalYear(board.period.to)}</span>

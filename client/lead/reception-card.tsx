@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { receptionWords as words } from '../words/reception.ts'
 import { setReception } from './evening-requests.ts'
@@ -42,7 +43,9 @@ export function ReceptionCard({
 
   return (
     <section className="lead-card" aria-labelledby="lead-reception">
-      <h2 id="lead-reception">{words.title}</h2>
+      <h2 id="lead-reception">
+        <Phrases>{words.title}</Phrases>
+      </h2>
       {answer && (
         <>
           <Switch

@@ -1,4 +1,5 @@
 import { useDeviceState } from '../sync/hooks.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { leadWords } from '../words/lead.ts'
 import { useLead } from './leading.tsx'
 import { Switch } from './switch.tsx'
@@ -9,7 +10,9 @@ export function RulesCard({ mayLead }: { mayLead: boolean }) {
   const { groupingOpen, locked } = useDeviceState((state) => state.settings)
   return (
     <section className="lead-card" aria-labelledby="lead-rules">
-      <h2 id="lead-rules">{leadWords.rules}</h2>
+      <h2 id="lead-rules">
+        <Phrases>{leadWords.rules}</Phrases>
+      </h2>
       <Switch
         label={leadWords.grouping}
         help={groupingOpen ? leadWords.groupingOn : leadWords.groupingOff}

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { Phrases } from '../ui/phrases.tsx'
 import { leadWords } from '../words/lead.ts'
 
 /** On or off, said in words; what it means now stands below it. */
@@ -26,7 +27,9 @@ export function Switch({
         disabled={disabled}
         onClick={() => onTurn(!on)}
       >
-        <span className="lead-switch-label">{label}</span>
+        <span className="lead-switch-label">
+          <Phrases>{label}</Phrases>
+        </span>
         <span className="lead-switch-track" aria-hidden="true">
           <span>{on ? leadWords.on : leadWords.off}</span>
         </span>

@@ -7,6 +7,7 @@ import { useTimerSound } from '../timer/use-sound.ts'
 import { type TimeLeft, useTimeLeft } from '../timer/use-time-left.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { useLead } from './leading.tsx'
@@ -33,7 +34,9 @@ export function TimerCard({ mayLead }: { mayLead: boolean }) {
 
   return (
     <section className="lead-card" aria-labelledby="lead-timer">
-      <h2 id="lead-timer">{leadWords.timer}</h2>
+      <h2 id="lead-timer">
+        <Phrases>{leadWords.timer}</Phrases>
+      </h2>
       <p className="lead-sub">{leadWords.timerHelp}</p>
       {left && (
         <div className="lead-actions lead-timer">

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { receptionWords as words } from '../words/reception.ts'
 import type { WaysIn } from './ways-in.ts'
 import { WifiDialog } from './wifi-dialog.tsx'
@@ -9,7 +10,9 @@ export function WifiCard({ ways }: { ways: WaysIn }) {
   const [editing, setEditing] = useState(false)
   return (
     <section className="lead-card" aria-labelledby="lead-wifi">
-      <h2 id="lead-wifi">{words.wifi}</h2>
+      <h2 id="lead-wifi">
+        <Phrases>{words.wifi}</Phrases>
+      </h2>
       <p>{ways.wifi ? words.wifiNow(ways.wifi.name) : words.wifiNone}</p>
       <p className="lead-sub">{words.wifiHelp}</p>
       <Button onClick={() => setEditing(true)}>{words.wifiEdit}</Button>

@@ -10,6 +10,7 @@ import { useCan, useDevice } from '../sync/hooks.tsx'
 import { useNow } from '../timer/use-now.ts'
 import { Button } from '../ui/button.tsx'
 import { CheckIcon, LookIcon } from '../ui/icons.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
@@ -24,14 +25,18 @@ export function AgreedView({ board }: { board: Snapshot }) {
   const { rows, day, isToday, others } = agreedList(board, { now: useNow(), heldOn })
   return (
     <>
-      <h1 className="goal-title">{matrixWords.nav.agreed}</h1>
+      <h1 className="goal-title">
+        <Phrases>{matrixWords.nav.agreed}</Phrases>
+      </h1>
       <OnScreen board={board} />
       <h2 className="agreed-day">{isToday ? words.today : words.on(dayInWords(day))}</h2>
       {rows.length === 0 && <p className="list-intro">{words.none}</p>}
       <AgreedByGoal board={board} rows={rows} />
       {others.length > 0 && (
         <>
-          <h2 className="agreed-day">{words.others}</h2>
+          <h2 className="agreed-day">
+            <Phrases>{words.others}</Phrases>
+          </h2>
           <AgreedByGoal board={board} rows={others.map((row) => ({ row, number: null }))} />
         </>
       )}

@@ -4,6 +4,7 @@ import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { YearHeads } from '../schedule/year-heads.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { gapsWords as words } from '../words/gaps.ts'
 import { BrokenHead, Gap, NoGap } from './gap-parts.tsx'
 
@@ -15,7 +16,9 @@ export function GapsView({ board }: { board: Snapshot }) {
   const period = useMemo(() => yearsOf({ from, to }), [from, to])
   return (
     <>
-      <h1 className="goal-title">{words.title}</h1>
+      <h1 className="goal-title">
+        <Phrases>{words.title}</Phrases>
+      </h1>
       <p className="list-intro">{words.intro}</p>
       <ul className="gap-sums figures">
         {(['noRow', 'noTarget', 'noTaker', 'noYear'] as const).map((what) => (

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../shared/board/view.ts'
 import { parseFiscalYear } from '../../shared/plan/years.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { shiftsRows } from '../words/plan-terms.ts'
@@ -29,7 +30,9 @@ export function PeriodShift({ board }: { board: Snapshot }) {
 
   return (
     <section className="period-shift">
-      <h3>{words.title}</h3>
+      <h3>
+        <Phrases>{words.title}</Phrases>
+      </h3>
       <p>{words.now(period.from, period.to)}</p>
       {can('plan.write', { own: false }) && written === null && (
         <Button onClick={() => setWritten(String(period.from))}>{words.change}</Button>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DownIcon, UpIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
@@ -93,7 +94,9 @@ export function PlaceRow({ board, row: last, onClose }: PlaceRowProps) {
                 ))}
               </ol>
             </section>
-            <h3 className="place-elsewhere">{words.elsewhere}</h3>
+            <h3 className="place-elsewhere">
+              <Phrases>{words.elsewhere}</Phrases>
+            </h3>
             <MovePlaces
               board={board}
               isHere={(goal, actor) => row.goal === goal && row.actor === actor}
@@ -124,7 +127,9 @@ function AskForYears({
 }) {
   return (
     <section aria-label={words.years}>
-      <h3>{words.years}</h3>
+      <h3>
+        <Phrases>{words.years}</Phrases>
+      </h3>
       <p>{words.yearsNow(place, scheduleWords(years))}</p>
       <p className="place-steps">
         <Button look="main" onClick={() => onMove('kept')}>

@@ -3,6 +3,7 @@ import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
@@ -16,7 +17,9 @@ export function RemovedView({ board }: { board: Snapshot }) {
   const rows = removedRows(board)
   return (
     <>
-      <h1 className="goal-title">{matrixWords.nav.removed}</h1>
+      <h1 className="goal-title">
+        <Phrases>{matrixWords.nav.removed}</Phrases>
+      </h1>
       <p className="list-intro">{rows.length === 0 ? words.none : words.intro}</p>
       <ul className="open-list">
         {rows.map((row) => (

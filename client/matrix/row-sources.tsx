@@ -2,6 +2,7 @@ import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { leftBehind, sourcesOf } from './in-place.ts'
 import { placeName } from './places.ts'
@@ -20,9 +21,13 @@ export function RowSources({ board, row: last, onClose }: RowSourcesProps) {
   const row = board.rows.find(({ id }) => id === last.id) ?? last
   return (
     <Dialog title={words.fromTitle} onClose={onClose}>
-      <h3 className="source-head">{words.rowNow}</h3>
+      <h3 className="source-head">
+        <Phrases>{words.rowNow}</Phrases>
+      </h3>
       <p className="form-quote">{textOf(row)}</p>
-      <h3 className="source-head">{words.notesNow}</h3>
+      <h3 className="source-head">
+        <Phrases>{words.notesNow}</Phrases>
+      </h3>
       <SourceNotes board={board} row={row} />
     </Dialog>
   )

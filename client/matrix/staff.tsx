@@ -6,6 +6,7 @@ import { useKeepFocus } from '../notes/use-keep-focus.ts'
 import { useWayBackKeys } from '../notes/way-back.tsx'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
 import { useBackThrough } from '../ui/back.ts'
+import { Phrases } from '../ui/phrases.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { AgreedView } from './agreed-view.tsx'
 import type { Target } from './desk.ts'
@@ -121,7 +122,12 @@ function Middle({ board, goal }: { board: Snapshot; goal: Goal | undefined }) {
   const { view } = useDesk()
   switch (view) {
     case 'goal':
-      if (!goal) return <h1>{matrixWords.goal.none}</h1>
+      if (!goal)
+        return (
+          <h1>
+            <Phrases>{matrixWords.goal.none}</Phrases>
+          </h1>
+        )
       return <GoalView key={goal.id} board={board} goal={goal} />
     case 'gaps':
       return <GapsView board={board} />

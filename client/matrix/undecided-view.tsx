@@ -7,6 +7,7 @@ import { useCan } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { CheckIcon, LookIcon } from '../ui/icons.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { sourcesChanged } from './in-place.ts'
@@ -26,7 +27,9 @@ export function UndecidedView({ board }: { board: Snapshot }) {
   const nothing = open.asked.length + open.held.length + open.notes.length === 0
   return (
     <>
-      <h1 className="goal-title">{matrixWords.nav.undecided}</h1>
+      <h1 className="goal-title">
+        <Phrases>{matrixWords.nav.undecided}</Phrases>
+      </h1>
       <p className="list-intro">{nothing ? words.none : words.intro}</p>
       {SECTIONS.map((state) => (
         <section key={state} className="list-part" aria-labelledby={`undecided-${state}`}>

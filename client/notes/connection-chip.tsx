@@ -11,7 +11,8 @@ const WORTH_TELLING_MS = 3_000
 
 const ICONS = { joining: SendingIcon, live: LiveIcon, away: AwayIcon }
 
-export function ConnectionChip() {
+/** @param brief where there is little room, a sign is enough while all is well */
+export function ConnectionChip({ brief = false }: { brief?: boolean }) {
   const { state } = useConnection()
   useTellingOfGaps(state === 'away', state === 'live')
   const seen = state === 'ended' ? 'away' : state
@@ -19,7 +20,9 @@ export function ConnectionChip() {
   return (
     <Chip tone={seen === 'away' ? 'look' : 'calm'}>
       <Icon />
-      <Doing words={uiWords.connection[seen]} />
+      <span className={brief && seen === 'live' ? 'short:sr-only' : ''}>
+        <Doing words={uiWords.connection[seen]} />
+      </span>
     </Chip>
   )
 }

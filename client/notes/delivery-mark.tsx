@@ -14,7 +14,7 @@ export function DeliveryMark({ delivery }: { delivery: Delivery }) {
   return (
     <span className={`inline-flex items-start gap-1.5 font-bold ${color}`}>
       <Icon className="mt-[0.25em]" />
-      <span className="break-keep">{notesWords.delivery[delivery]}</span>
+      <span className="break-phrases">{notesWords.delivery[delivery]}</span>
     </span>
   )
 }

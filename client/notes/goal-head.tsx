@@ -5,6 +5,7 @@ import type { Goal } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { BackIcon, NextIcon } from '../ui/icons.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { notesWords } from '../words/notes.ts'
 
 interface GoalHeadProps {
@@ -43,8 +44,8 @@ export function GoalHead({ goals, goal, onGo, heading }: GoalHeadProps) {
           </div>
         )}
       </div>
-      <h1 id={id} ref={heading} tabIndex={-1} className="text-std-22B-150">
-        {goal.title}
+      <h1 id={id} ref={heading} tabIndex={-1} className="break-phrases text-std-22B-150">
+        <Phrases>{goal.title}</Phrases>
       </h1>
       <FocusOffer goals={goals} goal={goal} onGo={onGo} />
     </section>

@@ -1,6 +1,7 @@
 import { type Ref, useState } from 'react'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { notesWords } from '../words/notes.ts'
 import { kept } from './kept.ts'
 
@@ -26,7 +27,9 @@ export function GroundRules({ place, onDone }: { place: Ref<HTMLElement>; onDone
       tabIndex={-1}
       className="grid grid-cols-1 gap-4 rounded-8 border border-edge bg-paper p-4"
     >
-      <h2 className="text-std-20B-150">{notesWords.rulesTitle}</h2>
+      <h2 className="text-std-20B-150">
+        <Phrases>{notesWords.rulesTitle}</Phrases>
+      </h2>
       <ul className="list-disc pl-6">
         {notesWords.rules.map((rule) => (
           <li key={rule}>{rule}</li>

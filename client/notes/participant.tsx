@@ -61,7 +61,7 @@ export default function Participant() {
           {table === undefined ? uiWords.product : uiWords.tableName(table)}
         </span>
         {board.timer && <TimeLeft />}
-        <ConnectionChip />
+        <ConnectionChip brief={board.timer !== undefined && board.timer !== null} />
       </header>
       <main>
         {goal ? (

@@ -7,6 +7,7 @@ import { useCan, useDevice, useDeviceState, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { givenBackWords } from '../words/given-back.ts'
 import { notesWords } from '../words/notes.ts'
@@ -43,7 +44,9 @@ export function PutAwayNotes({
 
   return (
     <section className="grid grid-cols-1 gap-3" data-place>
-      <h2 className="text-std-18B-160">{givenBackWords.putAwayTitle}</h2>
+      <h2 className="text-std-18B-160">
+        <Phrases>{givenBackWords.putAwayTitle}</Phrases>
+      </h2>
       <p>
         {givenBackWords.putAway(shown.length)} {givenBackWords.putAwayHelp}
       </p>

@@ -7,6 +7,7 @@ import { isCorrection } from '../sync/way-back.ts'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { givenBackWords } from '../words/given-back.ts'
 import { paperOf } from './note-card.tsx'
@@ -60,7 +61,9 @@ export function ReturnedWords({
     <section className="grid grid-cols-1 gap-3">
       {words.length > 0 && (
         <>
-          <h2 className="text-std-18B-160">{givenBackWords.returnedTitle}</h2>
+          <h2 className="text-std-18B-160">
+            <Phrases>{givenBackWords.returnedTitle}</Phrases>
+          </h2>
           <p>{givenBackWords.returnedHelp}</p>
         </>
       )}

@@ -68,7 +68,7 @@ function Forget({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog title={words.forgetTitle} onClose={onClose} closer={false}>
-      <div className="grid grid-cols-1 gap-4 break-keep">
+      <div className="grid grid-cols-1 gap-4 break-phrases">
         <ul className="list-disc pl-6">
           {words.goes.map((one) => (
             <li key={one}>{one}</li>

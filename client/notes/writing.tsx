@@ -115,7 +115,7 @@ export function Writing(props: WritingProps) {
         />
         <p
           id={ids.problem}
-          className={`figures break-keep font-bold ${over > 0 || empty ? 'text-look' : ''}`}
+          className={`figures break-phrases font-bold ${over > 0 || empty ? 'text-look' : ''}`}
         >
           {empty && notesWords.empty}
           {over > 0 && uiWords.tooLong(over)}
@@ -126,7 +126,7 @@ export function Writing(props: WritingProps) {
         <Button
           ref={button}
           look="main"
-          className="min-h-16 w-full text-std-22B-150"
+          className="min-h-16 w-full text-std-22B-150 short:sticky short:bottom-1 short:z-10"
           onClick={check}
         >
           {notesWords.post}

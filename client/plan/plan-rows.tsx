@@ -1,5 +1,6 @@
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { planWords } from '../words/plan.ts'
 import { planOf } from './plan-of.ts'
 import { RowLine } from './row-line.tsx'
@@ -25,7 +26,9 @@ export default function PlanRows({ goal, actor }: { goal: Goal; actor: Actor }) 
       ))}
       {others.length > 0 && (
         <section>
-          <h2 className="mb-1 font-bold text-std-18B-160">{planWords.notInPlan}</h2>
+          <h2 className="mb-1 font-bold text-std-18B-160">
+            <Phrases>{planWords.notInPlan}</Phrases>
+          </h2>
           <Rows board={board} rows={others} />
         </section>
       )}

@@ -1,3 +1,4 @@
+import { Phrases } from '../ui/phrases.tsx'
 import { takingWords as words } from '../words/taking.ts'
 import { TakingButton } from './taking-button.tsx'
 
@@ -5,7 +6,9 @@ import { TakingButton } from './taking-button.tsx'
 export function TakingCard() {
   return (
     <section className="lead-card" aria-labelledby="lead-taking">
-      <h2 id="lead-taking">{words.card}</h2>
+      <h2 id="lead-taking">
+        <Phrases>{words.card}</Phrases>
+      </h2>
       <p>{words.cardHelp}</p>
       <TakingButton />
     </section>

@@ -12,7 +12,7 @@ export function TakingList() {
   const saved = useDeviceState((state) => state.allSaved)
 
   return (
-    <div className="grid gap-4 break-keep">
+    <div className="grid gap-4 break-phrases">
       <p>{words.anytime}</p>
       {!saved && <Notice>{words.unsent}</Notice>}
       <FileList board={id} by={{ as: seat.role }} />

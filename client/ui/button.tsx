@@ -1,4 +1,5 @@
 import type { ButtonHTMLAttributes, Ref } from 'react'
+import { Phrases } from './phrases.tsx'
 
 /**
  * main: the one thing to do here. quiet: something else one can do. plain: a small one within text.
@@ -22,12 +23,14 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   ref?: Ref<HTMLButtonElement>
 }
 
-export function Button({ look = 'quiet', className = '', ...rest }: ButtonProps) {
+export function Button({ look = 'quiet', className = '', children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
       className={`inline-flex items-center justify-center gap-2 rounded-8 font-bold ${LOOKS[look]} ${className}`}
-    />
+    >
+      <Phrases>{children}</Phrases>
+    </button>
   )
 }

@@ -20,7 +20,7 @@ export function Chip({
 }) {
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-full border px-3 py-0.5 font-bold break-keep ${TONES[tone]} ${className}`}
+      className={`inline-flex items-center gap-1.5 rounded-full border px-3 py-0.5 font-bold break-phrases ${TONES[tone]} ${className}`}
     >
       {children}
     </span>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { CheckIcon } from './icons.tsx'
+import { Phrases } from './phrases.tsx'
 
 interface Choice<V extends string> {
   value: V
@@ -29,7 +30,9 @@ export function Choices<V extends string>({
   const name = useId()
   return (
     <fieldset className="min-w-0">
-      <legend className={`mb-2 ${legendClassName}`}>{legend}</legend>
+      <legend className={`mb-2 ${legendClassName}`}>
+        <Phrases>{legend}</Phrases>
+      </legend>
       <div className={shape === 'chips' ? 'flex flex-wrap gap-2' : 'grid grid-cols-1 gap-2'}>
         {choices.map(({ value, label }) => (
           <label
@@ -51,7 +54,9 @@ export function Choices<V extends string>({
                 <CheckIcon />
               </span>
             )}
-            <span className="min-w-0">{label}</span>
+            <span className="min-w-0">
+              <Phrases>{label}</Phrases>
+            </span>
           </label>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { uiWords } from '../words/ja.ts'
 import { useBack } from './back.ts'
 import { Button } from './button.tsx'
+import { Phrases } from './phrases.tsx'
 import { CloseIcon } from './tool-icons.tsx'
 
 /**
@@ -60,7 +61,7 @@ export function Dialog({
     >
       <div className="mb-3 flex items-start justify-between gap-2">
         <h2 id={heading} className="pt-2 text-std-20B-150">
-          {title}
+          <Phrases>{title}</Phrases>
         </h2>
         {closer && (
           <Button look="plain" onClick={onClose} className="shrink-0">

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
 import { uiWords } from '../words/ja.ts'
+import { Phrases } from './phrases.tsx'
 
 /** A quiet page with one thing to say: waiting, not found, the code. */
 export function Page({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
-    <main className="mx-auto grid max-w-[32rem] gap-5 px-4 py-8 break-keep text-std-18N-160">
+    <main className="mx-auto grid max-w-[32rem] gap-5 px-4 py-8 break-phrases text-std-18N-160">
       <p className="font-bold text-sub">{uiWords.product}</p>
-      <h1 className="text-std-26B-150">{title}</h1>
+      <h1 className="text-std-26B-150">
+        <Phrases>{title}</Phrases>
+      </h1>
       {children}
     </main>
   )
@@ -15,7 +18,9 @@ export function Page({ title, children }: { title: ReactNode; children?: ReactNo
 export function Loading() {
   return (
     <main className="px-4 py-12 text-center text-std-18N-160" aria-busy="true">
-      <h1 className="text-std-20B-150">{uiWords.loading}</h1>
+      <h1 className="text-std-20B-150">
+        <Phrases>{uiWords.loading}</Phrases>
+      </h1>
     </main>
   )
 }

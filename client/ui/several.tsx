@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { CheckIcon } from './icons.tsx'
+import { Phrases } from './phrases.tsx'
 
 /** Any of several, all in sight: native check boxes that look like chips. */
 export function Several<V extends string>({
@@ -22,7 +23,9 @@ export function Several<V extends string>({
     choices.map((choice) => choice.value).filter((one) => (one === value) !== chosen.includes(one))
   return (
     <fieldset className="min-w-0" aria-describedby={wrong === undefined ? undefined : id}>
-      <legend className="mb-2 font-bold">{legend}</legend>
+      <legend className="mb-2 font-bold">
+        <Phrases>{legend}</Phrases>
+      </legend>
       <div className="flex flex-wrap gap-2">
         {choices.map(({ value, label }) => (
           <label
@@ -37,7 +40,9 @@ export function Several<V extends string>({
               onChange={() => onChange(toggled(value))}
             />
             {chosen.includes(value) && <CheckIcon />}
-            <span className="min-w-0">{label}</span>
+            <span className="min-w-0">
+              <Phrases>{label}</Phrases>
+            </span>
           </label>
         ))}
       </div>

@@ -154,10 +154,11 @@ export function TextBox(props: TextBoxProps) {
         aria-invalid={invalid || over > 0 ? true : undefined}
         autoComplete="off"
         style={readOnly ? {} : { minHeight: `calc(var(--rows, ${rows}) * 1lh + 1.25rem)` }}
-        className={`field-sizing-content block w-full resize-none rounded-8 border-2 py-2 leading-160 ${
+        className={`field-sizing-content block w-full resize-none border-2 py-2 leading-160 ${
           readOnly
-            ? 'border-transparent'
-            : `border-edge px-3 aria-invalid:border-look-edge ${className}`
+            ? // Where the focus is, is seen, but nothing that looks like a box.
+              'border-transparent focus-visible:shadow-[-6px_0_0_currentcolor] focus-visible:outline-none'
+            : `rounded-8 border-edge px-3 aria-invalid:border-look-edge ${className}`
         }`}
         onInput={(event) => {
           props.onPeek?.(event.currentTarget.value)

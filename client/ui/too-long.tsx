@@ -12,7 +12,7 @@ export function TooLong({ id, over }: { id: string; over: number }) {
     if (isOver) speaker.announce(uiWords.tooLong(newest.current))
   }, [isOver, speaker])
   return (
-    <p id={id} className="figures break-keep font-bold text-look empty:hidden">
+    <p id={id} className="figures break-phrases font-bold text-look empty:hidden">
       {isOver && uiWords.tooLong(over)}
     </p>
   )

@@ -57,7 +57,7 @@ export const matrixWords = {
     ended: {
       'no-seat': 'この席は使えなくなりました。もう一度 リンクから入ってください',
       'no-board': 'このボードは なくなりました',
-      closed: 'このボードは閉じられました。見ることだけできます',
+      closed: 'ワークショップは終わりました。読むことと出力ができます',
     },
     lost: 'つながらなくなりました。書いたものは のこっています',
     back: 'また つながりました',
@@ -67,13 +67,13 @@ export const matrixWords = {
     label: '基本目標',
     choose: '見る目標',
     chooseNone: '（目標をえらぶ）',
-    counts: (notes: number, agreed: number) => `付箋 ${notes} ・ 合意 ${agreed}`,
+    counts: (notes: number, agreed: number) => `付箋\u00a0${notes} ・ 合意\u00a0${agreed}`,
     gaps: 'すきまを見る',
     gapCounts: (noTaker: number, noTarget: number) =>
-      `担い手なし ${noTaker} ・ 目標なし ${noTarget}`,
+      `担い手なし\u00a0${noTaker} ・ 目標なし\u00a0${noTarget}`,
     undecided: 'まだ決まっていないもの',
     undecidedCounts: ({ asked, held, notes }: Record<'asked' | 'held' | 'notes', number>) =>
-      `依頼中 ${asked} ・ 保留 ${held} ・ 付箋 ${notes}`,
+      `依頼中\u00a0${asked} ・ 保留\u00a0${held} ・ 付箋\u00a0${notes}`,
     agreed: '合意を読みあげる',
     agreedCount: (count: number) => `合意 ${count}`,
     removed: '消した行',

@@ -68,7 +68,7 @@ export const printWords = {
   wifiOpen: 'パスワードは いりません',
   noInternet: '「インターネットに接続できません」と 出たら',
   noInternetHow:
-    '「このまま接続する」「接続を維持」「はい」など、Wi-Fiを 使いつづける ほうを おしてください。ボードは インターネットなしで 使えます。',
+    '「このまま接続する」「接続を維持」「はい」など、Wi-\u2060Fiを 使いつづける ほうを おしてください。ボードは インターネットなしで 使えます。',
   board: 'ボードに 入る',
   boardQr: (table?: number) => (table ? `${table}班から 参加する QR` : '参加する QR'),
   byCode: 'QRが 読めないとき',

@@ -46,6 +46,6 @@ async function end(evening: Evening) {
   for (const phone of Object.values(phones))
     await expect(phone.getByText('この よりあいは 終わりました').first()).toBeVisible()
   await expect(wall.getByText('このワークショップは おわりました').first()).toBeVisible()
-  await expect(ward.getByText('見ることだけできます')).toBeVisible()
+  await expect(ward.getByText('読むことと出力ができます')).toBeVisible()
   await evening.album.step('end', evening.surfaces(phones.inLine))
 }

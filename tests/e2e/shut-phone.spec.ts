@@ -28,6 +28,8 @@ test('while writing is stopped the box is no box: its words are read and copied;
   await expect(page.getByText('いまは 書きこみを 止めています')).toBeVisible()
   await expect(post(page)).toHaveCount(0)
   expect(await looks(page)).toEqual(NOTHING)
+  // The focus shows as a bar beside the words, not as a ring that makes a box of them.
+  expect(await box(page).evaluate((it) => getComputedStyle(it).outlineStyle)).toBe('none')
   await page.keyboard.type('いらない')
   await expect(box(page)).toHaveValue('花を うえる')
   await expect(copy(page)).toBeVisible()

@@ -48,7 +48,12 @@ export class Stage {
   }
 
   static async open(server: Server, browser: Browser) {
-    const board = await server.createBoard({ tables: 6, heldOn: '2026-11-20' })
+    const board = await server.createBoard({
+      tables: 6,
+      heldOn: '2026-11-20',
+      // The period that comes after the evening.
+      period: { from: 2027, to: 2032 },
+    })
     const leader = await comeIn(server.origin, board.links.facilitator ?? '')
     return new Stage(server, browser, board, leader)
   }
