@@ -2,10 +2,11 @@ import { type BoardId, type Chance, newId } from '../shared/board/ids.ts'
 import type { Role } from '../shared/board/roles.ts'
 import { ROLES } from '../shared/board/roles.ts'
 import type { Period } from '../shared/board/schema.ts'
-import { comingPeriod, USUAL_TABLES } from '../shared/board/usual.ts'
+import { periodFor, USUAL_TABLES } from '../shared/board/usual.ts'
 import { boardFromPlan } from '../shared/plan/board-from-plan.ts'
 import type { Plan } from '../shared/plan/format.ts'
 import { layYears } from '../shared/plan/laid-years.ts'
+import { printedYears } from '../shared/plan/templates.ts'
 import type { Clock } from './clock.ts'
 import { newJoinCode } from './seats/join-code.ts'
 import { newSecret } from './seats/tokens.ts'
@@ -15,7 +16,7 @@ export interface NewBoard {
   plan: Plan
   title: string
   heldOn?: string | undefined
-  /** Otherwise the plan's own; otherwise the usual years from the next fiscal year on. */
+  /** Otherwise the plan's own while it runs; otherwise as many from the next fiscal year on. */
   period?: Period | undefined
   /** Ids of the plan's goals; otherwise all of them. */
   goals?: readonly string[] | undefined
@@ -44,7 +45,7 @@ export async function createBoard(
     createdAt,
   }
   const links = Object.fromEntries(ROLES.map((role) => [role, newSecret(chance)]))
-  const laidOn = period ?? plan.period ?? comingPeriod(createdAt)
+  const laidOn = period ?? periodFor(printedYears(plan), createdAt)
   const client = newClient(chance)
   const first = boardFromPlan(plan, {
     title,

@@ -1,5 +1,4 @@
 import type { Chance } from '../shared/board/ids.ts'
-import { comingPeriod } from '../shared/board/usual.ts'
 import type { Plan } from '../shared/plan/format.ts'
 import type { Clock } from './clock.ts'
 import { createBoard } from './create-board.ts'
@@ -24,11 +23,7 @@ export async function openBoard(
 ): Promise<{ board: BoardRecord; links: Links } | undefined> {
   const boards = await means.registry.boards()
   const plan = templates.get(SAMPLE)
-  if (boards.length === 0 && plan)
-    return createBoard(means, {
-      ...{ plan, title: SAMPLE_TITLE },
-      period: comingPeriod(means.clock.now(), plan.yearColumns?.labels.length),
-    })
+  if (boards.length === 0 && plan) return createBoard(means, { plan, title: SAMPLE_TITLE })
   const board = boards.find(({ state }) => state === 'open')
   const links = board && (await means.registry.links(board.id))
   return board && links && { board, links }

@@ -75,17 +75,23 @@ export function chooseTemplate(draft: BoardDraft, template: Template | undefined
 
 function yearsFor(draft: BoardDraft, template: Template): Pick<BoardDraft, 'span' | 'period'> {
   const { ownPeriod, span, period, now } = draft
-  if (!printsYears(template))
-    return { span: 'chosen', period: ownPeriod ? period : comingPeriod(now) }
   if (ownPeriod) return { span, period }
+  if (!printsYears(template)) return { span: 'chosen', period: comingPeriod(now) }
   const over = template.period !== undefined && isOver(template.period, now)
-  return { span: over ? 'chosen' : 'printed', period: periodFor(template.period, now) }
+  return { span: over ? 'chosen' : 'printed', period: periodFor(template, now) }
 }
+
+export const chooseYears = (draft: BoardDraft, period: Period): BoardDraft => ({
+  ...draft,
+  span: 'chosen',
+  ownPeriod: true,
+  period,
+})
 
 /** Keeps the end behind the start. */
 export function startFrom(draft: BoardDraft, from: number): BoardDraft {
   const length = draft.period.to - draft.period.from
-  return { ...draft, ownPeriod: true, period: { from, to: from + length } }
+  return chooseYears(draft, { from, to: from + length })
 }
 
 /** Last years that a plan starting in `from` may have. */
@@ -107,13 +113,21 @@ const tablesOf = ({ tables }: BoardDraft) => {
   return /^\d+$/.test(plain) ? Number(plain) : Number.NaN
 }
 
-export function boardOf(draft: BoardDraft): NewBoard {
+/** Whether the years stand in the fields; otherwise they are the plan's. */
+export const choosesYears = (draft: BoardDraft, template: Template | undefined): boolean =>
+  draft.span === 'chosen' || (template !== undefined && !printsYears(template))
+
+/** @param template the chosen one */
+export function boardOf(draft: BoardDraft, template?: Template): NewBoard {
+  // Where nobody chose, the server lays the plan on the same years as the form shows.
+  const printed = draft.ownPeriod ? template?.period : undefined
+  const period = choosesYears(draft, template) ? draft.period : printed
   return {
     template: draft.template,
     title: draft.title.trim(),
     ...(draft.goals === null ? {} : { goals: draft.goals }),
     ...(draft.heldOn === '' ? {} : { heldOn: draft.heldOn }),
-    ...(draft.span === 'printed' ? {} : { period: draft.period }),
+    ...(period === undefined ? {} : { period }),
     tables: tablesOf(draft),
   }
 }

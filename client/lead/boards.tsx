@@ -20,7 +20,7 @@ import { saidBy } from './said-by.ts'
 type Listing =
   | { state: 'asking' }
   | { state: 'failed'; said: string; wrongKey: boolean }
-  | { state: 'listed'; boards: readonly ListedBoard[]; templates: readonly Template[] }
+  | { state: 'listed'; boards: readonly ListedBoard[]; templates: readonly Template[]; now: number }
 
 /** The organiser's page: the workshops on this server, and a new one. */
 export default function Boards() {
@@ -29,8 +29,8 @@ export default function Boards() {
 
   const list = useCallback(async (by: string) => {
     try {
-      const [boards, templates] = await Promise.all([listBoards(by), getTemplates()])
-      setListing({ state: 'listed', boards, templates })
+      const [boards, { templates, now }] = await Promise.all([listBoards(by), getTemplates()])
+      setListing({ state: 'listed', boards, templates, now })
     } catch (error) {
       const wrongKey = error instanceof HttpError && error.status === 401
       setListing({ state: 'failed', said: saidBy(error), wrongKey })
@@ -104,6 +104,7 @@ function Body({
           <BoardList boards={listing.boards} adminKey={adminKey} onChanged={() => list(adminKey)} />
           <MakeBoard
             templates={listing.templates}
+            now={listing.now}
             adminKey={adminKey}
             onMade={() => void list(adminKey)}
           />

@@ -26,14 +26,16 @@ interface Made {
 /** From the form to the links of the new board. */
 export function MakeBoard({
   templates,
+  now,
   adminKey,
   onMade,
 }: {
   templates: readonly Template[]
+  /** By the server, ms since 1970. */
+  now: number
   adminKey: string
   onMade: () => void
 }) {
-  const [now] = useState(() => Date.now())
   const kept = useKept(NEW_BOARD, newBoardForm(templates, now), () => draftFor(templates, now))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -44,7 +46,8 @@ export function MakeBoard({
     setBusy(true)
     setProblem(null)
     try {
-      const board = boardOf(wanted)
+      const chosen = templates.find(({ id }) => id === wanted.template)
+      const board = boardOf(wanted, chosen)
       const { joinCode, links, years } = await createBoard(board, adminKey)
       setMade({ title: board.title, joinCode, links, years })
       kept.sent(draftFor(templates, now))

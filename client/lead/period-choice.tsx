@@ -4,7 +4,7 @@ import { MOST_YEARS_BESIDE, yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { formatFiscalYear, yearsOf } from '../../shared/plan/years.ts'
 import { Choices } from '../ui/choices.tsx'
 import { boardsWords } from '../words/boards.ts'
-import { type BoardDraft, endChoices, startFrom } from './board-draft.ts'
+import { type BoardDraft, chooseYears, endChoices, startFrom } from './board-draft.ts'
 import { yearChoices } from './years.ts'
 
 /** The fiscal years of the plan's table: as the plan prints them, or chosen. */
@@ -22,7 +22,7 @@ export function PeriodChoice({
 }) {
   const ids = { from: useId(), to: useId() }
   const { from, to } = draft.period
-  const chosen = draft.span === 'chosen'
+  const chosen = printed === null || draft.span === 'chosen'
   const tables = yearBlocks(yearsOf({ from, to })).length
   return (
     <div>
@@ -71,11 +71,7 @@ export function PeriodChoice({
               id={ids.to}
               value={to}
               onChange={(event) =>
-                onDraft({
-                  ...draft,
-                  ownPeriod: true,
-                  period: { from, to: Number(event.currentTarget.value) },
-                })
+                onDraft(chooseYears(draft, { from, to: Number(event.currentTarget.value) }))
               }
             >
               {endChoices(from).map((year) => (

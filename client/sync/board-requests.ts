@@ -12,6 +12,8 @@ export interface Template {
   rows: number
   /** The years that it prints. */
   period?: Period
+  /** How many year columns it prints, where it does not say of which years. */
+  columns?: number
   /** In the plan's order. */
   goalList: readonly TemplateGoal[]
 }
@@ -33,7 +35,13 @@ export interface NewBoard {
   tables?: number
 }
 
-export const getTemplates = () => asJson<Template[]>(ask('/api/templates'))
+/** What boards can start from, and what time it is: by the server, a laptop's clock may be wrong. */
+export async function getTemplates(): Promise<{ templates: Template[]; now: number }> {
+  const answer = await ask('/api/templates')
+  const now = Date.parse(answer.headers.get('date') ?? '')
+  const templates = await asJson<Template[]>(Promise.resolve(answer))
+  return { templates, now: Number.isNaN(now) ? Date.now() : now }
+}
 
 export const createBoard = (board: NewBoard, adminKey: string) =>
   asJson<{ id: BoardId; joinCode: string; links: Links; years: readonly string[] }>(

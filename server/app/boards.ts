@@ -44,7 +44,11 @@ export function boards(services: Services): Hono<OnBoard> {
   const { store, rooms, templates } = services
   const app = new Hono<OnBoard>()
 
-  app.get('/api/templates', (c) => c.json([...templates.values()].map(summarize)))
+  app.get('/api/templates', (c) => {
+    // The form reckons "today" and the coming years by this clock: a laptop's own may be wrong.
+    c.header('Date', new Date(services.clock.now()).toUTCString())
+    return c.json([...templates.values()].map(summarize))
+  })
 
   app.post('/api/boards', admin(services), async (c) => {
     const { template, ...wanted } = await readBody(c, NewBoardBody)

@@ -12,10 +12,17 @@ export function comingPeriod(now: number, years = USUAL_YEARS): Period {
   return { from, to: from + years - 1 }
 }
 
+/** What a plan's table of years prints. */
+export interface PrintedYears {
+  period?: Period
+  /** How many columns there are, where the plan does not say of which years. */
+  columns?: number
+}
+
 /** A printed plan is reviewed on its own years while it runs; one that is over is laid on those to come. */
-export function periodFor(printed: Period | undefined, now: number): Period {
-  if (!printed) return comingPeriod(now)
-  return isOver(printed, now) ? comingPeriod(now, printed.to - printed.from + 1) : printed
+export function periodFor({ period, columns }: PrintedYears, now: number): Period {
+  if (!period) return comingPeriod(now, columns)
+  return isOver(period, now) ? comingPeriod(now, period.to - period.from + 1) : period
 }
 
 export const isOver = ({ to }: Period, now: number): boolean => to < fiscalYearAt(now)

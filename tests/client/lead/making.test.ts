@@ -103,6 +103,22 @@ describe('the years follow the plan until they are chosen by hand', () => {
     expect(chooseTemplate(draft, running).period).toEqual(running.period)
   })
 
+  test('years as printed, chosen by hand, are asked for by name: else the server lays them anew', () => {
+    const printed = { ...draftFor(plans, evening), span: 'printed' as const, ownPeriod: true }
+    expect(boardOf(printed, over).period).toEqual(over.period)
+    const looked = chooseTemplate(printed, blank)
+    expect(boardOf(looked, blank).period).toEqual({ from: 2027, to: 2032 })
+    expect(boardOf(chooseTemplate(looked, over), over)).toEqual(boardOf(printed, over))
+  })
+
+  test('a plan that counts its years without naming them is laid on as many to come', () => {
+    const counted = { ...izumi, id: 'counted', columns: 3 }
+    expect(chooseTemplate(draftFor(plans, evening), counted).period).toEqual({
+      from: 2027,
+      to: 2029,
+    })
+  })
+
   test('looking at other plans and coming back leaves everything as it was', () => {
     for (const first of plans) {
       const draft = chooseTemplate(draftFor(plans, evening), first)

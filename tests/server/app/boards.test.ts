@@ -69,10 +69,25 @@ describe('making a board', () => {
     })
   })
 
+  test("without years a plan that is over is laid on as many to come, by the server's day in Tokyo", async () => {
+    hall.clock.set(Date.parse('2027-03-31T15:30:00Z') - hall.clock.now())
+    const body = { template: 'izumi', title: '次の計画' }
+    const made = (await (await hall.admin('POST', '/api/boards', body)).json()) as Made & {
+      years: readonly string[]
+    }
+    expect(made.years.join()).toContain('令和10～15年度に移しました')
+    const { token } = await hall.come(made, 'staff')
+    const shown = await (await hall.get(`/api/boards/${made.id}`, token)).json()
+    expect(shown.period).toEqual({ from: 2028, to: 2033 })
+    // The form of a laptop that lives in another year asks this clock.
+    const listed = await hall.send('GET', '/api/templates')
+    expect(Date.parse(listed.headers.get('date') ?? '')).toBe(hall.clock.now())
+  })
+
   test('what became of the years that the plan prints is said to whoever makes the board', async () => {
     const answer = async (period: object | undefined) =>
       (await hall.make({ period })) as Made & { years: readonly string[] }
-    expect((await answer(undefined)).years).toEqual([])
+    expect((await answer({ from: 2010, to: 2015 })).years).toEqual([])
     const { years } = await answer({ from: 2027, to: 2029 })
     expect(years).toHaveLength(2)
     expect(years.join('\n')).toMatch(/平成22～24年度の列.*令和9～11年度[\s\S]*平成25～27年度の予定/)
