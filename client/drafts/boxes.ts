@@ -17,6 +17,8 @@ export const BOXES = {
   newRow: (notes: readonly NoteId[]) => `make/${[...notes].sort().join('+')}`,
   /** 決める: why not. */
   decision: (row: RowId) => `decide/${row}`,
+  /** わかったこと, beside 確認しました: what was found about this question. */
+  finding: (about: string, question: string) => `found/${about}/${encodeURIComponent(question)}`,
   /** A row's words in place, while they are too long to be sent. */
   rowWords: (row: RowId, field: 'text' | 'target') => `row/${row}/${field}`,
   /** しまう: why. */

@@ -35,7 +35,7 @@ export function leftFor(kept: Kept, { board, role, seat, has }: Here): Left[] {
 
 /** Boxes of one note or one row, and their ids. */
 const ABOUT = /(?:edit|reason|make|decide|row)\/([^/@]+)/
-const BOX = /(?:draft\/|edit\/|cell\/|entry|make\/|decide\/|row\/|reason\/|title)/
+const BOX = /(?:draft\/|edit\/|cell\/|entry|make\/|decide\/|row\/|reason\/|found\/|title)/
 
 function isPlaceless(box: string, has: Here['has']): boolean {
   const [, ids] = ABOUT.exec(box) ?? []

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import {
   aboutOf,
   type Confirmed,
@@ -8,11 +9,18 @@ import {
 import type { AnswerId } from '../../shared/board/ids.ts'
 import { newId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
+import { isBlank, ROOM } from '../../shared/board/words.ts'
+import { type Box, WORDS } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { KeptLine } from '../drafts/kept-line.tsx'
+import { useBox } from '../drafts/use-box.ts'
 import { chance } from '../notes/chance.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useSpeaker } from '../ui/status.tsx'
+import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
+import { useTellsTooLong } from '../ui/too-long.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { useOwnBody } from './own-body.tsx'
@@ -32,10 +40,7 @@ export function Questions({ board, onClose }: { board: Snapshot; onClose: () => 
         {open.map((question) => (
           <li key={keyOf(question)}>
             <Asked board={board} question={question} />
-            <p className="open-buttons">
-              <Confirm question={question} />
-              <GoThere question={question} />
-            </p>
+            <Open question={question} />
           </li>
         ))}
       </ul>
@@ -47,7 +52,8 @@ export function Questions({ board, onClose }: { board: Snapshot; onClose: () => 
               <li key={keyOf(one)}>
                 <Asked board={board} question={one} />
                 <p className="open-by">{confirmedBy(board, one)}</p>
-                {one.latest.found !== undefined && <p>{one.latest.found}</p>}
+                {one.latest.found !== undefined && <p className="open-words">{one.latest.found}</p>}
+                <Unsent question={one} />
                 <p className="open-buttons">
                   <Reopen question={one} />
                 </p>
@@ -110,35 +116,85 @@ function GoThere({ question }: { question: Question }) {
   )
 }
 
-function Confirm({ question }: { question: Question }) {
+const useFinding = (question: Question) =>
+  useBox(BOXES.finding(aboutOf(question), question.text), WORDS, () => '')
+
+const Open = ({ question }: { question: Question }) => (
+  <Confirm question={question} finding={useFinding(question)} />
+)
+
+/** Somebody else confirmed it while this device was writing what it had found. */
+function Unsent({ question }: { question: Confirmed }) {
+  const finding = useFinding(question)
+  if (!finding.found) return null
+  return (
+    <>
+      <p className="form-hint">{words.unsent}</p>
+      <Confirm question={question} finding={finding} />
+    </>
+  )
+}
+
+/** What was found may be written down with it. */
+function Confirm({ question, finding }: { question: Question; finding: Box<string> }) {
   const device = useDevice()
   const speaker = useSpeaker()
   const can = useCan()
   const { body } = useOwnBody()
-  if (!can('plan.write', { own: false })) return null
+  const box = useRef<TextBoxHandle>(null)
+  const tellsTooLong = useTellsTooLong()
+
+  const confirm = (button: HTMLElement) => {
+    const found = (box.current?.settle() ?? finding.value).trim()
+    if (tellsTooLong(found, ROOM.reason)) return box.current?.focus()
+    // The next question's button stands where this one was: that is where one goes on.
+    const entry = button.closest('li')
+    const next = entry?.nextElementSibling ?? entry?.previousElementSibling
+    const dialog = button.closest('dialog')
+    device.perform({
+      verb: 'questions.confirm',
+      answer: newId<AnswerId>(chance),
+      about: aboutOf(question),
+      question: question.text,
+      by: body ?? undefined,
+      at: Date.now() + device.state.clockOffsetMs,
+      found: isBlank(found) ? undefined : found,
+    })
+    finding.sent()
+    speaker.announce(words.settled)
+    const go = next?.querySelector<HTMLElement>('.open-buttons button')
+    ;(go ?? dialog?.querySelector('button'))?.focus()
+  }
+
+  const mayWrite = can('plan.write', { own: false })
   return (
-    <Button
-      aria-label={`${words.settle}：${inWords(question)}`}
-      onClick={(event) => {
-        // The next question's button stands where this one was: that is where one goes on.
-        const entry = event.currentTarget.closest('li')
-        const next = entry?.nextElementSibling ?? entry?.previousElementSibling
-        const dialog = event.currentTarget.closest('dialog')
-        device.perform({
-          verb: 'questions.confirm',
-          answer: newId<AnswerId>(chance),
-          about: aboutOf(question),
-          question: question.text,
-          by: body ?? undefined,
-          at: Date.now() + device.state.clockOffsetMs,
-        })
-        speaker.announce(words.settled)
-        const go = next?.querySelector('button') ?? dialog?.querySelector('button')
-        go?.focus()
-      }}
-    >
-      {words.settle}
-    </Button>
+    <>
+      {mayWrite && (
+        <div>
+          <TextBox
+            ref={box}
+            label={words.found}
+            value={finding.value}
+            rows={1}
+            room={ROOM.reason}
+            onChange={(text) => finding.write(text)}
+            onPeek={(text) => finding.keep(text)}
+          />
+          <KeptLine box={finding} onDrop={() => box.current?.focus()} />
+        </div>
+      )}
+      <p className="open-buttons">
+        {mayWrite && (
+          <Button
+            aria-label={`${words.settle}：${inWords(question)}`}
+            onClick={(event) => confirm(event.currentTarget)}
+          >
+            {words.settle}
+          </Button>
+        )}
+        <GoThere question={question} />
+      </p>
+    </>
   )
 }
 

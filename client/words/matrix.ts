@@ -162,6 +162,8 @@ export const matrixWords = {
     plan: '計画ぜんたい',
     printed: (line: number) => `原文 ${line}行目`,
     settle: '確認しました',
+    found: 'わかったこと（書かなくてもよい）',
+    unsent: 'わかったことが、まだ送られていません。送るときは、もう一度「確認しました」を押してください。',
     settled: '確認ずみにしました',
     confirmedCount: (count: number) => `確認ずみ ${count}件`,
     confirmedBy: (body: string, at: number) =>

@@ -201,6 +201,29 @@ test('原文の確認 can reach 0: the plan’s, the goals’ and the rows’ qu
   await expect(settle).toHaveCount(1)
 })
 
+test('what was found is written down with a question, kept over a reload, and stands with it', async ({
+  page,
+}) => {
+  await open(page)
+  await list(page, '原文の確認').click()
+  const found = page.getByRole('textbox', { name: /わかったこと/ })
+  await found.first().fill('冊子の12ページで確かめた。')
+  await page.reload()
+  await list(page, '原文の確認').click()
+  await expect(found.first()).toHaveValue('冊子の12ページで確かめた。')
+  await page
+    .getByRole('button', { name: /^確認しました/ })
+    .first()
+    .click()
+  const [confirmed] = await performed(page)
+  expect(confirmed).toMatchObject({
+    verb: 'questions.confirm',
+    found: '冊子の12ページで確かめた。',
+  })
+  await expect(page.locator('.open-confirmed')).toContainText('冊子の12ページで確かめた。')
+  await expect(found.first()).toHaveValue('')
+})
+
 test('I7: fifty changes by others leave the focus and the page in the lists where they are', async ({
   page,
 }) => {

@@ -107,6 +107,14 @@ export const MODELS: Models = {
     put: (decision, reason) => ({ ...decision, answer: 'held' as const, reason }),
     room: ROOM.reason,
   }),
+  finding: plain(
+    under('staff', [
+      BOXES.finding('board', '22〜27は平成22〜27年度のことか。'),
+      BOXES.finding('rows/r1', 'a/b@c のこと。'),
+    ]),
+    '',
+    ROOM.reason,
+  ),
   rowWords: model({
     names: under(
       'staff',
