@@ -1,6 +1,7 @@
 import { type AgreedRow, agreedList } from '../../shared/board/agreed-list.ts'
 import { takersOf } from '../../shared/board/agreement.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
+import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { dayInWords } from '../../shared/eras.ts'
 import { AgreedChange } from '../plan/change-note.tsx'
@@ -118,7 +119,7 @@ function GoalAgreed({
               </p>
               <p className="agreed-words">
                 {textOf(row)}
-                {row.target && <b>{matrixWords.goal.target(row.target)}</b>}
+                {targetWords(row) !== '' && <b>{targetSaid(row)}</b>}
               </p>
               {schedule && <p>{schedule}</p>}
               <AgreedChange board={board} row={row} />

@@ -1,4 +1,5 @@
 import { removedRows } from '../../shared/board/tables.ts'
+import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -37,7 +38,7 @@ function Removed({ board, row }: { board: Snapshot; row: Row }) {
   const onDesk = useOnDesk()
   const speaker = useSpeaker()
   const mayWrite = useCan()('rows.write', { own: false })
-  const { text, target } = row
+  const { text } = row
   return (
     <>
       <p className="open-place">
@@ -47,7 +48,7 @@ function Removed({ board, row }: { board: Snapshot; row: Row }) {
       </p>
       <p className="open-words">
         {textOf(row)}
-        {target && <b>{matrixWords.goal.target(target)}</b>}
+        {targetWords(row) !== '' && <b>{targetSaid(row)}</b>}
       </p>
       {mayWrite && (
         <p className="open-buttons">

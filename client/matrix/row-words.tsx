@@ -1,5 +1,5 @@
+import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Row } from '../../shared/board/view.ts'
-import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { textOf } from './row-text.ts'
 
@@ -12,9 +12,9 @@ export function RowWords({ row, mayWrite }: { row: Row; mayWrite: boolean }) {
   const text = (
     <>
       <span className="row-text">{textOf(row)}</span>
-      {row.target && (
+      {targetWords(row) !== '' && (
         <b className="row-target" data-field="target">
-          {matrixWords.goal.target(row.target)}
+          {targetSaid(row)}
         </b>
       )}
     </>

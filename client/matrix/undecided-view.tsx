@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { answersOf, reasonOf } from '../../shared/board/agreement.ts'
 import { undecided } from '../../shared/board/gaps.ts'
+import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Note, Row, Snapshot } from '../../shared/board/view.ts'
 import { paperOf } from '../notes/note-card.tsx'
 import { useCan } from '../sync/hooks.tsx'
@@ -69,7 +70,7 @@ function OpenRow({ board, row }: { board: Snapshot; row: Row }) {
       </p>
       <p className="open-words">
         {textOf(row)}
-        {row.target && <b>{matrixWords.goal.target(row.target)}</b>}
+        {targetWords(row) !== '' && <b>{targetSaid(row)}</b>}
       </p>
       {reason && <p>{matrixWords.row.reason(reason)}</p>}
       {changed && (

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { reasonOf, takersOf } from '../../shared/board/agreement.ts'
 import type { RowState } from '../../shared/board/schema.ts'
+import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
@@ -40,7 +41,7 @@ export const RowLine = memo(function RowLine({
     <>
       <p className="whitespace-pre-wrap">
         {row.text}
-        {row.target && <strong>{planWords.target(row.target)}</strong>}
+        {targetWords(row) !== '' && <strong>{targetSaid(row)}</strong>}
       </p>
       {schedule && <p className="text-sub">{schedule}</p>}
       {row.state !== 'plan' && (

@@ -2,6 +2,7 @@ import { reasonOf } from '../../shared/board/agreement.ts'
 import type { Footnotes } from '../../shared/board/footnotes.ts'
 import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import { isDated, shownTable } from '../../shared/board/tables.ts'
+import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
@@ -165,9 +166,9 @@ function RowCells({
     <>
       <td className="print-what">
         {part.first ? words.marked('・', part.text) : part.text}
-        {part.ends && row.target !== '' && (
-          <b className="print-target" data-lines={/[\r\n]/.test(row.target)}>
-            {words.target(row.target)}
+        {part.ends && targetWords(row) !== '' && (
+          <b className="print-target" data-lines={/[\r\n]/.test(targetWords(row))}>
+            {targetSaid(row)}
           </b>
         )}
         {part.ends &&

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { type AgreedRow as Agreed, agreedList } from '../../shared/board/agreed-list.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId, RowId } from '../../shared/board/ids.ts'
+import { targetWords } from '../../shared/board/target-said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { dayInWords } from '../../shared/eras.ts'
 import { eraYear } from '../../shared/plan/year-names.ts'
@@ -159,7 +160,7 @@ export function AgreedRow({
       <p className="screen-note-foot">
         <span>
           {goalNumber(board.goals, row.goal)}
-          {row.target !== '' && `　${screenWords.target(row.target)}`}
+          {targetWords(row) !== '' && `　${screenWords.target(targetWords(row))}`}
         </span>
         {arrivals.marked.has(row.id) && <strong>{screenWords.agreedNow}</strong>}
       </p>

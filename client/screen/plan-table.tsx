@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { reasonOf } from '../../shared/board/agreement.ts'
 import type { Matrix } from '../../shared/board/schema.ts'
 import { strokes } from '../../shared/board/strokes.ts'
+import { targetWords } from '../../shared/board/target-said.ts'
 import type { Actor, Row, Snapshot } from '../../shared/board/view.ts'
 import { eraYear } from '../../shared/plan/year-names.ts'
 import { shortLabel } from '../../shared/plan/years.ts'
@@ -201,8 +202,8 @@ function RowCells({
           </b>
         )}
         <span className="screen-row-text">{row.text}</span>
-        {row.target !== '' && (
-          <span className="screen-target">{screenWords.target(row.target)}</span>
+        {targetWords(row) !== '' && (
+          <span className="screen-target">{screenWords.target(targetWords(row))}</span>
         )}
         {reason && <span className="screen-target">{screenWords.reason(reason)}</span>}
         <AgreedChange board={board} row={row} />

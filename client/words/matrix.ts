@@ -89,7 +89,6 @@ export const matrixWords = {
     who: '誰が',
     what: { expected: '取組', planned: '取組【目標】' } satisfies Record<Matrix, string>,
     region: (caption: string) => `${caption}の表（横に動かせます）`,
-    target: (target: string) => `【目標：${target}】`,
     noRows: 'まだ 取組がありません',
   },
   row: {
@@ -163,7 +162,8 @@ export const matrixWords = {
     printed: (line: number) => `原文 ${line}行目`,
     settle: '確認しました',
     found: 'わかったこと（書かなくてもよい）',
-    unsent: 'わかったことが、まだ送られていません。送るときは、もう一度「確認しました」を押してください。',
+    unsent:
+      'わかったことが、まだ送られていません。送るときは、もう一度「確認しました」を押してください。',
     settled: '確認ずみにしました',
     confirmedCount: (count: number) => `確認ずみ ${count}件`,
     confirmedBy: (body: string, at: number) =>

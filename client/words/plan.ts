@@ -4,7 +4,6 @@ export const planWords = {
   none: 'まだ ありません',
   measure: '具体的な取組',
   matrices: { expected: '期待される取組', planned: '計画期間中に取り組むこと' },
-  target: (target: string) => `【目標：${target}】`,
   marks: { prepare: '準備', do: '実施', review: '見直し' },
   states: {
     plan: '計画にある',

@@ -35,7 +35,6 @@ export const printWords = {
   newState: '新しい取組の状態',
   states: STATES,
   measure: '具体的な取組',
-  target: (target: string) => `【目標：${target}】`,
   reason: (reason: string) => `理由：${reason}`,
   moment: (who: string, ms: number) => `${who}（${dayInEra(ms)}）`,
   continued: '（つづき）',

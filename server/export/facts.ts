@@ -11,6 +11,7 @@ import { goalNumber } from '../../shared/board/goal-number.ts'
 import { isInPlan } from '../../shared/board/standing.ts'
 import { inPlanOrder } from '../../shared/board/tables.ts'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
+import { isBlank } from '../../shared/board/words.ts'
 import { parseTarget } from '../../shared/plan/targets.ts'
 import { eraYear } from '../../shared/plan/year-names.ts'
 import { dayIn, exactMoment } from '../../shared/tokyo.ts'
@@ -82,7 +83,7 @@ export const FACT_COLUMNS: readonly Columns<Fact>[] = [
   { head: '表', width: 25, value: ({ row }) => MATRIX_NAMES[row.matrix] },
   { head: '誰が', width: 22, value: ({ actor }) => actor?.name ?? null },
   { head: '取組', width: 54, value: ({ row }) => row.text },
-  { head: '目標', width: 14, value: ({ row }) => row.target || null },
+  { head: '目標', width: 14, value: ({ row }) => (isBlank(row.target) ? null : row.target) },
   {
     head: '年度（和暦）',
     width: 13,

@@ -5,6 +5,7 @@ import {
   reasonOf,
 } from '../../shared/board/agreement.ts'
 import { type Stroke, strokes } from '../../shared/board/strokes.ts'
+import { targetSaid } from '../../shared/board/target-said.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { dayInEra } from '../../shared/tokyo.ts'
 import { changeSaid } from './change-said.ts'
@@ -37,11 +38,10 @@ export function printedRow(
   row: Row,
   { board, years, asks }: { board: Snapshot; years: PrintedYears; asks: readonly number[] },
 ): Line {
-  const target = row.target ? `【目標：${row.target}】` : ''
   const mark = asks.map(footMark).join('')
   const change = changedFromPrint(row, board.board.period)
   const printed = change ? `\n${changeSaid(board, change, 'printed')}` : ''
-  const words = marked('・', row.text) + target + mark + printed
+  const words = marked('・', row.text) + targetSaid(row) + mark + printed
   return lineOf(paper, words, strokesIn(row, years), stateWords(row, board))
 }
 

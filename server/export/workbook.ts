@@ -10,10 +10,11 @@ import {
 } from './facts.ts'
 import { MEASURE_FONT } from './looks.ts'
 import { planSheet } from './plan-sheet.ts'
+import { QUESTION_COLUMNS, QUESTIONS_PRINTED, questionLines } from './questions.ts'
 import { SLIP_COLUMNS, SLIPS_PRINTED, slipsOf } from './slips.ts'
 import { tableSheet } from './table-sheet.ts'
 
-/** plan.xlsx: 印刷用 to hang up, 付箋 to look things up, データ and 基本目標 to go on working with. */
+/** plan.xlsx: 印刷用 to hang up, 付箋 to look things up, データ, 基本目標 and 質問 to go on working with. */
 export async function planWorkbook(
   board: Snapshot,
   title: string,
@@ -36,6 +37,11 @@ export async function planWorkbook(
         name: '基本目標',
         printed: GOALS_PRINTED,
         paperSize: 'a4',
+      }),
+      tableSheet(QUESTION_COLUMNS, questionLines(board), {
+        name: '質問',
+        printed: QUESTIONS_PRINTED,
+        paperSize: 'a3',
       }),
     ],
     defaultFont: MEASURE_FONT,

@@ -36,7 +36,7 @@ test('staff and the facilitator take plan.xlsx home, in the middle of the evenin
       `attachment; filename="plan_2026-11-20.xlsx"; filename*=UTF-8''${encodeURIComponent('泉区地域福祉保健計画_2026-11-20.xlsx')}`,
     )
     const sheets = readXlsx(await bytesOf(answer))
-    expect([...sheets.keys()]).toEqual(['印刷用', '付箋', 'データ', '基本目標'])
+    expect([...sheets.keys()]).toEqual(['印刷用', '付箋', 'データ', '基本目標', '質問'])
     expect(recordsOf(sheets.get('付箋') ?? fail()).length).toBe(23)
   }
 })
