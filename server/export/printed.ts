@@ -1,3 +1,4 @@
+import { linesOf } from '../../shared/board/answers.ts'
 import { confirmedOnPaper } from '../../shared/board/confirmed-on-paper.ts'
 import { type Footnotes, footnotesOf } from '../../shared/board/footnotes.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
@@ -51,10 +52,7 @@ const QUESTION_PT = [11, 9, 8]
 
 /** What a goal, or the plan, asks about its source. */
 const questions = (paper: Paper, asked: string | undefined): Line[] =>
-  (asked ?? '')
-    .split('\n')
-    .filter((text) => text !== '')
-    .map((text) => across(paper, 'passage', asks(text), QUESTION_PT))
+  linesOf(asked).map((text) => across(paper, 'passage', asks(text), QUESTION_PT))
 
 const confirmed = (paper: Paper, board: Snapshot, goal: GoalId | undefined): Line[] =>
   confirmedOnPaper(board, goal).map((text) => across(paper, 'passage', text, QUESTION_PT))

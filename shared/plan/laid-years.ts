@@ -8,6 +8,9 @@ import type { Plan, PlanRow } from './format.ts'
 import { yearsInWords } from './year-names.ts'
 import { yearsOf } from './years.ts'
 
+/** What is said of a plan's years takes no more than this on the board, in UTF-16 units. */
+export const MOST_SAID = 1_000
+
 export interface LaidYears {
   /** What a row plans, by fiscal year. */
   marksOf: (row: PlanRow) => [year: string, mark: Mark][]
@@ -58,9 +61,10 @@ function said(plan: Plan, period: Period, rows: readonly PlanRow[]): string[] {
   const longer = yearsInWords(yearsFrom(period, columns))
   const extended = rows.filter((row) => runsOn(row, columns)).length
   const lines: string[] = []
-  if (plan.period?.from !== period.from)
+  const shifted = rows.filter((row) => columnsIn(row).some((column) => column < length)).length
+  if (plan.period?.from !== period.from && shifted > 0)
     lines.push(
-      `計画書の${printed(0, shared - 1)}の列は、この表では${moved}に移しました（予定のある取組${rows.length}件）。これでよいか、確かめてください。`,
+      `計画書の${printed(0, shared - 1)}の列は、この表では${moved}に移しました（予定のある取組${shifted}件）。これでよいか、確かめてください。`,
     )
   if (outside.length > 0)
     lines.push(

@@ -3,6 +3,7 @@ import { LIMITS } from '../wire.ts'
 import { complain, type Path, type PlanError } from './complaints.ts'
 import { followUpErrors } from './follow-up-rules.ts'
 import type { Plan, PlanGoal, PlanRow, PlanTheme } from './format.ts'
+import { MOST_SAID } from './laid-years.ts'
 import { questionOfGoal, questionOfPlan } from './questions.ts'
 import { readings } from './readings.ts'
 
@@ -153,16 +154,20 @@ function* sourceErrors(plan: Plan): Generator<PlanError> {
 
 /** A board takes so much and no more: what it holds, undo must be able to write again. */
 function* questionErrors(plan: Plan): Generator<PlanError> {
+  const most = LIMITS.maxQuestionUnits
   const asked = [
-    [[] as Path, questionOfPlan(plan)] as const,
-    ...placed(plan.goals, 'goals').map(([path, goal]) => [path, questionOfGoal(goal)] as const),
+    // With them stands what a board's period made of the years.
+    [[] as Path, questionOfPlan(plan), most - MOST_SAID] as const,
+    ...placed(plan.goals, 'goals').map(
+      ([path, goal]) => [path, questionOfGoal(goal), most] as const,
+    ),
   ]
-  for (const [path, { length }] of asked)
-    if (length > LIMITS.maxQuestionUnits)
+  for (const [path, { length }, most] of asked)
+    if (length > most)
       yield complain(
         [...path, 'question'],
-        `確認したいことが合わせて${length}文字あります。${LIMITS.maxQuestionUnits}文字までにしてください。`,
-        `its questions have ${length} characters together; at most ${LIMITS.maxQuestionUnits}`,
+        `確認したいことが合わせて${length}文字あります。${most}文字までにしてください。`,
+        `its questions have ${length} characters together; at most ${most}`,
       )
 }
 

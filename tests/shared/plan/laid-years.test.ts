@@ -80,6 +80,18 @@ describe('what a board’s period makes of the printed years', () => {
     expect(lines[2]).toMatch(/令和15～18年度は計画書に列がない.*取組1件/)
   })
 
+  test('a row that is left out whole is not said to have been moved', () => {
+    const plan = seed((one) => {
+      for (const { rows } of one.goals)
+        for (const row of rows)
+          if (row.years) row.years = row.id === 'g1-p1' ? { 0: 'do' } : { 4: 'do' }
+    })
+    expect(layYears(plan, { from: 2027, to: 2028 }).questions).toEqual([
+      expect.stringContaining('移しました（予定のある取組1件）'),
+      expect.stringContaining('載せていません（取組17件）'),
+    ])
+  })
+
   test('a plan that names no years: its columns are called as they are headed', () => {
     const plan = seed((one) => {
       delete one.period

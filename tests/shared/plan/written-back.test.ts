@@ -2,19 +2,22 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openBoard } from '../../../shared/board/document.ts'
-import { ROOTS } from '../../../shared/board/schema.ts'
+import { type Period, ROOTS } from '../../../shared/board/schema.ts'
 import { SHAPE } from '../../../shared/board/shape.ts'
+import { periodFor } from '../../../shared/board/usual.ts'
 import { boardFromPlan } from '../../../shared/plan/board-from-plan.ts'
 import type { Plan } from '../../../shared/plan/format.ts'
+import { layYears, MOST_SAID } from '../../../shared/plan/laid-years.ts'
 import { parsePlan } from '../../../shared/plan/parse.ts'
+import { printedYears } from '../../../shared/plan/templates.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 
 /** What the server lays down, undo must be able to write again: the judge takes every value of it. */
 
 /** Values of a board that a device could not write back. */
-function refusedValues(plan: Plan): string[] {
+function refusedValues(plan: Plan, period: Period): string[] {
   const { doc, root } = openBoard(new Y.Doc())
-  const workshop = { title: plan.title, period: { from: 2027, to: 2031 }, tables: 4 }
+  const workshop = { title: plan.title, period, tables: 4 }
   Y.applyUpdate(doc, boardFromPlan(plan, { ...workshop, epoch: 'e1', client: 1 }))
   return ROOTS.flatMap((name) => {
     const entries = name === 'board' ? [['', root('board')] as const] : [...root(name)]
@@ -84,10 +87,29 @@ const plans = fc
     })),
   )
 
+const period = fc
+  .record({ from: fc.integer({ min: 1868, max: 2171 }), length: fc.integer({ min: 1, max: 30 }) })
+  .map(({ from, length }) => ({ from, to: from + length - 1 }))
+/** Years as a plan prints them, with or without saying which they are, and those of a board. */
+const periods = fc
+  .record({ printed: period, named: fc.boolean(), board: period, mark: fc.nat(29) })
+  .map(({ printed, named, board, mark }) => {
+    const count = printed.to - printed.from + 1
+    const labels = Array.from({ length: count }, (_, at) => `${'第'.repeat(15)}${at + 1}年`)
+    const yearColumns = { labels, question: 'どの年度ですか。' }
+    return {
+      printed: named ? { yearColumns, period: printed } : { yearColumns },
+      board,
+      marks: { [mark % count]: 'do', [count - 1]: 'do' },
+    }
+  })
+
 test('any plan that is taken in lays down nothing that the judge would refuse', () => {
   let taken = 0
   fc.assert(
-    fc.property(plans, (value) => {
+    fc.property(plans, periods, fc.nat(5_000), (plain, { printed, board, marks }, now) => {
+      const value = { ...plain, ...printed }
+      for (const row of value.goals.flatMap(({ rows }) => rows)) Object.assign(row.years, marks)
       const parsed = parsePlan(value)
       if (!parsed.ok) {
         const form = parsed.errors.filter(({ path }) => !path.endsWith('question'))
@@ -95,7 +117,12 @@ test('any plan that is taken in lays down nothing that the judge would refuse', 
         return
       }
       taken++
-      expect(refusedValues(parsed.plan)).toEqual([])
+      expect(refusedValues(parsed.plan, board)).toEqual([])
+      // Also where nobody chose the years, whenever that is.
+      const made = Date.UTC(2026, 10, 29) + now * 86_400_000
+      const usual = periodFor(printedYears(parsed.plan), made)
+      expect(refusedValues(parsed.plan, usual)).toEqual([])
+      expect(layYears(parsed.plan, board).questions.join('\n').length).toBeLessThan(MOST_SAID)
     }),
     { seed: 20_261_129, numRuns: 60 },
   )
@@ -122,4 +149,28 @@ test('a plan that asks more about one goal than a board takes says so in Japanes
       },
     ],
   })
+})
+
+test('questions of a plan leave room on the board for what becomes of its years', () => {
+  const question = 'あ'.repeat(400)
+  const asking = (count: number) => ({
+    ...{ format: 1, id: 'a-plan', title: '計画', owner: '', sources: [] },
+    period: { from: 2010, to: 2015 },
+    actors: Array.from({ length: count }, (_, at) => ({
+      ...{ id: `a${at}`, name: `区${at}`, plain: '区', kind: 'body', aliases: [], question },
+    })),
+    goals: [
+      {
+        ...{ id: 'g1', title: '見守り' },
+        rows: [
+          { ...{ id: 'r1', actor: 'a0', matrix: 'planned', text: '見守る。' }, years: { 0: 'do' } },
+        ],
+      },
+    ],
+  })
+  for (const count of [40, 47, 48, 49, 50]) {
+    const parsed = parsePlan(asking(count))
+    if (parsed.ok) expect(refusedValues(parsed.plan, { from: 2027, to: 2029 })).toEqual([])
+    else expect(parsed.errors[0]?.message).toMatch(/確認したいことが.*19000文字までに/)
+  }
 })
