@@ -68,6 +68,8 @@ const id = z.string().check(z.regex(ID_PATTERN))
 const rank = words(200)
 const int = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to))
 const year = int(1868, 2200)
+/** The same years as the key of a mark: all that a period may hold. */
+const YEAR_KEY = /^(?:186[89]|18[7-9]\d|19\d\d|2[01]\d\d|2200)$/
 /** Milliseconds since 1970, until the year 2200. */
 const time = z.number().check(z.gte(0), z.lte(7_258_118_400_000))
 /** A copy of a row's texts, which have a bound of their own. */
@@ -131,7 +133,7 @@ export const SHAPE: Readonly<Record<Root, EntryShape>> = {
     text,
     target: text,
     reason: text,
-    years: map(/^(19|20|21)\d\d$/, z.enum(MARKS), 60),
+    years: map(YEAR_KEY, z.enum(MARKS), 60),
     state: value(z.enum(ROW_STATES)),
     decided: maybe(z.strictObject({ by: id, at: time })),
     takers: map(ID_PATTERN, time, 50),
