@@ -1,6 +1,6 @@
 import { ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import type { Returned } from '../sync/device.ts'
-import type { Way } from '../sync/way-back.ts'
+import type { Way } from '../sync/way.ts'
 import { givenBackWords } from '../words/given-back.ts'
 
 const verbWords = (verb: string) =>

@@ -4,7 +4,7 @@ import { denied, type Settings, type Verb } from '../../shared/board/policy.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import type { Seat } from './device.ts'
-import type { Way } from './way-back.ts'
+import type { Way } from './way.ts'
 
 /** What an operation is called in the policy. */
 function verbOf(operation: Way): Verb {

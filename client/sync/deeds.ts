@@ -8,7 +8,7 @@ import type { Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
 import { rebased } from './rebase.ts'
 import type { Replica, Written } from './replica.ts'
-import type { Way } from './way-back.ts'
+import type { Way } from './way.ts'
 
 /** Where deeds are done, and what is known there. */
 export interface Ground {

@@ -4,7 +4,7 @@ import type { Settings, Who } from '../../shared/board/policy.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { CommandReason, Here } from '../../shared/wire.ts'
-import type { Way } from './way-back.ts'
+import type { Way } from './way.ts'
 
 /** This device's seat on the board. */
 export interface Seat extends Who {

@@ -1,4 +1,4 @@
-import type { Way } from './way-back.ts'
+import type { Way } from './way.ts'
 
 /** Something that was done here and is not yet known to be on the server's disk. */
 export interface Entry {

@@ -3,7 +3,7 @@ import { type Board, openBoard } from '../../shared/board/document.ts'
 import { BoardView, type Snapshot, settingsOf } from '../../shared/board/view.ts'
 import { type Hearer, Link } from './connection.ts'
 import type { Entry } from './entry.ts'
-import { History, type Say } from './history.ts'
+import type { Say, Steps } from './history.ts'
 import type { Copy, Session, World } from './world.ts'
 
 /** What a write that changed nothing leaves: no structs, no deletions. */
@@ -31,7 +31,7 @@ export interface Written {
 export class Replica {
   epoch: string
   readonly view: BoardView
-  readonly history: History
+  readonly history: Steps
   readonly link: Link
   readonly #notes: Notes
   readonly #doc = new Y.Doc()
@@ -45,7 +45,7 @@ export class Replica {
     this.#world = world
     this.view = new BoardView(this.#board)
     this.#notes = notes
-    this.history = new History(this.#board, this, notes.say)
+    this.history = world.history(this.#board, this, notes.say)
     this.link = new Link(this.#doc, session, world, hearer)
   }
 

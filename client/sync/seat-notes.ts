@@ -5,7 +5,7 @@ import type { Connection, DeviceState, PutAway, Returned } from './device.ts'
 import type { Entry } from './entry.ts'
 import type { NoteOutbox, Said } from './note-outbox.ts'
 import type { SeatShelf } from './outbox-shelf.ts'
-import { isCorrection } from './way-back.ts'
+import { isCorrection } from './way.ts'
 
 /** Which notes are this seat's: what the server said, and what was posted here just now. */
 export class OwnNotes {

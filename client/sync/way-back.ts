@@ -6,47 +6,14 @@ import {
   rowFields,
   splice,
 } from '../../shared/board/document.ts'
-import type { ActorId, GoalId, RowId } from '../../shared/board/ids.ts'
+import type { RowId } from '../../shared/board/ids.ts'
 import type { NoteOperation } from '../../shared/board/notes.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import { setTakers } from '../../shared/board/rows.ts'
-import type { Mark, RowFields } from '../../shared/board/schema.ts'
-import type { Row, Snapshot } from '../../shared/board/view.ts'
+import type { Mark } from '../../shared/board/schema.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
 import { restated } from './restate.ts'
-
-/** What a question is about. */
-type About = { row: RowId } | { goal: GoalId } | object
-
-/** What no operation says, since only undo ever does it. */
-type Correction =
-  | {
-      verb: 'decision'
-      row: RowId
-      state: RowFields['state']
-      decided?: RowFields['decided'] | undefined
-      reason: string
-      takers: Row['takers']
-      agreed?: RowFields['agreed'] | undefined
-    }
-  /** The same as earlier versions left it on a device: the one taker of whom it was. */
-  | {
-      verb: 'decision'
-      row: RowId
-      state: RowFields['state']
-      decided?: RowFields['decided'] | undefined
-      reason: string
-      taker: ActorId
-      /** When they took it on; absent where they had not. */
-      at?: number | undefined
-      takers?: undefined
-    }
-  | ({ verb: 'question'; question?: string | undefined } & About)
-
-/** Does to a board what an operation touched, as another moment had it. */
-export type Way = Operation | Correction
-
-export const isCorrection = (way: Way): way is Correction =>
-  way.verb === 'decision' || way.verb === 'question'
+import { type About, type Correction, isCorrection, type Way } from './way.ts'
 
 /** What `operation` touches as `board` has it: the way back there, taken before it is done. */
 export function wayTo(operation: Operation, board: Snapshot): Way | null {

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import WebSocket from 'ws'
 import type { Device } from '../../client/sync/device.ts'
+import { newHistory } from '../../client/sync/history.ts'
 import { openDevice } from '../../client/sync/open-device.ts'
 import { memoryShelf } from '../../client/sync/shelf.ts'
 import type { World } from '../../client/sync/world.ts'
@@ -106,6 +107,7 @@ const world = (origin: string): World => ({
   },
   onMoment: () => () => {},
   reload: () => {},
+  history: newHistory,
 })
 
 async function until(device: Device, holds: () => boolean) {

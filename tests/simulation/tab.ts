@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
 import type { Device, DeviceState, Returned, Seat } from '../../client/sync/device.ts'
+import { newHistory } from '../../client/sync/history.ts'
+import { noHistory } from '../../client/sync/no-history.ts'
 import { openDevice } from '../../client/sync/open-device.ts'
 import type { Moment } from '../../client/sync/world.ts'
 import type { BoardId, NoteId } from '../../shared/board/ids.ts'
@@ -65,6 +67,7 @@ export class Tab {
         chance: luck.bytes,
         later: (ms, run) => clock.later(ms, () => this.#alive && run()),
         reload: () => {},
+        history: seat.role === 'participant' || seat.role === 'screen' ? noHistory : newHistory,
         onMoment: (listener) => {
           this.#moments.add(listener)
           return () => this.#moments.delete(listener)

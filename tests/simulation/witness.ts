@@ -1,5 +1,5 @@
 import type { Returned } from '../../client/sync/device.ts'
-import type { Way } from '../../client/sync/way-back.ts'
+import type { Way } from '../../client/sync/way.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import type { Device, DeviceState, Seat } from '../../../client/sync/device.ts'
+import { newHistory } from '../../../client/sync/history.ts'
 import { openDevice } from '../../../client/sync/open-device.ts'
 import { memoryShelf } from '../../../client/sync/shelf.ts'
 import type { Moment, World } from '../../../client/sync/world.ts'
@@ -70,6 +71,7 @@ function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
     fetchState: async () => undefined,
     shelf: memoryShelf(),
     openCopy: async () => undefined,
+    history: newHistory,
     now: () => Date.now(),
     random: () => 0.1,
     chance: (bytes) =>
