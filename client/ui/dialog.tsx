@@ -29,6 +29,7 @@ export function Dialog({
   useLayoutEffect(() => {
     const element = dialog.current
     const before = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    const around = placesAround(before)
     const stood = before?.getBoundingClientRect().top ?? 0
     const scrolled = window.scrollY
     if (!document.querySelector('dialog:modal')) keepWidth()
@@ -36,6 +37,11 @@ export function Dialog({
     element?.querySelector<HTMLElement>('[data-focus-first]')?.focus()
     return () => {
       element?.close()
+      // What opened it may go together with it, as a note does that was put away meanwhile.
+      queueMicrotask(() => {
+        if (document.activeElement !== document.body) return
+        around.find((place) => place.isConnected)?.focus({ preventScroll: true })
+      })
       if (!before?.isConnected || before === document.body) return
       // Safari leaves the focus on the body when the dialog is taken away.
       before.focus({ preventScroll: true })
@@ -79,4 +85,13 @@ export function Dialog({
 function keepWidth() {
   const { style, clientWidth } = document.documentElement
   style.setProperty('--scroll-bar', `${window.innerWidth - clientWidth}px`)
+}
+
+/** Where the focus may stay when its element is gone: what that stood in, from the inside out. */
+function placesAround(element: HTMLElement | null): readonly HTMLElement[] {
+  const places: HTMLElement[] = []
+  for (let one = element?.parentElement; one; one = one.parentElement)
+    if (one.matches('[tabindex], main')) places.push(one)
+  for (const place of places) if (!place.hasAttribute('tabindex')) place.tabIndex = -1
+  return places
 }

@@ -107,10 +107,13 @@ for (let seed = 1; seed <= 10; seed++)
     expect(onWall).toBeGreaterThan(5)
 
     const inPlan = phone.locator('details').filter({ hasText: 'いまの計画' })
+    await inPlan.locator('summary').click()
     let onPhone = 0
     for (const actor of board.actors) {
       await phone.getByRole('radio', { name: actor.plain, exact: true }).check({ force: true })
       await expect(inPlan.locator('summary')).toContainText(actor.plain)
+      // Its rows are fetched when it is unfolded; then they follow what is chosen.
+      await expect(inPlan.locator('[data-row], p').first()).toBeVisible()
       const html = await inPlan.evaluate((one) => new XMLSerializer().serializeToString(one))
       const part = parseMarkup(html)
       const rows = phoneRows(board, part)

@@ -60,7 +60,12 @@ test('UX 24: an own note that was put away is told once, with its words, and can
   await putAway(page, false)
   await expect(told).toHaveText(/進行の人が あなたの付箋を しまいました。ことばは ここに/)
   await expect(page.getByRole('heading', { name: 'しまわれた付箋' })).toBeVisible()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  // The dialog stays with the words until she closes it.
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('この付箋は、もう貼られていません')).toBeVisible()
+  await expect(dialog.getByRole('textbox')).toHaveValue('うわさ話を へらす')
+  await dialog.getByRole('button', { name: 'やめる' }).click()
+  await expect(dialog).toHaveCount(0)
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
   await expectNoViolations(page, 'put away')
   await page.getByRole('button', { name: 'なおして もう一度 はる' }).click()

@@ -8,6 +8,7 @@ const DATES: Record<string, string> = {
   'create-board.ts': 'when a board was made',
   'sample.ts': 'the years of the sample board',
   'start.ts': 'hands the rooms the dates that notes carry',
+  'app/boards.ts': 'the date of an answer, by which a form knows the year',
   'app/exports.ts': 'the date in a file and in its name',
   'app/put-away.ts': 'when a note was put away',
   'cli/main.ts': 'when a backup was made, what is kept aside is named by it',
