@@ -42,7 +42,7 @@ export async function agreeing(stage: Stage) {
 
   const greeting = rowOf(staff, 'g1-p3')
   await greeting.scrollIntoViewIfNeeded()
-  await yearOf(greeting, 2026).click()
+  await yearOf(greeting, 2031).click()
   await staff.getByRole('menuitemradio', { name: '見直し' }).waitFor()
   await stage.take(staff, 'staff-years')
   await staff.keyboard.press('Escape')
