@@ -11,11 +11,21 @@ export default function LeftHere(props: { onTake: (words: string) => void; onDon
   const { notes, rows } = useBoard()
   const putAway = useDeviceState((state) => state.putAway)
   const board = useBoardName()
+  // 記録 writes in dialogs, and after the end none opens; phones and 書記 keep their box in sight.
+  const over = useDeviceState(({ settings }) => settings.closed) && seat.role === 'staff'
   const ids = new Set<string>([
     ...notes.map(({ id }) => id),
     ...rows.flatMap(({ id, removed }) => (removed ? [] : [id])),
     ...putAway.map(({ note }) => note),
   ])
-  const here = { board, role: seat.role, seat: seat.id, has: (id: string) => ids.has(id) }
-  return <LeftList {...props} help={words.here} read={() => leftFor(kept, here)} />
+  const here = { board, role: seat.role, seat: seat.id, has: (id: string) => ids.has(id), over }
+  const { onTake, onDone } = props
+  return (
+    <LeftList
+      {...(over ? {} : { onTake })}
+      onDone={onDone}
+      help={over ? words.over : words.here}
+      read={() => leftFor(kept, here)}
+    />
+  )
 }

@@ -21,15 +21,21 @@ export interface Here {
   seat: string
   /** Whether a note is still on the board, or a row. */
   has: (id: string) => boolean
+  /** The workshop is over, and no dialog opens any more. A row shows its own words itself. */
+  over?: boolean
 }
 
 /** What has no box on this board: of boards that are gone, of an earlier seat, of notes and rows that are gone. */
-export function leftFor(kept: Kept, { board, role, seat, has }: Here): Left[] {
+export function leftFor(kept: Kept, { board, role, seat, has, over = false }: Here): Left[] {
   const gone = kept.keys(GONE).map((name) => name.slice(GONE.length))
   return [
     ...gone.filter((one) => one !== board).flatMap((one) => leftOf(kept, one)),
     ...unsentOf(kept, `yoriai.${board}.${role}.`, (of) => of !== seat),
-    ...boxesOf(kept, `yoriai/${board}/${role}/`, (box) => isPlaceless(box, has)),
+    ...boxesOf(
+      kept,
+      `yoriai/${board}/${role}/`,
+      (box) => isPlaceless(box, has) || (over && !box.startsWith('row/')),
+    ),
   ]
 }
 

@@ -6,7 +6,7 @@ export const GONE = 'yoriai-gone/'
 export const markGone = (kept: Kept, board: string) => kept.set(GONE + board, '1')
 
 /** What waits to be sent, and what came back, as a seat's outbox keeps it. */
-export const isUnsent = (name: string) => /\.(op|back)\.[^.]+$/.test(name)
+export const isUnsent = (name: string) => /\.(op|say|back)\.[^.]+$/.test(name)
 export const seatIn = (name: string) => name.split('.').at(-3)
 
 /** Whether there may be words without a box here, without reading any. */

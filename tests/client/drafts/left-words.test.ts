@@ -64,3 +64,29 @@ test('words about a note or a row that is gone have no box any more', () => {
   expect(left('n1', 'r1').map(({ words }) => words)).toEqual(['行のことば'])
   expect(left('n1', 'n2').map(({ words }) => words)).toEqual(['わけ'])
 })
+
+test('after the end 記録 lists what its dialogs keep, since none of them opens any more', () => {
+  const kept = keeping({
+    'yoriai/b/staff/cell/g1/a@t1': '付箋のことば',
+    'yoriai/b/staff/decide/r1@t1': '{"answer":"held","by":"a","reason":"わけ"}',
+    'yoriai/b/staff/row/r1/text@t1': '長い行',
+  })
+  const words = (over: boolean) =>
+    leftFor(kept, { board: 'b', role: 'staff', seat: 's', has: () => true, over }).map(
+      (one) => one.words,
+    )
+  expect(words(false)).toEqual([])
+  expect(words(true).sort()).toEqual(['わけ', '付箋のことば'])
+})
+
+test('a note that was said and never sent is among what an earlier seat left', () => {
+  const said = {
+    v: 1,
+    id: 'c1',
+    operation: { verb: 'notes.post', note: 'n1', text: '言えなかった' },
+  }
+  const kept = keeping({ 'yoriai.b.participant.s1.say.c1': JSON.stringify(said) })
+  const here = { board: 'b', role: 'participant', seat: 's2', has: () => true }
+  expect(mayHaveLeft(kept, 'b', { role: 'participant', id: 's2' })).toBe(true)
+  expect(leftFor(kept, here).map(({ words }) => words)).toEqual(['言えなかった'])
+})
