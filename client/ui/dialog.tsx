@@ -87,11 +87,11 @@ function keepWidth() {
   style.setProperty('--scroll-bar', `${window.innerWidth - clientWidth}px`)
 }
 
-/** Where the focus may stay when its element is gone: what that stood in, from the inside out. */
+/** Where the focus may stay when a note goes with what was opened on it: its place, its list, the page's first. */
 function placesAround(element: HTMLElement | null): readonly HTMLElement[] {
   const places: HTMLElement[] = []
-  for (let one = element?.parentElement; one; one = one.parentElement)
-    if (one.matches('[tabindex], main')) places.push(one)
-  for (const place of places) if (!place.hasAttribute('tabindex')) place.tabIndex = -1
-  return places
+  if (!element?.closest('[data-cell]')) return places
+  for (let one = element.parentElement; one; one = one.parentElement)
+    if (one.matches('[tabindex]')) places.push(one)
+  return [...places, ...document.querySelectorAll<HTMLElement>('main [tabindex="-1"]')]
 }
