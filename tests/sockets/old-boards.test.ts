@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { realChance } from '../../server/chance.ts'
 import { check, isSound } from '../../server/store/check.ts'
 import { restore } from '../../server/store/restore.ts'
+import { DATABASE_FILE } from '../../server/store/sqlite.ts'
 import type { ActorId, AnswerId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Role } from '../../shared/board/roles.ts'
@@ -16,11 +17,12 @@ for (const release of RELEASES)
   describe(`boards of ${release}`, () => {
     const { boards, seats } = leftBy(release)
     let hall: Hall
+    let data: string
     beforeAll(async () => {
       const folder = mkdtempSync(join(tmpdir(), 'yoriai-old-'))
       const backup = join(folder, 'backup.sqlite')
       writeBackup(release, backup)
-      const data = join(folder, 'data')
+      data = join(folder, 'data')
       await restore(backup, data, { chance: realChance, now: Date.now() })
       hall = await Hall.open({ data })
     })
@@ -120,5 +122,11 @@ for (const release of RELEASES)
       const device = hall.connect(seat, { board })
       await device.synced()
       await does(device, { verb: 'notes.edit', note: 'n1' as NoteId, text: '月に二度ひらく' })
+    })
+
+    test('what was done on them verifies as sound', async () => {
+      await hall.stopSockets()
+      const report = await check(join(data, DATABASE_FILE))
+      expect([report.flaws, report.boards.flatMap(({ flaws }) => flaws)]).toEqual([[], []])
     })
   })

@@ -151,8 +151,10 @@ describe.skipIf(why !== '')(`power loss ${why}`, () => {
       const disk = new Disk()
       for (const name of readdirSync(data))
         disk.has(join(data, name), readFileSync(join(data, name)))
-      const program = serverProgram()[0]?.replace('main.js', 'yoriai.js') ?? ''
-      const restore = [process.execPath, program, 'restore', join(data, 'b.sqlite'), '--force']
+      const program = serverProgram().map((part) =>
+        part.replace('main.js', 'yoriai.js').replace('server/main.ts', 'server/cli/main.ts'),
+      )
+      const restore = [process.execPath, ...program, 'restore', join(data, 'b.sqlite'), '--force']
       const [command = '', ...args] = [...straceInto(join(folder, 'restore')), ...restore]
       const env = { ...process.env, YORIAI_DATA: data }
       expect(spawnSync(command, args, { env }).status).toBe(0)

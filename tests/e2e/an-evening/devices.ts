@@ -100,7 +100,11 @@ export class Devices {
     page.on('console', (message) => {
       if (message.type() !== 'error') return
       // The browser's own words for a server whose power is off.
-      if (!/ERR_CONNECTION|WebSocket connection to/.test(message.text()))
+      if (
+        !/ERR_(CONNECTION|EMPTY_RESPONSE|CONTENT_LENGTH)|WebSocket connection to/.test(
+          message.text(),
+        )
+      )
         complain(`console: ${message.text()}`)
     })
     page.on('request', (request) => {
