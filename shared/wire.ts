@@ -100,6 +100,11 @@ export type CommandReason =
   /** This id was used for something else. */
   | 'id-reused'
 
+const OF_COMMANDS: readonly string[] = ['no-note', 'no-place', 'id-reused']
+
+export const isReason = (value: unknown): value is CommandReason =>
+  typeof value === 'string' && (Object.hasOwn(REFUSALS, value) || OF_COMMANDS.includes(value))
+
 /** What became of a command. `done` is durable; the same id again gets the same answer. */
 export type Answer =
   | ({ id: string; done: true } & NoteChange)

@@ -54,15 +54,6 @@ export const slotOf = (operation: Way): string | undefined =>
     ? `${entryOf(operation)} ${'field' in operation ? operation.field : ''}`
     : undefined
 
-/** The person's own words in an operation; '' where it has none. */
-export function wordsOf(operation: Way): string {
-  if ('text' in operation) return operation.text
-  if ('title' in operation)
-    return `${operation.title}\n${'measure' in operation ? operation.measure : ''}`.trim()
-  if (operation.verb === 'questions.confirm') return operation.found ?? ''
-  return ('reason' in operation && operation.reason) || ''
-}
-
 /** The text that an operation would splice, as it is now; null where it splices none. */
 export function under(operation: Way, board: Snapshot): string | null {
   if (operation.verb === 'rows.rewrite') {

@@ -1,5 +1,4 @@
 import { getState } from './http.ts'
-import { noHistory } from './no-history.ts'
 import { reloadQuietly } from './reload.ts'
 import { browserShelf } from './shelf.ts'
 import { openIndexedCopy } from './storage.ts'
@@ -16,7 +15,6 @@ export const browserWorld = (): World => ({
     getState(board, seat.role, { bearer: token, timeoutMs: STATE_MS }).catch(() => undefined),
   shelf: browserShelf(() => localStorage),
   openCopy: openIndexedCopy,
-  history: noHistory,
   now: () => Date.now(),
   random: () => Math.random(),
   chance: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),

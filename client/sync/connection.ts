@@ -5,7 +5,7 @@ import { backoff } from './backoff.ts'
 import type { Connection } from './device.ts'
 import { type Ending, endingOf } from './ending.ts'
 import { commandFrame } from './messages.ts'
-import { Wire, type WireEars } from './wire.ts'
+import type { MakeWire, Wire, WireEars } from './wire.ts'
 import type { Moment, Session, World } from './world.ts'
 
 /** The server speaks at least every 20 s: after so long a silence a link is not believed. */
@@ -52,10 +52,10 @@ export class Link {
   #cancelSeen = () => {}
   #cancelDue: (() => void) | undefined
 
-  constructor(doc: Y.Doc, session: Session, world: World, hearer: Hearer) {
+  constructor(doc: Y.Doc, session: Session, world: World, hearer: Hearer, makeWire: MakeWire) {
     this.#world = world
     this.#hearer = hearer
-    this.#wire = new Wire(doc, session, world, {
+    this.#wire = makeWire(doc, session, world, {
       ...hearer,
       receipt: (writes) => this.#receipted(writes),
       answer: (answer) => {

@@ -5,11 +5,9 @@ import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { slotOf } from './about.ts'
+import type { Say } from './documents.ts'
 import type { Way } from './way.ts'
 import { go, sameWay, stillOurs, wayOf, wayTo } from './way-back.ts'
-
-/** Says something of a note: those are not written here. `step`: to take something back, or do it again. */
-export type Say = (operation: NoteOperation, step?: 'undo' | 'redo') => void
 
 /** The board as the person sees it. */
 interface Seen {
@@ -33,12 +31,6 @@ interface Step {
 const TYPING_PAUSE_MS = 1_500
 
 const isTyping = ({ verb }: Operation) => verb === 'rows.rewrite'
-
-/** What a device knows of what was done on it. */
-export type Steps = Pick<
-  History,
-  'inherit' | 'repeat' | 'perform' | 'next' | 'step' | 'told' | 'forget' | 'destroy'
->
 
 /**
  * What one person did on a document, to be taken back step by step; never what others did. Yjs'
@@ -73,8 +65,7 @@ export class History {
   }
 
   /** Goes on where an earlier document ended: its letters are not here, its texts may be. */
-  inherit(earlier: Steps) {
-    if (!(earlier instanceof History)) return
+  inherit(earlier: History) {
     for (const way of ['undo', 'redo'] as const) {
       this.#steps[way] = earlier.#steps[way]
       for (const step of this.#steps[way]) delete step.item
@@ -204,8 +195,3 @@ export class History {
     if (this.#texts.canRedo()) this.#texts.clear(false, true)
   }
 }
-
-/** Makes the history of a document: the whole of it, or none where nothing is ever taken back. */
-export type MakeHistory = (board: Board, view: Seen, say: Say) => Steps
-
-export const newHistory: MakeHistory = (board, view, say) => new History(board, view, say)

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Command } from '../../shared/board/commands.ts'
 import { type Answer, type Here, MESSAGE, type Mine, type Refusal } from '../../shared/wire.ts'
 
@@ -17,7 +17,7 @@ export interface Ears {
   awareness(update: Uint8Array): void
 }
 
-type Handler = (encoder: encoding.Encoder, decoder: decoding.Decoder) => void
+export type Handler = (encoder: encoding.Encoder, decoder: decoding.Decoder) => void
 
 const json = (decoder: decoding.Decoder) => JSON.parse(decoding.readVarString(decoder)) as unknown
 
@@ -44,9 +44,15 @@ const frame = (
   return encoding.toUint8Array(encoder)
 }
 
+export const syncFrame = (kind: number, bytes: Uint8Array) =>
+  frame(MESSAGE.sync, (encoder) => {
+    encoding.writeVarUint(encoder, kind)
+    encoding.writeVarUint8Array(encoder, bytes)
+  })
+
 /** Asks for what we lack; the server always answers, so that it also shows whether a link lives. */
 export const askFrame = (doc: Y.Doc) =>
-  frame(MESSAGE.sync, (encoder) => sync.writeSyncStep1(encoder, doc))
+  syncFrame(sync.messageYjsSyncStep1, Y.encodeStateVector(doc))
 
 export const awarenessFrame = (update: Uint8Array) =>
   frame(MESSAGE.awareness, (encoder) => encoding.writeVarUint8Array(encoder, update))

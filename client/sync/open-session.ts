@@ -3,17 +3,15 @@ import type { Role } from '../../shared/board/roles.ts'
 import { backoff } from './backoff.ts'
 import { browserWorld } from './browser.ts'
 import type { Device } from './device.ts'
-import type { MakeHistory } from './history.ts'
+import type { DocumentsOf } from './documents.ts'
 import { type BoardInfo, getBoard, getState, HttpError } from './http.ts'
-import { noHistory } from './no-history.ts'
+import { listening, listens } from './listening.ts'
 import { openDevice } from './open-device.ts'
 import type { World } from './world.ts'
 
-/** A phone and the wall take nothing back: they need not load how that is done. */
-const historyFor = async (role: Role): Promise<MakeHistory> =>
-  role === 'participant' || role === 'screen'
-    ? noHistory
-    : (await import('./history.ts')).newHistory
+/** Phones and the wall only listen: they need not load how a plan is written and taken back. */
+const documentsFor = async (role: Role): Promise<DocumentsOf> =>
+  listens(role) ? listening : (await import('./co-writing.ts')).coWriting
 
 /** The way from an address to an open board. */
 export type Opening =
@@ -50,14 +48,14 @@ export function openSession(
     try {
       // Asked for together: the first screen waits for the slower of both, not for their sum.
       const state = getState(board, role).catch(() => undefined)
-      const [info, history] = await Promise.all([getBoard(board, role), historyFor(role)])
+      const [info, documents] = await Promise.all([getBoard(board, role), documentsFor(role)])
       if (over) return
       const { id, table, body, stopped } = info.seat
       const seat = { id, role, table: table ?? undefined, body: body ?? undefined, stopped }
-      device = openDevice(
-        { board, seat, epoch: info.epoch },
-        { ...world, history, fetchState: first(state) },
-      )
+      device = openDevice({ board, seat, epoch: info.epoch }, documents, {
+        ...world,
+        fetchState: first(state),
+      })
       tell({ state: 'open', device, info })
     } catch (error) {
       if (over) return

@@ -1,22 +1,15 @@
 import * as Y from 'yjs'
-import { type Board, openBoard } from '../../shared/board/document.ts'
-import { BoardView, type Snapshot, settingsOf } from '../../shared/board/view.ts'
-import { type Hearer, Link } from './connection.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import type { Hearer } from './connection.ts'
+import type { Owner } from './documents.ts'
 import type { Entry } from './entry.ts'
-import type { Say, Steps } from './history.ts'
-import type { Copy, Session, World } from './world.ts'
+import { History } from './history.ts'
+import { Received } from './received.ts'
+import type { Session, World } from './world.ts'
+import { writingWire } from './writing-wire.ts'
 
 /** What a write that changed nothing leaves: no structs, no deletions. */
 const NOTHING = Uint8Array.of(0, 0)
-
-/** A stored copy may keep the link waiting for so long once there is a state without it. */
-const COPY_MS = 250
-
-/** What this person says of notes: it is laid over the document, and written by the server. */
-export interface Notes {
-  over(board: Snapshot): Snapshot
-  say: Say
-}
 
 export interface Written {
   update: Uint8Array
@@ -25,66 +18,44 @@ export interface Written {
 }
 
 /**
- * One document of the board on this device, from its first state until it ends or is given up after
- * a refusal; with its view, its undo, its stored copy and its link to the server.
+ * One document that is written to here, from its first state until it ends or is given up after a
+ * refusal; with its undo.
  */
-export class Replica {
-  epoch: string
-  readonly view: BoardView
-  readonly history: Steps
-  readonly link: Link
-  readonly #notes: Notes
-  readonly #doc = new Y.Doc()
-  readonly #board: Board = openBoard(this.#doc)
-  readonly #world: World
-  #copy: Copy | undefined
-  #over = false
+export class Replica extends Received {
+  readonly history: History
+  readonly #over: Owner['over']
+  #kept: readonly Uint8Array[] = []
 
-  constructor(session: Session, world: World, hearer: Hearer, notes: Notes) {
-    this.epoch = session.epoch
-    this.#world = world
-    this.view = new BoardView(this.#board)
-    this.#notes = notes
-    this.history = world.history(this.#board, this, notes.say)
-    this.link = new Link(this.#doc, session, world, hearer)
+  constructor(
+    session: Session,
+    world: World,
+    hearer: Hearer,
+    { over, say }: Pick<Owner, 'over' | 'say'>,
+  ) {
+    super(session, world, hearer, writingWire)
+    this.#over = over
+    this.history = new History(this.board, this, say)
   }
 
-  /**
-   * Takes the first state from the stored copy or over HTTP, whichever comes first, then joins.
-   * @param copy the stored copy's name; undefined keeps none
-   * @param kept this seat's own writes that the server may lack
-   */
-  async start(session: Session, copy: string | undefined, kept: readonly Uint8Array[]) {
-    let filled = false
-    const late = new AbortController()
-    const opened = this.#openCopy(copy, late.signal).then((held) => {
-      filled = held
-    })
-    const fetched = this.#world.fetchState(session).then((state) => {
-      if (state && !filled && !this.#over) Y.applyUpdate(this.#doc, state, 'state')
-    })
-    await Promise.race([opened, fetched])
-    if (!filled) await Promise.all([fetched, Promise.race([opened, this.#patience()])])
-    // A copy that came after joining would be sent to the server as if it were news.
-    late.abort()
-    if (this.#over) return
-    for (const update of kept) this.put(update)
-    this.link.seen()
-    this.link.open()
+  /** @param kept this seat's own writes that the server may lack */
+  async join(copy: string | undefined, kept: readonly Uint8Array[]) {
+    this.#kept = kept
+    await this.start(copy)
+  }
+
+  protected override filled() {
+    for (const update of this.#kept) this.put(update)
+    this.#kept = []
   }
 
   /** The board as this person sees it. */
   get snapshot(): Snapshot {
-    return this.#notes.over(this.view.snapshot)
-  }
-
-  get settings() {
-    return settingsOf(this.#board)
+    return this.#over(this.view.snapshot)
   }
 
   /** Whether all that an update does was done here; of one that does nothing nobody knows. */
   has(update: Uint8Array): boolean {
-    const { store } = this.#doc
+    const { store } = this.doc
     const { structs, ds } = Y.decodeUpdate(update)
     const isGone = (client: number, clock: number) =>
       clock < Y.getState(store, client) && Y.getItem(store, Y.createID(client, clock)).deleted
@@ -98,7 +69,7 @@ export class Replica {
   }
 
   /** Puts in what this seat wrote elsewhere. */
-  put = (update: Uint8Array): Written => this.write(() => Y.applyUpdate(this.#doc, update, 'kept'))
+  put = (update: Uint8Array): Written => this.write(() => Y.applyUpdate(this.doc, update, 'kept'))
 
   /**
    * Puts in what another tab of this seat left waiting.
@@ -125,15 +96,15 @@ export class Replica {
     const record = (update: Uint8Array) => updates.push(update)
     const begin = () => open++
     const end = () => open--
-    this.#doc.on('update', record)
-    this.#doc.on('beforeTransaction', begin)
-    this.#doc.on('afterTransaction', end)
+    this.doc.on('update', record)
+    this.doc.on('beforeTransaction', begin)
+    this.doc.on('afterTransaction', end)
     try {
       change()
     } finally {
-      this.#doc.off('update', record)
-      this.#doc.off('beforeTransaction', begin)
-      this.#doc.off('afterTransaction', end)
+      this.doc.off('update', record)
+      this.doc.off('beforeTransaction', begin)
+      this.doc.off('afterTransaction', end)
     }
     if (open > 0) throw new Error('a listener of this document threw before')
     const last = link.writes
@@ -145,33 +116,15 @@ export class Replica {
     }
   }
 
-  destroy(copy: 'keep' | 'discard') {
-    this.#over = true
-    this.link.stop()
-    if (copy === 'keep') this.#copy?.close()
-    else this.#copy?.discard()
+  override destroy(copy: 'keep' | 'discard') {
     this.history.destroy()
-    this.view.destroy()
-    this.#doc.destroy()
-  }
-
-  /** Gives up the stored copy, not yet the document: it is shown until another takes its place. */
-  disown() {
-    this.#copy?.discard()
-    this.#copy = undefined
-  }
-
-  async #openCopy(name: string | undefined, late: AbortSignal): Promise<boolean> {
-    const copy = name === undefined ? undefined : await this.#world.openCopy(name, this.#doc, late)
-    if (this.#over) copy?.close()
-    else this.#copy = copy
-    return copy?.filled ?? false
+    super.destroy(copy)
   }
 
   /** Whether all that an update builds on is here. Of one that does not fit, Yjs takes in one half. */
   #fits(update: Uint8Array): boolean {
     const { structs, ds } = Y.decodeUpdate(update)
-    const next = new Map(Y.decodeStateVector(Y.encodeStateVector(this.#doc)))
+    const next = new Map(Y.decodeStateVector(Y.encodeStateVector(this.doc)))
     const has = (id: unknown) => !(id instanceof Y.ID) || id.clock < (next.get(id.client) ?? 0)
     for (const struct of structs) {
       const { client, clock } = struct.id
@@ -190,9 +143,4 @@ export class Replica {
       )
     )
   }
-
-  #patience = () =>
-    new Promise<void>((resolve) => {
-      this.#world.later(COPY_MS, resolve)
-    })
 }

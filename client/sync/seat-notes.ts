@@ -1,11 +1,10 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { CommandReason, Mine } from '../../shared/wire.ts'
-import { wordsOf } from './about.ts'
 import type { Connection, DeviceState, PutAway, Returned } from './device.ts'
-import type { Entry } from './entry.ts'
+import type { Refused } from './documents.ts'
 import type { NoteOutbox, Said } from './note-outbox.ts'
-import type { SeatShelf } from './outbox-shelf.ts'
-import { isCorrection } from './way.ts'
+import type { SeatShelf } from './seat-shelf.ts'
+import { isCorrection, wordsOf } from './way.ts'
 
 /** Which notes are this seat's: what the server said, and what was posted here just now. */
 export class OwnNotes {
@@ -60,9 +59,6 @@ export const deliveriesOf = (
   const where = state === 'away' || state === 'ended' ? 'away' : 'sending'
   return new Map(waiting.map(({ operation }) => [operation.note, where]))
 }
-
-/** What was refused: something written into the plan, or said of a note. */
-export type Refused = Pick<Entry, 'id' | 'operation' | 'step'>
 
 /** Words that the server did not take, until the person has seen them. */
 export class ReturnedWords {

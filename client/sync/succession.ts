@@ -1,15 +1,26 @@
-import { CLOSE } from '../../shared/wire.ts'
-import { denial } from './about.ts'
+import { CLOSE, type RefusalReason } from '../../shared/wire.ts'
+import { denial, type Standing } from './about.ts'
 import { leaveStrays, toDoAnew } from './again.ts'
 import { backoff } from './backoff.ts'
 import type { Hearer } from './connection.ts'
 import type { Connection } from './device.ts'
+import type { Owner } from './documents.ts'
 import type { Ending } from './ending.ts'
+import type { Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
-import type { SeatShelf } from './outbox-shelf.ts'
-import type { Owner } from './owner.ts'
 import { Replica } from './replica.ts'
+import type { SeatShelf } from './seat-shelf.ts'
 import type { Session, World } from './world.ts'
+
+/** The device, as documents need it that are written to. */
+export interface Writer extends Owner {
+  /** What waits is measured by this. */
+  standing(): Standing
+  refused(reason: RefusalReason): void
+  /** Does a waiting entry again on the current document, or gives it back. */
+  doAnew(entry: Entry): void
+  awareness(update: Uint8Array): void
+}
 
 /**
  * The device's documents, one after another. After a refusal or a new epoch the one shown cannot be
@@ -25,14 +36,14 @@ export class Succession {
   readonly #world: World
   readonly #shelf: SeatShelf
   readonly #outbox: Outbox
-  readonly #owner: Owner
+  readonly #owner: Writer
   #startsOver = 0
   #since = 0
   #lives = false
   #cancelStart = () => {}
   #unsubscribe = () => {}
 
-  constructor(session: Session, world: World, shelf: SeatShelf, outbox: Outbox, owner: Owner) {
+  constructor(session: Session, world: World, shelf: SeatShelf, outbox: Outbox, owner: Writer) {
     this.#session = session
     this.#world = world
     this.#shelf = shelf
@@ -61,7 +72,7 @@ export class Succession {
     const { epoch } = this.newest
     this.#outbox.detach(epoch)
     const kept = this.#outbox.pending.flatMap(({ update, anew }) => (anew || !update ? [] : update))
-    void this.newest.start(this.#session, this.#shelf.copyName(epoch), kept)
+    void this.newest.join(this.#shelf.copyName(epoch), kept)
   }
 
   destroy() {
@@ -106,8 +117,7 @@ export class Succession {
       ended: (ending) => this.#ended(replica, ending),
       changed: () => this.#changed(),
     }
-    const { notes } = this.#owner
-    const replica = new Replica({ ...this.#session, epoch }, this.#world, hearer, notes)
+    const replica = new Replica({ ...this.#session, epoch }, this.#world, hearer, this.#owner)
     return replica
   }
 
@@ -206,7 +216,7 @@ export class Succession {
     this.#startsOver++
     this.#cancelStart()
     this.#cancelStart = this.#world.later(wait, () => {
-      void next.start(this.#session, this.#shelf.copyName(epoch), [])
+      void next.start(this.#shelf.copyName(epoch))
     })
     this.#changed()
   }

@@ -36,3 +36,12 @@ export type Way = Operation | Correction
 
 export const isCorrection = (way: Way): way is Correction =>
   way.verb === 'decision' || way.verb === 'question'
+
+/** The person's own words in an operation; '' where it has none. */
+export function wordsOf(operation: Way): string {
+  if ('text' in operation) return operation.text
+  if ('title' in operation)
+    return `${operation.title}\n${'measure' in operation ? operation.measure : ''}`.trim()
+  if (operation.verb === 'questions.confirm') return operation.found ?? ''
+  return ('reason' in operation && operation.reason) || ''
+}

@@ -1,7 +1,6 @@
 import type * as Y from 'yjs'
 import type { BoardId, Chance } from '../../shared/board/ids.ts'
 import type { Seat } from './device.ts'
-import type { MakeHistory } from './history.ts'
 
 /** Which board, as whom. */
 export interface Session {
@@ -53,8 +52,6 @@ export interface World {
    * where `late` came first: from then on the document is not touched.
    */
   openCopy: (name: string, doc: Y.Doc, late: AbortSignal) => Promise<Copy | undefined>
-  /** How what is done here is remembered, to be taken back. */
-  history: MakeHistory
   now: () => number
   /** At least 0, below 1. */
   random: () => number

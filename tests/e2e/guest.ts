@@ -1,8 +1,9 @@
 /** Somebody on a board without a browser: the product's own device in this process. */
 import { setTimeout as wait } from 'node:timers/promises'
 import WebSocket from 'ws'
+import { coWriting } from '../../client/sync/co-writing.ts'
 import type { Device } from '../../client/sync/device.ts'
-import { newHistory } from '../../client/sync/history.ts'
+import { listening, listens } from '../../client/sync/listening.ts'
 import { openDevice } from '../../client/sync/open-device.ts'
 import { memoryShelf } from '../../client/sync/shelf.ts'
 import type { World } from '../../client/sync/world.ts'
@@ -56,6 +57,7 @@ export async function comeIn(origin: string, link: string, table?: number): Prom
   const { board, seat, role, token } = joined
   const device = openDevice(
     { board, seat: { id: seat, role, table: joined.table ?? undefined }, epoch: '', token },
+    listens(role) ? listening : coWriting,
     world(origin),
   )
   await until(device, () => device.state.connection.state === 'live')
@@ -107,7 +109,6 @@ const world = (origin: string): World => ({
   },
   onMoment: () => () => {},
   reload: () => {},
-  history: newHistory,
 })
 
 async function until(device: Device, holds: () => boolean) {

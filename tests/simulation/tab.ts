@@ -1,9 +1,12 @@
-import type * as Y from 'yjs'
+import { messageYjsUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { coWriting } from '../../client/sync/co-writing.ts'
 import type { Device, DeviceState, Returned, Seat } from '../../client/sync/device.ts'
-import { newHistory } from '../../client/sync/history.ts'
-import { noHistory } from '../../client/sync/no-history.ts'
+import { listening, listens } from '../../client/sync/listening.ts'
+import { syncFrame } from '../../client/sync/messages.ts'
 import { openDevice } from '../../client/sync/open-device.ts'
 import type { Moment } from '../../client/sync/world.ts'
+import { openBoard } from '../../shared/board/document.ts'
 import type { BoardId, NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import { can, type Verb } from '../../shared/board/policy.ts'
@@ -37,6 +40,8 @@ export class Tab {
   #before: Y.Doc | undefined
   #writing: Writing = 'again'
   #alive = true
+  #stole = false
+  #socket: WebSocket | undefined
   #moments = new Set<(moment: Moment) => void>()
   #returned = new Set<string>()
   #options: TabOptions
@@ -51,8 +56,9 @@ export class Tab {
     const { clock, network, luck } = phone
     this.device = openDevice(
       { board, seat: { ...seat, stopped }, epoch, token },
+      listens(seat.role) ? listening : coWriting,
       {
-        WebSocket: socketOf(network),
+        WebSocket: this.#watched(socketOf(network)),
         syncUrl: 'ws://house/sync',
         fetchState: () => this.#fetchState(),
         shelf: phone.shelf(alive),
@@ -67,7 +73,6 @@ export class Tab {
         chance: luck.bytes,
         later: (ms, run) => clock.later(ms, () => this.#alive && run()),
         reload: () => {},
-        history: seat.role === 'participant' || seat.role === 'screen' ? noHistory : newHistory,
         onMoment: (listener) => {
           this.#moments.add(listener)
           return () => this.#moments.delete(listener)
@@ -92,7 +97,7 @@ export class Tab {
 
   /** Whether what it sends may be refused: its document, or the one just given up, has stolen goods in it. */
   get hasLoot(): boolean {
-    return [this.doc, this.#before].some((doc) => doc && this.phone.stolen.has(doc))
+    return this.#stole || [this.doc, this.#before].some((doc) => doc && this.phone.stolen.has(doc))
   }
 
   get ready(): boolean {
@@ -129,8 +134,22 @@ export class Tab {
   steal(write: (doc: Y.Doc) => void) {
     const { doc } = this
     if (!doc) return
+    if (listens(this.seat.role)) return this.#sneak(doc, write)
     this.phone.stolen.add(doc)
     doc.transact(() => write(doc), STEAL)
+  }
+
+  /** A device that only listens sends nothing of its document: past it, then, on its own socket. */
+  #sneak(doc: Y.Doc, write: (doc: Y.Doc) => void) {
+    const copy = new Y.Doc()
+    openBoard(copy)
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    const before = Y.encodeStateVector(copy)
+    copy.transact(() => write(copy), STEAL)
+    const frame = syncFrame(messageYjsUpdate, Y.encodeStateAsUpdate(copy, before))
+    if (this.#socket?.readyState !== 1) return
+    this.#stole = true
+    this.#socket.send(frame)
   }
 
   notice(moment: Moment) {
@@ -142,6 +161,18 @@ export class Tab {
     this.#alive = false
     if (this.hasLoot && this.phone.waiting > 0) this.phone.tainted = true
     this.device.destroy()
+  }
+
+  #watched(Base: typeof WebSocket): typeof WebSocket {
+    const hold = (socket: WebSocket) => {
+      this.#socket = socket
+    }
+    return class extends Base {
+      constructor(url: string | URL) {
+        super(url)
+        hold(this)
+      }
+    }
   }
 
   #act(act: () => void) {

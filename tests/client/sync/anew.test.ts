@@ -63,7 +63,7 @@ test('a note moved, taken back, brought back and moved again while away lies whe
   const board = openBoard(server.doc)
   for (const goal of ['g2', 'g3'] as GoalId[])
     perform(board, { verb: 'goals.add', goal, title: goal, rank: 'a1' })
-  const device = await lively('participant')
+  const device = await lively('scribe')
   device.perform(post('n1', '花を うえる'))
   await live(device)
   await cutAndWait(device)
@@ -94,7 +94,7 @@ test.each([
   ['brought back stands', 1, true],
   ['brought back and withdrawn again is gone', 2, false],
 ])('a note withdrawn and %s, none of it answered before the link went', async (_, times, there) => {
-  const device = await lively('participant')
+  const device = await lively('scribe')
   server.holding = true
   device.perform(post('n1', '花を うえる'))
   device.perform({ verb: 'notes.withdraw', note: NOTE })
@@ -125,7 +125,7 @@ test('a move that was done but not answered is not done again over a later one',
 })
 
 test('a note brought back by undo is one’s own at once, also while away', async () => {
-  const device = await lively('participant')
+  const device = await lively('scribe')
   device.perform(post('n1', '花を うえる'))
   device.perform({ verb: 'notes.withdraw', note: NOTE })
   await live(device)

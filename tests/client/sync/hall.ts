@@ -1,7 +1,8 @@
 import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
+import { coWriting } from '../../../client/sync/co-writing.ts'
 import type { Device, DeviceState, Seat } from '../../../client/sync/device.ts'
-import { newHistory } from '../../../client/sync/history.ts'
+import { listening, listens } from '../../../client/sync/listening.ts'
 import { openDevice } from '../../../client/sync/open-device.ts'
 import { memoryShelf } from '../../../client/sync/shelf.ts'
 import type { Moment, World } from '../../../client/sync/world.ts'
@@ -71,7 +72,6 @@ function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
     fetchState: async () => undefined,
     shelf: memoryShelf(),
     openCopy: async () => undefined,
-    history: newHistory,
     now: () => Date.now(),
     random: () => 0.1,
     chance: (bytes) =>
@@ -102,10 +102,12 @@ export const seatOf = (role: Role): Seat => ({
   ...(role === 'participant' || role === 'scribe' ? { table: 1 } : {}),
 })
 
+export const documentsOf = (role: Role) => (listens(role) ? listening : coWriting)
+
 export const open = (server: SmallServer, role: Role, changes: Partial<World> = {}) => {
   const { world, moment } = nodeWorld(changes.syncUrl ?? server.url, changes)
   const session = { board: 'b1' as BoardId, seat: seatOf(role), epoch: 'first' }
-  return { device: openDevice(session, world), world, moment, session }
+  return { device: openDevice(session, documentsOf(role), world), world, moment, session }
 }
 
 /** Resolves when the device's state is as wanted: no sleeping, no polling. */

@@ -10,6 +10,7 @@ import { readBoard } from '../../../shared/board/view.ts'
 import { CLOSE, type Refusal } from '../../../shared/wire.ts'
 import {
   ACTOR,
+  documentsOf,
   furnish,
   GOAL,
   live,
@@ -212,7 +213,7 @@ test('also where its page was closed over the restore; one that was put away sin
   server.restore('second', restored)
   server.deny = ({ note }) => (note === 'n2' ? 'put-away' : undefined)
   const session = { board: 'b1' as BoardId, seat: seatOf('staff'), epoch: 'second' }
-  const later = openDevice(session, world)
+  const later = openDevice(session, documentsOf('staff'), world)
   await until(later, ({ board }) => board.notes.length === 2)
   await settled(later)
   expect([...restored.getMap('notes').keys()]).toEqual(['n1'])

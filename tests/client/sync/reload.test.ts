@@ -101,7 +101,7 @@ test('two tabs of one seat keep and deliver their own words, each once', async (
 test('a note taken back and brought back while another tab opens stays', async () => {
   const { storage } = sharedStorage()
   const shelf = () => browserShelf(() => storage)
-  const one = opened('participant', { shelf: shelf() }).device
+  const one = opened('scribe', { shelf: shelf() }).device
   await live(one)
   one.perform(post('n1', '花を うえる'))
   await until(one, ({ allSaved }) => allSaved)
@@ -113,7 +113,7 @@ test('a note taken back and brought back while another tab opens stays', async (
     open = resolve
   })
   // It has read what waits; the board it is still waiting for.
-  const two = opened('participant', { shelf: shelf(), fetchState: () => opening }).device
+  const two = opened('scribe', { shelf: shelf(), fetchState: () => opening }).device
   one.undo()
   server.shut = undefined
   await until(one, ({ connection, allSaved }) => connection.state === 'live' && allSaved)
@@ -173,7 +173,7 @@ test('a closed tab had typed on around another deed: both are taken over togethe
 })
 
 test('a closed tab’s note is one’s own before the server says so: its words do not come back', async () => {
-  const { goes, stays, keys } = await twoTabs()
+  const { goes, stays, keys } = await twoTabs('scribe')
   const n1 = 'n1' as NoteId
   goes.perform(post('n1', '花を'))
   goes.perform({ verb: 'notes.edit', note: n1, text: '花を うえる' })

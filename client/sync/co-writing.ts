@@ -1,0 +1,129 @@
+import type { Command, NoteChange } from '../../shared/board/commands.ts'
+import type { NoteOperation } from '../../shared/board/notes.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import type { Standing } from './about.ts'
+import { Closings } from './closings.ts'
+import { Deeds } from './deeds.ts'
+import type { Documents, DocumentsOf, Owner } from './documents.ts'
+import type { Entry } from './entry.ts'
+import { Outbox } from './outbox.ts'
+import { isKeptWay } from './plan-kept.ts'
+import { PlanShelf } from './plan-shelf.ts'
+import { Cursors } from './presence.ts'
+import type { SeatShelf } from './seat-shelf.ts'
+import { Succession } from './succession.ts'
+import type { Moment, Session, World } from './world.ts'
+
+/** Documents of those who write the plan: with an outbox, undo, and a new one after a refusal. */
+export const coWriting: DocumentsOf = {
+  open: (...of) => new CoWriting(...of),
+  isDone: isKeptWay,
+}
+
+class CoWriting implements Documents {
+  readonly #owner: Owner
+  readonly #closings: Closings
+  readonly #outbox: Outbox
+  readonly #deeds: Deeds
+  readonly #cursors: Cursors
+  readonly #replicas: Succession
+
+  constructor(session: Session, world: World, shelf: SeatShelf, owner: Owner) {
+    this.#owner = owner
+    this.#closings = new Closings(world.now)
+    this.#outbox = new Outbox(new PlanShelf(shelf), world.chance)
+    this.#deeds = new Deeds(() => this.#replicas, this.#outbox, {
+      standing: () => this.#standing(),
+      certain: () => this.#certain(),
+    })
+    this.#cursors = new Cursors(session.seat.role, world, {
+      send: (frame) => this.#replicas.newest.link.send(frame),
+      changed: owner.boardChanged,
+    })
+    this.#replicas = new Succession(session, world, shelf, this.#outbox, {
+      ...owner,
+      standing: () => this.#certain(),
+      refused: (reason) => {
+        if (reason === 'stopped') owner.stopped()
+        this.#closings.refused(reason)
+      },
+      giveBack: (entries, reason) => {
+        for (const { operation, step } of entries) if (step) this.#deeds.forget(operation)
+        owner.giveBack(entries, reason)
+      },
+      doAnew: (entry) => this.#doAnew(entry),
+      awareness: (update) => this.#cursors.hear(update),
+      connected: (lives) => {
+        owner.connected(lives)
+        if (lives) this.#cursors.tell()
+        else this.#cursors.clear()
+      },
+      boardChanged: () => {
+        this.#closings.certain(this.settings)
+        owner.boardChanged()
+      },
+    })
+  }
+
+  get board(): Snapshot {
+    return this.#replicas.current.snapshot
+  }
+
+  get settings() {
+    return this.#replicas.current.settings
+  }
+
+  get connection() {
+    return this.#replicas.connection
+  }
+
+  get saved() {
+    return this.#outbox.pending.length === 0
+  }
+
+  get busy() {
+    return this.#deeds.busy
+  }
+
+  get presence() {
+    return this.#cursors.shown
+  }
+
+  start() {
+    this.#closings.certain(this.settings)
+    this.#replicas.start()
+  }
+
+  notice = (moment: Moment) => this.#replicas.newest.link.notice(moment)
+  send = (command: Command) => this.#replicas.newest.link.say(command)
+  perform = (operation: Operation, seen: Snapshot) => this.#deeds.perform(operation, seen)
+  mayStep = (way: 'undo' | 'redo') => this.#deeds.mayStep(way)
+  step = (way: 'undo' | 'redo') => void this.#deeds.step(way)
+  told = (operation: NoteOperation, change: NoteChange) => this.#deeds.told(operation, change)
+  forget = (operation: NoteOperation) => this.#deeds.forget(operation)
+  point = (place: string | null) => this.#cursors.point(place)
+
+  destroy() {
+    this.#cursors.destroy()
+    this.#replicas.destroy()
+  }
+
+  #doAnew(entry: Entry) {
+    const reason = this.#deeds.doAnew(entry)
+    if (!reason) return
+    this.#outbox.drop([entry])
+    if (entry.step) this.#deeds.forget(entry.operation)
+    this.#owner.giveBack([entry], reason)
+  }
+
+  #standing(): Standing {
+    const { seat, mine, away } = this.#owner.self()
+    return { seat, board: this.board, settings: this.settings, mine, away }
+  }
+
+  #certain(): Standing {
+    const standing = this.#standing()
+    return { ...standing, settings: this.#closings.certain(standing.settings) }
+  }
+}

@@ -1,0 +1,77 @@
+import type { Command, NoteChange } from '../../shared/board/commands.ts'
+import type { NoteId } from '../../shared/board/ids.ts'
+import type { NoteOperation } from '../../shared/board/notes.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { Settings } from '../../shared/board/policy.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import type { Answer, CommandReason, Here, Mine } from '../../shared/wire.ts'
+import type { Connection, Presence, Returned, Seat } from './device.ts'
+import type { Check } from './kept.ts'
+import type { SeatShelf } from './seat-shelf.ts'
+import type { Way } from './way.ts'
+import type { Moment, Session, World } from './world.ts'
+
+/**
+ * The board as a device has it, and its link to the server. Phones and the wall listen
+ * (`listening`); where the plan is written it is written to as well (`co-writing`).
+ */
+export interface Documents {
+  readonly board: Snapshot
+  readonly settings: Settings
+  readonly connection: Connection
+  /** Nothing that was written into the plan here waits for its receipt. */
+  readonly saved: boolean
+  /** In the middle of a change: nobody should look yet. */
+  readonly busy: boolean
+  readonly presence: readonly Presence[]
+  start(): void
+  notice(moment: Moment): void
+  /** Sends what is said of a note, on the connection that lives. */
+  send(command: Command): void
+  /** @param seen the board as the person saw it */
+  perform(operation: Operation, seen: Snapshot): void
+  mayStep(way: 'undo' | 'redo'): boolean
+  step(way: 'undo' | 'redo'): void
+  /** What the server found and left of a note. */
+  told(operation: NoteOperation, change: NoteChange): void
+  /** The server did not do it: there is nothing to take back. */
+  forget(operation: NoteOperation): void
+  point(place: string | null): void
+  destroy(): void
+}
+
+/** Says something of a note. `step`: to take something back, or do it again. */
+export type Say = (operation: NoteOperation, step?: 'undo' | 'redo') => void
+
+/** What was refused: something written into the plan, or said of a note. */
+export type Refused = Pick<Returned, 'id' | 'operation' | 'step'>
+
+/** The device, as its documents need it. */
+export interface Owner {
+  /** The seat as it is now, its notes, and those of them that were put away. */
+  self(): { seat: Seat; mine: ReadonlySet<NoteId>; away: ReadonlySet<NoteId> }
+  /** The board with what waits to be said of notes laid over it. */
+  over(board: Snapshot): Snapshot
+  say: Say
+  stopped(): void
+  giveBack(entries: readonly Refused[], reason: CommandReason): void
+  /** Another tab of this seat may have left something said and not sent. */
+  adopt(): void
+  mine(mine: Mine): void
+  here(here: Here): void
+  /** What became of something that was said of a note. */
+  answer(answer: Answer): void
+  /** The board's epoch: in another than before, what this seat posted may not be on it. */
+  epoch(epoch: string): void
+  clock(serverMs: number): void
+  connected(lives: boolean): void
+  /** Somebody else did something. */
+  boardChanged(): void
+  changed(): void
+}
+
+export interface DocumentsOf {
+  open(session: Session, world: World, shelf: SeatShelf, owner: Owner): Documents
+  /** What was done here, as it may stand among what came back. */
+  isDone: Check<Way>
+}

@@ -1,0 +1,90 @@
+import type { GoalOperation } from '../../shared/board/goals.ts'
+import type { ActorId, GoalId, NoteId } from '../../shared/board/ids.ts'
+import type { LeadOperation } from '../../shared/board/lead.ts'
+import type { QuestionOperation } from '../../shared/board/questions.ts'
+import type { RowOperation } from '../../shared/board/rows.ts'
+import { MARKS, MATRICES, ROW_STATES, VIEWS } from '../../shared/board/schema.ts'
+import {
+  type Check,
+  isId,
+  isKeptNote,
+  isNumber,
+  isText,
+  isTruth,
+  listOf,
+  mapOf,
+  maybe,
+  oneOf,
+  orNull,
+  saying,
+  shaped,
+} from './kept.ts'
+import type { Correction, Way } from './way.ts'
+
+type Plan = RowOperation | GoalOperation | QuestionOperation | LeadOperation | Correction
+type Of<V extends Plan['verb']> = Omit<Extract<Plan, { verb: V }>, 'verb'>
+
+const row = isId
+const goal = isId
+const marks = mapOf(orNull(oneOf(MARKS)))
+const place = { goal, actor: isId, matrix: oneOf(MATRICES), rank: isText }
+const wording = {
+  ...{ text: isText, target: isText, years: mapOf(oneOf(MARKS)) },
+  ...{ goal: isId<GoalId>, actor: isId<ActorId> },
+}
+const decided = maybe(shaped({ by: isId, at: isNumber }))
+const onRow = shaped<Of<'rows.restore'>>({ row })
+
+/** Everything that is written into the plan, or taken back in it, as a device keeps it. */
+const PLAN: Record<Plan['verb'], Check<unknown>> = {
+  'rows.add': shaped<Of<'rows.add'>>({
+    ...{ row, ...place, text: isText, target: maybe(isText) },
+    ...{ years: maybe(mapOf(oneOf(MARKS))), from: maybe(listOf(isId<NoteId>)) },
+  }),
+  'rows.rewrite': shaped<Of<'rows.rewrite'>>({
+    ...{ row, field: oneOf(['text', 'target']), text: isText },
+  }),
+  'rows.schedule': shaped<Of<'rows.schedule'>>({ row, years: marks }),
+  'rows.decide': shaped<Of<'rows.decide'>>({
+    ...{ row, state: oneOf(['asked', 'agreed', 'held', 'declined']), by: isId, at: isNumber },
+    ...{
+      reason: maybe(isText),
+      takers: maybe(listOf(isId<ActorId>)),
+      wording: maybe(shaped(wording)),
+    },
+  }),
+  'rows.place': shaped<Of<'rows.place'>>({ row, ...place, years: maybe(marks) }),
+  'rows.remove': shaped<Of<'rows.remove'>>({ row, at: maybe(isNumber) }),
+  'rows.restore': onRow,
+  'rows.settle': onRow,
+  'goals.add': shaped<Of<'goals.add'>>({ goal, title: isText, rank: isText }),
+  'goals.write': shaped<Of<'goals.write'>>({ goal, title: isText, measure: isText }),
+  'goals.settle': shaped<Of<'goals.settle'>>({ goal }),
+  'questions.confirm': shaped<Of<'questions.confirm'>>({
+    ...{ answer: isId, about: isText, question: isText },
+    ...{ by: maybe(isId<ActorId>), at: isNumber, found: maybe(isText) },
+  }),
+  'questions.reopen': shaped<Of<'questions.reopen'>>({ answer: isId }),
+  'board.focus': shaped<Of<'board.focus'>>({ goal: orNull(isId<GoalId>), view: oneOf(VIEWS) }),
+  'board.rename': shaped<Of<'board.rename'>>({ title: isText }),
+  'board.shift': shaped<Of<'board.shift'>>({ from: isNumber }),
+  'board.grouping': shaped<Of<'board.grouping'>>({ grouping: oneOf(['own', 'all']) }),
+  'board.lock': shaped<Of<'board.lock'>>({ locked: isTruth }),
+  'board.timer': shaped({
+    timer: orNull(shaped({ endsAt: maybe(isNumber), leftMs: maybe(isNumber) })),
+  }),
+  'board.tables': shaped<Of<'board.tables'>>({ tables: isNumber }),
+  'board.settle': shaped({}),
+  decision: shaped({
+    ...{ row, state: oneOf(ROW_STATES), decided, reason: isText },
+    ...{ takers: maybe(mapOf(isNumber)), taker: maybe(isId), at: maybe(isNumber) },
+    agreed: maybe(shaped({ ...wording, by: isId, at: isNumber, takers: mapOf(isNumber) })),
+  }),
+  question: shaped({ row: maybe(row), goal: maybe(goal), question: maybe(isText) }),
+}
+
+const saysPlan = saying(PLAN)
+const isPlan = (value: unknown): value is Plan => saysPlan(value)
+
+export const isKeptWay: Check<Way> = (value): value is Way => isKeptNote(value) || isPlan(value)
+export const isKeptPlan: Check<Way> = (value): value is Way => isPlan(value)

@@ -1,0 +1,50 @@
+import { fromBase64, toBase64 } from 'lib0/buffer'
+import * as Y from 'yjs'
+import type { Entry, Keeping } from './entry.ts'
+import { isNumber, isText, isTruth, listOf, maybe, orNull, shaped } from './kept.ts'
+import { isKeptPlan } from './plan-kept.ts'
+import { isStep, type SeatShelf } from './seat-shelf.ts'
+
+/** An entry as text; `update` in base64, or absent. */
+type Kept = Omit<Entry, 'update' | 'carried'> & { update?: string | undefined }
+
+const isKept = shaped<Kept>({
+  ...{ id: isText, operation: isKeptPlan, update: maybe(isText), anew: isTruth, epoch: isText },
+  ...{ before: orNull(isText), step: isStep, typed: listOf(isText) },
+  ...{ order: isNumber, refusals: isNumber },
+})
+
+/** What was written into the plan and waits for its receipt, on the seat's shelf. */
+export class PlanShelf implements Keeping {
+  readonly #shelf: SeatShelf
+
+  constructor(shelf: SeatShelf) {
+    this.#shelf = shelf
+  }
+
+  waiting = (): Entry[] =>
+    this.#shelf.all('op.', isKept).map(({ update, ...kept }) => {
+      const bytes = update === undefined ? undefined : updateIn(update)
+      // Without its bytes it is done anew: its words are all there.
+      return { ...kept, update: bytes ?? null, anew: kept.anew || !bytes, carried: null }
+    })
+
+  keep({ carried: _, update, ...rest }: Entry) {
+    this.#shelf.put(`op.${rest.id}`, update ? { ...rest, update: toBase64(update) } : rest)
+  }
+
+  forget({ id, order }: Entry) {
+    const kept = this.#shelf.one(`op.${id}`, isKept)
+    if (kept && kept.order <= order) this.#shelf.remove(`op.${id}`)
+  }
+}
+
+function updateIn(text: string): Uint8Array | undefined {
+  try {
+    const update = fromBase64(text)
+    Y.decodeUpdate(update)
+    return update
+  } catch {
+    return undefined
+  }
+}

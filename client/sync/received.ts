@@ -1,0 +1,89 @@
+import * as Y from 'yjs'
+import { type Board, openBoard } from '../../shared/board/document.ts'
+import type { Settings } from '../../shared/board/policy.ts'
+import { BoardView, settingsOf } from '../../shared/board/view.ts'
+import { type Hearer, Link } from './connection.ts'
+import type { MakeWire } from './wire.ts'
+import type { Copy, Session, World } from './world.ts'
+
+/** A stored copy may keep the link waiting for so long once there is a state without it. */
+const COPY_MS = 250
+
+/** One document of one epoch of the board as the server has it; with its view, its stored copy and its link. */
+export class Received {
+  epoch: string
+  readonly view: BoardView
+  readonly link: Link
+  protected readonly doc = new Y.Doc()
+  protected readonly board: Board = openBoard(this.doc)
+  readonly #session: Session
+  readonly #world: World
+  #copy: Copy | undefined
+  #over: 'keep' | 'discard' | undefined
+
+  constructor(session: Session, world: World, hearer: Hearer, makeWire: MakeWire) {
+    this.epoch = session.epoch
+    this.#session = session
+    this.#world = world
+    this.view = new BoardView(this.board)
+    this.link = new Link(this.doc, session, world, hearer, makeWire)
+  }
+
+  get settings(): Settings {
+    return settingsOf(this.board)
+  }
+
+  /**
+   * Takes the first state from the stored copy or over HTTP, whichever comes first, then joins.
+   * @param copy the stored copy's name; undefined keeps none
+   */
+  async start(copy: string | undefined) {
+    let filled = false
+    const late = new AbortController()
+    const opened = this.#openCopy(copy, late.signal).then((held) => {
+      filled = held
+    })
+    const fetched = this.#world.fetchState(this.#session).then((state) => {
+      if (state && !filled && !this.#over) Y.applyUpdate(this.doc, state, 'state')
+    })
+    await Promise.race([opened, fetched])
+    if (!filled) await Promise.all([fetched, Promise.race([opened, this.#patience()])])
+    // A copy that came after joining would be sent to the server as if it were news.
+    late.abort()
+    if (this.#over) return
+    this.filled()
+    this.link.seen()
+    this.link.open()
+  }
+
+  destroy(copy: 'keep' | 'discard') {
+    this.#over = copy
+    this.link.stop()
+    if (copy === 'keep') this.#copy?.close()
+    else this.#copy?.discard()
+    this.view.destroy()
+    this.doc.destroy()
+  }
+
+  /** Gives up the stored copy, not yet the document: it is shown until another takes its place. */
+  disown() {
+    this.#copy?.discard()
+    this.#copy = undefined
+  }
+
+  /** The first state is in, and the link not yet open. */
+  protected filled() {}
+
+  async #openCopy(name: string | undefined, late: AbortSignal): Promise<boolean> {
+    const copy = name === undefined ? undefined : await this.#world.openCopy(name, this.doc, late)
+    if (this.#over === 'discard') copy?.discard()
+    else if (this.#over) copy?.close()
+    else this.#copy = copy
+    return copy?.filled ?? false
+  }
+
+  #patience = () =>
+    new Promise<void>((resolve) => {
+      this.#world.later(COPY_MS, resolve)
+    })
+}

@@ -1,0 +1,120 @@
+import type { NoteId } from '../../shared/board/ids.ts'
+import { isReason } from '../../shared/wire.ts'
+import type { Returned } from './device.ts'
+import {
+  type Check,
+  isId,
+  isKeptNote,
+  isNumber,
+  isText,
+  KEPT_VERSION,
+  listOf,
+  maybe,
+  oneOf,
+  orNull,
+  parsed,
+  shaped,
+} from './kept.ts'
+import type { Post, PostKeeping } from './kept-posts.ts'
+import type { Said, SaidKeeping } from './note-outbox.ts'
+import type { Session, Shelf } from './world.ts'
+
+/** A copy of an earlier version may hold notes that this device wrote itself: they are said now. */
+const COPY_VERSION = 2
+
+export const isStep = maybe(oneOf<'undo' | 'redo'>(['undo', 'redo']))
+
+const isSaid = shaped<Said>({
+  id: isId,
+  operation: isKeptNote,
+  before: orNull(isText),
+  step: isStep,
+  order: isNumber,
+})
+const isPost = shaped<{ operation: Post }>({
+  operation: (value): value is Post => isKeptNote(value) && value.verb === 'notes.post',
+})
+
+/**
+ * What a seat keeps on its device. Every entry has a key of its own, so that two tabs of one seat
+ * never write over each other's. What cannot be read stays where it is: a newer version may know it.
+ */
+export class SeatShelf implements SaidKeeping, PostKeeping {
+  readonly #shelf: Shelf
+  readonly #prefix: string
+  readonly #isReturned: Check<Returned>
+  /** How many documents were given up when this tab began its own. */
+  #known: number
+
+  /** @param isDone what was done here, as this device does it */
+  constructor(shelf: Shelf, { board, seat }: Session, isDone: Check<Returned['operation']>) {
+    this.#shelf = shelf
+    this.#prefix = `yoriai.${board}.${seat.role}.${seat.id}.`
+    this.#known = this.#givenUp()
+    this.#isReturned = shaped<Returned>({
+      ...{ id: isText, operation: isDone, step: isStep, text: isText },
+      reason: (value) => isReason(value),
+    })
+  }
+
+  get keeps() {
+    return this.#shelf.keeps
+  }
+
+  said = (): Said[] => this.all('say.', isSaid)
+  keepSaid = ({ id, operation, before, step, order }: Said) =>
+    this.put(`say.${id}`, { id, operation, before, step, order })
+  forgetSaid = ({ id }: Said) => this.remove(`say.${id}`)
+
+  /** What was said of notes as the program of 0.1.0 left it, which wrote them into the document. */
+  written = (): Said[] => this.all('op.', isSaid)
+  forgetWritten = ({ id }: Said) => this.remove(`op.${id}`)
+
+  posts = (): Post[] => this.all('post.', isPost).map(({ operation }) => operation)
+  keepPost = (operation: Post) =>
+    this.put(`post.${operation.note}`, { id: operation.note, operation, before: null, order: 0 })
+  forgetPost = (note: NoteId) => this.remove(`post.${note}`)
+  epoch = (): string | undefined => this.one('epoch', isText)
+  keepEpoch = (epoch: string) => this.#set('epoch', epoch)
+  closedAt = (): number | undefined => this.one('closed', isNumber)
+  keepClosedAt(at: number | undefined) {
+    if (at === undefined) this.remove('closed')
+    else this.#set('closed', at)
+  }
+
+  returned = (): Returned[] => this.all('back.', this.#isReturned)
+  giveBack = (returned: Returned) => this.put(`back.${returned.id}`, returned)
+  dismiss = (id: string) => this.remove(`back.${id}`)
+
+  mine = (): readonly NoteId[] => this.one('mine', listOf(isId<NoteId>)) ?? []
+  keepMine = (notes: Iterable<NoteId>) => this.#set('mine', [...notes])
+
+  /**
+   * The name of the stored copy, which is of one epoch; undefined before that is known. How often a
+   * copy was given up is part of it, so that none comes back.
+   */
+  copyName = (epoch: string): string | undefined =>
+    epoch === '' ? undefined : `${this.#prefix}${epoch}.${this.#givenUp()}.${COPY_VERSION}`
+  nextCopy() {
+    this.#known = this.#givenUp() + 1
+    this.#set('copy', this.#known)
+  }
+  /**
+   * Another tab has given its document up since this one began its own. Not where the browser has
+   * lost its storage: then nobody else has what is missing there.
+   */
+  get isOvertaken(): boolean {
+    return this.#givenUp() > this.#known
+  }
+  #givenUp = (): number => this.one('copy', isNumber) ?? 0
+
+  /** Everything of a kind that can be read. */
+  all = <T>(kind: string, check: Check<T>): T[] =>
+    this.#shelf.entries(this.#prefix + kind).flatMap(([, text]) => parsed(text, check) ?? [])
+  one = <T>(key: string, check: Check<T>): T | undefined =>
+    parsed(this.#shelf.get(this.#prefix + key), check)
+  put = (key: string, value: object) => this.#set(key, { v: KEPT_VERSION, ...value })
+  remove = (key: string) => this.#shelf.remove(this.#prefix + key)
+  /** A list, a number or a name is its own form: another one would get another key. */
+  #set = (key: string, value: unknown) => this.#shelf.put(this.#prefix + key, JSON.stringify(value))
+}
