@@ -1,5 +1,6 @@
 import { newId } from '../../shared/board/ids.ts'
 import { Kept, kept } from '../notes/kept.ts'
+import { tabStorage } from '../sync/erased.ts'
 import { Drafts } from './drafts.ts'
 import { Tabs } from './tabs.ts'
 
@@ -14,7 +15,7 @@ export const browserDrafts = (): Drafts => {
 function open(): Drafts {
   const tabs = new Tabs({
     shared: kept,
-    own: new Kept(() => window.sessionStorage),
+    own: new Kept(tabStorage),
     newId: () => newId((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
     later: (ms, run) => {
       const timer = setTimeout(run, ms)

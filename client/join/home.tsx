@@ -1,5 +1,7 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
+import { EraseButton } from '../sync/erase-button.tsx'
+import { holdsSomething } from '../sync/erased.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { uiWords } from '../words/ja.ts'
@@ -8,6 +10,7 @@ import NumberForm from './number-form.tsx'
 
 /** Six digits and one button. */
 export default function Home({ start, said }: { start?: string; said?: string }) {
+  const [isKnown] = useState(holdsSomething)
   useEffect(() => {
     document.title = uiWords.product
   }, [])
@@ -22,6 +25,7 @@ export default function Home({ start, said }: { start?: string; said?: string })
       >
         {numberWords.organiser}
       </Link>
+      {isKnown && <EraseButton />}
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import './boards.css'
 import { useCallback, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { getTemplates, type Template } from '../sync/board-requests.ts'
+import { EraseButton } from '../sync/erase-button.tsx'
 import { HttpError } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -73,6 +74,9 @@ export default function Boards() {
           <Body listing={listing} adminKey={key} list={list} />
         </main>
       )}
+      <footer className="lead-column">
+        <EraseButton />
+      </footer>
     </div>
   )
 }

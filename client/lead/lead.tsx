@@ -5,6 +5,7 @@ import './lead-evening.css'
 import { WORDS } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { useBox } from '../drafts/use-box.ts'
+import { Foot } from '../notes/foot.tsx'
 import { couldNot, whyNot } from '../notes/why-not.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useBoard, useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
@@ -66,6 +67,7 @@ export default function Lead() {
             <EndingCard />
           </div>
         </main>
+        <Foot />
       </div>
     </Leading>
   )

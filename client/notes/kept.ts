@@ -1,3 +1,5 @@
+import { deviceStorage } from '../sync/erased.ts'
+
 type SmallStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
 
 /**
@@ -64,4 +66,4 @@ export class Kept {
 }
 
 /** This browser's. */
-export const kept = new Kept(() => window.localStorage)
+export const kept = new Kept(deviceStorage)

@@ -1,6 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
+import { useSession } from '../sync/board-session.tsx'
+import { EraseDialog } from '../sync/erase-button.tsx'
 import { useTimerSound } from '../timer/use-sound.ts'
 import { useTimeLeft } from '../timer/use-time-left.ts'
+import { useOpening } from '../ui/late.tsx'
+import { eraseWords } from '../words/erase.ts'
 import { screenWords } from '../words/screen.ts'
 import type { Ground } from './use-ground.ts'
 
@@ -22,23 +26,33 @@ export function Corner({
 }) {
   const awake = useAwake()
   const full = useFullScreen()
+  const { id } = useSession()
+  const [asking, ask] = useState(false)
+  const opening = useOpening()
   return (
-    <section className="screen-corner" data-awake={awake} aria-label={screenWords.corner}>
-      {pages > 1 && (
-        <button type="button" onClick={() => onPaused(!paused)}>
-          {paused ? screenWords.resume : screenWords.pause}
+    <>
+      <section className="screen-corner" data-awake={awake} aria-label={screenWords.corner}>
+        {pages > 1 && (
+          <button type="button" onClick={() => onPaused(!paused)}>
+            {paused ? screenWords.resume : screenWords.pause}
+          </button>
+        )}
+        <button type="button" onClick={() => onGround(ground === 'dark' ? 'light' : 'dark')}>
+          {ground === 'dark' ? screenWords.light : screenWords.dark}
         </button>
-      )}
-      <button type="button" onClick={() => onGround(ground === 'dark' ? 'light' : 'dark')}>
-        {ground === 'dark' ? screenWords.light : screenWords.dark}
-      </button>
-      <Sound />
-      {document.fullscreenEnabled && (
-        <button type="button" onClick={toggleFullScreen}>
-          {full ? screenWords.leaveFullScreen : screenWords.fullScreen}
+        <Sound />
+        {document.fullscreenEnabled && (
+          <button type="button" onClick={toggleFullScreen}>
+            {full ? screenWords.leaveFullScreen : screenWords.fullScreen}
+          </button>
+        )}
+        {/* A projector's laptop is often a lent one. */}
+        <button type="button" onClick={() => void opening.open(EraseDialog, () => ask(true))}>
+          {eraseWords.erase}
         </button>
-      )}
-    </section>
+      </section>
+      {asking && <EraseDialog board={id} surface="screen" onClose={() => ask(false)} />}
+    </>
   )
 }
 

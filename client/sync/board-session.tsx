@@ -6,8 +6,9 @@ import { late } from '../ui/late.tsx'
 import { Loading, Page } from '../ui/page.tsx'
 import { sessionWords } from '../words/session.ts'
 import type { Device } from './device.ts'
+import { EraseButton } from './erase-button.tsx'
 import { HomeLink } from './home-link.tsx'
-import { DeviceProvider, useConnection, useDeviceState } from './hooks.tsx'
+import { DeviceProvider, useConnection, useDevice, useDeviceState } from './hooks.tsx'
 import type { BoardInfo } from './http.ts'
 import { type Opening, openSession } from './open-session.ts'
 import { Stayed } from './stayed.tsx'
@@ -56,7 +57,7 @@ function Session({ board, role, children }: BoardSessionProps) {
     case 'away':
       return <Away retry={() => setAttempt((before) => before + 1)} said={opening.said} />
     case 'no-seat':
-      return <NoSeat />
+      return <NoSeat board={board} role={role} />
     case 'no-board':
       return <NoBoard board={board} />
     case 'open':
@@ -89,17 +90,22 @@ function Open({
 /** Nothing is unmounted once it was shown, whatever becomes of the link. */
 function WhenThere({ children }: { children: ReactNode }) {
   const { id } = useSession()
+  const { role } = useDevice().seat
   const connection = useConnection()
   const there = useDeviceState(({ board }) => board.board.title !== undefined)
   if (there) return children
   if (connection.state !== 'ended') return connection.state === 'away' ? <Away /> : <Joining />
   switch (connection.why) {
     case 'no-seat':
-      return <NoSeat />
+      return <NoSeat board={id} role={role} />
     case 'no-board':
       return <NoBoard board={id} />
     case 'closed':
-      return <Page title={sessionWords.closed} />
+      return (
+        <Page title={sessionWords.closed}>
+          <EraseButton board={id} surface={role} />
+        </Page>
+      )
   }
 }
 
@@ -126,13 +132,14 @@ function Away({ retry, said }: { retry?: () => void; said?: string | undefined }
   )
 }
 
-function NoSeat() {
+function NoSeat({ board, role }: Omit<BoardSessionProps, 'children'>) {
   const { title, help, kept, act } = sessionWords.noSeat
   return (
     <Page title={title}>
       <p>{help}</p>
       <p>{kept}</p>
       <HomeLink>{act}</HomeLink>
+      <EraseButton board={board} surface={role} />
     </Page>
   )
 }

@@ -1,7 +1,8 @@
+import { deviceStorage } from './erased.ts'
 import { getState } from './http.ts'
 import { reloadQuietly } from './reload.ts'
 import { browserShelf } from './shelf.ts'
-import { openIndexedCopy } from './storage.ts'
+import { dropIndexedCopy, openIndexedCopy } from './storage.ts'
 import type { Moment, World } from './world.ts'
 
 /** A first state that takes longer comes by the socket. */
@@ -13,8 +14,9 @@ export const browserWorld = (): World => ({
   syncUrl: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
   fetchState: ({ board, seat, token }) =>
     getState(board, seat.role, { bearer: token, timeoutMs: STATE_MS }).catch(() => undefined),
-  shelf: browserShelf(() => localStorage),
+  shelf: browserShelf(deviceStorage),
   openCopy: openIndexedCopy,
+  dropCopy: dropIndexedCopy,
   now: () => Date.now(),
   random: () => Math.random(),
   chance: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),

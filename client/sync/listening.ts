@@ -62,8 +62,7 @@ class Listening implements Documents {
   }
 
   start() {
-    const { epoch } = this.#received
-    void this.#received.start(this.#shelf.copyName(epoch))
+    void this.#received.start(this.#shelf)
   }
 
   notice = (moment: Moment) => this.#received.link.notice(moment)

@@ -2,6 +2,7 @@ import type { BoardId } from '../../shared/board/ids.ts'
 import LeftOfBoard from '../drafts/left-of-board.tsx'
 import { Page } from '../ui/page.tsx'
 import { noBoardWords as words } from '../words/no-board.ts'
+import { EraseButton } from './erase-button.tsx'
 import { HomeLink } from './home-link.tsx'
 
 /** The server knows no such board: what this device kept for it, and the way to the first page. */
@@ -10,6 +11,7 @@ export default function NoBoard({ board }: { board: BoardId }) {
     <Page title={words.title}>
       <p>{words.help}</p>
       <LeftOfBoard board={board} />
+      <EraseButton board={board} />
       <HomeLink>{words.act}</HomeLink>
     </Page>
   )

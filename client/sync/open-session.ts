@@ -7,6 +7,7 @@ import type { DocumentsOf } from './documents.ts'
 import { type BoardInfo, getBoard, getState, HttpError } from './http.ts'
 import { listening, listens } from './listening.ts'
 import { openDevice } from './open-device.ts'
+import { COPY_OF } from './seat-shelf.ts'
 import type { World } from './world.ts'
 
 /** Phones and the wall only listen: they need not load how a plan is written and taken back. */
@@ -35,8 +36,8 @@ export function openSession(
 
   const world = browserWorld()
   /** The first call gets what was asked for already; later ones ask again. */
-  const first = (state: ReturnType<World['fetchState']>): World['fetchState'] => {
-    let waiting: typeof state | undefined = state
+  const first = (state: ReturnType<World['fetchState']> | undefined): World['fetchState'] => {
+    let waiting = state
     return (session) => {
       const found = waiting ?? world.fetchState(session)
       waiting = undefined
@@ -44,10 +45,14 @@ export function openSession(
     }
   }
 
+  const hasCopy = () =>
+    world.shelf.entries(`yoriai.${board}.${role}.`).some(([key]) => key.includes(`.${COPY_OF}`))
+
   const ask = async () => {
     try {
       // Asked for together: the first screen waits for the slower of both, not for their sum.
-      const state = getState(board, role).catch(() => undefined)
+      // What is stored here need not come again.
+      const state = hasCopy() ? undefined : getState(board, role).catch(() => undefined)
       const [info, documents] = await Promise.all([getBoard(board, role), documentsFor(role)])
       if (over) return
       const { id, table, body, stopped } = info.seat

@@ -3,6 +3,7 @@ import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { Settings } from '../../shared/board/policy.ts'
 import { BoardView, settingsOf } from '../../shared/board/view.ts'
 import { type Hearer, Link } from './connection.ts'
+import type { SeatShelf } from './seat-shelf.ts'
 import type { MakeWire } from './wire.ts'
 import type { Copy, Session, World } from './world.ts'
 
@@ -34,18 +35,28 @@ export class Received {
   }
 
   /**
-   * Takes the first state from the stored copy or over HTTP, whichever comes first, then joins.
-   * @param copy the stored copy's name; undefined keeps none
+   * Takes the first state from the stored copy, or over HTTP where none is known here or it does
+   * not come; then joins. Copies of other epochs go: words that are no more may be in them.
    */
-  async start(copy: string | undefined) {
+  async start(shelf: SeatShelf) {
+    const name = shelf.copyName(this.epoch)
     let filled = false
     const late = new AbortController()
-    const opened = this.#openCopy(copy, late.signal).then((held) => {
+    const known = shelf.copies()
+    for (const other of known.filter((one) => one !== name)) {
+      this.#world.dropCopy(other)
+      shelf.forgetCopy(other)
+    }
+    const opened = this.#openCopy(name, late.signal).then((held) => {
       filled = held
+      if (name !== undefined && this.#copy) shelf.noteCopy(name)
     })
-    const fetched = this.#world.fetchState(this.#session).then((state) => {
-      if (state && !filled && !this.#over) Y.applyUpdate(this.doc, state, 'state')
-    })
+    const isKnown = name !== undefined && known.includes(name)
+    const fetched = (isKnown ? opened : Promise.resolve())
+      .then(() => (filled ? undefined : this.#world.fetchState(this.#session)))
+      .then((state) => {
+        if (state && !filled && !this.#over) Y.applyUpdate(this.doc, state, 'state')
+      })
     await Promise.race([opened, fetched])
     if (!filled) await Promise.all([fetched, Promise.race([opened, this.#patience()])])
     // A copy that came after joining would be sent to the server as if it were news.

@@ -5,6 +5,7 @@ import type { Owner } from './documents.ts'
 import type { Entry } from './entry.ts'
 import { History } from './history.ts'
 import { Received } from './received.ts'
+import type { SeatShelf } from './seat-shelf.ts'
 import type { Session, World } from './world.ts'
 import { writingWire } from './writing-wire.ts'
 
@@ -38,9 +39,9 @@ export class Replica extends Received {
   }
 
   /** @param kept this seat's own writes that the server may lack */
-  async join(copy: string | undefined, kept: readonly Uint8Array[]) {
+  async join(shelf: SeatShelf, kept: readonly Uint8Array[]) {
     this.#kept = kept
-    await this.start(copy)
+    await this.start(shelf)
   }
 
   protected override filled() {

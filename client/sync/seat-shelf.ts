@@ -19,6 +19,9 @@ import type { Post, PostKeeping } from './kept-posts.ts'
 import type { Said, SaidKeeping } from './note-outbox.ts'
 import type { Session, Shelf } from './world.ts'
 
+/** Before a copy's name, so that it can be removed also where a browser does not list its databases. */
+export const COPY_OF = 'copy-of.'
+
 /** A copy of an earlier version may hold notes that this device wrote itself: they are said now. */
 const COPY_VERSION = 2
 
@@ -95,6 +98,12 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
    */
   copyName = (epoch: string): string | undefined =>
     epoch === '' ? undefined : `${this.#prefix}${epoch}.${this.#givenUp()}.${COPY_VERSION}`
+  /** The copies that were opened here, by name. */
+  copies = (): string[] =>
+    this.#shelf.entries(`${this.#prefix}${COPY_OF}`).map(([key]) => key.replace(COPY_OF, ''))
+  noteCopy = (name: string) => this.#set(this.#copyKey(name), COPY_VERSION)
+  forgetCopy = (name: string) => this.remove(this.#copyKey(name))
+  #copyKey = (name: string) => COPY_OF + name.slice(this.#prefix.length)
   nextCopy() {
     this.#known = this.#givenUp() + 1
     this.#set('copy', this.#known)

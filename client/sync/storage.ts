@@ -69,3 +69,11 @@ export async function openIndexedCopy(
     },
   }
 }
+
+export function dropIndexedCopy(name: string) {
+  try {
+    indexedDB.deleteDatabase(name)
+  } catch {
+    // A browser without it has no copy.
+  }
+}

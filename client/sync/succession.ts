@@ -72,7 +72,7 @@ export class Succession {
     const { epoch } = this.newest
     this.#outbox.detach(epoch)
     const kept = this.#outbox.pending.flatMap(({ update, anew }) => (anew || !update ? [] : update))
-    void this.newest.join(this.#shelf.copyName(epoch), kept)
+    void this.newest.join(this.#shelf, kept)
   }
 
   destroy() {
@@ -216,7 +216,7 @@ export class Succession {
     this.#startsOver++
     this.#cancelStart()
     this.#cancelStart = this.#world.later(wait, () => {
-      void next.start(this.#shelf.copyName(epoch))
+      void next.start(this.#shelf)
     })
     this.#changed()
   }

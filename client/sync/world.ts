@@ -56,6 +56,8 @@ export interface World {
   /** At least 0, below 1. */
   random: () => number
   chance: Chance
+  /** Removes a stored copy, whatever is in it. */
+  dropCopy: (name: string) => void
   /** Runs once after so many ms; returns its own undo. */
   later: (ms: number, run: () => void) => () => void
   /** Loads the page again: the server has a newer one. */

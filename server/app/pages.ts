@@ -16,6 +16,8 @@ const cached =
 /** Names of assets carry their content's hash. */
 const forGood = cached(`public, max-age=${YEAR_S}, immutable`)
 const askEachTime = cached('no-cache')
+/** Their addresses have secrets in them, and a cache keeps what it has under its address. */
+const notKept = cached('no-store')
 
 /** Every address that shows the client's page. GET changes nothing. */
 const PAGES = [
@@ -36,7 +38,7 @@ export function pages(root: string): Hono {
   const page = serveStatic({ root, path: 'index.html', precompressed: true })
   app.get('/assets/*', forGood, files)
   app.get('/:file{[\\w-]+\\.(?:js|svg|png|ico|txt|webmanifest)}', askEachTime, files)
-  for (const path of PAGES) app.get(path, askEachTime, page)
+  for (const path of PAGES) app.get(path, notKept, page)
   app.get('*', mistyped(page))
   return app
 }
@@ -54,7 +56,7 @@ const mistyped = (page: MiddlewareHandler): MiddlewareHandler =>
     const { kind } = readWayIn(path)
     const leads = kind === 'code' || kind === 'link' || kind === 'page'
     const answer = new Response(shown.body, { status: leads ? 200 : 404, headers: shown.headers })
-    answer.headers.set('Cache-Control', 'no-cache')
+    answer.headers.set('Cache-Control', 'no-store')
     return answer
   })
 

@@ -89,7 +89,8 @@ const numbered =
 async function packed(c: Context, [sequence, bytes]: Numbered, type: string) {
   const tag = `"${sequence}"`
   c.header('ETag', tag)
-  c.header('Cache-Control', 'private, no-cache')
+  // What is on a board stands in no browser's cache; programs may still ask by its tag.
+  c.header('Cache-Control', 'no-store')
   c.header('Vary', 'Accept-Encoding', { append: true })
   const held = (c.req.header('If-None-Match') ?? '').split(',')
   if (held.some((one) => one.trim().replace(/^W\//, '') === tag)) return c.body(null, 304)

@@ -2,10 +2,11 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { type ActorId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
 import { CLOSE } from '../../shared/wire.ts'
-import type { SeatRecord } from '../store/registry.ts'
+import { seatCookies } from '../seats/cookies.ts'
+import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import { readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
-import { seated } from './guards.ts'
+import { fromOwnPage, seated } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { forgetCookie } from './keep-cookie.ts'
 import { Problem } from './problems.ts'
@@ -13,6 +14,11 @@ import { snapshotOf } from './shown.ts'
 
 const BodyBody = z.strictObject({
   actor: z.nullable(z.string().check(z.regex(ID_PATTERN))),
+})
+
+const LeaveBody = z.strictObject({
+  board: z.optional(z.string().check(z.regex(ID_PATTERN))),
+  storage: z.optional(z.boolean()),
 })
 
 /** The seats themselves: who is here in numbers, handing one over, leaving, speaking for a body. */
@@ -55,13 +61,31 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
     },
   )
 
-  app.post('/api/boards/:id/leave', seated(services), async (c) => {
-    const { id, role } = c.get('seat')
+  const leave = async ({ id }: SeatRecord, board: BoardRecord) => {
     await seats.forget(id)
-    await inRoom(services, c.get('board'), (room) =>
-      room.audience.sendOut(id, CLOSE.noSeat, 'left'),
-    )
-    forgetCookie(c, c.get('board').id, role)
+    await inRoom(services, board, (room) => room.audience.sendOut(id, CLOSE.noSeat, 'left'))
+  }
+
+  app.post('/api/boards/:id/leave', seated(services), async (c) => {
+    const [seat, board] = [c.get('seat'), c.get('board')]
+    await leave(seat, board)
+    forgetCookie(c, board.id, seat.role)
+    return c.body(null, 204)
+  })
+
+  /** Everything by which this browser is known here, also what its pages cannot see. */
+  app.post('/api/leave', async (c) => {
+    if (!fromOwnPage(c, services)) throw new Problem('wrong-origin')
+    const { board: only, storage } = await readBody(c, LeaveBody)
+    for (const { board, role, token } of seatCookies(c.req.header('Cookie'))) {
+      if (only !== undefined && board !== only) continue
+      const seat = await seats.byToken(token)
+      const of = seat && (await store.registry.board(seat.board))
+      if (of) await leave(seat, of)
+      forgetCookie(c, board, role)
+    }
+    // Cookies are left out: a browser would take those of the ward's whole domain.
+    if (storage) c.header('Clear-Site-Data', '"cache", "storage"')
     return c.body(null, 204)
   })
 

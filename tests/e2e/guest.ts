@@ -100,6 +100,7 @@ const world = (origin: string): World => ({
   fetchState: async () => undefined,
   shelf: memoryShelf(),
   openCopy: async () => undefined,
+  dropCopy: () => {},
   now: () => Date.now(),
   random: () => Math.random(),
   chance,

@@ -162,7 +162,7 @@ test('UX 10: others’ notes are moved by taps while grouping is open, and not o
 
 test('a lent device forgets all of this board, after saying so', async ({ page }) => {
   let answers = 503
-  await page.route('**/api/boards/izumi/leave?as=participant', (route) =>
+  await page.route('**/api/leave', (route) =>
     route.fulfill({ status: answers, ...(answers === 204 ? {} : { json: {} }) }),
   )
   await openToWrite(page)
@@ -173,14 +173,20 @@ test('a lent device forgets all of this board, after saying so', async ({ page }
   await page.getByRole('button', { name: 'この端末から けす' }).click()
   await expect(page.getByRole('button', { name: 'やめる' })).toBeFocused()
   await expectNoViolations(page, 'forgetting')
-  await page.getByRole('button', { name: 'けす', exact: true }).click()
+  const button = page.getByRole('button', { name: 'このワークショップだけけす' })
+  await button.click()
   await expect(page.getByText('けせませんでした')).toBeVisible()
-  const kept = () => page.evaluate(() => Object.keys(localStorage).sort())
+  const kept = () =>
+    page.evaluate(() =>
+      Object.keys(localStorage)
+        .filter((key) => !key.startsWith('yoriai-tabs/'))
+        .sort(),
+    )
   expect((await kept()).some((key) => key.startsWith('yoriai/izumi/'))).toBe(true)
   answers = 204
-  await page.getByRole('button', { name: 'けす', exact: true }).click()
+  await button.click()
   await expect(page.getByRole('heading', { name: '番号を 入れてください' })).toBeVisible()
-  expect(await kept()).toEqual(['yoriai/other/participant/goal'])
+  expect(await kept()).toEqual(['yoriai-erased', 'yoriai/other/participant/goal'])
 })
 
 test('a link of return says what it does, and why it may not work', async ({ page }) => {

@@ -68,6 +68,7 @@ export class Tab {
             if (stolen) phone.stolen.add(doc)
           })
         },
+        dropCopy: (name) => alive() && phone.copies.delete(name),
         now: () => clock.now() + phone.skewMs,
         random: luck.next,
         chance: luck.bytes,

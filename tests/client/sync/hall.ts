@@ -72,6 +72,7 @@ function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
     fetchState: async () => undefined,
     shelf: memoryShelf(),
     openCopy: async () => undefined,
+    dropCopy: () => {},
     now: () => Date.now(),
     random: () => 0.1,
     chance: (bytes) =>

@@ -36,3 +36,50 @@ describe('a cookie’s request', () => {
     expect((await hall.send('GET', path, undefined, cookie)).status).toBe(401)
   })
 })
+
+describe('POST /api/leave', () => {
+  const LOCAL = { Origin: 'http://localhost' }
+  const cookies = (...seats: Joined[]) => ({
+    Cookie: seats.map(({ board, role, token }) => `yoriai_${board}_${role}=${token}`).join('; '),
+  })
+  const leave = (body: unknown, headers: Record<string, string>) =>
+    hall.send('POST', '/api/leave', body, headers)
+
+  test('takes every seat of one board from a browser, of whatever role; another board’s stay', async () => {
+    const lead = await hall.come(made, 'facilitator')
+    const elsewhere = await hall.make()
+    const other = await hall.come(elsewhere, 'participant')
+    const answer = await leave({ board: made.id }, { ...LOCAL, ...cookies(resident, lead, other) })
+    expect(answer.status).toBe(204)
+    expect(answer.headers.getSetCookie().map((one) => one.split(';').slice(0, 2))).toEqual([
+      [`yoriai_${made.id}_participant=`, ' Max-Age=0'],
+      [`yoriai_${made.id}_facilitator=`, ' Max-Age=0'],
+    ])
+    for (const { board, token } of [resident, lead])
+      expect((await hall.get(`/api/boards/${board}`, token)).status).toBe(401)
+    expect((await hall.get(`/api/boards/${other.board}`, other.token)).status).toBe(200)
+  })
+
+  test('takes all, also of boards and seats that are no more', async () => {
+    const gone = { ...resident, board: 'no-such-board', token: 'long-gone' }
+    const answer = await leave({}, { ...LOCAL, ...cookies(resident, gone as Joined) })
+    expect(answer.headers.getSetCookie()).toHaveLength(2)
+    expect(answer.headers.get('Clear-Site-Data')).toBeNull()
+  })
+
+  test('has the browser remove what it has of this server, but no cookie of the ward’s domain', async () => {
+    const answer = await leave({ storage: true }, LOCAL)
+    expect(answer.headers.get('Clear-Site-Data')).toBe('"cache", "storage"')
+  })
+
+  test('is for this server’s own pages', async () => {
+    for (const headers of [
+      cookies(resident),
+      { ...cookies(resident), Origin: 'http://evil.example' },
+    ])
+      expect(await problemOf(await leave({ storage: true }, headers))).toMatchObject({
+        code: 'wrong-origin',
+      })
+    expect((await hall.get(path, resident.token)).status).toBe(200)
+  })
+})

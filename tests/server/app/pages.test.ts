@@ -39,7 +39,7 @@ describe('the client', () => {
     const page = await get(path)
     expect(page.status).toBe(200)
     expect(page.headers.get('Content-Type')).toContain('text/html')
-    expect(page.headers.get('Cache-Control')).toBe('no-cache')
+    expect(page.headers.get('Cache-Control')).toBe('no-store')
   })
 
   test('GET of a link makes no seat', async () => {
@@ -94,7 +94,7 @@ describe('the client', () => {
     const page = await get(path)
     expect(page.status).toBe(404)
     expect(page.headers.get('Content-Type')).toContain('text/html')
-    expect(page.headers.get('Cache-Control')).toBe('no-cache')
+    expect(page.headers.get('Cache-Control')).toBe('no-store')
     expect(await page.text()).toContain('よりあいボード')
   })
 

@@ -195,3 +195,24 @@ test('I5 a seat that asks without a pause is told to wait; the others are not', 
   await hall.clock.pass(1_000)
   expect((await hall.get(path, resident.token)).status).toBe(200)
 })
+
+test('what is on a board, and who may come in, stands in no browser’s cache', async () => {
+  const lead = await hall.come(made, 'facilitator')
+  for (const rest of [
+    '',
+    '/board.json',
+    '/state',
+    '/state?v=2',
+    '/mine',
+    '/place',
+    '/seats',
+    '/export/plan.csv',
+  ]) {
+    const answer = await hall.get(`/api/boards/${made.id}${rest}`, lead.token)
+    expect([rest, answer.status, answer.headers.get('Cache-Control')]).toEqual([
+      rest,
+      200,
+      'no-store',
+    ])
+  }
+})

@@ -1,0 +1,1 @@
+export const eraseWords = { erase: 'この端末から けす' } as const
