@@ -1,6 +1,6 @@
 import { notesInCell, rowsInCell } from '../../shared/board/cells.ts'
 import type { ActorId, GoalId, NoteId } from '../../shared/board/ids.ts'
-import { byRankThenId } from '../../shared/board/ranks.ts'
+import { byRankThenId } from '../../shared/board/order.ts'
 import type { Matrix } from '../../shared/board/schema.ts'
 import type { Note, Row, Snapshot } from '../../shared/board/view.ts'
 import { matrixWords } from '../words/matrix.ts'

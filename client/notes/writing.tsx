@@ -1,7 +1,7 @@
 import { type Ref, useId, useRef, useState } from 'react'
 import { notesInCell } from '../../shared/board/cells.ts'
 import type { ActorId } from '../../shared/board/ids.ts'
-import { rankAtEnd } from '../../shared/board/ranks.ts'
+import { behindAll } from '../../shared/board/order.ts'
 import type { Actor, Goal } from '../../shared/board/view.ts'
 import { countCharacters, isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import type { Box } from '../drafts/box.ts'
@@ -73,7 +73,7 @@ export function Writing(props: WritingProps) {
       goal: goal.id,
       actor: actor.id,
       text,
-      rank: rankAtEnd(notesInCell(board, goal.id, actor.id)),
+      rank: behindAll(notesInCell(board, goal.id, actor.id)),
       table: seat.table,
       heard: 'written',
       at: Date.now() + clockOffsetMs,

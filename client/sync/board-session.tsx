@@ -6,7 +6,6 @@ import { late } from '../ui/late.tsx'
 import { Loading, Page } from '../ui/page.tsx'
 import { sessionWords } from '../words/session.ts'
 import type { Device } from './device.ts'
-import { EraseButton } from './erase-button.tsx'
 import { HomeLink } from './home-link.tsx'
 import { DeviceProvider, useConnection, useDevice, useDeviceState } from './hooks.tsx'
 import type { BoardInfo } from './http.ts'
@@ -15,6 +14,9 @@ import { Stayed } from './stayed.tsx'
 
 /** The server answered that there is none: then this can be fetched as well. */
 const NoBoard = late(() => import('./no-board.tsx').then((module) => module.default), <Loading />)
+
+/** Seldom needed before a board is there. */
+const EraseButton = late(() => import('./erase-button.tsx').then((module) => module.EraseButton))
 
 const InfoContext = createContext<BoardInfo | null>(null)
 

@@ -1,5 +1,5 @@
 import { mergeText } from '../../shared/board/merge-text.ts'
-import { byRankThenId } from '../../shared/board/ranks.ts'
+import { byRankThenId } from '../../shared/board/order.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
 import type { Said } from './note-outbox.ts'
 

@@ -4,8 +4,8 @@ import { type Board, boardFields } from './document.ts'
 import { wasEdited } from './edited.ts'
 import { fields } from './fields.ts'
 import type { ActorId, AnswerId, GoalId, NoteId, RowId } from './ids.ts'
+import { byRankThenId } from './order.ts'
 import { clipped, outsideQuestion } from './period.ts'
-import { byRankThenId } from './ranks.ts'
 import type {
   ActorFields,
   AnswerFields,
