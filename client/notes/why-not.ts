@@ -15,7 +15,10 @@ export const couldNot = ({ step, operation }: Returned) =>
 /** Words that fit by themselves were too long together with what somebody else wrote. */
 export function whyNot({ reason, operation, text }: Returned) {
   const over = reason === 'too-long' ? tooLongBy(text, roomFor(operation)) : 0
-  return over > 0 ? givenBackWords.tooLong(over) : givenBackWords.reasons[reason]
+  if (over > 0) return givenBackWords.tooLong(over)
+  // Nobody but its author rewrites a note: the other words are hers, too.
+  const isNote = operation.verb === 'notes.edit' && reason === 'too-long'
+  return isNote ? givenBackWords.tooLongTogether : givenBackWords.reasons[reason]
 }
 
 function roomFor(operation: Way): Room {

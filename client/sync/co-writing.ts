@@ -46,6 +46,7 @@ class CoWriting implements Documents {
       standing: () => this.#certain(),
       refused: (reason) => {
         if (reason === 'stopped') owner.stopped()
+        if (reason === 'malformed') owner.unreadable()
         this.#closings.refused(reason)
       },
       giveBack: (entries, reason) => {

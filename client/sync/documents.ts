@@ -54,6 +54,8 @@ export interface Owner {
   over(board: Snapshot): Snapshot
   say: Say
   stopped(): void
+  /** The server could not read something that this connection sent. */
+  unreadable(): void
   giveBack(entries: readonly Refused[], reason: CommandReason): void
   /** Another tab of this seat may have left something said and not sent. */
   adopt(): void

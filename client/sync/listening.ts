@@ -145,6 +145,7 @@ class Listening implements Documents {
       this.#stop({ state: 'away', since: this.#world.now() })
       return this.#world.reload()
     }
+    if (ending.refusal?.reason === 'malformed') this.#owner.unreadable()
     const atTheDoor = ending.code === CLOSE.notAllowed && !ending.refusal
     if (atTheDoor && this.#refusals > 0) return this.#stop({ state: 'ended', why: 'closed' })
     this.#world.later(backoff(this.#refusals++, this.#world.random), () => link.open())

@@ -1,5 +1,5 @@
 import type { Command, CommandId } from '../../shared/board/commands.ts'
-import { type Chance, newId } from '../../shared/board/ids.ts'
+import { type Chance, type NoteId, newId } from '../../shared/board/ids.ts'
 import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Answer, CommandReason } from '../../shared/wire.ts'
 
@@ -22,9 +22,20 @@ export interface SaidKeeping {
   forgetSaid(said: Said): void
 }
 
+/** What became of something that was said, and what goes with it. */
+interface Outcome {
+  done?: Said
+  /** Goes back to the person. */
+  back?: Said
+  reason?: CommandReason
+  /** Had nothing to be done to, or was said of what was not taken. */
+  void?: readonly Said[]
+}
+
 /**
  * What a person said of notes, in order, until the server has answered. An id is done once, however
- * often it is sent: after every new connection all that waits is sent again, by any tab.
+ * often it is sent: after every new connection all that waits is sent again, by any tab. Of one
+ * note the next is sent when the one before is answered: it builds on that.
  */
 export class NoteOutbox {
   #waiting: Said[]
@@ -35,6 +46,7 @@ export class NoteOutbox {
   readonly #keeping: SaidKeeping
   readonly #chance: Chance
   #send: ((command: Command) => void) | undefined
+  #isCareful = false
 
   constructor(keeping: SaidKeeping, chance: Chance) {
     this.#keeping = keeping
@@ -80,29 +92,53 @@ export class NoteOutbox {
     this.#send = undefined
   }
 
-  /** @returns what is done, what had nothing to be done to, or what goes back to the person with its reason */
-  answered(answer: Answer): { done?: Said; void?: Said; back?: Said; reason?: CommandReason } {
+  /**
+   * The server could not read something of this connection, and does not say what: from now on one
+   * goes at a time. @returns what it then was
+   */
+  unreadable(): Said | undefined {
+    const sent = this.#waiting.filter(({ id }) => this.#sent.has(id))
+    this.#isCareful = true
+    const [only] = sent
+    if (!only || sent.length > 1) return undefined
+    this.#drop(only)
+    return only
+  }
+
+  answered(answer: Answer): Outcome {
     const said = this.#waiting.find(({ id }) => id === answer.id)
     if (!said) return {}
     const isGivenBack = this.#isAnsweredElsewhere(said)
     this.#drop(said)
+    const outcome = this.#outcomeOf(said, answer, isGivenBack)
+    this.#sendWaiting()
+    return outcome
+  }
+
+  #outcomeOf(said: Said, answer: Answer, isGivenBack: boolean): Outcome {
     if (answer.done) return { done: said }
     if (isGivenBack) return {}
     const { reason } = answer
+    const { verb, note } = said.operation
     // It went, and takes no words of theirs along: the board says so.
-    const { verb } = said.operation
     if (reason === 'no-note' && (verb === 'notes.move' || verb === 'notes.withdraw'))
-      return { void: said }
-    // With a note that was not taken goes what was said of it since: its last words are what counts.
-    if (said.operation.verb !== 'notes.post') return { back: said, reason }
-    const { note } = said.operation
-    for (const later of this.#waiting.filter(({ operation }) => operation.note === note)) {
-      this.#drop(later)
-      if (later.operation.verb === 'notes.edit')
-        said.operation = { ...said.operation, text: later.operation.text }
-      if (later.operation.verb === 'notes.withdraw') return {}
-    }
-    return { back: said, reason }
+      return { void: [said] }
+    if (verb !== 'notes.post' && verb !== 'notes.edit') return { back: said, reason }
+    // What follows builds on words that were not taken, and goes with them: the last are what counts.
+    const isGone = verb === 'notes.post'
+    const later = this.#waiting.filter(
+      ({ operation }) => operation.note === note && (isGone || operation.verb === 'notes.edit'),
+    )
+    for (const one of later) this.#drop(one)
+    const last = later
+      .flatMap(({ operation }) => ('text' in operation ? operation.text : []))
+      .at(-1)
+    if (last !== undefined) said.operation = { ...said.operation, text: last }
+    const isTakenBack = later.some(({ operation }) => operation.verb === 'notes.withdraw')
+    const isAsBefore = 'text' in said.operation && said.operation.text === said.before
+    return isTakenBack || isAsBefore
+      ? { void: [said, ...later] }
+      : { back: said, reason, void: later }
   }
 
   /** It is another tab's, and on the shelf no more. Of ours a browser may have lost what it kept. */
@@ -111,8 +147,12 @@ export class NoteOutbox {
 
   #sendWaiting() {
     if (!this.#send) return
+    const busy = new Set<NoteId>()
     for (const said of this.#waiting) {
-      if (this.#sent.has(said.id)) continue
+      const { note } = said.operation
+      const isNext = this.#isCareful ? busy.size === 0 : !busy.has(note)
+      busy.add(note)
+      if (!isNext || this.#sent.has(said.id)) continue
       this.#sent.add(said.id)
       this.#send(commandOf(said))
     }
@@ -126,6 +166,7 @@ export class NoteOutbox {
 
   #drop(said: Said) {
     this.#waiting = this.#waiting.filter((one) => one !== said)
+    if (this.#waiting.length === 0) this.#isCareful = false
     this.#keeping.forgetSaid(said)
   }
 }

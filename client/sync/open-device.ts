@@ -61,6 +61,10 @@ class BoardDevice implements Device {
       stopped: () => {
         this.#mine.stopped = true
       },
+      unreadable: () => {
+        const back = this.#said.unreadable()
+        if (back) this.#giveBack([back], 'malformed')
+      },
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       answer: (answer) => this.#answered(answer),
       epoch: (told) => {
@@ -156,7 +160,7 @@ class BoardDevice implements Device {
 
   #answered(answer: Answer) {
     const { done, void: none, back, reason } = this.#said.answered(answer)
-    if (none) this.#documents.forget(none.operation)
+    for (const { operation } of none ?? []) this.#documents.forget(operation)
     if (done) {
       this.#posts.done(done.operation)
       if (answer.done) this.#documents.told(done.operation, answer)

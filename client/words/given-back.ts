@@ -39,6 +39,7 @@ export const givenBackWords = {
   },
   couldNotStep: { undo: 'もどせませんでした。', redo: 'やりなおせませんでした。' },
   tooLong: (over: number) => `${over}字長すぎます。短くしてください。`,
+  tooLongTogether: '別の画面で書いたことばと合わせると長すぎます。短くしてください。',
   couldNot: (what: string) => `${what}が できませんでした。`,
   reasons: {
     locked: '書きこみが 止まっていました。',

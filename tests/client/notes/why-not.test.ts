@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { couldNot, whyNot } from '../../../client/notes/why-not.ts'
 import type { Returned } from '../../../client/sync/device.ts'
-import type { RowId } from '../../../shared/board/ids.ts'
+import type { NoteId, RowId } from '../../../shared/board/ids.ts'
 
 const row = 'r1' as RowId
 const refused = (operation: Returned['operation'], reason: Returned['reason'], text = '') =>
@@ -23,4 +23,13 @@ test('too long by itself is told by how much, for the field that it was written 
   expect(rewrite('target', '長'.repeat(300))).toContain('100字長すぎます')
   // It fits: somebody else's words beside it do not.
   expect(rewrite('text', '長'.repeat(600))).toContain('ほかの人が書いた文字と合わせると')
+})
+
+test('a note that two of her own screens made too long together says so, with her words', () => {
+  const edit = (text: string) =>
+    refused({ verb: 'notes.edit', note: 'n1' as NoteId, text }, 'too-long', text)
+  expect(edit('長'.repeat(300))).toBe(
+    'なおすことが できませんでした。 別の画面で書いたことばと合わせると長すぎます。短くしてください。',
+  )
+  expect(edit('長'.repeat(401))).toContain('1字長すぎます')
 })

@@ -6,7 +6,7 @@ import type { NoteId } from '../../../shared/board/ids.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE } from '../../../shared/wire.ts'
-import { leftBy } from '../../fixtures/old-boards.ts'
+import { leftBy, RELEASES } from '../../fixtures/old-boards.ts'
 import { seeded } from '../../server/seeded.ts'
 import {
   ACTOR,
@@ -186,8 +186,8 @@ test('a change of the plan whose bytes are spoilt is done anew from its words', 
   })
 })
 
-describe('what 0.1.0 left', () => {
-  const { devices: left } = leftBy('0.1.0')
+describe.each(RELEASES)('what %s left', (release) => {
+  const { devices: left } = leftBy(release)
   test.each(['participant', 'staff'] as const)('on a %s’s device is read', async (role) => {
     const { path, localStorage: texts } = left[role]
     const board = path.split('/')[2]

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Device } from '../../../client/sync/device.ts'
 import { openDevice } from '../../../client/sync/open-device.ts'
@@ -22,7 +22,7 @@ import {
   textOf,
   until,
 } from './hall.ts'
-import { onStage, opened, rowText, server } from './stage.ts'
+import { cutOff, onStage, opened, rowText, server } from './stage.ts'
 
 onStage()
 
@@ -278,6 +278,66 @@ test('I2 a refused note comes back as words; the others are kept and saved, on t
   expect(server.joined).toHaveLength(1)
   device.dismiss(device.state.returned[0]?.id ?? '')
   expect(device.state.returned).toEqual([])
+})
+
+test('what the server cannot read comes back, and keeps nothing else from being said', async () => {
+  const { device } = opened('participant')
+  await live(device)
+  await cutOff(device)
+  for (const id of ['n1', 'n2', 'n3']) device.perform(post(id, `${id}のことば`))
+  server.cannotRead = ({ note }) => note === 'n2'
+  server.shut = undefined
+  await until(device, ({ allSaved, returned }) => allSaved && returned.length > 0)
+  expect(device.state.returned).toMatchObject([{ reason: 'malformed', text: 'n2のことば' }])
+  await live(device)
+  expect([...server.doc.getMap('notes').keys()].sort()).toEqual(['n1', 'n3'])
+})
+
+describe('what follows a refused edit of a note', () => {
+  const n1 = 'n1' as NoteId
+  const edit = (text: string): Operation => ({ verb: 'notes.edit', note: n1, text })
+
+  /** Her note says 花を; what she does next is done while away, and the first of it is refused. */
+  async function away(...next: Operation[]) {
+    const { device } = opened('participant')
+    await live(device)
+    device.perform(post('n1', '花を'))
+    await settled(device)
+    server.deny = ({ verb }) => {
+      if (verb !== 'notes.edit') return undefined
+      server.deny = () => undefined
+      return 'too-long'
+    }
+    await cutOff(device)
+    for (const operation of next) device.perform(operation)
+    const before = server.said.length
+    server.shut = undefined
+    await live(device)
+    return { device, said: server.said.slice(before).map(({ verb }) => verb) }
+  }
+  const onServer = () => server.doc.getMap('notes').toJSON()
+
+  test('comes back with it: nothing builds on words that were not taken', async () => {
+    const { device, said } = await away(edit('花を たくさん'), edit('花を たくさん うえる'))
+    expect(said).toEqual(['notes.edit'])
+    expect(onServer()).toMatchObject({ n1: { text: '花を' } })
+    expect(device.state.returned).toMatchObject([
+      { reason: 'too-long', text: '花を たくさん うえる' },
+    ])
+    expect(device.state.board.notes).toMatchObject([{ text: '花を' }])
+  })
+
+  test('where she took it back herself, nothing is left to give back', async () => {
+    const { device } = await away(edit('花を たくさん'), edit('花を'))
+    expect(device.state.returned).toEqual([])
+    expect(onServer()).toMatchObject({ n1: { text: '花を' } })
+  })
+
+  test('a withdrawal is done all the same', async () => {
+    const { device } = await away(edit('花を たくさん'), { verb: 'notes.withdraw', note: n1 })
+    expect(onServer()).toEqual({})
+    expect(device.state.returned).toMatchObject([{ text: '花を たくさん' }])
+  })
 })
 
 test('a note that is refused comes back once, with its last words', async () => {

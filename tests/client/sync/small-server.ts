@@ -66,6 +66,8 @@ export class SmallServer {
   said: Command[] = []
   /** Gets every command before it is done. */
   deny: (command: Command) => CommandReason | undefined = () => undefined
+  /** What this server cannot read as a command: it closes the connection for it. */
+  cannotRead: (command: Command) => boolean = () => false
   #done = new Set<string>()
   #answers: (() => void)[] = []
   #server: WebSocketServer | undefined
@@ -198,6 +200,7 @@ export class SmallServer {
   /** Does what is said of a note, with a client of its own, and answers; while it holds, later. */
   #obey(line: Line, text: string) {
     const command = JSON.parse(text) as Command
+    if (this.cannotRead(command)) return this.#refuse(line, { reason: 'malformed' })
     this.said.push(command)
     const refused = this.deny(command)
     if (!refused && !this.#done.has(command.id)) {
@@ -218,15 +221,17 @@ export class SmallServer {
     if (line.refused) return
     this.received.push(update)
     const refusal = this.judge(update, line)
-    if (refusal) {
-      line.refused = true
-      const text = JSON.stringify(refusal)
-      line.socket.send(frame(MESSAGE.refusal, (encoder) => encoding.writeVarString(encoder, text)))
-      return line.socket.close(REFUSALS[refusal.reason])
-    }
+    if (refusal) return this.#refuse(line, refusal)
     Y.applyUpdate(this.doc, update, line)
     if (this.holding) this.#due.set(line, line.writes)
     else this.#receipt(line, line.writes)
+  }
+
+  #refuse(line: Line, refusal: Refusal) {
+    line.refused = true
+    const text = JSON.stringify(refusal)
+    line.socket.send(frame(MESSAGE.refusal, (encoder) => encoding.writeVarString(encoder, text)))
+    line.socket.close(REFUSALS[refusal.reason])
   }
 
   #receipt({ socket }: Line, writes: number) {
