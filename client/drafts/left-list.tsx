@@ -79,7 +79,12 @@ export function CopiedWords({ text }: { text: string }) {
   }
   return (
     <>
-      <p ref={shown} className="paper-note whitespace-pre-wrap bg-note-cream px-3 py-2">
+      <p
+        ref={shown}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by key, too
+        tabIndex={0}
+        className="paper-note max-h-[50dvh] overflow-y-auto whitespace-pre-wrap bg-note-cream px-3 py-2"
+      >
         {text}
       </p>
       <Button className="mt-2" onClick={copy}>

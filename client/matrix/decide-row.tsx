@@ -11,6 +11,7 @@ import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { DownIcon } from '../ui/icons.tsx'
 import { Several } from '../ui/several.tsx'
 import { useSpeaker } from '../ui/status.tsx'
@@ -70,7 +71,9 @@ export function DecideRow({ board, row: last, onClose }: DecideRowProps) {
   return (
     <Dialog title={words.title} onClose={onClose}>
       <div ref={form} className="staff-form">
-        <p className="form-quote">{row.text}</p>
+        <div className="form-quote">
+          <FoldedText id={row.id} text={row.text} className="bg-paper" />
+        </div>
         {row.from.length > 0 && (
           <details className="decide-sources" open={changed !== ''}>
             <summary className="rings">

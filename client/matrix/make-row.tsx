@@ -16,6 +16,7 @@ import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { useTellsTooLong } from '../ui/tells-too-long.ts'
@@ -84,7 +85,9 @@ function Filled({ board, notes, begin, onClose }: MakeRowProps & { begin: RowDra
       <div className="staff-form">
         <ul className="form-notes" aria-label={words.from}>
           {notes.map((note) => (
-            <li key={note.id}>{matrixWords.quote(note.text)}</li>
+            <li key={note.id}>
+              <FoldedText id={note.id} text={matrixWords.quote(note.text)} className="bg-paper" />
+            </li>
           ))}
         </ul>
         {lost && <Notice>{words.gone}</Notice>}

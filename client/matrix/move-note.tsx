@@ -5,6 +5,7 @@ import { rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
 import { useDevice } from '../sync/hooks.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FoldedText } from '../ui/folded-text.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { noteNow } from './in-place.ts'
@@ -55,7 +56,7 @@ export function MoveNote({ board, notes, onClose }: MoveNoteProps) {
       <ul className="form-notes">
         {shown.map(({ note, lost }) => (
           <li key={note.id}>
-            {matrixWords.quote(note.text)}
+            <FoldedText id={note.id} text={matrixWords.quote(note.text)} className="bg-paper" />
             {lost && matrixWords.panel.gone}
           </li>
         ))}

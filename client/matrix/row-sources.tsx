@@ -24,7 +24,9 @@ export function RowSources({ board, row: last, onClose }: RowSourcesProps) {
       <h3 className="source-head">
         <Phrases>{words.rowNow}</Phrases>
       </h3>
-      <p className="form-quote">{textOf(row)}</p>
+      <div className="form-quote">
+        <FoldedText id={row.id} text={textOf(row)} className="bg-paper" />
+      </div>
       <h3 className="source-head">
         <Phrases>{words.notesNow}</Phrases>
       </h3>

@@ -139,3 +139,22 @@ test('on 進行 and at the scribe’s table long notes are folded, too', async (
   expect(await tall(note)).toBeLessThan(320)
   await expect(unfold(note)).toBeVisible()
 })
+
+test('in 記録’s dialogs a long note is folded, and the buttons below it are near', async ({
+  hall,
+}) => {
+  const resident = await hall.guest('participant', 1)
+  await resident.post(TALL, 'g1', 'residents')
+  const page = await hall.open('staff')
+  await page.locator('.note-on-table', { hasText: /^あ/ }).locator('.note-words').click()
+  for (const name of ['計画の行にする', 'うごかす…']) {
+    await page.locator('.note-panel').getByRole('button', { name, exact: true }).click()
+    const quote = page.getByRole('dialog').locator('.form-notes li')
+    expect(await tall(quote), name).toBeLessThan(280)
+    await unfold(quote).focus()
+    await page.keyboard.press('Enter')
+    expect(await tall(quote), name).toBeGreaterThan(199 * 20)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+  }
+})
