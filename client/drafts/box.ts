@@ -89,6 +89,7 @@ export class Box<V> {
   #read(): V | null {
     const kept = this.#drafts.read(this.#name)
     const value = kept === null ? null : this.#form.read(kept)
+    if (kept !== null && value === null) this.#drafts.layAside(this.#name)
     return value === null || this.#isBegin(value) ? null : value
   }
 

@@ -50,6 +50,13 @@ export class Drafts {
     this.#kept.remove(this.#name(box))
   }
 
+  /** Nobody here can read what is kept in a box: another version may, and new words do not write over it. */
+  layAside(box: string) {
+    const text = this.#kept.get(this.#name(box))
+    if (!text || !this.#kept.set(`${box}/unread${OF}${this.#tabs.me}`, text)) return
+    this.drop(box)
+  }
+
   /** Sent. The same words in another tab's box are not sent a second time. */
   sent(box: string) {
     const mine = this.#inHand.get(box)

@@ -44,14 +44,16 @@ export class Received {
     const late = new AbortController()
     const known = shelf.copies()
     for (const other of known.filter((one) => one !== name)) {
-      this.#world.dropCopy(other)
-      shelf.forgetCopy(other)
+      this.#drop(other, shelf)
     }
+    const isKnown = name !== undefined && known.includes(name)
     const opened = this.#openCopy(name, late.signal).then((held) => {
       filled = held
-      if (name !== undefined && this.#copy) shelf.noteCopy(name)
+      if (name === undefined) return
+      if (this.#copy) return shelf.noteCopy(name)
+      // It is there and cannot be read: nobody should wait for it again.
+      if (isKnown && !this.#over) this.#drop(name, shelf)
     })
-    const isKnown = name !== undefined && known.includes(name)
     const fetched = (isKnown ? opened : Promise.resolve())
       .then(() => (filled ? undefined : this.#world.fetchState(this.#session)))
       .then((state) => {
@@ -84,6 +86,11 @@ export class Received {
 
   /** The first state is in, and the link not yet open. */
   protected filled() {}
+
+  #drop(copy: string, shelf: SeatShelf) {
+    this.#world.dropCopy(copy)
+    shelf.forgetCopy(copy)
+  }
 
   async #openCopy(name: string | undefined, late: AbortSignal): Promise<boolean> {
     const copy = name === undefined ? undefined : await this.#world.openCopy(name, this.doc, late)

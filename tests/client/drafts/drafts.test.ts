@@ -56,6 +56,23 @@ describe('a box keeps what was typed until it is sent or dropped on purpose', ()
     expect(noteIn(tab.reload()).value.text).toBe('もっと新しい')
   })
 
+  test('what nobody here can read waits beside the box, and new words do not write over it', () => {
+    const browser = new FakeBrowser()
+    const newer = '{"v":2,"parts":[{"words":"ことば"}]}'
+    browser.shared.set(`${NAME}@gone`, newer)
+    browser.shared.set(`${EDIT}@gone`, '{')
+    for (let times = 0; times < 2; times++) {
+      const tab = browser.open(new Map([['yoriai-tab', 'gone']]))
+      const box = noteIn(tab)
+      expect([box.value.text, box.found]).toEqual(['', false])
+      type(box, 'あたらしい')
+      box.sent()
+      expect(new Box(tab.drafts, EDIT, WORDS, '').value).toBe('{')
+      tab.close()
+    }
+    expect([...browser.shared.values()]).toContain(newer)
+  })
+
   test('what the program of before there were tabs had kept is found', () => {
     const browser = new FakeBrowser()
     browser.shared.set(NAME, '{"text":"ごみ出しを\\n手伝う","actor":"ward"}')
