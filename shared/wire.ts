@@ -5,7 +5,7 @@ import type { NoteChange } from './board/commands.ts'
  * Below `OLDEST_CLIENT` it is told to load its page again.
  */
 export const CLIENT = 2
-export const OLDEST_CLIENT = 1
+export const OLDEST_CLIENT = 2
 
 /**
  * The socket's words. Types 0–3 are y-websocket's own; ours start at 4 and go only to clients that

@@ -26,28 +26,30 @@ export class Belongings {
     (this.#known ? undefined : this.#saved.notesOf?.(seat)) ?? this.#all.notes.get(seat) ?? []
 
   /**
-   * Whether a seat may have so much more: what one takes is room that the others lack (I5). Many
+   * Whether a seat may post this, too: what one takes is room that the others lack (I5). Many
    * residents' seats together never fill a board for those who write its plan.
    */
-  hasRoom(
-    seat: SeatId,
-    posted: readonly NoteId[],
-    claimed: readonly number[],
-    role?: Role,
-  ): boolean {
-    const { owners, notes, clientCounts } = this.#all
-    const coming = posted.filter((note) => !owners.has(note)).length
-    const mine = (notes.get(seat)?.size ?? 0) + coming
-    const all = owners.size + coming
+  hasRoom(seat: SeatId, note: NoteId, role?: Role): boolean {
+    const { owners, notes } = this.#all
+    if (owners.has(note)) return true
+    const mine = (notes.get(seat)?.size ?? 0) + 1
+    const all = owners.size + 1
     const resident = role === 'participant'
     const share = resident && all > LIMITS.maxNotes / 2 ? SHARE_WHEN_HALF_FULL : LIMITS.notesPerSeat
     const most = resident ? LIMITS.maxNotes - KEPT_FOR_THE_TEAM : LIMITS.maxNotes
-    const overfull = coming > 0 && (mine > share || all > most)
-    return !overfull && (clientCounts.get(seat) ?? 0) + claimed.length <= LIMITS.clientsPerSeat
+    return mine <= share && all <= most
   }
 
-  give(seat: SeatId, posted: readonly NoteId[], claimed: readonly number[]) {
+  give(seat: SeatId, posted: readonly NoteId[]) {
     for (const note of posted) this.#all.own(note, seat)
+  }
+
+  /** Whether a seat may write with so many more Yjs client ids: each makes every transaction slower. */
+  hasRoomForClients(seat: SeatId, claimed: readonly number[]): boolean {
+    return (this.#all.clientCounts.get(seat) ?? 0) + claimed.length <= LIMITS.clientsPerSeat
+  }
+
+  claim(seat: SeatId, claimed: readonly number[]) {
     for (const client of claimed) this.#all.claim(client, seat)
   }
 

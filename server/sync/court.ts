@@ -67,35 +67,31 @@ export class Court implements JudgesBoard {
   try(update: Uint8Array, from: Session): Accepted | { refusal: Refusal } {
     from.work += update.length * COST.writtenByte
     if (isNothing(update)) return NO_CHANGE
-    const { shown, belongings, vault } = this.#with
+    const { shown, belongings } = this.#with
     const seat = from.seat.id
     const verdict = judge(update, {
       trial: this.#trial.doc,
       seat,
       who: this.#whoIs(from.seat),
       settings: shown.settings.current,
-      ownerOf: belongings.ownerOf,
       seatOfClient: belongings.seatOfClient,
-      isPutAway: vault.has,
     })
     if (verdict.kind === 'refused') return { refusal: verdict.refusal }
     if (verdict.kind === 'empty') return NO_CHANGE
-    const { posted, claimed, comparisons } = verdict
+    const { claimed, comparisons } = verdict
     from.work += comparisons * COST.comparison
-    if (!belongings.hasRoom(seat, posted, claimed, from.seat.role))
-      return { refusal: { reason: 'full' } }
+    if (!belongings.hasRoomForClients(seat, claimed)) return { refusal: { reason: 'full' } }
     if (verdict.competes && !this.#patience.lasts) return { refusal: { reason: 'too-fast' } }
-    const outcome = this.#trial.put(update, verdict, from.seat)
+    const outcome = this.#trial.put(update, verdict)
     if ('refusal' in outcome) {
       this.#trial.discard()
       this.#patience.tried()
       from.work += shown.byteLength * COST.rebuiltByte
       return outcome
     }
-    belongings.give(seat, posted, claimed)
-    if (verdict.touched.has('notes')) this.#lastRank.forget()
+    belongings.claim(seat, claimed)
     const settings = verdict.touched.has('board')
-    return { update: outcome.update, posted, claimed, settings }
+    return { ...NO_CHANGE, update: outcome.update, claimed, settings }
   }
 
   /** What a command of a seat comes to. It is written by the server, so that nothing tells whose it was. */
@@ -111,13 +107,12 @@ export class Court implements JudgesBoard {
       ...{ ownerOf: belongings.ownerOf, isPutAway: vault.has, at },
       rankAtEnd: () => this.#lastRank.next(board),
       hasRoom: (note) =>
-        belongings.hasRoom(seat.id, [note], [], seat.role) &&
-        board.root('notes').size < LIMITS.maxNotes,
+        belongings.hasRoom(seat.id, note, seat.role) && board.root('notes').size < LIMITS.maxNotes,
     })
     if ('reason' in judged) return judged
     const { change, posted, told } = judged
     if (!change) return { ...NO_CHANGE, told }
-    belongings.give(seat.id, posted, [])
+    belongings.give(seat.id, posted)
     return { ...NO_CHANGE, update: this.#written(change), posted, told }
   }
 

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
-import type { Who } from '../../shared/board/policy.ts'
 import type { Refusal } from '../../shared/wire.ts'
 import type { Lawful } from './judge/case.ts'
 import { inspect } from './judge/inspect.ts'
@@ -44,11 +43,11 @@ export class Trial {
   }
 
   /** Applies an update that was found lawful and looks at what became of it. After a refusal: `discard`. */
-  put(update: Uint8Array, lawful: Lawful, who: Who): Outcome {
+  put(update: Uint8Array, lawful: Lawful): Outcome {
     try {
       // What is logged and sent is what the update did here, not the bytes that came.
       const made = recorded(this.doc, () => Y.applyUpdate(this.doc, update))
-      const refusal = inspect(this.doc, lawful, who)
+      const refusal = inspect(this.doc, lawful)
       return refusal ? { refusal } : { update: made }
     } catch (error) {
       // Yjs throws in the middle of what it cannot put together. The judge should have seen it.

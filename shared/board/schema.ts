@@ -181,8 +181,11 @@ export const ROOTS = [
   'goals',
   'actors',
   'rows',
+  // What stands in these five comes by commands: the server alone writes it.
   'notes',
   'groups',
+  'agenda',
+  'ballots',
   'tallies',
   'indicators',
   'opinions',

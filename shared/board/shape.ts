@@ -171,6 +171,8 @@ export const SHAPE: Readonly<Record<Root, EntryShape>> = {
     found: maybe(words(LIMITS.maxTextUnits)),
     withdrawn: value(z.boolean()),
   },
+  agenda: {},
+  ballots: {},
   tallies: {},
   indicators: {},
   opinions: {},

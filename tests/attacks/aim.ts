@@ -31,6 +31,8 @@ export const ROOT_NAMES = [
     'indicators',
     'opinions',
     'groups',
+    'agenda',
+    'ballots',
     'notes',
     'answers',
   ],

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { Room } from '../../server/sync/room.ts'
 import { Session } from '../../server/sync/session.ts'
+import type { Command } from '../../shared/board/commands.ts'
 import { openBoard } from '../../shared/board/document.ts'
 import { FORMAT } from '../../shared/board/format.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
@@ -85,6 +86,29 @@ export class Arena {
     if (this.#dirty) this.#flush()
     this.room.sessions.delete(session)
     return { refused: session.refused?.refusal.reason, ms }
+  }
+
+  /** The same for what is said, by whatever door. */
+  say(command: Command, { id, role, table, stopped }: Seat): Answer {
+    this.#now += 60_000
+    const record = { id, board: this.room.board, role, table, stopped }
+    let refused: string | undefined = 'not answered'
+    const start = performance.now()
+    this.room.command(command, record, (answer) => {
+      refused = answer.done ? undefined : answer.reason
+    })
+    const ms = performance.now() - start
+    if (this.#dirty) this.#flush()
+    return { refused, ms }
+  }
+
+  does(one: World['later'][number]): Answer {
+    return 'command' in one ? this.say(one.command, one.seat) : this.send(one.update, one.seat)
+  }
+
+  /** The server's clock, ms. */
+  get now(): number {
+    return this.#now
   }
 
   close() {

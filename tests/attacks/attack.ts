@@ -1,9 +1,17 @@
 import * as Y from 'yjs'
+import { readCommand } from '../../server/commands/parse.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { pick } from './aim.ts'
 import { Arena, clocksIn } from './arena.ts'
 import { type Plain, plain } from './plain.ts'
-import { changes as changesBetween, type Facts, forbidden, forbiddenLater } from './rules.ts'
+import {
+  changes as changesBetween,
+  type Facts,
+  forbidden,
+  forbiddenLater,
+  forbiddenToSay,
+} from './rules.ts'
+import { madeSaying, type Said } from './said.ts'
 import { type Made, made, type Recipe } from './shots.ts'
 import type { Tally } from './tally.ts'
 import { type Seat, type World, world } from './worlds.ts'
@@ -28,6 +36,12 @@ export function attack(recipe: Recipe, tally: Tally) {
     const ground = { world: arena.world, sender, clockOf: arena.clockOf, fresh: 50_000 + at * 10 }
     changed = fire(arena, sender, made(shot, ground), { tally, first: !changed }) || changed
   }
+  for (const [at, saying] of (recipe.says ?? []).entries()) {
+    const id = `attack-${ready.attacks}-${saying.again ? Math.max(0, at - 1) : at}`
+    const more = { tally, first: !changed }
+    const words = madeSaying(saying, { world: arena.world, sender, id })
+    changed = say(arena, sender, words, more) || changed
+  }
   ready.attacks++
   if (!changed && ready.attacks < ATTACKS_PER_BOARD) return void open.set(recipe.world, ready)
   othersGoOn(arena, sender, changed)
@@ -35,8 +49,14 @@ export function attack(recipe: Recipe, tally: Tally) {
   arena.close()
 }
 
+interface More {
+  tally: Tally
+  /** Nothing has changed the board before it. */
+  first: boolean
+}
+
 /** @returns whether it changed the board. */
-function fire(arena: Arena, sender: Seat, shot: Made, more: { tally: Tally; first: boolean }) {
+function fire(arena: Arena, sender: Seat, shot: Made, more: More) {
   const { tally, first } = more
   const before = arena.plain
   const clocks = arena.clocks
@@ -65,16 +85,57 @@ function fire(arena: Arena, sender: Seat, shot: Made, more: { tally: Tally; firs
   const moved = clocksMoved(clocks, doc, arena, sender)
   if (moved > shot.bytes.length + LIMITS.maxSilentClocks) throw new Find(`moved ${moved} clocks`)
   if (shot.bytes.length > LIMITS.maxUpdateBytes) throw new Find('beyond the size')
-  for (const path of there.keys()) {
-    const [root, note, field] = path.split('/')
-    if (root !== 'notes' || field !== undefined || before.has(path)) continue
-    if (!arena.owners.has(note as never)) arena.owners.set(note as never, sender.id)
-  }
   const changed = moved > 0 || changes.size > 0
   if (changed) tally.accepted++
   else tally.empty++
   return changed
 }
+
+/** @returns whether it changed the board. */
+function say(arena: Arena, sender: Seat, { json, honest }: Said, more: More): boolean {
+  const { tally, first } = more
+  tally.said++
+  const deny = (why: string) => {
+    tally.denied[why] = (tally.denied[why] ?? 0) + 1
+    return false
+  }
+  const command = readCommand(json)
+  if (!command) return honest ? fail('honest, and malformed') : deny('malformed')
+  const { note } = command
+  const before = arena.plain
+  const owner = arena.owners.get(command.note)
+  const { refused, ms } = arena.say(command, sender)
+  tally.slowestMs = Math.max(tally.slowestMs, ms)
+  const after = arena.plain
+  if (refused) {
+    if (differ(before, after)) throw new Find('not done, and changed the board')
+    const isThere = command.verb === 'notes.post' || before.has(`notes/${note}`)
+    if (honest && isThere && first && arena.world.name.startsWith('open') && isFree(sender))
+      throw new Find(`honest, and ${refused}`)
+    return deny(refused)
+  }
+  const changes = changesBetween(before, after)
+  const wrong = forbiddenToSay(changes, { before, after, facts: factsOf(arena, sender) })
+  if (wrong.length > 0) throw new Find(`done: ${wrong.join('; ')}`)
+  for (const entry of changes.keys())
+    if (entry !== `notes/${note}`) throw new Find(`${command.verb} of ${note} changed ${entry}`)
+  const is = (field: string) => after.get(`notes/${note}/${field}`)
+  const isNew = after.has(`notes/${note}`) && !before.has(`notes/${note}`)
+  if (isNew && is('at') !== String(arena.now)) throw new Find(`dated ${is('at')}`)
+  if (changes.size > 0 && (is('rank')?.length ?? 0) > 42) throw new Find('a long rank')
+  if (isNew && owner === undefined) arena.owners.set(command.note, sender.id)
+  if (arena.room.ownerOf(command.note) !== arena.owners.get(command.note))
+    throw new Find('another owner')
+  const once = arena.say(command, sender)
+  if (once.refused || differ(after, arena.plain)) throw new Find('done twice')
+  tally.done++
+  return changes.size > 0
+}
+
+const fail = (why: string): never => {
+  throw new Find(why)
+}
+const isFree = ({ role, stopped }: Seat) => role !== 'screen' && !stopped
 
 /** The update on a document where no judge stands; undefined where it does not apply cleanly. */
 function tried(arena: Arena, bytes: Uint8Array): Y.Doc | undefined {
@@ -116,8 +177,9 @@ function othersGoOn(arena: Arena, sender: Seat, changed: boolean) {
   const asIf = undisturbed(arena.world)
   // Who leads may stop everybody, and the team may fill a text that another then finds full.
   const mayHinder = sender.role === 'staff' || sender.role === 'facilitator'
-  for (const [at, { seat, update }] of arena.world.later.entries()) {
-    const { refused } = arena.send(update, seat)
+  for (const [at, one] of arena.world.later.entries()) {
+    const { seat } = one
+    const { refused } = arena.does(one)
     if (refused && mayHinder && changed) return
     // Who leads may let those write that were stopped: then the evening is another.
     if (!refused && asIf.refusals[at] && sender.role === 'facilitator' && changed) return
@@ -138,7 +200,7 @@ function undisturbed(world: World) {
   const known = without.get(world)
   if (known) return known
   const arena = new Arena(world)
-  const refusals = world.later.map(({ seat, update }) => arena.send(update, seat).refused)
+  const refusals = world.later.map((one) => arena.does(one).refused)
   const calm = { refusals, plain: arena.plain }
   without.set(world, calm)
   arena.close()

@@ -20,8 +20,10 @@ for (const seed of [20_261_121, 17]) {
 test('they were attacks: most apply where no judge stands, half of them against the policy', () => {
   expect(tally.clean).toBeGreaterThan(0.3 * tally.fired)
   expect(tally.forbidden).toBeGreaterThan(0.3 * tally.fired)
-  expect(tally.accepted).toBeGreaterThan(0.05 * tally.fired)
-  expect(Object.keys(tally.refused).length).toBeGreaterThan(9)
+  expect(tally.accepted).toBeGreaterThan(0.02 * tally.fired)
+  expect(tally.done).toBeGreaterThan(0.1 * tally.said)
+  expect(Object.keys(tally.refused).length).toBeGreaterThan(7)
+  expect(Object.keys(tally.denied).length).toBeGreaterThan(5)
 })
 
 /** What earlier runs found, in the server or in the attacker's own rules. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type Board, openBoard } from '../../shared/board/document.ts'
+import { type Board, noteFields, openBoard } from '../../shared/board/document.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import type { Seat } from './worlds.ts'
@@ -66,3 +66,12 @@ export class Desk {
 
 export const posted = (acts: readonly Act[]): NoteId[] =>
   acts.flatMap((act) => (typeof act === 'object' && act.verb === 'notes.post' ? [act.note] : []))
+
+/** What a note reads on a board. */
+export function textIn(state: Uint8Array, note: NoteId): string {
+  const board = openBoard(new Y.Doc())
+  Y.applyUpdate(board.doc, state)
+  const text = noteFields(board, note)?.get('text')?.toString() ?? ''
+  board.doc.destroy()
+  return text
+}

@@ -149,12 +149,14 @@ export function asked(named: Named): (readonly [Seat, Act[]])[] {
 
 /** What others do a moment later, not knowing of an attack: it must come out as if there was none. */
 export const afterwards = (named: Named): (readonly [Seat, Act[]])[] => [
-  [
-    named('bo'),
-    [edit('bo-1', 'バス停に大きな赤い屋根を'), move('bo-1'), post('bo-9', 'あとから', 2)],
-  ],
-  [named('ai'), [edit('ai-1', 'ベンチと木がほしい'), move('ai-2'), post('ai-9', 'もうひとつ', 1)]],
-  [named('dai'), [edit('dai-1', '聞いたいいことば'), move('dai-1')]],
+  [named('bo'), [edit('bo-1', 'バス停に大きな赤い屋根を')]],
+  [named('bo'), [move('bo-1')]],
+  [named('bo'), [post('bo-9', 'あとから', 2)]],
+  [named('ai'), [edit('ai-1', 'ベンチと木がほしい')]],
+  [named('ai'), [move('ai-2')]],
+  [named('ai'), [post('ai-9', 'もうひとつ', 1)]],
+  [named('dai'), [edit('dai-1', '聞いたいいことば')]],
+  [named('dai'), [move('dai-1')]],
   [
     named('fu'),
     [
@@ -163,7 +165,6 @@ export const afterwards = (named: Named): (readonly [Seat, Act[]])[] => [
       { verb: 'rows.place', row: R2, goal: G2, actor: WARD, matrix: 'planned', rank: 'a9' },
       { verb: 'goals.write', goal: G2, title: 'みんなの居場所', measure: '' },
       newRow('fu-row'),
-      entitle('は'),
     ],
   ],
   [

@@ -23,7 +23,7 @@ export function piece(
 }
 
 /** The tally in words, a line each. */
-export function table({ refused, ...rest }: Tally): string {
+export function table({ refused, denied, ...rest }: Tally): string {
   const share = (part: number) => `${((100 * part) / Math.max(1, rest.fired)).toFixed(1)} %`
   const lines: [string, string | number][] = [
     ['mutated updates', rest.fired],
@@ -35,6 +35,11 @@ export function table({ refused, ...rest }: Tally): string {
     ...Object.entries(refused)
       .sort(([, a], [, b]) => b - a)
       .map(([reason, times]): [string, number] => [`refused: ${reason}`, times]),
+    ['mutated commands', rest.said],
+    ['done, as the policy allows', rest.done],
+    ...Object.entries(denied)
+      .sort(([, a], [, b]) => b - a)
+      .map(([reason, times]): [string, number] => [`not done: ${reason}`, times]),
     ['boards on which the others went on', rest.afterwards],
     ['slowest, ms', Math.round(rest.slowestMs)],
   ]

@@ -31,14 +31,41 @@ export function forbidden(changed: Changes, { before, after, facts }: Scene): st
   })
 }
 
+/** The same of what was said: it changes notes and nothing else. */
+export function forbiddenToSay(changed: Changes, { before, after, facts }: Scene): string[] {
+  if (changed.size === 0) return []
+  const closed = before.get('board/state') === '"closed"'
+  if (closed || facts.stopped || facts.role === 'screen')
+    return [`any write: ${[...changed.keys()]}`]
+  return [...changed].flatMap(([entry, paths]) => {
+    const [root = '', id = ''] = entry.split('/')
+    const why = root === 'notes' ? noteRule(id, paths, { before, after, facts }) : 'no note'
+    const shape = misshapen(entry, after)
+    return [...(why ? [`${why}: ${paths}`] : []), ...(shape ? [`shape ${shape}`] : [])]
+  })
+}
+
 /** Whether it would have been allowed to make this difference to what comes later: rights alone. */
-export function forbiddenLater(scene: Scene): string[] {
+export function forbiddenLater({ before, after, facts }: Scene): string[] {
+  const scene = { before: asSaid(before), after: asSaid(after), facts }
   const changed = changes(scene.before, scene.after)
   if (scene.facts.stopped || scene.facts.role === 'screen') return [...changed.keys()]
   return [...changed].flatMap(([entry, paths]) => {
-    const why = entryRule(entry, paths, scene)
+    const [root = '', id = ''] = entry.split('/')
+    const why = root === 'notes' ? noteRule(id, paths, scene) : entryRule(entry, paths, scene)
     return why ? [`later ${why}: ${paths}`] : []
   })
+}
+
+/** Without what the server gives a note as it comes: rank, date, and where its map stands. */
+function asSaid(board: Plain): Plain {
+  return new Map(
+    [...board].flatMap(([path, value]): [string, string][] => {
+      if (!path.startsWith('notes/')) return [[path, value]]
+      if (path.endsWith('/rank') || path.endsWith('/at')) return []
+      return [[path, /^(map|text)@/.test(value) ? value.slice(0, 3) : value]]
+    }),
+  )
 }
 
 /** Paths that differ, by the entry they are in: `board`, `notes/k3`. */
@@ -62,23 +89,23 @@ interface Scene {
   facts: Facts
 }
 
+const SERVERS = new Set(['notes', 'groups', 'agenda', 'ballots', 'tallies'])
 const TEAM = new Set<Role>(['staff', 'facilitator'])
 const LEADS = new Set(['title', 'focus', 'grouping', 'locked', 'timer', 'tables'])
 const SHIFTS = new Set(['period', 'question'])
 const MOVED = new Set(['goal', 'actor', 'rank', 'group'])
 
 function entryRule(entry: string, paths: string[], scene: Scene): string | undefined {
-  const [root = '', id = ''] = entry.split('/')
+  const [root = ''] = entry.split('/')
   const { before, after, facts } = scene
-  if (root === 'notes') return noteRule(id, paths, scene)
+  if (SERVERS.has(root)) return 'writes what the server alone writes'
   if (root === 'board') {
     const fields = paths.map((path) => path.split('/')[1] ?? '')
     const may = (field: string) =>
       LEADS.has(field) ? facts.role === 'facilitator' : SHIFTS.has(field) && TEAM.has(facts.role)
     return fields.every(may) ? undefined : 'leads the board'
   }
-  if (!['rows', 'groups', 'goals', 'actors', 'answers'].includes(root))
-    return 'writes where nothing stands'
+  if (!['rows', 'goals', 'actors', 'answers'].includes(root)) return 'writes where nothing stands'
   if (!TEAM.has(facts.role)) return 'writes the plan'
   if (before.has(entry) && !after.has(entry)) return 'removes what is never removed'
   if (isAnother(entry, scene) && layerOf(before.get(entry), facts) !== facts.seat) {

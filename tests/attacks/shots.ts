@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { type Ground, pick } from './aim.ts'
 import { copied, type Draft, relabelled, sealed } from './draft.ts'
 import { MUTATIONS, type MutationName } from './mutations.ts'
+import { type Saying, sayings } from './said.ts'
 import type { Deed } from './worlds.ts'
 
 /** What one mutated update is made of: numbers only, so that fast-check can make them smaller. */
@@ -19,6 +20,8 @@ export interface Recipe {
   world: number
   sender: number
   shots: readonly Shot[]
+  /** What it says after them. */
+  says?: readonly Saying[]
 }
 
 const CLIENTS = ['fresh', 'as it is', 'mighty', 'tiny'] as const
@@ -58,6 +61,7 @@ export const recipes = (worlds: readonly number[]): fc.Arbitrary<Recipe> =>
     world: fc.constantFrom(...worlds),
     sender: fc.nat(9_999),
     shots: fc.array(shot, { minLength: 1, maxLength: 10 }),
+    says: sayings,
   })
 
 export interface Made {

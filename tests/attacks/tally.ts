@@ -11,6 +11,10 @@ export interface Tally {
   /** Accepted, and adding nothing. */
   empty: number
   refused: Record<string, number>
+  /** Mutated commands, such as were done, and why the others were not. */
+  said: number
+  done: number
+  denied: Record<string, number>
   /** Boards on which the others went on afterwards. */
   afterwards: number
   /** How long the server took for one at most, in ms. */
@@ -19,5 +23,5 @@ export interface Tally {
 
 export const newTally = (): Tally => ({
   ...{ fired: 0, clean: 0, effective: 0, forbidden: 0, accepted: 0, empty: 0 },
-  ...{ refused: {}, afterwards: 0, slowestMs: 0 },
+  ...{ refused: {}, said: 0, done: 0, denied: {}, afterwards: 0, slowestMs: 0 },
 })

@@ -1,10 +1,13 @@
+import type { Command } from '../../shared/board/commands.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { boardFromPlan } from '../../shared/plan/board-from-plan.ts'
 import type { Plan } from '../../shared/plan/format.ts'
 import { LIMITS } from '../../shared/wire.ts'
-import { Desk, posted } from './desk.ts'
+import { said } from '../server/commands/said.ts'
+import { Desk, posted, textIn } from './desk.ts'
 import { type Draft, opened } from './draft.ts'
 import { afterwards, asked, laid, PLAN } from './evening.ts'
 import { type Target, targetsOf } from './targets.ts'
@@ -35,8 +38,8 @@ export interface World {
   clients: ReadonlyMap<number, SeatId>
   putAway: ReadonlySet<NoteId>
   deeds: readonly Deed[]
-  /** What others will do next, not knowing of any attack: each by a client id of its own. */
-  later: readonly { seat: Seat; update: Uint8Array; client: number }[]
+  /** What others will do next, not knowing of any attack: said, or by a client id of its own. */
+  later: readonly ({ seat: Seat } & ({ update: Uint8Array } | { command: Command }))[]
   laterOwners: ReadonlyMap<NoteId, SeatId>
   targets: readonly Target[]
   /** Ids that no note stands under, though some did. */
@@ -108,11 +111,14 @@ function make(at: number): World {
     return bytes ? [{ seat, bytes, draft: opened(bytes), client: desk.clientOf(seat) }] : []
   })
   const laterOwners = new Map<NoteId, SeatId>()
-  const later = afterwards(seatNamed).flatMap(([seat, acts], at) => {
+  const later = afterwards(seatNamed).flatMap(([seat, acts], at): World['later'] => {
     for (const note of posted(acts)) laterOwners.set(note, seat.id)
+    const [act] = acts
+    if (typeof act === 'object' && isNoteOperation(act))
+      return [{ seat, command: said(act, textIn(desk.state, act.note)) }]
     const client = 3_000_000 + ((at * 3 + turn) % 5) * 700_000_000
     const update = desk.wouldDo(seat, acts, client)
-    return update ? [{ seat, update, client }] : []
+    return update ? [{ seat, update }] : []
   })
   return {
     ...{ name: `${setting} ${turn}`, seats, state: desk.state, owners, clients, deeds },

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { replay } from '../../server/store/replay.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { type BoardId, type NoteId, newId, type SeatId } from '../../shared/board/ids.ts'
+import { CLIENT } from '../../shared/wire.ts'
 import { yoriai } from '../server/cli/call.ts'
 import { Luck } from '../simulation/luck.ts'
 import { Device } from '../sockets/device.ts'
@@ -77,7 +78,7 @@ async function goesOn(data: string, owners: ReadonlyMap<NoteId, SeatId>) {
     for (const { token, seat, role } of evening.seats.filter(({ role }) => role !== 'screen')) {
       const device = new Device(`${other.origin.replace('http', 'ws')}/sync`, id, {
         token,
-        ext: '1',
+        ext: String(CLIENT),
       })
       devices.push(device)
       await device.synced()

@@ -151,8 +151,10 @@ function tellWhatWasSeen() {
   )
   // A short run need not have come by everything.
   const kinds = KILLS < 10 ? ['post'] : ['post', 'edit', 'withdraw']
-  for (const source of ['frame', 'step2', 'state', 'board.json', 'receipt'])
+  for (const source of ['answer', 'board', 'board.json'])
     for (const kind of kinds)
       expect(sum.get(`${source}: ${kind}`), `${source}: ${kind}`).toBeGreaterThan(0)
+  for (const source of ['frame', 'receipt', 'state'])
+    expect(sum.get(`${source}: row`), `${source}: row`).toBeGreaterThan(0)
   if (KILLS >= 10) expect(sum.get('answer: put away')).toBeGreaterThan(0)
 }

@@ -1,4 +1,5 @@
 import type { ActorId, GoalId, NoteId, RowId, SeatId } from '../../shared/board/ids.ts'
+import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { Luck } from '../simulation/luck.ts'
@@ -61,7 +62,7 @@ export class Writer {
       this.#scheduled = false
       const { device } = this
       if (!this.#busy || !device.provider.synced) return
-      if (device.writes - device.receipts >= AT_ONCE) return
+      if (device.writes - device.receipts + device.unanswered >= AT_ONCE) return
       this.#write()
       this.#soon()
     })
@@ -108,10 +109,15 @@ export class Writer {
   }
 
   #do(deed: Omit<Deed, 'update'>, operation: Operation) {
-    const note = (update: Uint8Array) => this.#ledger.wrote({ ...deed, by: this.seat, update })
-    this.device.doc.on('update', note)
+    const by = this.seat
+    if (isNoteOperation(operation)) {
+      const done = this.#ledger.said({ ...deed, note: operation.note, by })
+      return this.device.perform(operation, done)
+    }
+    const wrote = (update: Uint8Array) => this.#ledger.wrote({ ...deed, by, update })
+    this.device.doc.on('update', wrote)
     this.device.perform(operation)
-    this.device.doc.off('update', note)
+    this.device.doc.off('update', wrote)
   }
 
   /** No two of them alike: by its words alone it is known which of a note's texts somebody saw. */

@@ -1,5 +1,6 @@
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
+import { CLIENT } from '../../shared/wire.ts'
 import type { Luck } from '../simulation/luck.ts'
 import { Device } from '../sockets/device.ts'
 import { Writer } from './crowd.ts'
@@ -54,7 +55,8 @@ export class Evening {
       const { token, seat } = await server.join(board.links[role] ?? '', table)
       const url = `${server.origin.replace('http', 'ws')}/sync`
       seats.push({ token, seat, role, table, at: Date.now() + 1 })
-      const device = new Device(url, board.id, { token, ext: '1' }, ledger.tapOf(who))
+      const device = new Device(url, board.id, { token, ext: String(CLIENT) }, ledger.tapOf(who))
+      ledger.reads(who, device.board)
       return { device, token, seat }
     }
     const { device: watcher, token } = await come('screen', 'screen')

@@ -1,14 +1,14 @@
 import * as Y from 'yjs'
 import type { Saved } from '../../server/store/log.ts'
 import { parseMessage } from '../../server/sync/messages.ts'
-import { openBoard } from '../../shared/board/document.ts'
+import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
 import type { Tap } from '../sockets/device.ts'
 import { Ranges } from './ranges.ts'
 
 /** By what somebody was told: over the socket, over HTTP, or that it is saved. */
-export type Source = 'frame' | 'step2' | 'state' | 'board.json' | 'receipt'
+export type Source = 'frame' | 'step2' | 'state' | 'board.json' | 'receipt' | 'answer' | 'board'
 
 /** Something that somebody did, and by what it can be known again. */
 export interface Deed {
@@ -64,6 +64,38 @@ export class Ledger {
       : [this.#byStruct, known.structs]
     const { client } = ranges.last
     index.set(client, [...(index.get(client) ?? []), known])
+  }
+
+  /** Somebody said something of a note. @returns to be called when she is told that it is done */
+  said(deed: Omit<Deed, 'update'> & { note: NoteId }): () => void {
+    const versions = this.#ofNote.get(deed.note) ?? []
+    const nothing = Ranges.of([])
+    const known: Known = {
+      ...{ ...deed, update: new Uint8Array(), version: versions.length },
+      ...{ structs: nothing, deletions: nothing, toldAt: Number.POSITIVE_INFINITY },
+    }
+    this.#deeds.push(known)
+    this.#ofNote.set(deed.note, [...versions, known])
+    return () => this.#tell(String(deed.by), 'answer', known)
+  }
+
+  /** From now on what a device's board shows of notes counts as told. */
+  reads(who: string, { root }: Board) {
+    const notes = root('notes')
+    notes.observeDeep((events) => {
+      const changed = events.flatMap(({ path, keys }) =>
+        path.length === 0 ? [...keys.keys()] : [String(path[0])],
+      )
+      for (const id of new Set(changed)) this.#reads(who, notes, id as NoteId)
+    })
+  }
+
+  #reads(who: string, notes: Y.Map<unknown>, id: NoteId) {
+    const versions = this.#ofNote.get(id) ?? []
+    const entry = notes.get(id)
+    const text = entry instanceof Y.Map ? String(entry.get('text')) : undefined
+    const read = versions.find((one) => one.text === text)
+    if (read) this.#tell(who, 'board', read)
   }
 
   /** The facilitator is about to ask for it. @returns to be called with the answer that it is done */

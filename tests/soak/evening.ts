@@ -1,5 +1,6 @@
 import type { ActorId, GoalId, NoteId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
+import { CLIENT } from '../../shared/wire.ts'
 import type { Made, ServerProcess } from '../crash/process.ts'
 import type { Luck } from '../simulation/luck.ts'
 import { Device } from '../sockets/device.ts'
@@ -118,7 +119,7 @@ export class SoakedEvening {
 
   async #connect(token: string): Promise<Device> {
     const url = `${this.#server.origin.replace('http', 'ws')}/sync`
-    const device = new Device(url, this.#board.id, { token, ext: '1' })
+    const device = new Device(url, this.#board.id, { token, ext: String(CLIENT) })
     await device.synced()
     return device
   }

@@ -4,10 +4,13 @@ import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Command } from '../../shared/board/commands.ts'
-import { openBoard } from '../../shared/board/document.ts'
+import { noteFields, openBoard } from '../../shared/board/document.ts'
+import type { NoteId } from '../../shared/board/ids.ts'
+import { isNoteOperation } from '../../shared/board/notes.ts'
 import { type Operation, perform } from '../../shared/board/operations.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
 import { type Answer, MESSAGE, type Refusal } from '../../shared/wire.ts'
+import { said } from '../server/commands/said.ts'
 
 /** Nothing here takes longer, also on a busy machine; whatever does has failed. */
 const LIMIT_MS = 15_000
@@ -35,6 +38,11 @@ export class Device {
   closes: { code: number; reason: string }[] = []
   /** What became of what it said. */
   answers: Answer[] = []
+  /** Said and not answered, in order: said again on every new connection. */
+  #waiting: Command[] = []
+  #done = new Map<string, () => void>()
+  /** What it last wrote into each note. */
+  #texts = new Map<NoteId, string>()
   #watchers = new Set<() => void>()
   /** Writes that are not receipted, oldest first; only for a tap. */
   #sent: Uint8Array[] = []
@@ -78,7 +86,11 @@ export class Device {
       this.#changed()
     }
     messageHandlers[MESSAGE.answer] = (_, decoder) => {
-      this.answers.push(JSON.parse(decoding.readVarString(decoder)) as Answer)
+      const answer = JSON.parse(decoding.readVarString(decoder)) as Answer
+      this.#waiting = this.#waiting.filter(({ id }) => id !== answer.id)
+      this.answers.push(answer)
+      if (answer.done) this.#done.get(answer.id)?.()
+      this.#done.delete(answer.id)
       this.#changed()
     }
     messageHandlers[MESSAGE.mine] = (_, decoder) => {
@@ -89,7 +101,10 @@ export class Device {
       messageHandlers[type] = () => this.#changed()
     }
     this.provider.on('sync', () => this.#changed())
-    this.provider.on('status', () => this.#changed())
+    this.provider.on('status', ({ status }: { status: string }) => {
+      if (status === 'connected') for (const command of this.#waiting) this.#send(command)
+      this.#changed()
+    })
     this.provider.on('connection-close', (event) => {
       if (event) this.closes.push({ code: event.code, reason: String(event.reason) })
       this.#changed()
@@ -102,20 +117,44 @@ export class Device {
     return readBoard(this.board)
   }
 
-  perform(operation: Operation) {
-    perform(this.board, operation)
+  /**
+   * Says what is about a note, and does the rest on its document.
+   * @param done the note's command is durable
+   */
+  perform(operation: Operation, done?: () => void) {
+    if (!isNoteOperation(operation)) return perform(this.board, operation)
+    const { note } = operation
+    const before = this.#texts.get(note) ?? noteFields(this.board, note)?.get('text')?.toString()
+    if ('text' in operation) this.#texts.set(note, operation.text)
+    const command = said(operation, before)
+    if (done) this.#done.set(command.id, done)
+    this.#tell(command)
   }
 
   /** Says it over the socket. @returns what became of it */
   async say(command: Command): Promise<Answer> {
     const before = this.answers.length
     const mine = () => this.answers.slice(before).find(({ id }) => id === command.id)
+    this.#tell(command)
+    await this.until('answered', () => mine() !== undefined)
+    return mine() as Answer
+  }
+
+  /** Things said that are not answered. */
+  get unanswered(): number {
+    return this.#waiting.length
+  }
+
+  #tell(command: Command) {
+    this.#waiting.push(command)
+    if (this.provider.wsconnected) this.#send(command)
+  }
+
+  #send(command: Command) {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, MESSAGE.command)
     encoding.writeVarString(encoder, JSON.stringify(command))
     this.sendRaw(encoding.toUint8Array(encoder))
-    await this.until('answered', () => mine() !== undefined)
-    return mine() as Answer
   }
 
   /** Calls whenever anything has changed. */
@@ -146,15 +185,24 @@ export class Device {
   }
 
   synced = () => this.until('synced', () => this.provider.synced)
-  /** All that was written over this connection is durable. */
-  receipted = () => this.until('receipted', () => this.writes > 0 && this.receipts === this.writes)
+  /** All that was written over this connection is durable, and all that was said is answered. */
+  receipted = () =>
+    this.until(
+      'receipted',
+      () =>
+        this.writes + this.answers.length > 0 &&
+        this.receipts === this.writes &&
+        this.unanswered === 0,
+    )
   closed = () => this.until('closed', () => this.closes.length > 0)
 
-  /** What became of the latest write. */
-  async verdict(): Promise<'receipted' | Refusal> {
-    const done = () => this.receipts === this.writes || this.closes.length > 0
+  /** What became of the latest write, or of what was said last. */
+  async verdict(): Promise<'receipted' | Refusal | Answer> {
+    const done = () =>
+      (this.receipts === this.writes && this.unanswered === 0) || this.closes.length > 0
     await this.until('receipted or refused', done)
-    return this.refusal ?? 'receipted'
+    const answer = this.answers.at(-1)
+    return this.refusal ?? (answer?.done === false ? answer : 'receipted')
   }
 
   /** Sends bytes as they are. */

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { CLOSE, LIMITS, MESSAGE } from '../../shared/wire.ts'
+import { CLIENT, CLOSE, LIMITS, MESSAGE } from '../../shared/wire.ts'
 import { Hall } from './hall.ts'
 
 let hall: Hall
@@ -40,7 +40,7 @@ async function socket(query: string, board: string = hall.board.id) {
 }
 const open = async (role: 'participant' | 'staff' = 'participant') => {
   const { token } = await hall.seat(role)
-  const guest = await socket(`token=${token}&ext=1`)
+  const guest = await socket(`token=${token}&ext=${CLIENT}`)
   await once(guest.ws, 'open')
   return guest
 }
@@ -87,11 +87,11 @@ describe('the door', () => {
     expect(await (await socket('', 'a'.repeat(200))).closed).toBe(CLOSE.noBoard)
   })
 
-  test('a stock client hears none of our own messages, one with ext=1 the epoch before any sync', async () => {
+  test('a stock client hears none of our own messages, one with `ext` the epoch before any sync', async () => {
     const { token } = await hall.seat('staff')
     const stock = await socket(`token=${token}`)
     await once(stock.ws, 'message')
-    const own = await socket(`token=${token}&ext=1`)
+    const own = await socket(`token=${token}&ext=${CLIENT}`)
     await once(own.ws, 'message')
     // The next beat brings each a sign of life.
     await Promise.all([once(stock.ws, 'ping'), once(own.ws, 'ping')])

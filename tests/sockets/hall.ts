@@ -22,6 +22,7 @@ import { attachSocket } from '../../server/sync/socket.ts'
 import type { Watch } from '../../server/sync/watch.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Plan } from '../../shared/plan/format.ts'
+import { CLIENT } from '../../shared/wire.ts'
 import { Device } from './device.ts'
 
 const TABLES = 4
@@ -153,7 +154,7 @@ export class Hall {
     const { ext = true, board = this.board.id } = options
     const device = new Device(`${this.origin.replace('http', 'ws')}/sync`, board, {
       token: seat.token,
-      ...(ext ? { ext: '1' } : {}),
+      ...(ext ? { ext: String(CLIENT) } : {}),
     })
     this.#devices.add(device)
     return device

@@ -119,11 +119,11 @@ describe('I2 after a board went back, nobody brings back what others wrote, as h
   })
 
   test('a stock client on a page that was just loaded, and one that wrote before it was let in, are welcome', async () => {
-    const fresh = hall.connect(neighbour, { board, ext: false })
+    const fresh = hall.connect(await joined('staff'), { board, ext: false })
     await fresh.synced()
-    const early = hall.connect(neighbour, { board, ext: false })
+    const early = hall.connect(await joined('staff'), { board, ext: false })
     // Typed before the first answer: a document with nothing in it but its own.
-    early.doc.getMap('notes').set('early', new Y.Map())
+    early.doc.getMap('rows').set('early', new Y.Map())
     await early.until('asked', () => early.writes > 0 || early.closes.length > 0)
     expect(early.closes[0]?.reason).not.toBe('another epoch')
     fresh.cut()
@@ -132,7 +132,7 @@ describe('I2 after a board went back, nobody brings back what others wrote, as h
   })
 })
 
-async function joined(role: 'screen'): Promise<Seated> {
+async function joined(role: 'screen' | 'staff'): Promise<Seated> {
   const key = (await hall.store.registry.links(board))?.[role]
   const response = await fetch(`${hall.origin}/api/join`, {
     method: 'POST',

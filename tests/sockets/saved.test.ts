@@ -72,7 +72,7 @@ describe('I1 shown means saved, through real sockets and HTTP', () => {
       json: await jsonHas(looker, note),
       mine: await mineHas(seat, note),
       told: resident.mine.includes(note),
-      receipt: resident.receipts === resident.writes,
+      answer: resident.unanswered === 0,
       tag: (await hall.get('/state', looker)).headers.get('ETag') !== tag,
     })
     const before = await where()

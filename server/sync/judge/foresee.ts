@@ -1,11 +1,8 @@
 import * as Y from 'yjs'
-import type { Who } from '../../../shared/board/policy.ts'
 import { leafOf, SHAPE } from '../../../shared/board/shape.ts'
-import { isBlank } from '../../../shared/board/words.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 import type { DecodedUpdate } from './decoded.ts'
 import { type Container, entryName, type Place } from './place.ts'
-import { sitsAtTable } from './rights.ts'
 import { Refused } from './verdict.ts'
 
 /** What an update does to one container. */
@@ -16,10 +13,6 @@ interface Coming {
   emptied: Set<string>
   /** Letters that come, less those that go. */
   letters: number
-  /** Pieces of text that come. */
-  pieces: { id: Y.ID; text: string }[]
-  /** Letters go. */
-  loses: boolean
 }
 
 /**
@@ -34,8 +27,8 @@ export class Foresight {
   #coming = new Map<Container, Coming>()
   /** Entries that come, by name, with the ids of their items. */
   #entries = new Map<string, Y.ID[]>()
-  /** Keys that the roots get, by root: those that nothing ever stood under. */
-  #newKeys = new Map<string, Set<string>>()
+  /** Ids of rows that come: those that nothing ever stood under. */
+  #newRows = new Set<string>()
   /** Something comes that is gone already: only Yjs says whether it hides what lives. */
   competes = false
 
@@ -51,13 +44,10 @@ export class Foresight {
       const from = id.clock + Math.max(0, known)
       const to = id.clock + content.str.length
       coming.letters += this.#staying(id.client, from, to)
-      coming.pieces.push({
-        id: Y.createID(id.client, from),
-        text: content.str.slice(from - id.clock),
-      })
     }
     if (key === null) return
-    if (container.kind === 'root') this.#countKey(container, key)
+    const isRow = container.kind === 'root' && container.root === 'rows'
+    if (isRow && !container.type._map.has(key)) this.#newRows.add(key)
     if (content instanceof Y.ContentDeleted || Y.isDeleted(this.#ds, id)) {
       this.competes = true
       return
@@ -72,12 +62,10 @@ export class Foresight {
     const coming = this.#of(container)
     if (key !== null) return void coming.emptied.add(key)
     coming.letters -= letters
-    coming.loses = true
   }
 
   /** @throws Refused */
-  check(who: Who) {
-    const written = new Set([...this.#coming.keys()].map(({ type }) => type))
+  check() {
     for (const [container, coming] of this.#coming) {
       if (container.item && Y.isDeleted(this.#ds, container.item)) continue
       if (container.kind === 'text') this.#checkText(container, coming)
@@ -85,27 +73,12 @@ export class Foresight {
       this.#checkReferences(container, coming)
       const keys = container.fresh ? Object.keys(SHAPE[container.root]) : coming.emptied
       for (const key of keys) checkPresent(container, key, coming)
-      if (container.fresh && container.root === 'notes') checkWorded(container, coming, written)
-      const hasTable = coming.live.has('table') || who.table === undefined
-      if (container.fresh && container.root === 'notes' && sitsAtTable(who) && !hasTable) {
-        throw new Refused('wrong-table', `notes/${container.id}`)
-      }
     }
     this.#checkFilled()
-    for (const [root, most] of [
-      ['notes', LIMITS.maxNotes],
-      ['rows', LIMITS.maxRows],
-    ] as const) {
-      const coming = this.#newKeys.get(root)?.size ?? 0
-      if (coming > 0 && this.#trial.getMap(root)._map.size + coming > most) {
-        throw new Refused('full')
-      }
+    const coming = this.#newRows.size
+    if (coming > 0 && this.#trial.getMap('rows')._map.size + coming > LIMITS.maxRows) {
+      throw new Refused('full')
     }
-  }
-
-  #countKey({ root, type }: Container, key: string) {
-    if (type._map.has(key)) return
-    this.#newKeys.set(root, (this.#newKeys.get(root) ?? new Set()).add(key))
   }
 
   #checkText(container: Container, coming: Coming) {
@@ -114,37 +87,6 @@ export class Foresight {
     if (letters > 0 && stands + letters > LIMITS.maxMergedUnits) {
       throw new Refused('too-long', entryName({ container, key: null }))
     }
-    // A row is empty while somebody types into it; a note is sent whole, or withdrawn.
-    if (container.root === 'notes' && this.#leavesBlank(container, coming)) {
-      throw new Refused('blank', entryName({ container, key: null }))
-    }
-  }
-
-  /** Whether nothing of a text will be seen. One that is left as it stands is not looked at. */
-  #leavesBlank({ fresh, type }: Container, { pieces, loses }: Coming): boolean {
-    if (pieces.some((piece) => !isBlank(this.#rest(piece)))) return false
-    if (fresh) return true
-    if (!loses) return false
-    for (let item = type._start; item; item = item.right) {
-      const { id, content, deleted } = item
-      if (deleted || !(content instanceof Y.ContentString)) continue
-      if (!isBlank(this.#rest({ id, text: content.str }))) return false
-    }
-    return true
-  }
-
-  /** A piece of text without what this update deletes of it. */
-  #rest({ id, text }: { id: Y.ID; text: string }): string {
-    const end = id.clock + text.length
-    let rest = ''
-    let at = id.clock
-    for (const { clock, len } of this.#ds.clients.get(id.client) ?? []) {
-      if (clock + len <= at) continue
-      if (clock >= end) break
-      rest += text.slice(at - id.clock, Math.max(at, clock) - id.clock)
-      at = clock + len
-    }
-    return rest + text.slice(Math.min(at, end) - id.clock)
   }
 
   #checkReferences(container: Container, { live }: Coming) {
@@ -180,13 +122,7 @@ export class Foresight {
   #of(container: Container): Coming {
     const known = this.#coming.get(container)
     if (known) return known
-    const made: Coming = {
-      live: new Map(),
-      emptied: new Set<string>(),
-      letters: 0,
-      pieces: [],
-      loses: false,
-    }
+    const made: Coming = { live: new Map(), emptied: new Set<string>(), letters: 0 }
     this.#coming.set(container, made)
     return made
   }
@@ -199,14 +135,6 @@ function add<T>(lists: Map<string, T[]>, key: string, one: T) {
 }
 
 const idOf = ({ client, clock }: Y.ID) => `${client}:${clock}`
-
-/** A new note's text into which nothing is written has nothing to be seen. */
-function checkWorded(note: Container, { live }: Coming, written: ReadonlySet<unknown>) {
-  for (const content of live.get('text') ?? []) {
-    if (content instanceof Y.ContentType && written.has(content.type)) continue
-    throw new Refused('blank', entryName({ container: note, key: 'text' }))
-  }
-}
 
 function checkPresent(container: Container, key: string, { live }: Coming) {
   const leaf = leafOf(container.root, key)

@@ -1,19 +1,13 @@
 import * as Y from 'yjs'
-import type { Who } from '../../../shared/board/policy.ts'
 import { isRoot, type Leaf, SHAPE } from '../../../shared/board/shape.ts'
 import { LIMITS, type Refusal } from '../../../shared/wire.ts'
 import type { Lawful } from './case.ts'
-import { sitsAtTable } from './rights.ts'
 
 /**
  * Looks at entries as a whole, after an update was applied: what no struct shows by itself.
  * An entry must be complete, its texts within the limit, its goal and actor on the board.
  */
-export function inspect(
-  doc: Y.Doc,
-  { touched, posted, clocks }: Lawful,
-  who: Who,
-): Refusal | undefined {
+export function inspect(doc: Y.Doc, { touched, clocks }: Lawful): Refusal | undefined {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
     return { reason: 'incomplete' }
   }
@@ -25,32 +19,21 @@ export function inspect(
     const refusal = inspectEntry(doc, name)
     if (refusal) return refusal
   }
-  for (const id of posted) {
-    const note = doc.getMap('notes').get(id)
-    if (note instanceof Y.Map && sitsAtTable(who) && note.get('table') !== who.table) {
-      return { reason: 'wrong-table', entry: `notes/${id}` }
-    }
-  }
-  if (everIn(doc, 'notes') > LIMITS.maxNotes || everIn(doc, 'rows') > LIMITS.maxRows) {
-    return { reason: 'full' }
-  }
-  return undefined
+  // Y.Map's own `size` walks through all of them.
+  return doc.getMap('rows')._map.size > LIMITS.maxRows ? { reason: 'full' } : undefined
 }
 
 const LEAVES = Object.fromEntries(
   Object.entries(SHAPE).map(([root, shape]) => [root, Object.entries(shape)]),
 ) as Record<keyof typeof SHAPE, [string, Leaf][]>
 
-/** How many keys a root ever had. Y.Map's own `size` walks through all of them. */
-const everIn = (doc: Y.Doc, root: 'notes' | 'rows') => doc.getMap(root)._map.size
-
 function inspectEntry(doc: Y.Doc, name: string): Refusal | undefined {
   const [root = '', id] = name.split('/')
   if (!isRoot(root)) return { reason: 'unknown-key', entry: name }
   const entry = id === undefined ? doc.getMap(root) : doc.getMap(root).get(id)
   if (!(entry instanceof Y.Map)) {
-    // A note may be withdrawn; nothing else goes, also not by being overwritten with nothing.
-    return root === 'notes' ? undefined : { reason: 'not-allowed', entry: name }
+    // Nothing goes, also not by being overwritten with nothing.
+    return { reason: 'not-allowed', entry: name }
   }
   for (const [key, leaf] of LEAVES[root]) {
     const value: unknown = entry.get(key)

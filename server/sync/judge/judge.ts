@@ -1,13 +1,12 @@
 import * as Y from 'yjs'
-import type { NoteId } from '../../../shared/board/ids.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 import type { Case, Verdict } from './case.ts'
 import { checkContent } from './content.ts'
 import { Crowds } from './crowds.ts'
 import { type DecodedUpdate, decode, type Struct, structAt, structsIn } from './decoded.ts'
 import { Foresight } from './foresee.ts'
-import { checkReplaced, checkRight, checkTable } from './permits.ts'
-import { type Container, entryName, GONE, type Place, samePlace } from './place.ts'
+import { checkReplaced, checkRight } from './permits.ts'
+import { entryName, GONE, type Place, samePlace } from './place.ts'
 import { Places } from './places.ts'
 import { Refused } from './verdict.ts'
 
@@ -30,7 +29,6 @@ class Hearing {
   #places: Places
   #crowds = new Crowds()
   #foresight: Foresight
-  #posted = new Set<NoteId>()
   #claimed: number[] = []
   #touched = new Set<string>()
   #clocks = new Map<number, number>()
@@ -54,10 +52,9 @@ class Hearing {
     // Also what nobody would see moves clocks and takes room: not from those who may only look.
     if (this.#matter.who.role === 'screen') throw new Refused('not-allowed')
     if (this.#matter.who.stopped) throw new Refused('stopped')
-    this.#foresight.check(this.#matter.who)
+    this.#foresight.check()
     return {
       kind: 'lawful',
-      posted: [...this.#posted],
       claimed: this.#claimed,
       touched: this.#touched,
       clocks: this.#clocks,
@@ -101,16 +98,11 @@ class Hearing {
     if (struct.content instanceof Y.ContentDeleted) this.#countSilent(struct.length)
     if (spot === GONE) return this.#countSilent(struct.length)
     this.#crowds.add(spot)
+    checkRight(spot, 'set', this.#matter)
     checkContent(spot, struct.content)
     checkReplaced(spot, this.#matter)
-    checkRight(spot, 'set', this.#matter)
     this.#touched.add(entryOf(spot))
     this.#foresight.comes(spot, struct, known - struct.id.clock)
-    if (spot.container.kind === 'root' && spot.container.root === 'notes' && spot.key !== null) {
-      this.#posted.add(spot.key as NoteId)
-    }
-    if (spot.container.root === 'notes' && spot.key === 'table')
-      checkTable(struct.content, this.#matter)
   }
 
   /** The part of a struct that we have already must stand where its rest claims to. */
@@ -136,26 +128,18 @@ class Hearing {
       if (struct.deleted) continue
       this.#effect = true
       const spot = this.#places.ofKnown(struct)
-      if (spot === GONE || this.#goesWithItsEntry(spot.container)) continue
-      if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
-        if (spot.container.kind !== 'root') throw new Refused('not-allowed', entryName(spot))
-      }
+      if (spot === GONE) continue
+      // What others write into is never taken out; entries are removed by a flag.
+      if (struct instanceof Y.Item && struct.content instanceof Y.ContentType)
+        throw new Refused('not-allowed', entryName(spot))
       checkRight(spot, 'delete', this.#matter)
       const end = Math.min(clock + length, struct.id.clock + struct.length)
       this.#foresight.goes(spot, end - Math.max(clock, struct.id.clock))
       this.#touched.add(entryOf(spot))
     }
   }
-
-  /** Whether an ancestor is deleted by this update too: then that deletion is the one to judge. */
-  #goesWithItsEntry({ item, root, id }: Container): boolean {
-    const { ds } = this.#update
-    if (item && Y.isDeleted(ds, item)) return true
-    const entry = id === null ? null : this.#matter.trial.getMap(root)._map.get(id)
-    return entry ? Y.isDeleted(ds, entry.id) : false
-  }
 }
 
-/** `notes/k3…` for anything at or in that note. */
+/** `rows/k3…` for anything at or in that row. */
 const entryOf = ({ container, key }: Place): string =>
   container.root === 'board' ? 'board' : `${container.root}/${container.id ?? key}`

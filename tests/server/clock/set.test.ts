@@ -6,7 +6,7 @@ import { GRACE_MS } from '../../../shared/board/policy.ts'
 import { type Hall, type Joined, type Made, openHall } from '../app/hall.ts'
 import { FakeClock } from '../fake-clock.ts'
 import { seeded } from '../seeded.ts'
-import { post, welcomed } from '../sync/meeting.ts'
+import { answerOf, post, welcomed } from '../sync/meeting.ts'
 
 const HOUR_MS = 3_600_000
 const SETTINGS: Record<string, number> = {
@@ -137,7 +137,6 @@ for (const [how, byMs] of Object.entries(SETTINGS))
       await hall.clock.pass(1)
       hall.clock.set(byMs)
       phone.perform(post(phone, 'もう書けない'))
-      await phone.saved()
-      expect(phone.refusal?.reason).toBe('locked')
+      expect(await answerOf(phone)).toBe('locked')
     })
   })

@@ -7,7 +7,7 @@ import { check, isSound } from '../../../server/store/check.ts'
 import { DATABASE_FILE } from '../../../server/store/sqlite.ts'
 import type { ActorId, GoalId, NoteId } from '../../../shared/board/ids.ts'
 import type { Snapshot } from '../../../shared/board/view.ts'
-import { CLOSE } from '../../../shared/wire.ts'
+import { CLIENT, CLOSE } from '../../../shared/wire.ts'
 import { Device } from '../../sockets/device.ts'
 import { type Running, START_MS, started } from './spawned.ts'
 
@@ -49,7 +49,7 @@ describe.skipIf(!mounted)(
     async function come() {
       const { board, token } = (await (await join6()).json()) as { board: string; token: string }
       const url = `${server.url.replace('http', 'ws')}/sync`
-      const device = new Device(url, board, { token, ext: '1' })
+      const device = new Device(url, board, { token, ext: String(CLIENT) })
       devices.push(device)
       await device.synced()
       const headers = { Authorization: `Bearer ${token}` }

@@ -14,24 +14,24 @@ const holding = (count: number) =>
     ),
     clients: new Map(),
   })
-const ONE = ['one'] as unknown as NoteId[]
+const ONE = 'one' as NoteId
 
 test('I5 on a board that is half full a resident keeps to a share; others still have theirs', () => {
   const half = holding(LIMITS.maxNotes / 2)
-  expect(half.hasRoom(seat(0), ONE, [], 'participant')).toBe(false)
-  expect(half.hasRoom('new' as SeatId, ONE, [], 'participant')).toBe(true)
-  expect(half.hasRoom(seat(0), ONE, [], 'scribe')).toBe(true)
-  expect(holding(LIMITS.maxNotes / 2 - 1).hasRoom(seat(0), ONE, [], 'participant')).toBe(true)
+  expect(half.hasRoom(seat(0), ONE, 'participant')).toBe(false)
+  expect(half.hasRoom('new' as SeatId, ONE, 'participant')).toBe(true)
+  expect(half.hasRoom(seat(0), ONE, 'scribe')).toBe(true)
+  expect(holding(LIMITS.maxNotes / 2 - 1).hasRoom(seat(0), ONE, 'participant')).toBe(true)
 })
 
 test('I5 however many seats write, there is room left for the team', () => {
   const filled = holding(LIMITS.maxNotes - 2_000)
-  expect(filled.hasRoom('new' as SeatId, ONE, [], 'participant')).toBe(false)
+  expect(filled.hasRoom('new' as SeatId, ONE, 'participant')).toBe(false)
   for (const role of ['scribe', 'staff', 'facilitator'] as const)
-    expect(filled.hasRoom('new' as SeatId, ONE, [], role)).toBe(true)
+    expect(filled.hasRoom('new' as SeatId, ONE, role)).toBe(true)
   // What is there already may be written again, by whoever has it.
-  expect(filled.hasRoom(seat(0), [note(0)], [], 'participant')).toBe(true)
-  expect(holding(LIMITS.maxNotes).hasRoom('new' as SeatId, ONE, [], 'staff')).toBe(false)
+  expect(filled.hasRoom(seat(0), note(0), 'participant')).toBe(true)
+  expect(holding(LIMITS.maxNotes).hasRoom('new' as SeatId, ONE, 'staff')).toBe(false)
 })
 
 test('a seat’s notes are the same whether all was read or only its own', () => {
@@ -50,7 +50,7 @@ test('a seat’s notes are the same whether all was read or only its own', () =>
   })
   expect([...lazy.notesOf(seat(1))]).toEqual([note(1)])
   expect(reads).toBe(0)
-  lazy.give(seat(1), [note(3)], [])
+  lazy.give(seat(1), [note(3)])
   expect([...lazy.notesOf(seat(1))]).toEqual([note(1), note(3)])
   expect(lazy.ownerOf(note(2))).toBe(seat(2))
 })

@@ -28,10 +28,9 @@ beforeEach(() => {
 
 const verdict = (update: Uint8Array, more: Partial<Case> = {}) =>
   judge(update, {
-    ...{ trial, seat: ME, who: WHO, ownerOf: () => undefined },
+    ...{ trial, seat: ME, who: WHO },
     settings: { groupingOpen: false, locked: false, closed: false },
     seatOfClient: (client) => (client === known ? ME : undefined),
-    isPutAway: () => false,
     ...more,
   })
 const refusal = (update: Uint8Array) => {
@@ -47,7 +46,7 @@ const attempt = (act: () => unknown): unknown => {
   }
 }
 const lawful: Lawful = {
-  ...{ posted: [], claimed: [], touched: new Set<string>(), clocks: new Map(), comparisons: 0 },
+  ...{ claimed: [], touched: new Set<string>(), clocks: new Map(), comparisons: 0 },
   competes: false,
 }
 
@@ -106,7 +105,7 @@ describe('I2 the judge, before anything is applied', () => {
   })
 
   test('a place in what is no container of ours', () => {
-    const list = item(array, { parent: 'notes', key: 'n1' })
+    const list = item(array, { parent: 'rows', key: 'r9' })
     const inside = item(words('あ'), { parent: [MINE, 0], key: 'text' })
     const update = decode(forge([{ client: MINE, clock: 0, structs: [list, inside] }]))
     const last = update.find(Y.createID(MINE, 1)) as Y.Item
@@ -125,67 +124,62 @@ describe('I2 the judge, before anything is applied', () => {
 describe('I2 the look at the whole, after it was applied', () => {
   test('knows no other roots', () => {
     const touched = new Set(['nowhere/x'])
-    expect(inspect(trial, { ...lawful, touched }, WHO)).toMatchObject({ reason: 'unknown-key' })
+    expect(inspect(trial, { ...lawful, touched })).toMatchObject({ reason: 'unknown-key' })
   })
 
   test('sees what waits for something missing', () => {
     Y.applyUpdate(trial, forge([{ client: MINE, clock: 3, structs: [collected(1)] }]))
-    expect(inspect(trial, lawful, WHO)).toEqual({ reason: 'incomplete' })
+    expect(inspect(trial, lawful)).toEqual({ reason: 'incomplete' })
   })
 
   test('sees deletions that wait', () => {
     Y.applyUpdate(trial, forge([], [[MINE, 0, 1]]))
-    expect(inspect(trial, lawful, WHO)).toEqual({ reason: 'incomplete' })
+    expect(inspect(trial, lawful)).toEqual({ reason: 'incomplete' })
   })
 
   test('sees that less was taken in than the judge has read', () => {
     const clocks = new Map([[known, 1_000]])
-    expect(inspect(trial, { ...lawful, clocks }, WHO)).toEqual({ reason: 'malformed' })
+    expect(inspect(trial, { ...lawful, clocks })).toEqual({ reason: 'malformed' })
   })
 
-  /** A note that stands there, with something wrong. */
+  /** A row that stands there, with something wrong. */
   const found = (wrong: Record<string, unknown>) => {
-    const fields = { goal: 'g1', actor: 'a1', rank: 'a0', group: null, heard: 'written', at: 1 }
+    const fields = { goal: 'g1', actor: 'a1', matrix: 'expected', rank: 'a0', state: 'asked' }
     for (const [root, id] of [
       ['goals', 'g1'],
       ['actors', 'a1'],
     ] as const) {
       trial.getMap(root).set(id, new Y.Map())
     }
-    const note = new Y.Map<unknown>(Object.entries({ ...fields, table: 1, ...wrong }))
-    if (!('text' in wrong)) note.set('text', new Y.Text('あ'))
-    trial.getMap('notes').set('n1', note)
-    const seen = { ...lawful, touched: new Set(['notes/n1']), posted: ['n1' as NoteId] }
-    return inspect(trial, seen, { role: 'participant', table: 1 })?.reason
+    const row = new Y.Map<unknown>(Object.entries({ ...fields, removed: false, ...wrong }))
+    for (const key of ['text', 'target', 'reason'])
+      if (!(key in wrong)) row.set(key, new Y.Text('あ'))
+    for (const key of ['years', 'takers', 'from']) row.set(key, new Y.Map())
+    trial.getMap('rows').set('r2', row)
+    return inspect(trial, { ...lawful, touched: new Set(['rows/r2']) })?.reason
   }
   const tooLong = 'あ'.repeat(LIMITS.maxMergedUnits + 1)
   for (const [name, wrong, reason] of [
     ['nothing wrong', {}, undefined],
-    ['another table', { table: 2 }, 'wrong-table'],
     ['a goal that is nowhere', { goal: 'g9' }, 'wrong-shape'],
     ['an actor that is nowhere', { actor: 'a9' }, 'wrong-shape'],
     ['nothing under a key', { rank: undefined }, 'wrong-shape'],
     ['a text that is too long', { text: new Y.Text(tooLong) }, 'too-long'],
   ] as const) {
-    test(`sees ${name} in a new note`, () => expect(found(wrong)).toBe(reason))
+    test(`sees ${name} in a new row`, () => expect(found(wrong)).toBe(reason))
   }
 
-  for (const [root, most] of [
-    ['notes', LIMITS.maxNotes],
-    ['rows', LIMITS.maxRows],
-  ] as const) {
-    test(`I5 a board has room for so many ${root}`, () => {
-      const fill = (to: number) =>
-        trial.transact(() => {
-          const map = trial.getMap(root)
-          for (let at = map.size; at < to; at++) map.set(`x${at}`, 1)
-        })
-      fill(most)
-      expect(inspect(trial, lawful, WHO)).toBeUndefined()
-      fill(most + 1)
-      expect(inspect(trial, lawful, WHO)).toEqual({ reason: 'full' })
-    })
-  }
+  test('I5 a board has room for so many rows', () => {
+    const fill = (to: number) =>
+      trial.transact(() => {
+        const map = trial.getMap('rows')
+        for (let at = map.size; at < to; at++) map.set(`x${at}`, 1)
+      })
+    fill(LIMITS.maxRows)
+    expect(inspect(trial, lawful)).toBeUndefined()
+    fill(LIMITS.maxRows + 1)
+    expect(inspect(trial, lawful)).toEqual({ reason: 'full' })
+  })
 
   test('I5 what Yjs throws at is refused, and the next trial is whole', () => {
     const durable = () => {
@@ -197,7 +191,7 @@ describe('I2 the look at the whole, after it was applied', () => {
     const bad = forge([
       { client: known, clock: 0, structs: [item(deleted(1), { origin: [known, 9_999] })] },
     ])
-    expect(shared.put(bad, lawful, WHO)).toEqual({ refusal: { reason: 'malformed' } })
+    expect(shared.put(bad, lawful)).toEqual({ refusal: { reason: 'malformed' } })
     shared.discard()
     expect(shared.doc.getMap('rows').has('r1')).toBe(true)
   })
@@ -212,20 +206,20 @@ describe('I5 what one seat may have', () => {
       owners: new Map(all.map((one) => [one, ME])),
       clients: new Map(),
     })
-    expect(have.hasRoom(ME, [], [])).toBe(true)
-    expect(have.hasRoom(ME, [note(0)], [])).toBe(true)
-    expect(have.hasRoom(ME, [note(0), 'new' as NoteId], [])).toBe(false)
-    expect(have.hasRoom('seat-other' as SeatId, ['new' as NoteId], [])).toBe(true)
+    expect(have.hasRoom(ME, note(0))).toBe(true)
+    expect(have.hasRoom(ME, 'new' as NoteId)).toBe(false)
+    expect(have.hasRoom('seat-other' as SeatId, 'new' as NoteId)).toBe(true)
   })
 
   test('what is given counts at once', () => {
     const have = new Belongings({ owners: new Map(), clients: new Map() })
     const clients = Array.from({ length: LIMITS.clientsPerSeat }, (_, at) => at)
-    have.give(ME, [note(1)], clients)
+    have.give(ME, [note(1)])
+    have.claim(ME, clients)
     expect(have.ownerOf(note(1))).toBe(ME)
     expect([...have.notesOf(ME)]).toEqual([note(1)])
     expect(have.seatOfClient(5)).toBe(ME)
-    expect(have.hasRoom(ME, [], [MINE])).toBe(false)
-    expect(have.hasRoom(ME, [], [])).toBe(true)
+    expect(have.hasRoomForClients(ME, [MINE])).toBe(false)
+    expect(have.hasRoomForClients(ME, [])).toBe(true)
   })
 })

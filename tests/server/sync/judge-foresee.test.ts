@@ -6,7 +6,7 @@ import { openBoard } from '../../../shared/board/document.ts'
 import type { SeatId } from '../../../shared/board/ids.ts'
 import { CLOSE, LIMITS } from '../../../shared/wire.ts'
 import { deleted, forge, item, map, text, values, words } from './forge.ts'
-import { ACTOR, GOAL, type Guest, idOf, Meeting, post, refused, welcomed } from './meeting.ts'
+import { ACTOR, GOAL, type Guest, idOf, Meeting, newRow, refused, welcomed } from './meeting.ts'
 
 /** What only the whole shows is seen before it is applied: a new trial would cost far more (I5). */
 
@@ -16,8 +16,8 @@ let now: number
 /** What was put off longer than a flush ever is: told to come again, whoever waits for it. */
 let putOff: (() => void)[]
 let meeting: Meeting
-let resident: Guest
-let note: string
+let clerk: Guest
+let row: string
 
 beforeEach(async () => {
   now = 0
@@ -27,20 +27,19 @@ beforeEach(async () => {
     else putOff.push(run)
   }
   meeting = await Meeting.open({ now: () => now, pace: { ...realPace, after } })
-  resident = await meeting.come('participant', 1)
-  const mine = post(resident, 'ベンチがほしい')
-  resident.perform(mine)
-  await resident.saved()
-  note = mine.note
+  clerk = await meeting.come('staff')
+  const mine = newRow('ベンチがほしい')
+  clerk.perform(mine)
+  await clerk.saved()
+  row = mine.row
 })
 afterEach(() => meeting.end())
 
 /** By the judge alone, who applies nothing. */
-const foreseen = (update: Uint8Array, trial = resident.room.shown) => {
+const foreseen = (update: Uint8Array, trial = clerk.room.shown) => {
   const verdict = judge(update, {
-    ...{ trial, seat: ME, who: { role: 'participant', table: 1 } },
+    ...{ trial, seat: ME, who: { role: 'staff' } },
     settings: { groupingOpen: true, locked: false, closed: false },
-    ownerOf: (id) => (id === note ? ME : undefined),
     seatOfClient: (client) => (client === MINE ? undefined : ME),
   })
   return verdict.kind === 'refused' ? verdict.refusal.reason : verdict
@@ -49,47 +48,47 @@ const whole = {
   goal: GOAL,
   actor: ACTOR,
   rank: 'a0',
-  group: null,
-  heard: 'written',
-  at: 1,
-  table: 1,
+  matrix: 'expected',
+  state: 'asked',
+  removed: false,
 }
 
 type Structs = Parameters<typeof forge>[0][number]['structs']
 const FLOWERS = '花だん'
 const inText = (said: string) => item(words(said), { parent: [MINE, 1] })
 
-/** A new note with these fields, and whatever comes into it afterwards. */
-const laid = (fields: object, ...more: Structs) => laidEmpty(fields, [inText(FLOWERS), ...more])
-
-function laidEmpty(fields: object, more: Structs, taken: Parameters<typeof forge>[1] = []) {
+/** A new row with these fields, and whatever comes into it afterwards. */
+function laid(fields: object, ...more: Structs) {
   const inside = Object.entries(fields).map(([key, value]) =>
     item(values(value), { parent: [MINE, 0], key }),
   )
   const own = item(text, { parent: [MINE, 0], key: 'text' })
-  const structs = [item(map, { parent: 'notes', key: 'new' }), own, ...inside, ...more]
-  return forge([{ client: MINE, clock: 0, structs }], taken)
+  const others = [
+    ...['target', 'reason'].map((key) => item(text, { parent: [MINE, 0], key })),
+    ...['years', 'takers', 'from'].map((key) => item(map, { parent: [MINE, 0], key })),
+  ]
+  const laidOut = item(map, { parent: 'rows', key: 'new' })
+  const structs = [laidOut, own, ...inside, ...others, inText(FLOWERS), ...more]
+  return forge([{ client: MINE, clock: 0, structs }])
 }
 const { goal: _, ...goalless } = whole
-const { table: __, ...tableless } = whole
 const long = words('あ'.repeat(LIMITS.maxMergedUnits))
 
 describe('I5 the judge sees before anything is applied', () => {
   const cases: Record<string, [() => Uint8Array, string]> = {
-    'a note without a goal': [() => laid(goalless), 'wrong-shape'],
-    'a note with nothing in it': [
+    'a row without a goal': [() => laid(goalless), 'wrong-shape'],
+    'a row with nothing in it': [
       () =>
-        forge([{ client: MINE, clock: 0, structs: [item(map, { parent: 'notes', key: 'new' })] }]),
+        forge([{ client: MINE, clock: 0, structs: [item(map, { parent: 'rows', key: 'new' })] }]),
       'wrong-shape',
     ],
-    'a note without its table': [() => laid(tableless), 'wrong-table'],
-    'a note in a goal that no board has': [() => laid({ ...whole, goal: 'x' }), 'wrong-shape'],
-    'a note moved to an actor that no board has': [
+    'a row in a goal that no board has': [() => laid({ ...whole, goal: 'x' }), 'wrong-shape'],
+    'a row moved to an actor that no board has': [
       () =>
         forge([
           {
             ...{ client: MINE, clock: 0 },
-            structs: [item(values('x'), { origin: idOf(resident.room, 'notes', note, 'actor') })],
+            structs: [item(values('x'), { origin: idOf(clerk.room, 'rows', row, 'actor') })],
           },
         ]),
       'wrong-shape',
@@ -100,7 +99,7 @@ describe('I5 the judge sees before anything is applied', () => {
     ],
     'a text that grows too long': [
       () => {
-        const parent = idOf(resident.room, 'notes', note, 'text')
+        const parent = idOf(clerk.room, 'rows', row, 'text')
         return forge([{ client: MINE, clock: 0, structs: [item(long, { parent })] }])
       },
       'too-long',
@@ -110,66 +109,8 @@ describe('I5 the judge sees before anything is applied', () => {
     test(name, () => expect(foreseen(update())).toBe(reason))
   }
 
-  describe('a note of which nothing would be seen', () => {
-    const UNSEEN = '\u200b\u3164 \u3000\ufe0f'
-    const parentOf = () => idOf(resident.room, 'notes', note, 'text')
-    const letters = 'ベンチがほしい'.length
-
-    test('is not laid, empty or of unseen characters', () => {
-      expect(foreseen(laidEmpty(whole, []))).toBe('blank')
-      expect(foreseen(laidEmpty(whole, [inText(UNSEEN)]))).toBe('blank')
-      const seen = laidEmpty(whole, [inText(UNSEEN), inText('花')])
-      expect(foreseen(seen)).toMatchObject({ kind: 'lawful' })
-    })
-
-    test('nor by words that the same write takes back', () => {
-      const first = 2 + Object.keys(whole).length
-      const taken = (from: number, length: number) =>
-        foreseen(laidEmpty(whole, [inText(FLOWERS)], [[MINE, first + from, length]]))
-      expect(taken(0, FLOWERS.length)).toBe('blank')
-      for (const from of [0, 1])
-        expect(taken(from, FLOWERS.length - 1)).toMatchObject({ kind: 'lawful' })
-    })
-
-    test('is not left, but one letter of it may be', () => {
-      const [client, clock] = parentOf()
-      const emptied = (from: number, length: number, ...pieces: string[]) =>
-        forge(
-          pieces.length === 0
-            ? []
-            : [
-                {
-                  ...{ client: MINE, clock: 0 },
-                  structs: pieces.map((one) => item(words(one), { parent: parentOf() })),
-                },
-              ],
-          [[client, clock + 1 + from, length]],
-        )
-      expect(foreseen(emptied(0, letters))).toBe('blank')
-      expect(foreseen(emptied(0, letters, UNSEEN))).toBe('blank')
-      expect(foreseen(emptied(0, letters, UNSEEN, '木'))).toMatchObject({ kind: 'lawful' })
-      for (const from of [0, 1])
-        expect(foreseen(emptied(from, letters - 1))).toMatchObject({ kind: 'lawful' })
-    })
-
-    test('is not looked at where something else is written', () => {
-      const trial = new Y.Doc()
-      Y.applyUpdate(trial, Y.encodeStateAsUpdate(resident.room.shown))
-      const entry = openBoard(trial).root('notes').get(note) as Y.Map<Y.Text>
-      const text = entry.get('text') as Y.Text
-      trial.transact(() => {
-        text.delete(0, text.length)
-        text.insert(0, UNSEEN)
-      })
-      const spaced = forge([
-        { client: MINE, clock: 0, structs: [item(words(' '), { parent: parentOf() })] },
-      ])
-      expect(foreseen(spaced, trial)).toMatchObject({ kind: 'lawful' })
-    })
-  })
-
   test('a text that is as long as it may be, after what goes has gone', () => {
-    const parent = idOf(resident.room, 'notes', note, 'text')
+    const parent = idOf(clerk.room, 'rows', row, 'text')
     const length = 'ベンチがほしい'.length
     const update = forge(
       [{ client: MINE, clock: 0, structs: [item(long, { parent })] }],
@@ -178,12 +119,12 @@ describe('I5 the judge sees before anything is applied', () => {
     expect(foreseen(update)).toMatchObject({ kind: 'lawful', competes: false })
   })
 
-  test('a note too many for the board', () => {
+  test('a row too many for the board', () => {
     const { doc } = openBoard(new Y.Doc())
-    Y.applyUpdate(doc, resident.room.state())
+    Y.applyUpdate(doc, clerk.room.state())
     doc.transact(() => {
-      for (let at = doc.getMap('notes')._map.size; at < LIMITS.maxNotes; at++) {
-        doc.getMap('notes').set(`x${at}`, 1)
+      for (let at = doc.getMap('rows')._map.size; at < LIMITS.maxRows; at++) {
+        doc.getMap('rows').set(`x${at}`, 1)
       }
     })
     expect(foreseen(laid(whole), doc)).toBe('full')
@@ -194,12 +135,14 @@ describe('I5 what only applying it shows', () => {
   /** The goal that counts is nothing. */
   const hidden = (client: number, id: string) => {
     const structs = [
-      item(map, { parent: 'notes', key: id }),
+      item(map, { parent: 'rows', key: id }),
       item(text, { parent: [client, 0], key: 'text' }),
       item(words(FLOWERS), { parent: [client, 1] }),
       ...Object.entries(whole).map(([key, value]) =>
         item(values(value), { parent: [client, 0], key }),
       ),
+      ...['target', 'reason'].map((key) => item(text, { parent: [client, 0], key })),
+      ...['years', 'takers', 'from'].map((key) => item(map, { parent: [client, 0], key })),
       item(deleted(1), { origin: [client, 2 + FLOWERS.length] }),
     ]
     return forge([{ client, clock: 0, structs }])
@@ -207,24 +150,24 @@ describe('I5 what only applying it shows', () => {
 
   /** It is refused at once, told after a second, and comes back. */
   async function comesAgain(update: Uint8Array) {
-    resident.send(update)
-    await resident.saved()
-    expect(resident.closed).toBeUndefined()
+    clerk.send(update)
+    await clerk.saved()
+    expect(clerk.closed).toBeUndefined()
     for (const run of putOff.splice(0)) run()
-    expect(resident.closed).toEqual({ code: CLOSE.tooFast, reason: 'too-fast' })
-    await resident.again()
+    expect(clerk.closed).toEqual({ code: CLOSE.tooFast, reason: 'too-fast' })
+    await clerk.again()
   }
 
   test('is tried once, then has to come again; everybody else writes on', async () => {
     expect(foreseen(hidden(MINE, 'new'))).toMatchObject({ kind: 'lawful', competes: true })
-    const neighbour = await meeting.come('participant', 2)
+    const colleague = await meeting.come('staff')
     let client = 10_000
-    await refused(resident, hidden(++client, 'new'), 'wrong-shape')
+    await refused(clerk, hidden(++client, 'new'), 'wrong-shape')
     await comesAgain(hidden(++client, 'new'))
-    neighbour.perform(post(neighbour, 'わたしはふつうに'))
-    await welcomed(neighbour)
+    colleague.perform(newRow('わたしはふつうに'))
+    await welcomed(colleague)
     now += 20_000
-    await refused(resident, hidden(++client, 'new'), 'wrong-shape')
+    await refused(clerk, hidden(++client, 'new'), 'wrong-shape')
     await comesAgain(hidden(++client, 'new'))
   })
 })

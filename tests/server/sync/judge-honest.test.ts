@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { AnswerId, NoteId, RowId } from '../../../shared/board/ids.ts'
-import { type Operation, OWN, perform } from '../../../shared/board/operations.ts'
+import { type Operation, OWN } from '../../../shared/board/operations.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { forge } from './forge.ts'
 import { ACTOR, BODY, GOAL, GOAL_2, type Guest, Meeting, post, ROW, welcomed } from './meeting.ts'
@@ -20,15 +20,10 @@ beforeEach(async () => {
 afterEach(() => meeting.end())
 
 const onBoard = () => readBoard(lead.board)
-const noteOnBoard = (id: string) => onBoard().notes.find((note) => note.id === id)
 const rowOnBoard = (id: string) => onBoard().rows.find((row) => row.id === id)
-const move = (note: NoteId, goal = GOAL_2): Operation => ({
-  verb: 'notes.move',
-  ...{ note, goal, actor: BODY, rank: 'a5' },
-})
 const undoOf = (guest: Guest) =>
   new Y.UndoManager(
-    (['rows', 'notes', 'board'] as const).map((root) => guest.board.root(root)),
+    (['rows', 'board'] as const).map((root) => guest.board.root(root)),
     { trackedOrigins: new Set([OWN]), captureTimeout: 0 },
   )
 const row = (id: string): Operation & { verb: 'rows.add' } => ({
@@ -37,63 +32,29 @@ const row = (id: string): Operation & { verb: 'rows.add' } => ({
 })
 
 describe('I2 nobody honest is refused', () => {
-  test('what was done offline comes in one SyncStep2: post, edit, move, withdraw', async () => {
-    await resident.leave()
-    const [kept, gone] = [post(resident, 'のこす'), post(resident, 'けす')]
+  test('what a stock client did offline comes in one SyncStep2, after notes came and went', async () => {
+    const kept = post(resident, 'のこる')
+    const gone = post(resident, 'とりさげる')
     for (const operation of [kept, gone]) resident.perform(operation)
-    resident.perform({ verb: 'notes.edit', note: kept.note, text: 'のこします' })
-    resident.perform(move(kept.note))
-    resident.perform({ verb: 'notes.edit', note: gone.note, text: 'けします' })
+    await resident.saved()
+    const stock = await meeting.sit(meeting.seat('staff'), false)
+    await stock.leave()
+    stock.perform({ ...row('away'), from: [gone.note, 'never-there' as NoteId] })
+    stock.perform({ verb: 'rows.rewrite', row: 'away' as RowId, field: 'text', text: '声かけ' })
+    stock.perform({ verb: 'rows.remove', row: 'away' as RowId })
+    stock.perform({ verb: 'rows.restore', row: 'away' as RowId })
     resident.perform({ verb: 'notes.withdraw', note: gone.note })
-    await resident.enter(meeting)
-    await welcomed(resident)
-    expect(noteOnBoard(kept.note)).toMatchObject({ text: 'のこします', goal: GOAL_2 })
-    expect(noteOnBoard(gone.note)).toBeUndefined()
-    expect(resident.room.ownerOf(gone.note)).toBe(resident.seat.id)
-  })
-
-  test('a withdrawal of one’s own is undone, done again and undone, after others moved the note', async () => {
-    const note = post(resident, 'もどします')
-    resident.perform(note)
+    resident.perform({ verb: 'notes.edit', note: kept.note, text: 'のこります' })
     await resident.saved()
-    staff.perform(move(note.note))
-    await staff.saved()
-    const undo = undoOf(resident)
-    resident.perform({ verb: 'notes.edit', note: note.note, text: 'もどします！' })
-    resident.perform({ verb: 'notes.withdraw', note: note.note })
-    await welcomed(resident)
-    for (const step of ['undo', 'redo', 'undo', 'undo', 'redo'] as const) {
-      undo[step]()
-      await welcomed(resident)
-    }
-    expect(noteOnBoard(note.note)).toMatchObject({ text: 'もどします！', goal: GOAL_2, table: 1 })
-  })
-
-  test('a post is undone and done again', async () => {
-    const undo = undoOf(resident)
-    const note = post(resident, 'いちどだけ')
-    resident.perform(note)
-    await welcomed(resident)
-    undo.undo()
-    await welcomed(resident)
-    expect(noteOnBoard(note.note)).toBeUndefined()
-    undo.redo()
-    await welcomed(resident)
-    expect(noteOnBoard(note.note)).toMatchObject({ text: 'いちどだけ' })
-  })
-
-  test('a move is undone while the note was withdrawn by its author', async () => {
-    const note = post(resident, 'うごく')
-    resident.perform(note)
-    await resident.saved()
-    const undo = undoOf(staff)
-    staff.perform(move(note.note))
-    await staff.saved()
-    resident.perform({ verb: 'notes.withdraw', note: note.note })
-    await resident.saved()
-    undo.undo()
-    await welcomed(staff)
-    expect(noteOnBoard(note.note)).toBeUndefined()
+    await stock.enter(meeting)
+    await stock.saved()
+    expect(stock.closed).toBeUndefined()
+    expect(rowOnBoard('away')).toMatchObject({ text: '声かけ', removed: false })
+    expect(readBoard(stock.board)).toEqual(onBoard())
+    // All it has, with the whole of what was deleted, notes too.
+    stock.sendStep2(Y.encodeStateAsUpdate(stock.doc))
+    await stock.saved()
+    expect(stock.closed).toBeUndefined()
   })
 
   test('staff write, schedule, decide, remove, and take each back and do it again', async () => {
@@ -146,47 +107,6 @@ describe('I2 nobody honest is refused', () => {
       lead.perform(operation)
       await welcomed(lead)
     }
-  })
-
-  test('writes into a note that was put away meanwhile', async () => {
-    const note = post(resident, 'しまわれる')
-    resident.perform(note)
-    await resident.saved()
-    await resident.leave()
-    await lead.room.write((board) => board.root('notes').delete(note.note))
-    resident.perform({ verb: 'notes.edit', note: note.note, text: 'しまわれる？' })
-    resident.perform(move(note.note))
-    await resident.enter(meeting)
-    await welcomed(resident)
-    expect(noteOnBoard(note.note)).toBeUndefined()
-    resident.perform(post(resident, 'つぎの付箋'))
-    await welcomed(resident)
-  })
-
-  test('a note that was put away comes back to its author as her own', async () => {
-    const note = post(resident, 'しまわれて もどる')
-    resident.perform(note)
-    await resident.saved()
-    await lead.room.write((board) => board.root('notes').delete(note.note))
-    await lead.room.write((board) => perform(board, note))
-    resident.perform({ verb: 'notes.edit', note: note.note, text: 'もどった' })
-    await welcomed(resident)
-    expect(noteOnBoard(note.note)?.text).toBe('もどった')
-  })
-
-  test('two tabs of one seat do the same operation, neither knowing of the other', async () => {
-    const other = await meeting.sit(resident.seat)
-    await resident.leave()
-    await other.leave()
-    const note = post(resident, 'ふたつの画面')
-    for (const tab of [resident, other]) tab.perform(note)
-    other.perform({ verb: 'notes.edit', note: note.note, text: 'ふたつの画面から' })
-    await resident.enter(meeting)
-    await welcomed(resident)
-    await other.enter(meeting)
-    await welcomed(other)
-    expect(onBoard().notes).toHaveLength(1)
-    expect(readBoard(other.board).notes).toEqual(onBoard().notes)
   })
 
   test('two tabs of staff add the same row, offline', async () => {

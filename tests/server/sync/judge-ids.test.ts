@@ -6,8 +6,8 @@ import {
   type Guest,
   idOf,
   Meeting,
+  newRow,
   PLAN_CLIENT,
-  post,
   refused,
 } from './meeting.ts'
 
@@ -16,44 +16,44 @@ const MINE = 777
 const ALSO_MINE = 778
 
 let meeting: Meeting
-let resident: Guest
-let neighbour: Guest
-let note: string
-let herNote: string
+let clerk: Guest
+let colleague: Guest
+let row: string
+let herRow: string
 
 beforeAll(async () => {
   meeting = await Meeting.open()
-  resident = await meeting.come('participant', 1)
-  neighbour = await meeting.come('participant', 1)
-  const mine = post(resident, 'ベンチがほしい')
-  const hers = post(neighbour, 'バス停に屋根を')
-  resident.perform(mine)
-  neighbour.perform(hers)
-  await resident.saved()
-  note = mine.note
-  herNote = hers.note
+  clerk = await meeting.come('staff')
+  colleague = await meeting.come('staff')
+  const mine = newRow('ベンチがほしい')
+  const hers = newRow('バス停に屋根を')
+  clerk.perform(mine)
+  colleague.perform(hers)
+  await clerk.saved()
+  row = mine.row
+  herRow = hers.row
 })
 afterAll(() => meeting.end())
 
-const hers = () => neighbour.doc.clientID
-const herClock = () => neighbour.doc.store.clients.get(hers())?.at(-1)
+const hers = () => colleague.doc.clientID
+const herClock = () => colleague.doc.store.clients.get(hers())?.at(-1)
 const nextOfHers = () => {
   const last = herClock()
   return last ? last.id.clock + last.length : 0
 }
-const myText = () => idOf(resident.room, 'notes', note, 'text')
+const myText = () => idOf(clerk.room, 'rows', row, 'text')
 
 describe('I2 whose client id', () => {
   const structs = {
-    'an item': item(words('あ'), { parent: 'notes' }),
+    'an item': item(words('あ'), { parent: 'rows' }),
     'a collected struct': collected(3),
     'a skip': skip(3),
-    'deleted content': item(deleted(3), { parent: 'notes', key: 'x' }),
+    'deleted content': item(deleted(3), { parent: 'rows', key: 'x' }),
   }
   for (const [name, struct] of Object.entries(structs)) {
-    test(`${name} under another seat’s client id would make her next note count as known`, () =>
+    test(`${name} under another seat’s client id would make her next row count as known`, () =>
       refused(
-        resident,
+        clerk,
         forge([{ client: hers(), clock: nextOfHers(), structs: [struct] }]),
         'foreign-client',
       ))
@@ -61,11 +61,11 @@ describe('I2 whose client id', () => {
 
   test('nobody writes with the id that laid the plan out', () =>
     refused(
-      resident,
+      clerk,
       forge([
         {
           client: PLAN_CLIENT,
-          clock: nextClock(resident, PLAN_CLIENT),
+          clock: nextClock(clerk, PLAN_CLIENT),
           structs: [collected(1)],
         },
       ]),
@@ -74,11 +74,11 @@ describe('I2 whose client id', () => {
 
   test('an id stays its seat’s after a restart', async () => {
     const other = await Meeting.open()
-    const her = await other.come('participant')
+    const her = await other.come('staff')
     her.send(forge([{ client: MINE, clock: 0, structs: [collected(1)] }]))
     await her.saved()
     await other.restart()
-    const me = await other.come('participant')
+    const me = await other.come('staff')
     const next = forge([{ client: MINE, clock: 1, structs: [collected(1)] }])
     await refused(me, next, 'foreign-client')
     await other.end()
@@ -90,11 +90,11 @@ describe('I2 gaps', () => {
     'a struct that skips clocks': () =>
       forge([{ client: MINE, clock: 1, structs: [collected(1)] }]),
     'a skip': () => forge([{ client: MINE, clock: 0, structs: [skip(1)] }]),
-    'a left neighbour that we lack': () =>
+    'a left colleague that we lack': () =>
       forge([
         { client: MINE, clock: 0, structs: [item(words('あ'), { origin: [hers(), 9_999] })] },
       ]),
-    'a right neighbour that we lack': () =>
+    'a right colleague that we lack': () =>
       forge([{ client: MINE, clock: 0, structs: [item(words('あ'), { rightOrigin: [4242, 0] })] }]),
     'a parent that we lack': () =>
       forge([{ client: MINE, clock: 0, structs: [item(words('あ'), { parent: [4242, 0] })] }]),
@@ -103,14 +103,14 @@ describe('I2 gaps', () => {
     'a deletion of somebody unknown': () => forge([], [[4242, 0, 1]]),
   }
   for (const [name, update] of Object.entries(cases)) {
-    test(name, () => refused(resident, update(), 'incomplete'))
+    test(name, () => refused(clerk, update(), 'incomplete'))
   }
 })
 
 describe('I2 structs that no Yjs writes', () => {
   const written = (...structs: Parameters<typeof forge>[0][number]['structs']) =>
     forge([{ client: MINE, clock: 0, structs }])
-  const known = (): At => [resident.doc.clientID, 0]
+  const known = (): At => [clerk.doc.clientID, 0]
 
   const cases: Record<string, () => Uint8Array> = {
     'without length, which passes for known and overwrites a setting': () =>
@@ -123,31 +123,31 @@ describe('I2 structs that no Yjs writes', () => {
     'known, and built on what does not exist': () =>
       forge([
         {
-          client: resident.doc.clientID,
+          client: clerk.doc.clientID,
           clock: 0,
-          structs: [item(deleted(1), { origin: [resident.doc.clientID, 99_999] })],
+          structs: [item(deleted(1), { origin: [clerk.doc.clientID, 99_999] })],
         },
         { client: MINE, clock: 0, structs: [collected(1)] },
       ]),
-    'two neighbours in two texts': () =>
+    'two colleagues in two texts': () =>
       written(
         item(words('あ'), {
-          origin: firstLetter(resident.room, 'notes', note),
-          rightOrigin: firstLetter(resident.room, 'notes', herNote),
+          origin: firstLetter(clerk.room, 'rows', row),
+          rightOrigin: firstLetter(clerk.room, 'rows', herRow),
         }),
       ),
-    'two neighbours under two keys': () =>
+    'two colleagues under two keys': () =>
       written(
         item(values(GOAL), {
-          origin: idOf(resident.room, 'notes', note, 'rank'),
-          rightOrigin: idOf(resident.room, 'notes', note, 'goal'),
+          origin: idOf(clerk.room, 'rows', row, 'rank'),
+          rightOrigin: idOf(clerk.room, 'rows', row, 'goal'),
         }),
       ),
     'in a plain value': () =>
-      written(item(words('あ'), { parent: idOf(resident.room, 'notes', note, 'rank') })),
+      written(item(words('あ'), { parent: idOf(clerk.room, 'rows', row, 'rank') })),
     'in a new plain value': () =>
       written(
-        item(values('a1'), { origin: idOf(resident.room, 'notes', note, 'rank') }),
+        item(values('a1'), { origin: idOf(clerk.room, 'rows', row, 'rank') }),
         item(words('あ'), { parent: [MINE, 0] }),
       ),
     'two ids of one seat in a circle': () =>
@@ -176,21 +176,21 @@ describe('I2 structs that no Yjs writes', () => {
     'a deletion of nothing': () => forge([], [[...known(), 0]]),
   }
   for (const [name, update] of Object.entries(cases)) {
-    test(name, () => refused(resident, update(), 'malformed'))
+    test(name, () => refused(clerk, update(), 'malformed'))
   }
 
   test('half known, its rest claiming another place', async () => {
     const inMine = item(words('あい'), { parent: myText() })
-    const inHers = item(words('あいう'), { parent: idOf(resident.room, 'notes', herNote, 'text') })
-    resident.send(forge([{ client: MINE, clock: 0, structs: [inMine] }]))
-    await resident.saved()
-    await refused(resident, forge([{ client: MINE, clock: 0, structs: [inHers] }]), 'malformed')
+    const inHers = item(words('あいう'), { parent: idOf(clerk.room, 'rows', herRow, 'text') })
+    clerk.send(forge([{ client: MINE, clock: 0, structs: [inMine] }]))
+    await clerk.saved()
+    await refused(clerk, forge([{ client: MINE, clock: 0, structs: [inHers] }]), 'malformed')
   })
 
   test('half known in what is gone, its rest claiming a place', async () => {
-    resident.send(forge([{ client: ALSO_MINE, clock: 0, structs: [collected(1)] }]))
+    clerk.send(forge([{ client: ALSO_MINE, clock: 0, structs: [collected(1)] }]))
     const rest = item(words('あい'), { parent: myText() })
-    await refused(resident, forge([{ client: ALSO_MINE, clock: 0, structs: [rest] }]), 'malformed')
+    await refused(clerk, forge([{ client: ALSO_MINE, clock: 0, structs: [rest] }]), 'malformed')
   })
 })
 

@@ -3,33 +3,31 @@ import * as Y from 'yjs'
 import { LIMITS } from '../../../shared/wire.ts'
 import * as forged from './forge.ts'
 import { array, forge, item, map, text, values, words, xmlElement, xmlText } from './forge.ts'
-import { ACTOR, BODY, GOAL, type Guest, idOf, Meeting, post, ROW, refused } from './meeting.ts'
+import { ACTOR, BODY, GOAL, type Guest, idOf, Meeting, newRow, ROW, refused } from './meeting.ts'
 
 const MINE = 777
 
 let meeting: Meeting
-let resident: Guest
 let staff: Guest
 let lead: Guest
-let note: string
+let row: string
 
 beforeAll(async () => {
   meeting = await Meeting.open()
-  resident = await meeting.come('participant', 1)
   staff = await meeting.come('staff')
   lead = await meeting.come('facilitator')
-  const mine = post(resident, 'ベンチがほしい')
-  resident.perform(mine)
-  await resident.saved()
-  note = mine.note
+  const mine = newRow('ベンチがほしい')
+  staff.perform(mine)
+  await staff.saved()
+  row = mine.row
 })
 afterAll(() => meeting.end())
 
 const written = (...structs: Parameters<typeof forge>[0][number]['structs']) =>
   forge([{ client: MINE, clock: 0, structs }])
-const in_ = (...path: [string, ...string[]]) => idOf(resident.room, ...path)
-const replacing = (key: string) => ({ origin: in_('notes', note, key) })
-const myText = () => in_('notes', note, 'text')
+const in_ = (...path: [string, ...string[]]) => idOf(staff.room, ...path)
+const replacing = (key: string) => ({ origin: in_('rows', row, key) })
+const myText = () => in_('rows', row, 'text')
 
 describe('I2 the board’s shape', () => {
   const cases: Record<
@@ -38,20 +36,20 @@ describe('I2 the board’s shape', () => {
   > = {
     'an unknown root': [() => written(item(map, { parent: 'secrets', key: 'x' })), 'unknown-key'],
     'an unknown key': [
-      () => written(item(values('x'), { parent: in_('notes', note), key: 'colour' })),
+      () => written(item(values('x'), { parent: in_('rows', row), key: 'colour' })),
       'unknown-key',
     ],
     'a key that every object has': [
-      () => written(item(values('x'), { parent: in_('notes', note), key: 'constructor' })),
+      () => written(item(values('x'), { parent: in_('rows', row), key: 'constructor' })),
       'unknown-key',
     ],
     'an id with other letters': [
-      () => written(item(map, { parent: 'notes', key: 'メモ' })),
+      () => written(item(map, { parent: 'rows', key: 'メモ' })),
       'wrong-shape',
     ],
-    'a list in a root': [() => written(item(values('x'), { parent: 'notes' })), 'wrong-shape'],
-    'a list in a note': [
-      () => written(item(values('x'), { parent: in_('notes', note) })),
+    'a list in a root': [() => written(item(values('x'), { parent: 'rows' })), 'wrong-shape'],
+    'a list in a row': [
+      () => written(item(values('x'), { parent: in_('rows', row) })),
       'wrong-shape',
     ],
     'a key in a text': [
@@ -62,20 +60,20 @@ describe('I2 the board’s shape', () => {
       () => written(item(words('x'), { parent: myText(), key: 'bold' })),
       'wrong-shape',
     ],
-    'a plain value instead of a note': [
-      () => written(item(values({ text: 'あ' }), { parent: 'notes', key: 'mine' })),
+    'a plain value instead of a row': [
+      () => written(item(values({ text: 'あ' }), { parent: 'rows', key: 'mine' })),
       'wrong-shape',
     ],
-    'a list instead of a note': [
-      () => written(item(array, { parent: 'notes', key: 'mine' })),
+    'a list instead of a row': [
+      () => written(item(array, { parent: 'rows', key: 'mine' })),
       'wrong-shape',
     ],
-    'a text instead of a note': [
-      () => written(item(text, { parent: 'notes', key: 'mine' })),
+    'a text instead of a row': [
+      () => written(item(text, { parent: 'rows', key: 'mine' })),
       'wrong-shape',
     ],
-    'an XML element instead of a note': [
-      () => written(item(xmlElement, { parent: 'notes', key: 'mine' })),
+    'an XML element instead of a row': [
+      () => written(item(xmlElement, { parent: 'rows', key: 'mine' })),
       'wrong-shape',
     ],
     'a map instead of a plain value': [() => written(item(map, replacing('rank'))), 'wrong-shape'],
@@ -141,45 +139,46 @@ describe('I2 the board’s shape', () => {
     ],
   }
   for (const [name, [update, reason]] of Object.entries(cases)) {
-    test(name, () => refused(resident, update(), reason))
+    test(name, () => refused(staff, update(), reason))
   }
 })
 
-describe('I2 a new note', () => {
-  /** A note as a real client writes it, with one thing changed. */
-  const posted = (change: (note: Y.Map<unknown>) => void, id = 'new-note') => {
+describe('I2 a new row', () => {
+  /** A row as a real client writes it, with one thing changed. */
+  const laid = (change: (row: Y.Map<unknown>) => void, id = 'new-row') => {
     const doc = new Y.Doc()
-    doc.getMap('notes').set(id, new Y.Map())
-    const entry = doc.getMap('notes').get(id) as Y.Map<unknown>
-    const whole = { goal: GOAL, actor: ACTOR, rank: 'a0', group: null, heard: 'written', at: 1 }
-    for (const [key, value] of Object.entries({ ...whole, table: 1 })) entry.set(key, value)
-    entry.set('text', new Y.Text('花だん'))
+    doc.getMap('rows').set(id, new Y.Map())
+    const entry = doc.getMap('rows').get(id) as Y.Map<unknown>
+    const whole = { goal: GOAL, actor: ACTOR, matrix: 'expected', rank: 'a0', state: 'asked' }
+    for (const [key, value] of Object.entries({ ...whole, removed: false })) entry.set(key, value)
+    for (const key of ['text', 'target', 'reason']) entry.set(key, new Y.Text('花だん'))
+    for (const key of ['years', 'takers', 'from']) entry.set(key, new Y.Map())
     change(entry)
     return Y.encodeStateAsUpdate(doc)
   }
 
   test('as a client writes it is welcome', async () => {
-    resident.send(posted(() => {}, 'whole-note'))
-    await resident.saved()
-    expect(resident.refusal).toBeUndefined()
-    expect(resident.mine).toContain('whole-note')
+    staff.send(laid(() => {}, 'whole-row'))
+    await staff.saved()
+    expect(staff.refusal).toBeUndefined()
+    expect(staff.room.shown.getMap('rows').has('whole-row')).toBe(true)
   })
 
   test('by an id with other letters', () =>
     refused(
-      resident,
-      posted(() => {}, 'メモ'),
+      staff,
+      laid(() => {}, 'メモ'),
       'wrong-shape',
-      'notes/メモ',
+      'rows/メモ',
     ))
 
-  for (const key of ['goal', 'actor', 'rank', 'group', 'heard', 'at', 'text']) {
+  for (const key of ['goal', 'actor', 'matrix', 'rank', 'state', 'removed', 'text', 'years']) {
     test(`without its ${key}`, () =>
       refused(
-        resident,
-        posted((entry) => entry.delete(key)),
+        staff,
+        laid((entry) => entry.delete(key)),
         'wrong-shape',
-        `notes/new-note/${key}`,
+        `rows/new-row/${key}`,
       ))
   }
 
@@ -192,20 +191,20 @@ describe('I2 a new note', () => {
   for (const [name, value] of Object.entries(wrong)) {
     test(`with ${name}`, () =>
       refused(
-        resident,
-        posted((entry) => entry.set('text', value)),
+        staff,
+        laid((entry) => entry.set('text', value)),
         'wrong-shape',
-        'notes/new-note/text',
+        'rows/new-row/text',
       ))
   }
 
   test('with words in a text of another type', () => {
     const structs = [
-      item(map, { parent: 'notes', key: 'new-note' }),
+      item(map, { parent: 'rows', key: 'new-row' }),
       item(xmlText, { parent: [MINE, 0], key: 'text' }),
       item(words('花だん'), { parent: [MINE, 1] }),
     ]
-    return refused(resident, written(...structs), 'wrong-shape')
+    return refused(staff, written(...structs), 'wrong-shape')
   })
 })
 

@@ -1,37 +1,37 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LIMITS } from '../../../shared/wire.ts'
 import { collected, deleted, forge, item, words } from './forge.ts'
-import { type Guest, idOf, Meeting, post, refused } from './meeting.ts'
+import { type Guest, idOf, Meeting, newRow, refused } from './meeting.ts'
 
 /** Yjs client ids that nobody has written with. */
 const MINE = 777
 const ALSO_MINE = 778
 
 let meeting: Meeting
-let resident: Guest
-let note: string
+let clerk: Guest
+let row: string
 
 beforeEach(async () => {
   meeting = await Meeting.open()
-  resident = await meeting.come('participant', 1)
-  const mine = post(resident, 'ベンチがほしい')
-  resident.perform(mine)
-  await resident.saved()
-  note = mine.note
+  clerk = await meeting.come('staff')
+  const mine = newRow('ベンチがほしい')
+  clerk.perform(mine)
+  await clerk.saved()
+  row = mine.row
 })
 afterEach(() => meeting.end())
 
-const myText = () => idOf(resident.room, 'notes', note, 'text')
+const myText = () => idOf(clerk.room, 'rows', row, 'text')
 
 describe('I5 size', () => {
   test('a clock moves only so far without bytes', async () => {
     const most = forge([{ client: MINE, clock: 0, structs: [collected(LIMITS.maxSilentClocks)] }])
-    resident.send(most)
-    await resident.saved()
-    expect(resident.refusal).toBeUndefined()
+    clerk.send(most)
+    await clerk.saved()
+    expect(clerk.refusal).toBeUndefined()
     const jump = collected(LIMITS.maxSilentClocks + 1)
     const from = LIMITS.maxSilentClocks
-    await refused(resident, forge([{ client: MINE, clock: from, structs: [jump] }]), 'clock-jump')
+    await refused(clerk, forge([{ client: MINE, clock: from, structs: [jump] }]), 'clock-jump')
   })
 
   test('nor with deleted content, nor in what is gone', async () => {
@@ -41,13 +41,13 @@ describe('I5 size', () => {
       collected(1),
       item(deleted(half), { parent: [MINE, half] }),
     ]
-    await refused(resident, forge([{ client: MINE, clock: 0, structs }]), 'clock-jump')
+    await refused(clerk, forge([{ client: MINE, clock: 0, structs }]), 'clock-jump')
   })
 
   test('nor by words that nobody will see', async () => {
     const unseen = words('a'.repeat(LIMITS.maxSilentClocks))
     const structs = [collected(1), item(unseen, { parent: [MINE + 5, 0] })]
-    await refused(resident, forge([{ client: MINE + 5, clock: 0, structs }]), 'clock-jump')
+    await refused(clerk, forge([{ client: MINE + 5, clock: 0, structs }]), 'clock-jump')
   })
 
   const cases: Record<string, () => Uint8Array> = {
@@ -82,13 +82,13 @@ describe('I5 size', () => {
           client: 2 ** 33,
           clock: 0,
           structs: Array.from({ length: 1_100 }, () =>
-            item(deleted(1), { parent: idOf(resident.room, 'notes', note), key: 'rank' }),
+            item(deleted(1), { parent: idOf(clerk.room, 'rows', row), key: 'rank' }),
           ),
         },
       ]),
   }
   for (const [name, update] of Object.entries(cases)) {
-    test(name, () => refused(resident, update(), 'too-large'))
+    test(name, () => refused(clerk, update(), 'too-large'))
   }
 
   test('many writes over time crowd a text, too', async () => {
@@ -100,26 +100,26 @@ describe('I5 size', () => {
           structs: Array.from({ length: 600 }, () => item(deleted(1), { parent: myText() })),
         },
       ])
-    resident.send(crowd(MINE))
-    await resident.saved()
-    expect(resident.refusal).toBeUndefined()
-    resident.send(crowd(ALSO_MINE))
-    await refused(resident, crowd(MINE + 2), 'too-large')
+    clerk.send(crowd(MINE))
+    await clerk.saved()
+    expect(clerk.refusal).toBeUndefined()
+    clerk.send(crowd(ALSO_MINE))
+    await refused(clerk, crowd(MINE + 2), 'too-large')
   })
 
   test('a seat writes with so many ids and no more', async () => {
     const all = Array.from({ length: LIMITS.clientsPerSeat }, (_, at) => 10_000 + at)
     for (let at = 0; at < all.length; at += LIMITS.maxClientsAtOnce) {
       const some = all.slice(at, at + LIMITS.maxClientsAtOnce - 1)
-      resident.send(forge(some.map((client) => ({ client, clock: 0, structs: [collected(1)] }))))
+      clerk.send(forge(some.map((client) => ({ client, clock: 0, structs: [collected(1)] }))))
     }
-    await resident.saved()
-    expect(resident.refusal).toBeUndefined()
+    await clerk.saved()
+    expect(clerk.refusal).toBeUndefined()
     const more = Array.from({ length: 10 }, (_, at) => ({
       client: MINE + at,
       clock: 0,
       structs: [collected(1)],
     }))
-    await refused(resident, forge(more), 'full')
+    await refused(clerk, forge(more), 'full')
   })
 })

@@ -19,8 +19,9 @@ import type { Room } from '../../../server/sync/room.ts'
 import { Rooms } from '../../../server/sync/rooms.ts'
 import { Session } from '../../../server/sync/session.ts'
 import type { Command } from '../../../shared/board/commands.ts'
-import { type Board, openBoard } from '../../../shared/board/document.ts'
+import { type Board, noteFields, openBoard } from '../../../shared/board/document.ts'
 import type { ActorId, BoardId, GoalId, NoteId, RowId, SeatId } from '../../../shared/board/ids.ts'
+import { isNoteOperation } from '../../../shared/board/notes.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
 import { ROLES, type Role } from '../../../shared/board/roles.ts'
 import { readBoard } from '../../../shared/board/view.ts'
@@ -34,6 +35,7 @@ import {
   type Refusal,
   type RefusalReason,
 } from '../../../shared/wire.ts'
+import { said } from '../commands/said.ts'
 import type { At } from './forge.ts'
 
 export const BOARD = 'evening' as BoardId
@@ -187,10 +189,15 @@ export class Guest {
   refusal: Refusal | undefined
   closed: { code: number; reason: string } | undefined
   cursors: Uint8Array[] = []
+  /** What became of what it said by `perform`. */
+  answers: Answer[] = []
+  said = 0
   session: Session | undefined
   #hall: Hall | undefined
   #meeting: Host | undefined
   #answers: Uint8Array[] | undefined
+  /** What it last wrote into each note. */
+  #texts = new Map<NoteId, string>()
   #asked: { id: string; tell: (answer: Answer) => void }[] = []
 
   constructor(seat: SeatRecord, ext: boolean) {
@@ -247,9 +254,14 @@ export class Guest {
     if (this.#hall && other.#hall) this.#hall = { ...this.#hall, presence: other.#hall.presence }
   }
 
-  /** Does it on the own document; what that writes goes to the room at once. */
+  /** Says what is about a note; the rest it does on the own document, and that goes to the room at once. */
   perform(operation: Operation) {
-    perform(this.board, operation)
+    if (!isNoteOperation(operation)) return perform(this.board, operation)
+    const { note } = operation
+    const before = this.#texts.get(note) ?? noteFields(this.board, note)?.get('text')?.toString()
+    if ('text' in operation) this.#texts.set(note, operation.text)
+    this.said++
+    void this.say(said(operation, before)).then((answer) => this.answers.push(answer))
   }
 
   /** Says it to the room. @returns what becomes of it */
@@ -348,6 +360,17 @@ export const post = (
   ...more,
 })
 
+let rows = 0
+/** A row as 記録 lays it. */
+export const newRow = (
+  words: string,
+  more: Partial<Operation & { verb: 'rows.add' }> = {},
+): Operation & { verb: 'rows.add' } => ({
+  ...{ verb: 'rows.add', row: `row-${++rows}` as RowId, goal: GOAL, actor: ACTOR },
+  ...{ matrix: 'expected', rank: 'a0', text: words },
+  ...more,
+})
+
 /** The Yjs id of what stands on the shown board under these keys: `notes`, id, `text`. */
 export function idOf(room: Room, root: string, ...keys: string[]): At {
   let type: unknown = room.shown.getMap(root)
@@ -383,6 +406,14 @@ export async function refused(
   expect(guest.closed).toEqual({ code: REFUSALS[reason], reason })
   expect(readBoard(guest.room.shownBoard)).toEqual(before)
   await guest.again()
+}
+
+/** What became of what it said last: `done`, or why not. */
+export async function answerOf(guest: Guest) {
+  await guest.saved()
+  await expect.poll(() => guest.answers.length).toBe(guest.said)
+  const answer = guest.answers.at(-1)
+  return answer?.done === false ? answer.reason : 'done'
 }
 
 /** What a lawful write of this guest must look like: nothing refused, and receipted to the last. */

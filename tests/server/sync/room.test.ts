@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { NoteId } from '../../../shared/board/ids.ts'
+import { openBoard } from '../../../shared/board/document.ts'
+import type { NoteId, RowId } from '../../../shared/board/ids.ts'
+import { perform } from '../../../shared/board/operations.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { CLOSE, LIMITS, MESSAGE } from '../../../shared/wire.ts'
 import { collected, forge, item, map, words } from './forge.ts'
 import { HeldLog } from './held-log.ts'
-import { type Guest, idOf, Meeting, post, welcomed } from './meeting.ts'
+import { type Guest, idOf, Meeting, newRow, post, ROW, welcomed } from './meeting.ts'
 
 let log: HeldLog
 let meeting: Meeting
@@ -26,6 +28,7 @@ beforeEach(async () => {
 afterEach(() => meeting.end())
 
 const sees = (doc: Y.Doc, note: NoteId) => doc.getMap('notes').has(note)
+const hasRow = (doc: Y.Doc, row: string) => doc.getMap('rows').has(row)
 const inState = (state: Uint8Array, note: NoteId) => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
@@ -33,7 +36,7 @@ const inState = (state: Uint8Array, note: NoteId) => {
 }
 
 describe('I1 shown means saved', () => {
-  test('while the commit is held back nobody sees the note, and no receipt comes', async () => {
+  test('while the commit is held back nobody sees the note, and no answer comes', async () => {
     const before = resident.room.sequence
     log.hold()
     const committing = log.nextCommit()
@@ -47,7 +50,7 @@ describe('I1 shown means saved', () => {
       sees(resident.room.shown, note.note),
       inState(resident.room.state(), note.note),
       resident.room.sequence > before,
-      resident.receipts === resident.session?.writes,
+      resident.answers.length > 0,
       resident.mine.includes(note.note),
       resident.room.own.of(resident.seat).notes.includes(note.note),
     ]
@@ -97,12 +100,12 @@ describe('I1 shown means saved', () => {
   })
 
   test('a repeated write is not receipted before the first of it is durable', async () => {
-    const tab = await meeting.sit(resident.seat)
+    const clerk = await meeting.come('staff')
+    const tab = await meeting.sit(clerk.seat)
     await tab.saved()
     log.hold()
-    const note = post(resident, 'にど')
-    resident.doc.once('update', (update: Uint8Array) => tab.send(update))
-    resident.perform(note)
+    clerk.doc.once('update', (update: Uint8Array) => tab.send(update))
+    clerk.perform(newRow('にど'))
     expect(tab.receipts).toBeLessThan(tab.session?.writes ?? 0)
     log.letGo()
     await welcomed(tab)
@@ -128,18 +131,19 @@ describe('I1 shown means saved', () => {
   test('a failing commit closes the room with 4503; it works again when the disk does', async () => {
     const full = new Error('disk full')
     log.fail(full)
-    const note = post(resident, 'のこらない')
-    resident.perform(note)
-    await expect(resident.saved()).rejects.toThrow('not saved')
+    const clerk = await meeting.come('staff')
+    const laid = newRow('のこらない')
+    clerk.perform(laid)
+    await expect(clerk.saved()).rejects.toThrow('not saved')
     expect(meeting.lost).toEqual([full])
-    for (const guest of [resident, neighbour]) expect(guest.closed?.code).toBe(CLOSE.tryAgain)
-    expect(resident.receipts).toBeLessThan(resident.session?.writes ?? 0)
-    expect(sees(neighbour.doc, note.note)).toBe(false)
-    expect(sees(resident.room.shown, note.note)).toBe(false)
+    for (const guest of [clerk, neighbour]) expect(guest.closed?.code).toBe(CLOSE.tryAgain)
+    expect(clerk.receipts).toBeLessThan(clerk.session?.writes ?? 0)
+    expect(hasRow(neighbour.doc, laid.row)).toBe(false)
+    expect(hasRow(clerk.room.shown, laid.row)).toBe(false)
     log.fail(undefined)
-    for (const guest of [neighbour, resident]) await guest.again()
-    await welcomed(resident)
-    expect(sees(neighbour.doc, note.note)).toBe(true)
+    for (const guest of [neighbour, clerk]) await guest.again()
+    await welcomed(clerk)
+    expect(hasRow(neighbour.doc, laid.row)).toBe(true)
   })
 
   test('a room that was closed takes nothing more, however much is still on its way', async () => {
@@ -162,42 +166,45 @@ describe('I1 shown means saved', () => {
 
 describe('receipts', () => {
   test('count writes, also those that move no clock', async () => {
-    const start = resident.receipts
-    const note = post(resident, 'ひとつ')
-    resident.perform(note)
-    resident.perform({ verb: 'notes.withdraw', note: note.note })
-    await resident.saved()
-    expect(resident.receipts).toBe(start + 2)
+    const clerk = await meeting.come('staff')
+    await clerk.saved()
+    const start = clerk.receipts
+    clerk.perform({ verb: 'rows.schedule', row: ROW, years: { '2026': 'do' } })
+    clerk.perform({ verb: 'rows.schedule', row: ROW, years: { '2026': null } })
+    await clerk.saved()
+    // What a printed row says is kept before its first change: a write of its own.
+    expect(clerk.receipts).toBe(start + 3)
   })
 
   test('go to the author only, and not to a stock client', async () => {
-    const stock = await meeting.sit(meeting.seat('participant', 1), false)
+    const stock = await meeting.sit(meeting.seat('staff'), false)
+    const clerk = await meeting.come('staff')
     const heard = neighbour.heard.filter((type) => type === MESSAGE.receipt).length
-    stock.perform(post(stock, 'ふつうの'))
-    resident.perform(post(resident, 'わたしの'))
-    await resident.saved()
+    stock.perform(newRow('ふつうの'))
+    clerk.perform(newRow('わたしの'))
+    await clerk.saved()
     expect(stock.heard.every((type) => type <= MESSAGE.queryAwareness)).toBe(true)
     expect(neighbour.heard.filter((type) => type === MESSAGE.receipt)).toHaveLength(heard)
   })
 
   test('I2 of what was accepted before a refusal come first, then the reason, then the end', async () => {
+    const clerk = await meeting.come('staff')
+    await clerk.saved()
     log.hold()
-    const note = post(resident, 'よい')
-    resident.perform(note)
-    const good = resident.session?.writes
-    resident.send(
-      forge([{ client: 777, clock: 0, structs: [item(map, { parent: 'x', key: 'x' })] }]),
-    )
-    resident.perform(post(resident, 'あとの'))
-    expect(resident.closed).toBeUndefined()
-    expect(resident.refusal).toBeUndefined()
+    const [good, later] = [newRow('よい'), newRow('あとの')]
+    clerk.perform(good)
+    const writes = clerk.session?.writes
+    clerk.send(forge([{ client: 777, clock: 0, structs: [item(map, { parent: 'x', key: 'x' })] }]))
+    clerk.perform(later)
+    expect(clerk.closed).toBeUndefined()
+    expect(clerk.refusal).toBeUndefined()
     log.letGo()
-    await resident.saved()
-    expect(resident.receipts).toBe(good)
-    expect(resident.heard.slice(-2)).toEqual([MESSAGE.receipt, MESSAGE.refusal])
-    expect(resident.closed).toEqual({ code: CLOSE.malformed, reason: 'unknown-key' })
-    const notes = readBoard(neighbour.board).notes
-    expect(notes.map(({ text }) => text)).toEqual(['よい'])
+    await clerk.saved()
+    expect(clerk.receipts).toBe(writes)
+    expect(clerk.heard.slice(-2)).toEqual([MESSAGE.receipt, MESSAGE.refusal])
+    expect(clerk.closed).toEqual({ code: CLOSE.malformed, reason: 'unknown-key' })
+    expect(hasRow(neighbour.doc, good.row)).toBe(true)
+    expect(hasRow(neighbour.doc, later.row)).toBe(false)
   })
 
   test('I2 a device that comes back is answered once its seat’s own writes are there', async () => {
@@ -218,25 +225,30 @@ describe('receipts', () => {
   })
 
   test('I3 after a refusal that only the trial showed, the others’ pending writes stand', async () => {
+    const clerk = await meeting.come('staff')
+    const doc = openBoard(new Y.Doc())
+    doc.doc.clientID = 777
+    perform(doc, newRow('かくす', { row: 'hidden' as RowId }))
+    doc.doc.transact(() => doc.root('rows').delete('hidden'))
+    const update = Y.encodeStateAsUpdate(doc.doc)
     log.hold()
     const committing = log.nextCommit()
     neighbour.perform(post(neighbour, 'いち'))
     await committing
     neighbour.perform(post(neighbour, 'に'))
-    const structs = [item(map, { parent: 'notes', key: 'half' })]
-    resident.send(forge([{ client: 777, clock: 0, structs }]))
-    expect(resident.refusal).toMatchObject({ reason: 'wrong-shape' })
+    clerk.send(update)
+    expect(clerk.refusal).toMatchObject({ reason: 'not-allowed' })
     neighbour.perform(post(neighbour, 'さん'))
     log.letGo()
     await welcomed(neighbour)
     const [live, disk] = [readBoard(neighbour.board), readBoard(await meeting.onDisk())]
     expect(live.notes.map(({ text }) => text)).toEqual(['いち', 'に', 'さん'])
     expect(disk).toEqual(live)
-    expect(disk.notes.some(({ id }) => id === 'half')).toBe(false)
+    expect(disk.rows.some(({ id }) => id === 'hidden')).toBe(false)
     // Its clock did not move either: otherwise the next write would pass for known.
-    await resident.again()
-    resident.send(forge([{ client: 777, clock: 0, structs: [collected(1)] }]))
-    await welcomed(resident)
+    await clerk.again()
+    clerk.send(forge([{ client: 777, clock: 0, structs: [collected(1)] }]))
+    await welcomed(clerk)
     expect(Y.getState((await meeting.onDisk()).doc.store, 777)).toBe(1)
   })
 })
@@ -263,13 +275,10 @@ describe('SyncStep2 before Updates', () => {
 
   test('I2 typing goes on through a reconnect', async () => {
     const staff = await meeting.come('staff')
-    staff.perform(post(staff, 'あ'))
-    await staff.saved()
-    const [note] = readBoard(staff.board).notes
-    let text = 'あ'
+    let text = readBoard(staff.board).rows.find(({ id }) => id === ROW)?.text ?? ''
     const type = (letter: string) => {
       text += letter
-      staff.perform({ verb: 'notes.edit', note: note?.id as NoteId, text })
+      staff.perform({ verb: 'rows.rewrite', row: ROW, field: 'text', text })
     }
     for (let round = 0; round < 5; round++) {
       await staff.leave()
@@ -280,7 +289,7 @@ describe('SyncStep2 before Updates', () => {
       for (const letter of 'かき') type(letter)
     }
     await welcomed(staff)
-    expect(readBoard(neighbour.board).notes[0]?.text).toBe(text)
+    expect(readBoard(neighbour.board).rows.find(({ id }) => id === ROW)?.text).toBe(text)
   })
 
   test('I5 so much is held and no more', async () => {

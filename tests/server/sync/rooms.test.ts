@@ -3,7 +3,7 @@ import type { BoardId } from '../../../shared/board/ids.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { HeldLog } from './held-log.ts'
-import { BOARD, Meeting, post, welcomed } from './meeting.ts'
+import { answerOf, BOARD, Meeting, post, welcomed } from './meeting.ts'
 
 let log: HeldLog
 let meeting: Meeting
@@ -110,10 +110,9 @@ describe('rooms', () => {
     expect(back.mine).toEqual([])
     const other = await meeting.come('participant', 1)
     other.perform(note)
-    await other.saved()
-    expect(other.refusal).toEqual({ reason: 'not-yours', entry: `notes/${note.note}` })
+    expect(await answerOf(other)).toBe('not-yours')
     back.perform(note)
-    await welcomed(back)
+    expect(await answerOf(back)).toBe('done')
     expect(back.mine).toEqual([note.note])
   })
 
