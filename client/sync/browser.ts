@@ -2,7 +2,7 @@ import { deviceStorage } from './erased.ts'
 import { getState } from './http.ts'
 import { reloadQuietly } from './reload.ts'
 import { browserShelf } from './shelf.ts'
-import { dropIndexedCopy, openIndexedCopy } from './storage.ts'
+import { dropIndexedCopies, dropIndexedCopy, openIndexedCopy } from './storage.ts'
 import type { Moment, World } from './world.ts'
 
 /** A first state that takes longer comes by the socket. */
@@ -17,6 +17,7 @@ export const browserWorld = (): World => ({
   shelf: browserShelf(deviceStorage),
   openCopy: openIndexedCopy,
   dropCopy: dropIndexedCopy,
+  dropCopies: dropIndexedCopies,
   now: () => Date.now(),
   random: () => Math.random(),
   chance: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),

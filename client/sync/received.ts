@@ -43,9 +43,9 @@ export class Received {
     let filled = false
     const late = new AbortController()
     const known = shelf.copies()
-    for (const other of known.filter((one) => one !== name)) {
-      this.#drop(other, shelf)
-    }
+    for (const other of known) if (other !== name) this.#drop(other, shelf)
+    // Those of earlier seats and releases, where the browser lists them.
+    this.#world.dropCopies((one) => one !== name && shelf.isCopy(one))
     const isKnown = name !== undefined && known.includes(name)
     const opened = this.#openCopy(name, late.signal).then((held) => {
       filled = held

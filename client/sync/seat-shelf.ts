@@ -45,6 +45,7 @@ const isPost = shaped<{ operation: Post }>({
 export class SeatShelf implements SaidKeeping, PostKeeping {
   readonly #shelf: Shelf
   readonly #prefix: string
+  readonly #ofRole: string
   readonly #isReturned: Check<Returned>
   /** How many documents were given up when this tab began its own. */
   #known: number
@@ -52,7 +53,8 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
   /** @param isDone what was done here, as this device does it */
   constructor(shelf: Shelf, { board, seat }: Session, isDone: Check<Returned['operation']>) {
     this.#shelf = shelf
-    this.#prefix = `yoriai.${board}.${seat.role}.${seat.id}.`
+    this.#ofRole = `yoriai.${board}.${seat.role}.`
+    this.#prefix = `${this.#ofRole}${seat.id}.`
     this.#known = this.#givenUp()
     this.#isReturned = shaped<Returned>({
       ...{ id: isText, operation: isDone, step: isStep, text: isText },
@@ -101,6 +103,8 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
   /** The copies that were opened here, by name. */
   copies = (): string[] =>
     this.#shelf.entries(`${this.#prefix}${COPY_OF}`).map(([key]) => key.replace(COPY_OF, ''))
+  /** Whether a database is a copy of this board in this role, of whatever seat, epoch and release. */
+  isCopy = (name: string): boolean => name.startsWith(this.#ofRole)
   noteCopy = (name: string) => this.#set(this.#copyKey(name), COPY_VERSION)
   forgetCopy = (name: string) => this.remove(this.#copyKey(name))
   #copyKey = (name: string) => COPY_OF + name.slice(this.#prefix.length)

@@ -77,3 +77,12 @@ export function dropIndexedCopy(name: string) {
     // A browser without it has no copy.
   }
 }
+
+export async function dropIndexedCopies(areMeant: (name: string) => boolean) {
+  try {
+    for (const { name } of await indexedDB.databases())
+      if (name !== undefined && areMeant(name)) dropIndexedCopy(name)
+  } catch {
+    // A browser that lists none keeps those that were not noted.
+  }
+}

@@ -58,6 +58,8 @@ export interface World {
   chance: Chance
   /** Removes a stored copy, whatever is in it. */
   dropCopy: (name: string) => void
+  /** The same of all that are meant, where they can be listed. */
+  dropCopies: (areMeant: (name: string) => boolean) => void
   /** Runs once after so many ms; returns its own undo. */
   later: (ms: number, run: () => void) => () => void
   /** Loads the page again: the server has a newer one. */

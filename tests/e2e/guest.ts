@@ -101,6 +101,7 @@ const world = (origin: string): World => ({
   shelf: memoryShelf(),
   openCopy: async () => undefined,
   dropCopy: () => {},
+  dropCopies: () => {},
   now: () => Date.now(),
   random: () => Math.random(),
   chance,

@@ -31,6 +31,32 @@ test('a board that is stored on a phone is not fetched again, and is up to date'
   expect(states()).toBe(0)
 })
 
+test('copies of an earlier seat and of an earlier release go; other boards’ and roles’ stay', async ({
+  hall,
+}) => {
+  const phone = await hall.open('participant')
+  const ours = `yoriai.${hall.board.id}.participant`
+  const goes = [`${ours}.earlier-seat.epoch.0.2`, `${ours}.this-seat.epoch.0`]
+  const stays = [
+    `yoriai.${hall.board.id}.staff.seat.epoch.0.2`,
+    'yoriai.other.participant.seat.e.0.2',
+  ]
+  await phone.evaluate(
+    (names) => {
+      for (const name of names)
+        indexedDB.open(name).onsuccess = (event) =>
+          (event.target as IDBOpenDBRequest).result.close()
+    },
+    [...goes, ...stays],
+  )
+  const names = () =>
+    phone.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''))
+  await expect.poll(names).toEqual(expect.arrayContaining([...goes, ...stays]))
+  await phone.reload()
+  await expect.poll(async () => (await names()).filter((name) => goes.includes(name))).toEqual([])
+  expect(await names()).toEqual(expect.arrayContaining(stays))
+})
+
 test('a spoilt copy stops nothing: the board comes from the server, and words go there', async ({
   hall,
 }) => {

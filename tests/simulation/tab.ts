@@ -69,6 +69,10 @@ export class Tab {
           })
         },
         dropCopy: (name) => alive() && phone.copies.delete(name),
+        dropCopies: (areMeant) => {
+          for (const name of phone.copies.keys())
+            if (alive() && areMeant(name)) phone.copies.delete(name)
+        },
         now: () => clock.now() + phone.skewMs,
         random: luck.next,
         chance: luck.bytes,

@@ -73,6 +73,7 @@ function nodeWorld(syncUrl: string, changes: Partial<World> = {}) {
     shelf: memoryShelf(),
     openCopy: async () => undefined,
     dropCopy: () => {},
+    dropCopies: () => {},
     now: () => Date.now(),
     random: () => 0.1,
     chance: (bytes) =>
