@@ -39,5 +39,7 @@ function field(value: Value): string {
   if (isMoment(value)) return exactMoment(value.at)
   const text = guarded(value)
   // Quoted also where some reader would part it: it may take ; or a tab for the separator, or trim.
-  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return /[",;\t\r\n\v\f\u0085\u2028\u2029]|^\s|\s$/.test(text)
+    ? `"${text.replaceAll('"', '""')}"`
+    : text
 }
