@@ -12,8 +12,11 @@ const notYet: RequestListener = (_, response) => {
   response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain' }).end('starting\n')
 }
 
-/** @throws CannotStart where the port is taken or the address is not this machine's */
-export function openDoor(port: number, host: string): Promise<Door> {
+/**
+ * @param setting what else than PORT and HOST says where it is
+ * @throws CannotStart where the port is taken or the address is not this machine's
+ */
+export function openDoor(port: number, host: string, setting?: string): Promise<Door> {
   let listener = notYet
   const server = createServer((request, response) => listener(request, response))
   const door = {
@@ -23,7 +26,9 @@ export function openDoor(port: number, host: string): Promise<Door> {
     },
   }
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, port, host)))
+    server.once('error', (error) =>
+      reject(setting ? cannotUse(setting, error) : explain(error, port, host)),
+    )
     server.listen(port, host, () => {
       const address = server.address()
       const taken = typeof address === 'object' && address ? address.port : port
@@ -31,6 +36,12 @@ export function openDoor(port: number, host: string): Promise<Door> {
     })
   })
 }
+
+const cannotUse = (setting: string, error: Error) =>
+  new CannotStart(
+    `設定 ${setting} のアドレスかポートは使えません（${error.message}）。別のものを指定してください。`,
+    `The address or port of ${setting} cannot be used (${error.message}). Choose another.`,
+  )
 
 function explain(error: Error, port: number, host: string): Error {
   const code = 'code' in error ? error.code : undefined

@@ -17,6 +17,18 @@ const isPublicUrl = (text: string) => {
   )
 }
 
+interface Address {
+  host: string
+  port: number
+}
+
+/** 127.0.0.1:9464, [::1]:9464 */
+function addressIn(text: string): Address | undefined {
+  const [, six, four, port] = /^(?:\[([\da-f:.]+)\]|([\w.-]+)):(\d{1,5})$/i.exec(text.trim()) ?? []
+  const host = six ?? four
+  return host === undefined || Number(port) > 65_535 ? undefined : { host, port: Number(port) }
+}
+
 const Settings = z.object({
   PORT: z._default(
     z.string().check(
@@ -31,6 +43,8 @@ const Settings = z.object({
   // It travels as a bearer token: no space, nothing beyond ASCII.
   YORIAI_ADMIN_KEY: z.optional(z.string().check(z.regex(/^[!-~]{1,200}$/))),
   YORIAI_PUBLIC_URL: z.optional(z.string().check(z.refine(isPublicUrl))),
+  YORIAI_HOSTS: z.optional(z.string().check(z.regex(/^[\w.-]+(?:[\s,]+[\w.-]+)*[\s,]*$/))),
+  YORIAI_METRICS: z.optional(z.string().check(z.refine((text) => addressIn(text) !== undefined))),
   LOG_LEVEL: z._default(z.enum(LEVELS), 'info'),
   DATABASE_URL: z.optional(z.never()),
   REDIS_URL: z.optional(z.never()),
@@ -55,6 +69,14 @@ const MUST_BE: Record<keyof z.infer<typeof Settings>, readonly [ja: string, en: 
     'https://yoriai.example.jp のような、パスのないアドレスにしてください。',
     'must be an address without a path, such as https://yoriai.example.jp.',
   ],
+  YORIAI_HOSTS: [
+    'yoriai.lan のような名前にしてください（いくつかあるときは、コンマで区切ります）。',
+    'must be names such as yoriai.lan, parted by commas.',
+  ],
+  YORIAI_METRICS: [
+    '127.0.0.1:9464 のようなアドレスとポートにしてください。',
+    'must be an address and a port, such as 127.0.0.1:9464.',
+  ],
   LOG_LEVEL: [
     `${LEVELS.join(', ')} のどれかにしてください。`,
     `must be one of ${LEVELS.join(', ')}.`,
@@ -71,6 +93,10 @@ export interface Settings {
   seeds: string | undefined
   adminKey: string | undefined
   publicUrl: string | undefined
+  /** Names besides its own by which it answers. */
+  hosts: readonly string[]
+  /** Where /metrics answers without a key. */
+  metricsAt: Address | undefined
   logLevel: (typeof LEVELS)[number]
 }
 
@@ -93,6 +119,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     seeds: YORIAI_SEEDS === undefined ? undefined : resolve(YORIAI_SEEDS),
     adminKey: parsed.data.YORIAI_ADMIN_KEY,
     publicUrl: parsed.data.YORIAI_PUBLIC_URL,
+    hosts: parsed.data.YORIAI_HOSTS?.split(/[\s,]+/).filter((name) => name !== '') ?? [],
+    metricsAt: addressIn(parsed.data.YORIAI_METRICS ?? ''),
     logLevel: LOG_LEVEL,
   }
 }

@@ -1,10 +1,10 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Context } from 'hono'
 import { keptAdminKey } from './admin-key.ts'
 import { hereAt, reachableAt } from './app/addresses.ts'
 import { createApp } from './app/app.ts'
+import { metricsAlone } from './app/health.ts'
 import { banner } from './banner.ts'
 import { realChance } from './chance.ts'
 import { realClock } from './clock.ts'
@@ -17,6 +17,7 @@ import { tellOfLoss } from './loss.ts'
 import { createMetrics, watchOf, watchProcess, watchRooms } from './metrics.ts'
 import { projectRoot } from './root.ts'
 import { openBoard } from './sample.ts'
+import { knownHosts } from './seats/known-hosts.ts'
 import { Seats } from './seats/seats.ts'
 import { seatOfUpgrade } from './seats/upgrade.ts'
 import { readSeeds } from './seeds.ts'
@@ -35,6 +36,9 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const { host, data, publicUrl } = settings
   const root = projectRoot()
   const door = await openDoor(settings.port, host)
+  const { metricsAt } = settings
+  const metricsDoor =
+    metricsAt && (await openDoor(metricsAt.port, metricsAt.host, 'YORIAI_METRICS'))
   const templates = readSeeds(settings.seeds ?? join(root, 'seeds'))
   const logger = createLogger(settings.logLevel)
   const store = openSqlite(data, () => logger.warn(`${IN_USE.ja} / ${IN_USE.en}`))
@@ -60,16 +64,17 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   watchRooms(metrics, rooms)
   const seats = new Seats({ registry, roll: store.roll, clock, chance })
   const addresses = () => (publicUrl === undefined ? reachableAt(host, door.port) : [publicUrl])
+  const knowsHost = knownHosts({ publicUrl, hosts: settings.hosts, hostname: hostname() })
   const app = createApp({
     ...{ store, seats, rooms, templates, adminKey, publicUrl, clock, chance, logger, metrics },
     lanAddresses: () => reachableAt(host, door.port),
-    fromHere,
+    knowsHost,
     client: dev ? undefined : join(root, 'dist/client'),
   })
   const endSockets = attachSocket(door.server, {
     rooms,
     watch,
-    seatOfUpgrade: seatOfUpgrade(seats, publicUrl),
+    seatOfUpgrade: seatOfUpgrade(seats, publicUrl, knowsHost),
     clock,
     onError: (err) => logger.error({ err }, 'socket failed'),
     // In development Vite tells the pages of changes by a socket of its own.
@@ -83,6 +88,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
 
   const open = await openBoard({ registry, clock, chance }, templates)
   const listener = getRequestListener(app.fetch)
+  metricsDoor?.answer(getRequestListener(metricsAlone({ metrics, knowsHost }).fetch))
   door.answer(dev ? await withVite(root, listener) : listener)
   const here = hereAt(host, door.port)
   const terminal = process.stdout.isTTY === true
@@ -92,10 +98,3 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
 }
 
 const bare = (url: string) => url.replace(/\/+$/, '')
-
-/** Through a proxy on this machine every request seems to come from here. */
-function fromHere(c: Context): boolean {
-  if (c.req.header('X-Forwarded-For') ?? c.req.header('Forwarded')) return false
-  const { address = '' } = getConnInfo(c).remote
-  return /^(::ffff:)?127\.|^::1$/.test(address)
-}

@@ -58,6 +58,8 @@ export function isHttps(c: Context): boolean {
   return new URL(c.req.url).protocol === 'https:'
 }
 
+export const isHttpsUrl = (url: string | undefined) => url !== undefined && /^https:/i.test(url)
+
 type Here = Pick<Services, 'publicUrl' | 'lanAddresses'>
 
 const bare = (address: string) => address.replace(/\/+$/, '')
@@ -70,7 +72,9 @@ function askedFor(c: Context): string | undefined {
 
 /** The addresses that a QR may carry, best first. */
 export function addressesFor(c: Context, { publicUrl, lanAddresses }: Here): readonly string[] {
-  const all = [publicUrl && bare(publicUrl), askedFor(c), ...lanAddresses()]
+  const known = [publicUrl && bare(publicUrl), askedFor(c), ...lanAddresses()]
+  // A seat's cookie then goes over https alone: by http in the hall nobody could keep one.
+  const all = isHttpsUrl(publicUrl) ? known.filter(isHttpsUrl) : known
   return [...new Set(all.filter((address) => address !== undefined))]
 }
 

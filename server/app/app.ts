@@ -9,6 +9,7 @@ import { exports } from './exports.ts'
 import { securityHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { join } from './join.ts'
+import { ownHosts } from './own-hosts.ts'
 import { ownTableRoutes } from './own-table.ts'
 import { pages } from './pages.ts'
 import { placeRoutes } from './place.ts'
@@ -27,6 +28,7 @@ export function createApp(services: Services): Hono {
   const app = new Hono()
   app.use(requestLog(services))
   app.use(securityHeaders())
+  app.use(ownHosts(services))
   app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => tooLarge() }))
   app.use('/api/*', async (c, next) => {
     await next()

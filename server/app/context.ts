@@ -1,9 +1,9 @@
-import type { Context } from 'hono'
 import type { Chance } from '../../shared/board/ids.ts'
 import type { Plan } from '../../shared/plan/format.ts'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from '../metrics.ts'
+import type { KnowsHost } from '../seats/known-hosts.ts'
 import type { Seats } from '../seats/seats.ts'
 import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import type { Store } from '../store/sqlite.ts'
@@ -20,8 +20,8 @@ export interface Services {
   publicUrl: string | undefined
   /** Addresses of this machine in its networks, best first: `http://192.168.1.5:8787`. */
   lanAddresses: () => readonly string[]
-  /** Whether a request comes from this very machine. */
-  fromHere: (c: Context) => boolean
+  /** By which names it answers. */
+  knowsHost: KnowsHost
   /** The folder of the built client; undefined where something else serves it. */
   client: string | undefined
   clock: Clock

@@ -5,7 +5,8 @@ import { hostOf } from './guards.ts'
 /** Older Safari does not count its own host's WebSocket as 'self'. */
 function ownSockets(c: Context): string {
   const host = hostOf(c)
-  return /^[\w.\-[\]:]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'"
+  // What stands in brackets no Content-Security-Policy can name.
+  return /^[\w.-]+(?::\d+)?$/.test(host) ? `ws://${host} wss://${host}` : "'self'"
 }
 
 /** The board needs nobody else (I8), and no page of it may say more than it must. */

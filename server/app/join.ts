@@ -43,7 +43,7 @@ export function join(services: Services): Hono {
       await inRoom(services, { id: seat.board }, (room) =>
         room.audience.sendOut(seat.id, CLOSE.noSeat, 'handed over'),
       )
-      keepCookie(c, seat.board, seat.role, token)
+      keepCookie(c, services, seat.board, seat.role, token)
       return c.json(joined(seat, token))
     }
     const { board, role } = found
@@ -59,7 +59,7 @@ export function join(services: Services): Hono {
     }
     const { seat, token, fresh } = admission
     if (fresh) services.metrics.seats.inc({ role })
-    keepCookie(c, board.id, role, token)
+    keepCookie(c, services, board.id, role, token)
     return c.json(joined(seat, token))
   })
   return app

@@ -63,6 +63,11 @@ export const PROBLEMS = {
     '別のサイトからの操作は受け付けません。よりあいボードの画面から操作してください。',
     'Requests from other sites are refused. Use the pages of this server.',
   ],
+  'wrong-host': [
+    421,
+    'この名前のアドレスでは開けません。QRか、係の人に聞いたアドレスから開いてください。サーバーの係の人へ：この名前でも使うときは、設定 YORIAI_HOSTS に書いてください。',
+    'This server does not answer by this name. Use its address, or set YORIAI_HOSTS.',
+  ],
   'wrong-title': [
     403,
     '題名が違うので消していません。消すボードの題名を、そのまま入れてください。',

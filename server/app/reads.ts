@@ -8,6 +8,7 @@ import { addressesFor, baseFor, joinUrl, linksOut } from './addresses.ts'
 import type { OnBoard, Services } from './context.ts'
 import { reading, seated } from './guards.ts'
 import { inRoom } from './in-room.ts'
+import { renewCookie } from './keep-cookie.ts'
 import { encodingFor, pack } from './packed.ts'
 import { Problem } from './problems.ts'
 import { jsonOf, shortStateOf, snapshotOf } from './shown.ts'
@@ -25,6 +26,7 @@ export function reads(services: Services): Hono<OnBoard> {
       epoch: room.epoch,
     }))
     const { title = board.title, tables = board.tables, period } = shown.board
+    if (c.req.header('Authorization') === undefined) renewCookie(c, services, board.id, seat.role)
     return c.json({
       id: board.id,
       title,
@@ -85,16 +87,18 @@ const numbered =
   (bytes: (room: Room) => Uint8Array) =>
   (room: Room): Numbered => [room.sequence, bytes(room)]
 
-/** A board at one sequence number is always the same: its number is its tag. */
+/** A board at one sequence number is always the same: its number is its tag, with the encoding. */
 async function packed(c: Context, [sequence, bytes]: Numbered, type: string) {
-  const tag = `"${sequence}"`
+  const encoding = encodingFor(c.req.header('Accept-Encoding'))
+  // Other bytes are another representation (RFC 9110, 8.8.3.3).
+  const tag = encoding === 'identity' ? `"${sequence}"` : `"${sequence}-${encoding}"`
   c.header('ETag', tag)
   // What is on a board stands in no browser's cache; programs may still ask by its tag.
   c.header('Cache-Control', 'no-store')
   c.header('Vary', 'Accept-Encoding', { append: true })
   const held = (c.req.header('If-None-Match') ?? '').split(',')
-  if (held.some((one) => one.trim().replace(/^W\//, '') === tag)) return c.body(null, 304)
-  const encoding = encodingFor(c.req.header('Accept-Encoding'))
+  if (held.map((one) => one.trim()).some((one) => one === '*' || one.replace(/^W\//, '') === tag))
+    return c.body(null, 304)
   if (encoding !== 'identity') c.header('Content-Encoding', encoding)
   c.header('Content-Type', type)
   return c.body((await pack(bytes, encoding)) as Uint8Array<ArrayBuffer>)

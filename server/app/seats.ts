@@ -69,7 +69,7 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
   app.post('/api/boards/:id/leave', seated(services), async (c) => {
     const [seat, board] = [c.get('seat'), c.get('board')]
     await leave(seat, board)
-    forgetCookie(c, board.id, seat.role)
+    forgetCookie(c, services, board.id, seat.role)
     return c.body(null, 204)
   })
 
@@ -82,7 +82,7 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
       const seat = await seats.byToken(token)
       const of = seat && (await store.registry.board(seat.board))
       if (of) await leave(seat, of)
-      forgetCookie(c, board, role)
+      forgetCookie(c, services, board, role)
     }
     // Cookies are left out: a browser would take those of the ward's whole domain.
     if (storage) c.header('Clear-Site-Data', '"cache", "storage"')

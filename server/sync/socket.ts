@@ -11,6 +11,7 @@ import { farewell, greet, type Hall, hear } from './connection.ts'
 import { BEATS, HEARTBEAT_MS, Heartbeat } from './heartbeat.ts'
 import { holdBack } from './hold-back.ts'
 import { lineOf } from './line.ts'
+import { answerPlainly, asksForSocket } from './plain.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
@@ -146,8 +147,9 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     // `//` is a request target that no URL can be made of.
     if (!URL.canParse(target, 'http://localhost')) return duplex.destroy()
     const url = new URL(target, 'http://localhost')
-    if (!url.pathname.startsWith('/sync/')) {
-      if (!options.leaveOthers) duplex.destroy()
+    const isSocket = asksForSocket(request)
+    if (!isSocket || !url.pathname.startsWith('/sync/')) {
+      if (!isSocket || !options.leaveOthers) answerPlainly(server, request, duplex, head)
       return
     }
     // One that is gone before its turn comes is noticed then.

@@ -6,7 +6,7 @@ import type { SeatId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { serverProgram } from '../built.mjs'
 
-const ADMIN_KEY = 'a-key-that-only-tests-know-0123456789'
+export const ADMIN_KEY = 'a-key-that-only-tests-know-0123456789'
 const START_MS = 30_000
 
 export interface Made {

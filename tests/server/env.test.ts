@@ -12,6 +12,8 @@ describe('settings', () => {
       seeds: undefined,
       adminKey: undefined,
       publicUrl: undefined,
+      hosts: [],
+      metricsAt: undefined,
       logLevel: 'info',
     }
     expect(readSettings({})).toEqual(defaults)
@@ -27,6 +29,8 @@ describe('settings', () => {
         YORIAI_SEEDS: '/srv/seeds',
         YORIAI_ADMIN_KEY: 'kagi-2026!',
         YORIAI_PUBLIC_URL: 'https://yoriai.example.jp/',
+        YORIAI_HOSTS: 'yoriai.lan, ward-pc',
+        YORIAI_METRICS: '[::1]:9464',
         LOG_LEVEL: 'warn',
       }),
     ).toEqual({
@@ -36,6 +40,8 @@ describe('settings', () => {
       seeds: '/srv/seeds',
       adminKey: 'kagi-2026!',
       publicUrl: 'https://yoriai.example.jp/',
+      hosts: ['yoriai.lan', 'ward-pc'],
+      metricsAt: { host: '::1', port: 9464 },
       logLevel: 'warn',
     })
   })
@@ -51,6 +57,9 @@ describe('settings', () => {
     ['YORIAI_PUBLIC_URL', 'ftp://yoriai.example.jp'],
     ['YORIAI_PUBLIC_URL', 'https://yoriai.example.jp/sub'],
     ['YORIAI_PUBLIC_URL', 'https://me:secret@yoriai.example.jp'],
+    ['YORIAI_HOSTS', 'http://yoriai.lan/'],
+    ['YORIAI_METRICS', '9464'],
+    ['YORIAI_METRICS', '127.0.0.1:99999'],
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'postgres://me:secret@db/yoriai'],
     ['REDIS_URL', 'redis://cache'],

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { freePort, ServerProcess } from '../crash/process.ts'
+import { ADMIN_KEY, freePort, ServerProcess } from '../crash/process.ts'
 import { Luck } from '../simulation/luck.ts'
 import { SoakedEvening } from './evening.ts'
 import { INSPECTED, Inspector } from './inspector.ts'
@@ -42,7 +42,11 @@ const counts = { joins: 0, leaves: 0, writes: 0, boards: 0 }
 const refusals: unknown[] = []
 
 async function openFiles(): Promise<number> {
-  const text = await (await fetch(`${server.origin}/metrics`)).text()
+  const text = await (
+    await fetch(`${server.origin}/metrics`, {
+      headers: { Authorization: `Bearer ${ADMIN_KEY}` },
+    })
+  ).text()
   return Number(/^process_open_fds (\d+)$/m.exec(text)?.[1])
 }
 

@@ -26,7 +26,7 @@ const step2 = (bytes: Uint8Array) => {
 
 /** An upgrade's request as it goes through the wire. */
 const upgradeOf = (target: string) =>
-  `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+  `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
   'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
 
 /** A socket without a provider. */
@@ -155,7 +155,10 @@ describe('the door', () => {
 
   test('I5 one that is gone before its turn to come in does not end the server', async () => {
     const gone = new PassThrough()
-    const request = { url: `/sync/${hall.board.id}`, method: 'GET', headers: {} }
+    const request = {
+      ...{ url: `/sync/${hall.board.id}`, method: 'GET' },
+      headers: { host: 'localhost', upgrade: 'websocket' },
+    }
     hall.server.emit('upgrade', request, gone, Buffer.alloc(0))
     gone.destroy(new Error('read ECONNRESET'))
     await new Promise((resolve) => gone.on('close', resolve))

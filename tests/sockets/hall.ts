@@ -11,6 +11,7 @@ import { realClock } from '../../server/clock.ts'
 import { createBoard } from '../../server/create-board.ts'
 import { createLogger } from '../../server/logger.ts'
 import { createMetrics } from '../../server/metrics.ts'
+import { knownHosts } from '../../server/seats/known-hosts.ts'
 import { Seats } from '../../server/seats/seats.ts'
 import { seatOfUpgrade } from '../../server/seats/upgrade.ts'
 import { readSeeds } from '../../server/seeds.ts'
@@ -90,15 +91,16 @@ export class Hall {
       ...{ registry: store.registry, roll: store.roll },
       ...{ clock: realClock, chance: realChance },
     })
+    const knowsHost = knownHosts({ publicUrl: undefined, hosts: [], hostname: 'kaijou-pc' })
     const app = createApp({
       ...{ store, seats, rooms: this.rooms, templates, adminKey: 'admin', publicUrl: undefined },
-      ...{ lanAddresses: () => [], fromHere: () => false, client: undefined, clock: realClock },
+      ...{ lanAddresses: () => [], knowsHost, client: undefined, clock: realClock },
       ...{ chance: realChance, logger: createLogger('silent'), metrics: createMetrics() },
     })
     server.on('request', getRequestListener(app.fetch))
     this.#endSockets = attachSocket(server, {
       rooms: this.rooms,
-      seatOfUpgrade: seatOfUpgrade(seats, undefined),
+      seatOfUpgrade: seatOfUpgrade(seats, undefined, knowsHost),
       clock: realClock,
       onError: (error) => this.errors.push(error),
       watch: options.watch,

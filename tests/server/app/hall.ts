@@ -6,6 +6,7 @@ import type { Services } from '../../../server/app/context.ts'
 import { followBoards } from '../../../server/follow-boards.ts'
 import { createLogger } from '../../../server/logger.ts'
 import { createMetrics } from '../../../server/metrics.ts'
+import { knownHosts } from '../../../server/seats/known-hosts.ts'
 import { type SeatLimits, Seats } from '../../../server/seats/seats.ts'
 import { readSeeds } from '../../../server/seeds.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
@@ -67,7 +68,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
     adminKey: ADMIN,
     publicUrl: undefined,
     lanAddresses: () => ['http://192.168.1.5:8787'],
-    fromHere: () => false,
+    knowsHost: knownHosts({ publicUrl: changes.publicUrl, hosts: [], hostname: 'kaijou-pc' }),
     client: undefined,
     clock,
     chance,

@@ -182,7 +182,7 @@ describe('health', () => {
     await broken.close()
   })
 
-  test('metrics are for the admin or this machine, by route, without secrets', async () => {
+  test('metrics are for whoever has the admin key, by route, without secrets', async () => {
     const made = await hall.make()
     await get(made.links.participant)
     expect(await problemOf(await get('/metrics'))).toMatchObject({ status: 401 })
@@ -190,9 +190,6 @@ describe('health', () => {
     expect(text).toContain('route="/k/:secret",status="200"')
     for (const secret of [made.links.participant.slice(3), ADMIN, made.id])
       expect(text).not.toContain(secret)
-    const here = openHall({ fromHere: () => true })
-    expect((await here.send('GET', '/metrics')).status).toBe(200)
-    await here.close()
   })
 })
 

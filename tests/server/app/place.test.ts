@@ -49,10 +49,10 @@ test('an address of somebody else’s machine is refused', async () => {
 
 test('a public address is taken unless another was chosen', async () => {
   await hall.close()
-  await open('https://yoriai.example.jp/')
-  expect(await joinUrlFor(lead.token)).toMatch('https://yoriai.example.jp/k/')
+  await open('http://yoriai.example.jp/')
+  expect(await joinUrlFor(lead.token)).toMatch('http://yoriai.example.jp/k/')
   const { addresses } = (await (await hall.get(path, lead.token)).json()) as { addresses: string[] }
-  expect(addresses).toEqual(['https://yoriai.example.jp', HOME, ROUTER])
+  expect(addresses).toEqual(['http://yoriai.example.jp', HOME, ROUTER])
   await put({ address: HOME })
   expect(await joinUrlFor(lead.token)).toMatch(`${HOME}/k/`)
 })

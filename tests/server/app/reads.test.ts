@@ -144,6 +144,22 @@ describe('the state', () => {
     expect(changed.headers.get('ETag')).toBe('"1"')
     expect((await state({ 'If-None-Match': 'W/"0", W/"1"' })).status).toBe(304)
   })
+
+  test('other bytes have another tag: one for each encoding, and each is known again', async () => {
+    const tags = new Map<string, string>()
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const answer = await state({ 'Accept-Encoding': encoding })
+      const tag = answer.headers.get('ETag') ?? ''
+      tags.set(tag, encoding)
+      expect(answer.headers.get('Vary')).toContain('Accept-Encoding')
+      for (const [one, of] of tags) {
+        const held = { 'Accept-Encoding': encoding, 'If-None-Match': one }
+        expect((await state(held)).status).toBe(of === encoding ? 304 : 200)
+      }
+    }
+    expect(tags.size).toBe(3)
+    expect((await state({ 'If-None-Match': '*' })).status).toBe(304)
+  })
 })
 
 test('board.json is the board as screens read it', async () => {

@@ -53,9 +53,10 @@ describe('plan.csv', () => {
   })
 })
 
+const OFFICE = 'soffice'
 const hasOffice = (() => {
   try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
+    execFileSync(OFFICE, ['--version'], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -76,7 +77,7 @@ describe.skipIf(!hasOffice)('in LibreOffice (skipped where it is not installed)'
     writeFileSync(join(folder, name), bytes)
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
     execFileSync(
-      'soffice',
+      OFFICE,
       [
         ...[profile, '--headless', ...(filter === undefined ? [] : [`--infilter=${filter}`])],
         ...['--convert-to', 'fods', '--outdir', out, join(folder, name)],

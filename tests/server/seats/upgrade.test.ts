@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
+import { knownHosts } from '../../../server/seats/known-hosts.ts'
 import { seatOfUpgrade } from '../../../server/seats/upgrade.ts'
 import type { SeatRecord } from '../../../server/store/registry.ts'
 import type { BoardId, SeatId } from '../../../shared/board/ids.ts'
@@ -13,7 +14,11 @@ const mine: SeatRecord = {
 const seats = { byToken: async (token: string) => (token === 'tok' ? mine : undefined) }
 
 const upgrade = (url: string, headers: IncomingMessage['headers'] = {}, publicUrl?: string) =>
-  seatOfUpgrade(seats, publicUrl)({ url, headers } as IncomingMessage)
+  seatOfUpgrade(
+    seats,
+    publicUrl,
+    knownHosts({ publicUrl, hosts: [], hostname: '' }),
+  )({ url, headers: { host: 'localhost', ...headers } } as IncomingMessage)
 
 const cookie = 'other=1; yoriai_b1_participant=tok'
 const page = { cookie, host: '192.168.1.5:8787', origin: 'http://192.168.1.5:8787' }
