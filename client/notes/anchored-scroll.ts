@@ -14,12 +14,15 @@ export function useAnchoredScroll(page: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     // The browser's own anchoring (Safari has none) would add to ours.
     document.documentElement.style.overflowAnchor = 'none'
+    // After a reload it would scroll to where it was, now before the page is drawn and now after.
+    history.scrollRestoration = 'manual'
     const undo = device.subscribe(() => {
       anchor.current = page.current && anchorIn(page.current)
     })
     return () => {
       undo()
       document.documentElement.style.overflowAnchor = ''
+      history.scrollRestoration = 'auto'
     }
   }, [device, page])
 
