@@ -23,6 +23,10 @@ export function keptAdminKey(folder: string, chance: Chance): string {
   }
 }
 
+/** The one that is kept, where one is. */
+export const adminKeyIn = (folder: string): string | undefined =>
+  readKept(join(folder, ADMIN_KEY_FILE)) || undefined
+
 function readKept(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim()

@@ -10,7 +10,7 @@ export interface Announcement {
   /** A board to join, and its links. */
   open: { board: BoardRecord; links: Links } | undefined
   adminKey: string
-  /** Whether it is read on a terminal, where colours keep the QR readable on light ground. */
+  /** Whether it is read on a terminal. What goes elsewhere is kept in a log: it holds no secret. */
   terminal: boolean
 }
 
@@ -23,37 +23,68 @@ export function banner({ here, reachable, open, adminKey, terminal }: Announceme
     '',
     `  この機械で / on this machine   ${here}/`,
     ...reachable.map((address) => `  会場から / from the hall        ${address}/`),
-    ...(open ? boardLines(base, open, terminal) : []),
+    ...(terminal && open ? boardLines(base, open) : []),
     '',
-    '  管理者リンク（人に見せないでください） / admin link (keep it to yourself)',
-    `  ${here}/#admin=${encodeURIComponent(adminKey)}`,
+    ...(terminal ? adminLines(here, adminKey) : WHERE_THE_LINKS_ARE),
     '',
     '  終わるときは Ctrl+C / press Ctrl+C to stop',
     '',
   ].join('\n')
 }
 
-function boardLines(
+const WHERE_THE_LINKS_ARE = [
+  '  番号、進行のリンク、管理者リンクは、ここには出しません（記録に残るため）。端末で、つぎを実行すると出ます。',
+  '  Codes and links are not printed where they would be logged. To see them, run in a terminal:',
+  '  npm run yoriai -- links',
+]
+
+const adminLines = (here: string, adminKey: string) => [
+  '  管理者リンク（人に見せないでください） / admin link (keep it to yourself)',
+  `  ${here}/#admin=${encodeURIComponent(adminKey)}`,
+]
+
+type Open = NonNullable<Announcement['open']>
+
+const boardLines = (base: string, { board, links }: Open) => [
+  '',
+  `  ${board.title}`,
+  '',
+  ...qr(joinUrl(base, links)),
+  '',
+  ...wayIn(base, { board, links }),
+  `  進行 / facilitator   ${base}${linkOf(links.facilitator)}`,
+]
+
+const wayIn = (base: string, { board, links }: Open) => [
+  `  参加 / join          ${joinUrl(base, links)}`,
+  `  番号 / code          ${board.joinCode.slice(0, 3)} ${board.joinCode.slice(3)}`,
+]
+
+/** All ways in, of all boards that are open. */
+export const linksSaid = (
+  here: string,
   base: string,
-  { board, links }: NonNullable<Announcement['open']>,
-  terminal: boolean,
-): string[] {
-  const url = joinUrl(base, links)
-  const code = `${board.joinCode.slice(0, 3)} ${board.joinCode.slice(3)}`
-  return [
-    '',
-    `  ${board.title}`,
-    '',
-    ...qr(url, terminal),
-    '',
-    `  参加 / join          ${url}`,
-    `  番号 / code          ${code}`,
-    `  進行 / facilitator   ${base}${linkOf(links.facilitator)}`,
-  ]
-}
+  boards: readonly { board: BoardRecord; links: Links | undefined }[],
+  adminKey: string | undefined,
+): string[] => [
+  ...boards.flatMap(({ board, links }) =>
+    links
+      ? [
+          `  ${board.title}`,
+          ...wayIn(base, { board, links }),
+          `  書記 / scribe        ${base}${linkOf(links.scribe)}`,
+          `  記録 / staff         ${base}${linkOf(links.staff)}`,
+          `  進行 / facilitator   ${base}${linkOf(links.facilitator)}`,
+          `  投影 / screen        ${base}${linkOf(links.screen)}`,
+          '',
+        ]
+      : [],
+  ),
+  ...(adminKey === undefined ? [] : adminLines(here, adminKey)),
+]
 
 /** White on black by colour, whatever the terminal's own. */
-function qr(text: string, terminal: boolean): string[] {
-  const lines = renderUnicodeCompact(text, { ecc: 'L', border: 2 }).split('\n')
-  return lines.map((line) => (terminal ? `  \u001b[40;97m${line}\u001b[0m` : `  ${line}`))
-}
+const qr = (text: string) =>
+  renderUnicodeCompact(text, { ecc: 'L', border: 2 })
+    .split('\n')
+    .map((line) => `  \u001b[40;97m${line}\u001b[0m`)

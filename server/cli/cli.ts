@@ -4,6 +4,7 @@ import { readSettings } from '../env.ts'
 import { troubleWithDisk } from '../store/trouble.ts'
 import { backupCommand } from './backup.ts'
 import type { Caller, ExitCode, Job } from './job.ts'
+import { linksCommand } from './links.ts'
 import { recoverCommand } from './recover.ts'
 import { restoreCommand } from './restore.ts'
 import { USAGE } from './usage.ts'
@@ -14,15 +15,22 @@ const COMMANDS = new Map<string, (job: Job) => Promise<ExitCode>>([
   ['restore', restoreCommand],
   ['verify', verifyCommand],
   ['recover', recoverCommand],
+  ['links', linksCommand],
 ])
 
-/** `yoriai backup <file> | restore <file> [--force] | verify [<file>] | recover`. Never throws. */
+const MAY_NAME_A_FILE = new Set(['verify', 'links'])
+
+/** `yoriai backup <file> | restore <file> [--force] | verify [<file>] | recover | links [<file>]`. Never throws. */
 export async function cli(args: readonly string[], caller: Caller): Promise<ExitCode> {
   const force = args.includes('--force')
   const [name = '', file, ...more] = args.filter((arg) => arg !== '--force')
   const command = COMMANDS.get(name)
   const unknown = more.length > 0 || file?.startsWith('-') || (force && name !== 'restore')
-  if (!command || unknown || ((file === undefined) !== (name === 'recover') && name !== 'verify')) {
+  if (
+    !command ||
+    unknown ||
+    ((file === undefined) !== (name === 'recover') && !MAY_NAME_A_FILE.has(name))
+  ) {
     caller.complain(USAGE)
     return 1
   }

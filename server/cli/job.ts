@@ -9,6 +9,8 @@ export interface Caller {
   complain: (line: string) => void
   /** undefined where nobody is there to answer. */
   ask: ((question: string) => Promise<string>) | undefined
+  /** Whether what is said is read on a terminal, and not kept anywhere. */
+  isTerminal: boolean
   now: () => number
   chance: Chance
 }

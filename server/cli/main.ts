@@ -31,6 +31,7 @@ process.exitCode = await cli(process.argv.slice(2), {
   say: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
   ask: process.stdin.isTTY ? ask : undefined,
+  isTerminal: process.stdout.isTTY === true,
   now: realClock.now,
   chance: realChance,
 })

@@ -11,6 +11,9 @@ export const USAGE = `使いかた / usage
   npm run yoriai -- recover
       始められないとき、いまのデータの読めるところを取りもどします。いまのファイルは別の名前で残ります。
       Where it does not start: goes on with what can be read. The files as they are stay under another name.
+  npm run yoriai -- links [<ファイル / file>]
+      開いているボードのリンクと番号、管理者リンクを、端末の画面に出します。ファイル名をつけると、持ち主だけが読めるファイルに書きます。
+      Shows all links, codes and the admin link, on a terminal only; or writes them to a file of yours alone.
 
   データのフォルダは YORIAI_DATA で指定します（ふつうは ./data）。
   YORIAI_DATA names the data folder (./data unless set).`

@@ -9,7 +9,12 @@ export interface Called {
 }
 
 /** Runs `yoriai …` in this process, on a data folder. */
-export async function yoriai(data: string, args: string[], answer?: string): Promise<Called> {
+export async function yoriai(
+  data: string,
+  args: string[],
+  answer?: string,
+  isTerminal = false,
+): Promise<Called> {
   const said = { out: '', err: '' }
   const code = await cli(args, {
     env: { YORIAI_DATA: data },
@@ -21,6 +26,7 @@ export async function yoriai(data: string, args: string[], answer?: string): Pro
       said.err += `${line}\n`
     },
     ask: answer === undefined ? undefined : async () => answer,
+    isTerminal,
     now: () => Date.UTC(2026, 10, 21, 9, 30),
     chance: realChance,
   })

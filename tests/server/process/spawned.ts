@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { adminKeyIn } from '../../../server/admin-key.ts'
 import { CannotStart } from '../../../server/cannot-start.ts'
 import { readSettings } from '../../../server/env.ts'
 import { start } from '../../../server/start.ts'
@@ -40,7 +41,7 @@ export interface Running extends Spawned {
   facilitator: string
 }
 
-/** Waits for the banner and reads from it what a person would. */
+/** Waits for the banner, and looks up what a log must not hold. */
 export async function started(env: Record<string, string>): Promise<Running> {
   const server = spawnServer(env)
   while (!server.output().out.includes('Ctrl+C')) {
@@ -51,11 +52,14 @@ export async function started(env: Record<string, string>): Promise<Running> {
     if (typeof over === 'number' || over === null)
       throw new Error(`the server ended with ${over}: ${server.output().err}`)
   }
-  const { out } = server.output()
-  const [, url = '', adminKey = ''] = /(http:\S+)\/#admin=(\S+)/.exec(out) ?? []
-  const [, first = '', second = ''] = /code +(\d{3}) (\d{3})/.exec(out) ?? []
-  const [, facilitator = ''] = /facilitator +\S+(\/k\/\S+)/.exec(out) ?? []
-  return { ...server, url, adminKey, joinCode: first + second, facilitator }
+  const [, url = ''] = /on this machine +(http:\S+)\//.exec(server.output().out) ?? []
+  const adminKey = env.YORIAI_ADMIN_KEY ?? adminKeyIn(env.YORIAI_DATA ?? '') ?? ''
+  const listed = await fetch(`${url}/api/boards`, {
+    headers: { Authorization: `Bearer ${adminKey}` },
+  })
+  const [board] = (await listed.json()) as { joinCode: string; links: { facilitator: string } }[]
+  const { joinCode = '', links: { facilitator } = { facilitator: '' } } = board ?? {}
+  return { ...server, url, adminKey, joinCode, facilitator }
 }
 
 /** What it says when it will not start: a message in both languages. */
