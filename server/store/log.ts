@@ -1,4 +1,5 @@
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Redactable } from '../../shared/board/redaction.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { PutAway, Vaulting } from '../vault/vault.ts'
 
@@ -40,6 +41,17 @@ export interface Saved {
   format: number
   /** The Yjs client id that the server writes this board with. */
   writer: number
+  /** Erased for good: it does not come back. */
+  redacted?: ReadonlySet<Redactable>
+}
+
+/** How a board is written anew. */
+export interface Rewriting {
+  epoch: string
+  /** What is not to be in it any more, wherever it stands: on the board, put away, withdrawn. */
+  redact: readonly Redactable[]
+  /** ms since 1970 */
+  at: number
 }
 
 /** The append-only log of updates. Every verb has reached the disk when its promise resolves. */
@@ -58,4 +70,15 @@ export interface Log {
   load(board: BoardId): Promise<Saved | undefined>
   /** Folds everything up to `sequence` into `snapshot`; nothing happens where that was done before. */
   compact(board: BoardId, sequence: number, snapshot: Uint8Array): Promise<void>
+}
+
+export interface Rewriter {
+  /**
+   * Writes a board anew from what it says, under a new epoch; nobody may be writing it meanwhile. Of
+   * what was ever deleted in it no byte is left. Cut short at any moment it is the board before or the
+   * one after, and what is left to do is done at the next start.
+   * @returns undefined where there is no such board; otherwise whether the files are swept already:
+   * they are not as long as another program reads them
+   */
+  rewrite(board: BoardId, rewriting: Rewriting): Promise<{ swept: boolean } | undefined>
 }

@@ -136,4 +136,16 @@ export const MIGRATIONS: readonly string[] = [
   -- What a board's document holds: shared/board/format.ts
   ALTER TABLE boards ADD COLUMN format INTEGER NOT NULL DEFAULT 1;
   `,
+  `
+  -- What was erased for good: "notes/<id>", "rows/<id>", never words. It does not come back, neither
+  -- from a device nor from an earlier backup.
+  CREATE TABLE redactions (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    entry TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (board, entry)
+  ) STRICT, WITHOUT ROWID;
+  -- 0: it was written anew, and what it was before may still lie in free pages or in the log file
+  ALTER TABLE boards ADD COLUMN swept INTEGER NOT NULL DEFAULT 1;
+  `,
 ]

@@ -1,12 +1,15 @@
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Note } from '../../shared/board/view.ts'
 import { type DoneCommand, KEPT_MS } from '../commands/done.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
-import type { Entry, Log, Saved } from './log.ts'
+import type { Entry, Log, Rewriter, Rewriting, Saved } from './log.ts'
 import type { Mark } from './mark.ts'
 import { bySeat, entriesOf, listed } from './posted.ts'
+import { rewriteIn } from './rewrite.ts'
 import type { Database } from './sqlite-file.ts'
+import { sweep } from './sweep.ts'
 import { patiently, reading } from './transaction.ts'
 
 interface BoardRow {
@@ -61,6 +64,7 @@ const statements = (db: Database) => ({
   ),
   layBack: db.prepare('DELETE FROM vault WHERE board = ? AND note = ?'),
   vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
+  redactions: db.prepare('SELECT entry FROM redactions WHERE board = ?'),
   setFormat: db.prepare('UPDATE boards SET format = ? WHERE id = ?'),
   fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
   settle: db.prepare(
@@ -70,7 +74,7 @@ const statements = (db: Database) => ({
   forget: db.prepare('DELETE FROM updates WHERE board = ? AND sequence <= ?'),
 })
 
-export class SqliteLog implements Log {
+export class SqliteLog implements Log, Rewriter {
   #db: Database
   #sql: ReturnType<typeof statements>
   #mark: Pick<Mark, 'reached'> | undefined
@@ -107,37 +111,48 @@ export class SqliteLog implements Log {
 
   async load(board: BoardId): Promise<Saved | undefined> {
     // One transaction, so that the parts belong together also where another process writes.
-    return reading(this.#db, () => {
-      const found = this.#sql.board.get(board) as BoardRow | undefined
-      if (!found) return undefined
-      const snapshot = this.#sql.snapshot.get(board) as Numbered | undefined
-      const updates = this.#sql.updates.all(
-        board,
-        snapshot?.sequence ?? 0,
-      ) as unknown as UpdateRow[]
-      checkWhole(board, snapshot?.sequence ?? 0, updates, found.sequence)
-      const lists = updates.flatMap(({ posted }) => posted ?? [])
-      const posted = once(() => bySeat(lists))
-      const owners = once(() => this.#owners(board, lists))
-      const clients = once(() => this.#clients(board))
-      return {
-        epoch: found.epoch,
-        snapshot: snapshot && checked(board, 'snapshot', snapshot),
-        updates: updates.map((one) => checked(board, `update ${one.sequence}`, one)),
-        sequence: found.sequence,
-        putAway: this.#putAway(board),
-        commands: this.#sql.commands.all(board) as unknown as DoneCommand[],
-        format: found.format,
-        writer: found.writer,
-        get owners() {
-          return owners()
-        },
-        get clients() {
-          return clients()
-        },
-        notesOf: (seat) => this.#notesOf(board, seat, posted().get(seat) ?? []),
-      }
-    })
+    return reading(this.#db, () => this.#read(board))
+  }
+
+  async rewrite(board: BoardId, rewriting: Rewriting) {
+    const write = () => {
+      const saved = this.#read(board)
+      return saved && rewriteIn(this.#db, board, saved, rewriting)
+    }
+    const sequence = await patiently(this.#db, write, this.#onWait)
+    if (sequence === undefined) return undefined
+    this.#mark?.reached(new Map([[board, sequence]]))
+    return { swept: await sweep(this.#db) }
+  }
+
+  #read(board: BoardId): Saved | undefined {
+    const found = this.#sql.board.get(board) as BoardRow | undefined
+    if (!found) return undefined
+    const snapshot = this.#sql.snapshot.get(board) as Numbered | undefined
+    const updates = this.#sql.updates.all(board, snapshot?.sequence ?? 0) as unknown as UpdateRow[]
+    checkWhole(board, snapshot?.sequence ?? 0, updates, found.sequence)
+    const lists = updates.flatMap(({ posted }) => posted ?? [])
+    const posted = once(() => bySeat(lists))
+    const owners = once(() => this.#owners(board, lists))
+    const clients = once(() => this.#clients(board))
+    return {
+      epoch: found.epoch,
+      snapshot: snapshot && checked(board, 'snapshot', snapshot),
+      updates: updates.map((one) => checked(board, `update ${one.sequence}`, one)),
+      sequence: found.sequence,
+      putAway: this.#putAway(board),
+      commands: this.#sql.commands.all(board) as unknown as DoneCommand[],
+      format: found.format,
+      writer: found.writer,
+      redacted: this.#redacted(board),
+      get owners() {
+        return owners()
+      },
+      get clients() {
+        return clients()
+      },
+      notesOf: (seat) => this.#notesOf(board, seat, posted().get(seat) ?? []),
+    }
   }
 
   async compact(board: BoardId, sequence: number, snapshot: Uint8Array): Promise<void> {
@@ -197,6 +212,11 @@ export class SqliteLog implements Log {
         throw new DamagedBoard(board, `note ${note} that was put away: checksum`)
       return { note: JSON.parse(fields) as Note, ...{ reason, withSeat: with_seat === 1, at } }
     })
+  }
+
+  #redacted(board: BoardId): ReadonlySet<Redactable> {
+    const rows = this.#sql.redactions.all(board) as unknown as { entry: Redactable }[]
+    return new Set(rows.map(({ entry }) => entry))
   }
 
   #notesOf(board: BoardId, seat: SeatId, since: readonly NoteId[]) {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { takeFolder } from './folder.ts'
-import type { Log } from './log.ts'
+import type { Log, Rewriter } from './log.ts'
 import { Mark } from './mark.ts'
 import type { Places } from './places.ts'
 import { Probe } from './probe.ts'
@@ -13,10 +13,11 @@ import { SqliteLog } from './sqlite-log.ts'
 import { SqlitePlaces } from './sqlite-places.ts'
 import { SqliteRegistry } from './sqlite-registry.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
+import { sweepOnce } from './sweep.ts'
 
 /** Everything that lasts. */
 export interface Store {
-  log: Log
+  log: Log & Rewriter
   registry: Registry
   roll: Roll
   places: Places
@@ -46,6 +47,8 @@ export function openSqlite(path: string, onWait?: () => void): Store {
     const db = openDatabase(join(path, DATABASE_FILE))
     // Another program may hold the file: nobody is kept waiting for that, see `patiently`.
     db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+    // What was being erased when it was stopped.
+    sweepOnce(db)
     const mark = new Mark(path, numbersIn(db))
     const probe = new Probe(db)
     return {

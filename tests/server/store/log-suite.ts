@@ -79,6 +79,7 @@ export function logSuite(name: string, make: () => Bench) {
         commands: [],
         format: FORMAT,
         writer: expect.any(Number),
+        redacted: new Set(),
       })
       expect(await store.log.load('none' as BoardId)).toBeUndefined()
     })

@@ -1,0 +1,15 @@
+import type { Board } from './document.ts'
+import { answerFields } from './document.ts'
+import type { AnswerId, NoteId, RowId } from './ids.ts'
+
+/** What can be erased for good, as the register keeps it: its place alone, never its words. */
+export type Redactable = `notes/${NoteId}` | `rows/${RowId}`
+
+/** Takes it out of a document; of a row also what was asked and found about it. */
+export function redact(board: Board, entry: Redactable): void {
+  const [root, id = ''] = entry.split('/')
+  if (root === 'notes') return void board.root('notes').delete(id)
+  board.root('rows').delete(id)
+  for (const answer of [...board.root('answers').keys()] as AnswerId[])
+    if (answerFields(board, answer)?.get('about') === entry) board.root('answers').delete(answer)
+}
