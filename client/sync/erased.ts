@@ -83,4 +83,6 @@ export function followErasing() {
   }
   addEventListener('storage', ({ key }) => key === MARK && look())
   addEventListener('pageshow', ({ persisted }) => persisted && look())
+  // A tab that slept may have missed it.
+  document.addEventListener('visibilitychange', look)
 }
