@@ -158,6 +158,8 @@ export const LIMITS = {
   /** Notes that one seat may ever post, withdrawn ones too. */
   notesPerSeat: 1_000,
   noteCharacters: 400,
+  /** A list of a line each fits; a note of breaks alone must not be taller than the wall. */
+  noteBreaks: 40,
   rowCharacters: 600,
   /** 班 of a board, numbered from 1. */
   maxTables: 99,

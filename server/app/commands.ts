@@ -1,43 +1,50 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
-import { type Answer, CLOSE, type CommandReason, REFUSALS } from '../../shared/wire.ts'
+import type { Answer } from '../../shared/wire.ts'
 import { parseCommand } from '../commands/parse.ts'
+import { COST } from '../sync/allowance.ts'
 import { readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
-import { seated } from './guards.ts'
+import { speaking } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { Problem } from './problems.ts'
-
-function statusOf(reason: CommandReason) {
-  switch (reason) {
-    case 'no-note':
-      return 404
-    case 'no-place':
-    case 'blank':
-    case 'too-long':
-    case 'put-away':
-      return 422
-    case 'id-reused':
-      return 409
-    default:
-      return REFUSALS[reason] === CLOSE.tooLarge ? 429 : 403
-  }
-}
+import { refusedOut, saidOf, statusOf } from './refusals.ts'
 
 /** Notes said over HTTP: the same commands as on the socket, answered when they are durable. */
 export function commandRoutes(services: Services): Hono<OnBoard> {
   const app = new Hono<OnBoard>()
-  app.post('/api/boards/:id/commands', seated(services), async (c) => {
+  app.post('/api/boards/:id/commands', speaking(services), async (c) => {
+    const seat = c.get('seat')
+    pay(c, services, 1)
     const command = parseCommand(await readBody(c, z.unknown()))
     if (!command) throw new Problem('bad-input', 'command')
     const answer = await inRoom(services, c.get('board'), async (room) => {
-      const answered = new Promise<Answer>((resolve) =>
-        room.command(command, c.get('seat'), resolve),
-      )
+      const answered = new Promise<Answer>((resolve) => {
+        const work = room.command(command, seat, resolve)
+        allowanceOf(c, services).spend(services.clock.elapsed(), work)
+      })
       // A room that closes answers nobody: what is not saved is said by its promise.
       return Promise.race([answered, room.settled().then(() => answered)])
     })
-    return c.json(answer, answer.done ? 200 : statusOf(answer.reason))
+    return answer.done ? c.json(answer) : c.json(refusedOut(answer), statusOf(answer.reason))
   })
   return app
+}
+
+const allowanceOf = (c: Context<OnBoard>, { rooms, clock }: Services) =>
+  rooms.allowances.of(c.get('seat').id, clock.elapsed())
+
+/**
+ * Takes a message's worth off what the seat may do by any door. Who owes is told when to come again;
+ * coming sooner is counted, too.
+ * @throws Problem 'too-fast'
+ */
+function pay(c: Context<OnBoard>, services: Services, cost: number) {
+  const allowance = allowanceOf(c, services)
+  const now = services.clock.elapsed()
+  const waits = Math.max(allowance.spend(now, 0), allowance.waits(now))
+  const bytes = Number(c.req.header('Content-Length') ?? 0) || 0
+  const owes = allowance.spend(now, cost + bytes * COST.receivedByte)
+  if (waits > 0)
+    throw new Problem('too-fast', saidOf('too-fast'), Math.ceil(Math.max(waits, owes) / 1_000))
 }

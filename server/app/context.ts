@@ -13,7 +13,7 @@ import type { Rooms } from '../sync/rooms.ts'
 export interface Services {
   store: Store
   seats: Seats
-  rooms: Pick<Rooms, 'use' | 'write' | 'drop'>
+  rooms: Pick<Rooms, 'use' | 'write' | 'drop' | 'allowances'>
   templates: ReadonlyMap<string, Plan>
   adminKey: string
   /** Where the world finds this server, if that was set. */

@@ -6,6 +6,7 @@ import { ROLES, type Role } from '../../shared/board/roles.ts'
 import { bearerOf, seatOf } from '../seats/credentials.ts'
 import { isOwnOrigin } from '../seats/origin.ts'
 import { hashOf } from '../seats/tokens.ts'
+import type { SeatRecord } from '../store/registry.ts'
 import type { OnBoard, Services } from './context.ts'
 import { Problem } from './problems.ts'
 
@@ -34,6 +35,14 @@ export const seated = (services: Services, ...roles: readonly Role[]) =>
     await next()
   })
 
+/** Any seat that says something: what it may say is counted with what it says by the socket. */
+export const speaking = (services: Services) =>
+  createMiddleware<OnBoard>(async (c, next) => {
+    c.set('board', await boardOf(c, services))
+    c.set('seat', await provenSeat(c, services))
+    await next()
+  })
+
 /** Any seat of the board, or the admin key. */
 export const reading = (services: Services) => leading(services, ...ROLES)
 
@@ -52,6 +61,16 @@ async function boardOf(c: Context, { store }: Services) {
 }
 
 async function takeSeat(c: Context<OnBoard>, services: Services, roles: readonly Role[]) {
+  const seat = await provenSeat(c, services, roles)
+  if (!services.seats.mayAsk(seat.id)) throw new Problem('too-fast', undefined, 1)
+  c.set('seat', seat)
+}
+
+async function provenSeat(
+  c: Context<OnBoard>,
+  services: Services,
+  roles: readonly Role[] = [],
+): Promise<SeatRecord> {
   const board = c.get('board').id
   const proven = await seatOf(services.seats, board, {
     token: bearer(c),
@@ -62,8 +81,7 @@ async function takeSeat(c: Context<OnBoard>, services: Services, roles: readonly
   if (roles.length > 0 && !roles.includes(proven.seat.role)) throw new Problem('not-allowed')
   if (proven.by === 'cookie' && changes(c) && !fromOwnPage(c, services))
     throw new Problem('wrong-origin')
-  if (!services.seats.mayAsk(proven.seat.id)) throw new Problem('too-fast', undefined, 1)
-  c.set('seat', proven.seat)
+  return proven.seat
 }
 
 const changes = (c: Context) => c.req.method !== 'GET' && c.req.method !== 'HEAD'

@@ -4,8 +4,8 @@ import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
 import { apply } from '../../shared/board/notes.ts'
 import { denied, type Settings, type Verb, type Who } from '../../shared/board/policy.ts'
-import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
-import type { CommandReason } from '../../shared/wire.ts'
+import { isBlank, MERGED, ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
+import { type CommandReason, LIMITS } from '../../shared/wire.ts'
 
 /** What a command is judged by: the seat, and the board with all that is accepted. */
 export interface CommandCase {
@@ -19,6 +19,8 @@ export interface CommandCase {
   rankAtEnd: () => string
   /** Whether the seat may post one more. */
   hasRoom: (note: NoteId) => boolean
+  /** What comparing texts may cost, and what of it is left. */
+  steps: { left: number }
   /** When it was accepted, ms since 1970. */
   at: number
 }
@@ -89,9 +91,11 @@ function edit({ note, before, text }: Of<'notes.edit'>, on: CommandCase): Doing 
   const wrong = wrongText(text)
   if (wrong) return wrong
   const now = noteFields(on.board, note)?.get('text')?.toString() ?? ''
-  const merged = mergeText(before, text, now)
-  // Two tabs of one author may each have fitted: her words come back to her whole.
-  const both = merged === text ? undefined : wrongText(merged)
+  // No note was ever longer than that: she cannot have seen it.
+  if (before.length > LIMITS.maxMergedUnits) return { reason: 'too-long' }
+  const merged = mergeText(before, text, now, on.steps)
+  // Two edits that each fitted come together above what a box takes: nobody's words are lost for that.
+  const both = merged === text ? undefined : wrongText(merged, MERGED)
   if (both) return both
   if (merged === now) return { ...nothing, told: { from: { text: now }, to: { text: now } } }
   return {
@@ -155,9 +159,9 @@ function wrongPlace(
   return isThere ? undefined : 'no-place'
 }
 
-function wrongText(text: string): Refusing | undefined {
+function wrongText(text: string, room: Room = ROOM.note): Refusing | undefined {
   if (isBlank(text)) return { reason: 'blank' }
-  const by = tooLongBy(text, ROOM.note)
+  const by = tooLongBy(text, room)
   return by > 0 ? { reason: 'too-long', by } : undefined
 }
 

@@ -1,7 +1,9 @@
-import type { RefusalReason } from '../../shared/wire.ts'
+import { LIMITS, type RefusalReason } from '../../shared/wire.ts'
 
 /** Messages a seat may send in a second; it may save up no more than one second's. */
 const PER_SECOND = 300
+/** What a seat owes grows no further than what is waited for in so long. */
+const MOST_OWED_MS = 30_000
 
 /** A seat's second refusal within a minute waits so long, each further one twice as long. */
 const WAIT_MS = 10_000
@@ -22,7 +24,6 @@ const NO_FAULT: ReadonlySet<RefusalReason> = new Set([
   'too-long',
   'blank',
   'full',
-  'too-fast',
 ] as const)
 
 /**
@@ -32,21 +33,45 @@ const NO_FAULT: ReadonlySet<RefusalReason> = new Set([
 export const COST = {
   connection: 20,
   /** The trial is built anew after a refusal that only it could show. */
-  rebuiltByte: 1 / 1_024,
-  writtenByte: 1 / 1_024,
-  answeredByte: 1 / 4_096,
+  rebuiltByte: 1 / 16_384,
+  /** Of whatever came, a command as well as an update. */
+  receivedByte: 1 / 1_024,
+  /** What leaves is paid for by what it is, not by how large its board is. */
+  sentByte: 1 / 65_536,
+  /** One connection needs the board once; who asks for it again and again fills the hall's line. */
+  sentAgainByte: 1 / 4_096,
+  /** What somebody lacks is looked for in all of the board. */
+  searchedByte: 1 / 131_072,
   comparison: 1 / 2_000,
+  /** Another's cursor, told to somebody who asks for all of them. */
+  cursor: 1 / 20,
 } as const
 
-/** A seat's allowance over all its connections (I5): never an address's, a hall is one address. */
+/** A seat's allowance over all its doors (I5): never an address's, a hall is one address. */
 export class Allowance {
   #left = PER_SECOND
   #at: number
   #refusals = 0
   #waitsUntil = Number.NEGATIVE_INFINITY
+  #connections = 0
 
   constructor(now: number) {
     this.#at = now
+  }
+
+  /**
+   * Counts a connection in. To be asked as soon as the seat is known: nothing may be waited for between
+   * counting and taking, or forty that come at once all find room.
+   * @returns what counts it out, once; undefined where there are too many
+   */
+  connect(): (() => void) | undefined {
+    if (this.#connections >= LIMITS.connectionsPerSeat) return undefined
+    this.#connections++
+    let isIn = true
+    return () => {
+      if (isIn) this.#connections--
+      isIn = false
+    }
   }
 
   /** One of its writes was refused, as only a forged one or a fault of ours is: a second so soon has to wait. */
@@ -63,14 +88,14 @@ export class Allowance {
   /** Takes a message's worth. @returns how long to wait before the next, in ms; 0 for at once. */
   spend(now: number, cost: number): number {
     this.#refill(now)
-    this.#left -= cost
+    this.#left = Math.max(this.#left - cost, (-MOST_OWED_MS * PER_SECOND) / 1000)
     return this.#left >= 0 ? 0 : (-this.#left * 1000) / PER_SECOND
   }
 
   /** Nothing is lost by forgetting it. */
   isFull(now: number): boolean {
     this.#refill(now)
-    return this.#left === PER_SECOND && this.#isForgiven(now)
+    return this.#connections === 0 && this.#left === PER_SECOND && this.#isForgiven(now)
   }
 
   #isForgiven = (now: number) => now - this.#waitsUntil > FORGIVEN_MS

@@ -3,6 +3,7 @@ import { CLOSE, REFUSALS, type Refusal } from '../../shared/wire.ts'
 import { COST } from './allowance.ts'
 import type { Backlog } from './backlog.ts'
 import { refusalFrame, updateFrame } from './frames.ts'
+import { lengthOf } from './line.ts'
 import type { Newcomers } from './newcomers.ts'
 import { isEmptyVector } from './other-epoch.ts'
 import type { Session } from './session.ts'
@@ -79,12 +80,33 @@ export class Audience {
 
   #answer(session: Session, stateVector: Uint8Array) {
     if (this.#closed) return
+    // Asking again and again without taking it in must not fill the memory: the last question counts.
+    if (session.reading && session.line.isFull) return this.#answerLater(session, stateVector)
+    const perByte = session.reading ? COST.sentAgainByte : COST.sentByte
     session.reading = true
     // It gets all that it could have missed.
     session.missing = undefined
-    if (isEmptyVector(stateVector)) return session.sendAll(this.#shown.whole())
-    session.work += this.#shown.byteLength * COST.answeredByte
-    session.line.send(this.#shown.answer(stateVector))
+    if (isEmptyVector(stateVector)) {
+      const frames = this.#shown.whole()
+      session.work += lengthOf(frames) * perByte
+      return session.sendAll(frames)
+    }
+    if (!this.#shown.knowsAnswer(stateVector))
+      session.work += this.#shown.byteLength * COST.searchedByte
+    const frame = this.#shown.answer(stateVector)
+    session.work += frame.wire.length * perByte
+    session.line.send(frame)
+  }
+
+  #answerLater(session: Session, stateVector: Uint8Array) {
+    const isWaiting = session.asks !== undefined
+    session.asks = stateVector
+    if (isWaiting) return
+    session.line.whenDrained?.(() => {
+      const { asks } = session
+      session.asks = undefined
+      if (asks && this.sessions.has(session)) this.#answer(session, asks)
+    })
   }
 
   /** Puts a durable update into the shown board and sends it to everybody who reads. */
@@ -145,7 +167,8 @@ export class Audience {
   #catchUp(session: Session) {
     const { missing } = session
     session.missing = undefined
-    if (missing && this.sessions.has(session))
+    // Where it has asked anew meanwhile, it is answered with all that it lacks.
+    if (missing && !session.asks && this.sessions.has(session))
       session.line.send(updateFrame(this.#shown.since(missing)))
   }
 

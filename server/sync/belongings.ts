@@ -40,6 +40,9 @@ export class Belongings {
     return mine <= share && all <= most
   }
 
+  /** Whether something that a seat wrote was accepted. */
+  knows = (seat: SeatId): boolean => this.#all.clientCounts.has(seat) || this.#all.notes.has(seat)
+
   give(seat: SeatId, posted: readonly NoteId[]) {
     for (const note of posted) this.#all.own(note, seat)
   }

@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { CLOSE } from '../../shared/wire.ts'
 import { readCommand } from '../commands/parse.ts'
-import { COST } from './allowance.ts'
 import type { Attendance } from './attendance.ts'
 import * as frames from './frames.ts'
 import { parseMessage } from './messages.ts'
@@ -63,13 +62,12 @@ function sendAway(session: Session) {
 /** Its answer says when it is durable, or why not; bytes that are no command end the connection. */
 function obey(text: string, session: Session, room: Room) {
   const command = readCommand(text)
-  session.work += text.length * COST.writtenByte
   if (room.isClosed()) return
   if (!command) {
     session.refuse({ reason: 'malformed' })
     return session.line.close(CLOSE.malformed, 'malformed')
   }
-  room.command(
+  session.work += room.command(
     command,
     session.seat,
     (answer) => session.line.send(frames.answerFrame(answer)),

@@ -1,5 +1,6 @@
 import type { Command, NoteChange } from '../../shared/board/commands.ts'
 import { type Board, openBoard } from '../../shared/board/document.ts'
+import { MOST_STEPS } from '../../shared/board/merge-text.ts'
 import type { Who } from '../../shared/board/policy.ts'
 import { LIMITS, type Refusal } from '../../shared/wire.ts'
 import { LastRank } from '../commands/last-rank.ts'
@@ -14,6 +15,7 @@ import type { OwnNotes } from './own-notes.ts'
 import { Patience } from './patience.ts'
 import type { Session } from './session.ts'
 import type { JudgesBoard, Shown } from './shown.ts'
+import { Space } from './space.ts'
 import { isNothing } from './stored.ts'
 import { Trial } from './trial.ts'
 
@@ -39,6 +41,7 @@ export class Court implements JudgesBoard {
   #trial: Trial
   #patience: Patience
   #lastRank = new LastRank()
+  #space = new Space()
 
   constructor(options: CourtOptions) {
     this.#with = options
@@ -65,7 +68,6 @@ export class Court implements JudgesBoard {
 
   /** What a session's write comes to. What it costs is put down on the session. */
   try(update: Uint8Array, from: Session): Accepted | { refusal: Refusal } {
-    from.work += update.length * COST.writtenByte
     if (isNothing(update)) return NO_CHANGE
     const { shown, belongings } = this.#with
     const seat = from.seat.id
@@ -80,16 +82,19 @@ export class Court implements JudgesBoard {
     if (verdict.kind === 'empty') return NO_CHANGE
     const { claimed, comparisons } = verdict
     from.work += comparisons * COST.comparison
-    if (!belongings.hasRoomForClients(seat, claimed)) return { refusal: { reason: 'full' } }
-    if (verdict.competes && !this.#patience.lasts) return { refusal: { reason: 'too-fast' } }
+    if (!belongings.hasRoomForClients(seat, claimed) || !this.#hasSpace(from.seat))
+      return { refusal: { reason: 'full' } }
+    if (verdict.competes && !this.#patience.lastsFor(seat, belongings.knows(seat)))
+      return { refusal: { reason: 'too-fast' } }
     const outcome = this.#trial.put(update, verdict)
     if ('refusal' in outcome) {
       this.#trial.discard()
-      this.#patience.tried()
+      this.#patience.tried(seat)
       from.work += shown.byteLength * COST.rebuiltByte
       return outcome
     }
     belongings.claim(seat, claimed)
+    this.#space.took(from.seat, outcome.update)
     const settings = verdict.touched.has('board')
     return { ...NO_CHANGE, update: outcome.update, claimed, settings }
   }
@@ -99,22 +104,33 @@ export class Court implements JudgesBoard {
     command: Command,
     seat: SeatRecord,
     at: number,
-  ): (Accepted & { told: NoteChange }) | Refusing {
+  ): (Accepted & { told: NoteChange; work: number }) | { refusing: Refusing; work: number } {
     const { shown, belongings, vault } = this.#with
     const board = openBoard(this.#trial.doc)
+    const steps = { left: MOST_STEPS }
     const judged = judgeCommand(command, {
+      steps,
       ...{ board, seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
       ...{ ownerOf: belongings.ownerOf, isPutAway: vault.has, at },
       rankAtEnd: () => this.#lastRank.next(board),
       hasRoom: (note) =>
-        belongings.hasRoom(seat.id, note, seat.role) && board.root('notes').size < LIMITS.maxNotes,
+        belongings.hasRoom(seat.id, note, seat.role) &&
+        this.#hasSpace(seat) &&
+        board.root('notes').size < LIMITS.maxNotes,
     })
-    if ('reason' in judged) return judged
+    const work = (MOST_STEPS - steps.left) * COST.comparison
+    if ('reason' in judged) return { refusing: judged, work }
     const { change, posted, told } = judged
-    if (!change) return { ...NO_CHANGE, told }
+    if (!change) return { ...NO_CHANGE, told, work }
+    // What takes words away, or moves them, is always done.
+    if (grows(told) && !this.#hasSpace(seat)) return { refusing: { reason: 'full' }, work }
+    const update = this.#written(change)
     belongings.give(seat.id, posted)
-    return { ...NO_CHANGE, update: this.#written(change), posted, told }
+    this.#space.took(seat, update)
+    return { ...NO_CHANGE, update, posted, told, work }
   }
+
+  #hasSpace = (seat: SeatRecord) => this.#space.isLeft(seat, this.#with.shown.byteLength)
 
   /** The server's own change; what it takes into the vault or back goes there in the same commit. */
   write(change: (board: Board) => Vaulting | undefined): Accepted | undefined {
@@ -145,3 +161,6 @@ export class Court implements JudgesBoard {
     this.#trial.discard()
   }
 }
+
+const lengthOf = (side: NoteChange['from']) => (side && 'text' in side ? side.text.length : 0)
+const grows = ({ from, to }: NoteChange) => lengthOf(to) > lengthOf(from)

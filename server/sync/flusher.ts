@@ -1,4 +1,5 @@
 import type { Entry, Log } from '../store/log.ts'
+import { troubleWithDisk } from '../store/trouble.ts'
 import { type Pace, realPace } from './pace.ts'
 import type { Room } from './room.ts'
 import { unwatched, type Watch } from './watch.ts'
@@ -80,6 +81,7 @@ export class Flusher {
       for (const [room, entry, since] of entries) {
         const sequence = sequences.get(room.board)
         // The log leaves out a board that is gone: nothing of it is durable, nothing is shown (I1).
+        if (room.isClosed()) continue
         if (sequence === undefined && isWorthWriting(entry)) {
           this.#lost(room, new Error(`board ${room.board} is gone`))
         } else this.#alone(room, () => room.show(entry, sequence ?? room.sequence))
@@ -107,9 +109,24 @@ export class Flusher {
     try {
       return await this.#log.commit(worth)
     } catch (error) {
+      if (worth.length > 1 && !troubleWithDisk(error)) return this.#commitApart(entries)
       for (const [room] of entries) this.#lost(room, error)
       return undefined
     }
+  }
+
+  /** What cannot be written is one room's mistake: together nothing was, each alone the others' are. */
+  async #commitApart(entries: readonly (readonly [Room, Entry, number])[]) {
+    const sequences = new Map<Room['board'], number>()
+    for (const [room, entry] of entries) {
+      try {
+        const reached = isWorthWriting(entry) ? await this.#log.commit([entry]) : []
+        for (const [board, sequence] of reached) sequences.set(board, sequence)
+      } catch (error) {
+        this.#lost(room, error)
+      }
+    }
+    return sequences
   }
 }
 

@@ -13,19 +13,15 @@ export class Heartbeat {
   #live = Array.from({ length: BEATS }, () => new Map<Session, WebSocket>())
   #came = 0
   #beat = 0
-  #silent = new Set<WebSocket>()
-  #connections = new Map<string, number>()
+  /** Asked for a sign of life that has not come, and how much had not left for them then. */
+  #silent = new Map<WebSocket, number>()
 
   add(session: Session, socket: WebSocket) {
-    const { id } = session.seat
     const live = this.#at(this.#came++)
     live.set(session, socket)
-    this.#connections.set(id, this.connectionsOf(id) + 1)
     socket.on('pong', () => this.#silent.delete(socket))
     socket.on('close', () => {
       live.delete(session)
-      if (this.connectionsOf(id) > 1) this.#connections.set(id, this.connectionsOf(id) - 1)
-      else this.#connections.delete(id)
       this.#silent.delete(socket)
     })
   }
@@ -34,21 +30,19 @@ export class Heartbeat {
   beat(now: number) {
     const clock = clockFrame(now)
     for (const [session, socket] of this.#at(this.#beat++)) {
-      if (this.#silent.has(socket)) {
+      const unsent = session.line.unsent ?? 0
+      const before = this.#silent.get(socket)
+      // A question behind a large board is answered when all of that is there: while it leaves, it lives.
+      if (before !== undefined && (before === 0 || unsent >= before)) {
         socket.terminate()
         continue
       }
+      this.#silent.set(socket, unsent)
+      if (before !== undefined) continue
       session.line.send(session.ext ? clock : silentFrame)
-      this.#silent.add(socket)
       socket.ping()
     }
   }
 
   #at = (beat: number) => this.#live[beat % BEATS] as Map<Session, WebSocket>
-
-  /** Whether a seat has a connection. */
-  has = (seat: string): boolean => this.#connections.has(seat)
-
-  /** How many connections a seat has. */
-  connectionsOf = (seat: string): number => this.#connections.get(seat) ?? 0
 }

@@ -7,6 +7,8 @@ const MAX_HELD_BACK_MS = 10_000
 /** Since when a socket is held back without a break. */
 const heldSince = new WeakMap<WebSocket, number>()
 
+export const isTooLong = (waitMs: number): boolean => waitMs > MAX_HELD_BACK_MS
+
 /** Leaves a seat's next messages in the network for a while; for too long, and it is sent away. */
 export function holdBack(socket: WebSocket, waitMs: number, now: number) {
   if (waitMs === 0) {
@@ -15,7 +17,7 @@ export function holdBack(socket: WebSocket, waitMs: number, now: number) {
   }
   const since = heldSince.get(socket) ?? now
   heldSince.set(socket, since)
-  if (now - since > MAX_HELD_BACK_MS) return socket.close(CLOSE.tooFast, 'too fast')
+  if (isTooLong(now - since)) return socket.close(CLOSE.tooFast, 'too fast')
   if (socket.isPaused) return
   socket.pause()
   setTimeout(() => socket.resume(), waitMs)

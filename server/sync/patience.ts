@@ -1,26 +1,42 @@
-/** One trial is built anew in so long: on a large board that holds everybody up for a tenth of a second. */
-const EACH_MS = 20_000
+import type { SeatId } from '../../shared/board/ids.ts'
+
+/** One seat may have the trial built anew once in so long: on a large board that holds everybody up. */
+const EACH_SEAT_MS = 20_000
+/** So many at once, and one more in each second: new seats are cheap, and together they wait for each other. */
+const MOST_AT_ONCE = 10
+const EACH_MS = 1_000
 
 /**
- * A room's patience with writes that only applying them shows to be wrong. Each costs a new trial,
- * and new seats are cheap: fifty attackers would keep a room busy with nothing else (I5). While it is
- * at its end, writes that compete within themselves are told to come again; all others are not
- * touched by it, and they are nearly all.
+ * A room's patience with writes that only applying them shows to be wrong: each costs a new trial (I5).
+ * It is each seat's own. A seat that was not refused so waits only where many others are; until then
+ * writes that compete within themselves are told to come again, and all others are not touched by it.
  */
 export class Patience {
   #now: () => number
-  #restoredAt = Number.NEGATIVE_INFINITY
+  #triedAt = new Map<SeatId, number>()
+  #freeAt = Number.NEGATIVE_INFINITY
 
   constructor(now: () => number) {
     this.#now = now
   }
 
-  get lasts(): boolean {
-    return this.#now() >= this.#restoredAt
+  /** @param known it has written here before: whoever tries with new seats is no trouble to it */
+  lastsFor(seat: SeatId, known: boolean): boolean {
+    const now = this.#now()
+    const tried = this.#triedAt.get(seat)
+    if (tried !== undefined && now - tried < EACH_SEAT_MS) return false
+    return known || this.#freeAt - now < MOST_AT_ONCE * EACH_MS
   }
 
   /** A trial had to be thrown away. */
-  tried() {
-    this.#restoredAt = this.#now() + EACH_MS
+  tried(seat: SeatId) {
+    const now = this.#now()
+    this.#freeAt = Math.max(this.#freeAt, now) + EACH_MS
+    this.#triedAt.delete(seat)
+    this.#triedAt.set(seat, now)
+    for (const [one, at] of this.#triedAt) {
+      if (now - at < EACH_SEAT_MS) break
+      this.#triedAt.delete(one)
+    }
   }
 }

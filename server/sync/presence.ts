@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import * as z from 'zod/mini'
 import type { Role } from '../../shared/board/roles.ts'
 import { LIMITS } from '../../shared/wire.ts'
+import { COST } from './allowance.ts'
 import { awarenessFrame } from './frames.ts'
 import type { Session } from './session.ts'
 
@@ -43,7 +44,9 @@ export class Presence {
   /** All cursors, to one who has just come. */
   greet(session: Session) {
     const cursors = [...this.#cursors.values()].filter(({ state }) => state !== null)
-    if (SEES.has(session.seat.role) && cursors.length > 0) session.line.send(encode(cursors))
+    if (!SEES.has(session.seat.role) || cursors.length === 0) return
+    session.work += cursors.length * COST.cursor
+    session.line.send(encode(cursors))
   }
 
   /** @param update one awareness update; what is not understood is passed over. */

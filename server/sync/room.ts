@@ -145,24 +145,36 @@ export class Room {
   /**
    * What a seat says of notes, by whatever door. `answer` is called once: when it is durable, in one
    * write with what `asked` is told of it; at once where it is not done; never where the room closes.
+   * @returns what it cost beyond being a message
    */
-  command(command: Command, seat: SeatRecord, answer: (answer: Answer) => void, asked?: Session) {
+  command(
+    command: Command,
+    seat: SeatRecord,
+    answer: (answer: Answer) => void,
+    asked?: Session,
+  ): number {
     if (this.#closed) throw new NotSaved('board closed')
     const { id } = command
     const digest = digestOf(command)
     const known = this.#commands.digestOf(seat.id, id)
-    if (known !== undefined && known !== digest)
-      return this.#deny({ id, reason: 'id-reused' }, seat, answer)
+    if (known !== undefined && known !== digest) {
+      this.#deny({ id, reason: 'id-reused' }, seat, answer)
+      return 0
+    }
     const done = { seat: seat.id, id, digest, at: this.#date() }
     const judged = known
-      ? { ...NOTHING, told: this.#commands.changeOf(seat.id, id) }
+      ? { ...NOTHING, told: this.#commands.changeOf(seat.id, id), work: 0 }
       : this.#court.command(command, seat, done.at)
-    if ('reason' in judged) return this.#deny({ id, ...judged }, seat, answer)
-    const { told, ...accepted } = judged
+    if ('refusing' in judged) {
+      this.#deny({ id, ...judged.refusing }, seat, answer)
+      return judged.work
+    }
+    const { told, work, ...accepted } = judged
     if (!known) this.#commands.add(done, told)
     const tell = () => answer({ id, done: true, ...told })
     this.#backlog.push({ ...accepted, from: undefined, number: 0, command: { done, asked, tell } })
     this.#dirty(this)
+    return work
   }
 
   #deny(

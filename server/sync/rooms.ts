@@ -3,6 +3,7 @@ import { FORMAT } from '../../shared/board/format.ts'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import type { Log, Saved } from '../store/log.ts'
+import { Allowances } from './allowances.ts'
 import { Flusher } from './flusher.ts'
 import { Folding } from './folding.ts'
 import { Lately } from './lately.ts'
@@ -50,6 +51,8 @@ export class Rooms {
   #current = new Map<BoardId, Room>()
   #lately: Lately
   #stopped = false
+  /** What each seat may do, by the socket and over HTTP. */
+  readonly allowances = new Allowances()
 
   constructor(options: RoomsOptions) {
     const { log, now, pace = realPace, watch = unwatched, lingerMs = 0 } = options

@@ -14,6 +14,8 @@ export interface Line {
   uncork?(): void
   /** More waits to leave than is good. */
   readonly isFull?: boolean
+  /** Bytes that wait to leave. */
+  readonly unsent?: number
   /** Calls back once when all that waits has left. */
   whenDrained?(run: () => void): void
   close(code: number, reason: string): void
@@ -31,6 +33,8 @@ export class Session {
   reading = false
   /** It takes in too slowly: what it has, as a state vector, until it is sent what it misses. */
   missing: Uint8Array | undefined
+  /** It asked for the board before it took in what had been sent: answered when that has left. */
+  asks: Uint8Array | undefined
   /** Its SyncStep2 was applied: until then its Updates are held. */
   caughtUp = false
   readonly #watch: Watch

@@ -114,8 +114,11 @@ export class Shown {
     return Y.encodeStateAsUpdate(this.doc, vector)
   }
 
+  /** Somebody who has the same was answered: it need not be looked for again. */
+  knowsAnswer = (vector: Uint8Array): boolean => this.#answers.has(keyOf(vector))
+
   answer(vector: Uint8Array): Frame {
-    const key = Buffer.from(vector).toString('latin1')
+    const key = keyOf(vector)
     const known = this.#answers.get(key)
     if (known) return known
     const frame = step2Frame(this.since(vector))
@@ -177,3 +180,5 @@ export class Shown {
     return board
   }
 }
+
+const keyOf = (vector: Uint8Array) => Buffer.from(vector).toString('latin1')

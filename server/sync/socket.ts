@@ -1,26 +1,29 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { type BoardId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
+import { type BoardId, ID_PATTERN } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS, OLDEST_CLIENT } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { SeatRecord } from '../store/registry.ts'
-import { Allowance, COST } from './allowance.ts'
+import { COST } from './allowance.ts'
 import { Attendance } from './attendance.ts'
 import { farewell, greet, type Hall, hear } from './connection.ts'
 import { BEATS, HEARTBEAT_MS, Heartbeat } from './heartbeat.ts'
-import { holdBack } from './hold-back.ts'
+import { holdBack, isTooLong } from './hold-back.ts'
 import { lineOf } from './line.ts'
 import { answerPlainly, asksForSocket } from './plain.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { Session } from './session.ts'
+import { countSigns, cutOffLate } from './signs.ts'
 import { Turns } from './turns.ts'
 import type { Watch } from './watch.ts'
 
 const PRESENCE_WINDOW_MS = 100
 const ATTENDANCE_WINDOW_MS = 1_000
+/** Browsers send what is long in pieces of some tens of kB; what comes in shreds only keeps us busy. */
+const MOST_FRAGMENTS = 256
 
 export interface SocketOptions {
   rooms: Rooms
@@ -46,18 +49,19 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     noServer: true,
     maxPayload: LIMITS.maxPayloadBytes,
     perMessageDeflate: false,
+    maxFragments: MOST_FRAGMENTS,
+    // They are answered below, where they are counted.
+    autoPong: false,
   })
-  const { oldestClient = OLDEST_CLIENT } = options
+  const { oldestClient = OLDEST_CLIENT, rooms } = options
+  const { allowances } = rooms
   const halls = new WeakMap<Room, Hall>()
-  const allowances = new Map<SeatId, Allowance>()
   const heartbeat = new Heartbeat()
   const turns = new Turns()
   const beating = setInterval(
     () => {
       heartbeat.beat(clock.now())
-      for (const [seat, allowance] of allowances) {
-        if (!heartbeat.has(seat) && allowance.isFull(clock.elapsed())) allowances.delete(seat)
-      }
+      allowances.tidy(clock.elapsed())
     },
     (options.heartbeatMs ?? HEARTBEAT_MS) / BEATS,
   )
@@ -76,36 +80,38 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     return hall
   }
 
-  function allowanceOf(seat: SeatId): Allowance {
-    const known = allowances.get(seat) ?? new Allowance(clock.elapsed())
-    allowances.set(seat, known)
-    return known
-  }
-
   async function admit(socket: WebSocket, stream: Duplex, request: IncomingMessage, url: URL) {
     const board = url.pathname.slice('/sync/'.length) as BoardId
     const seat = await options.seatOfUpgrade(request)
     if (!ID_PATTERN.test(board)) return socket.close(CLOSE.noBoard, 'no such board')
     // Nobody without a seat has a room opened: that costs more than asking.
     if (!seat) {
-      const there = await options.rooms.has(board)
+      const there = await rooms.has(board)
       return there
         ? socket.close(CLOSE.noSeat, 'no seat')
         : socket.close(CLOSE.noBoard, 'no such board')
     }
     if (seat.board !== board) return socket.close(CLOSE.notAllowed, 'another board')
-    if (heartbeat.connectionsOf(seat.id) >= LIMITS.connectionsPerSeat) {
-      return socket.close(CLOSE.tooFast, 'too many connections')
-    }
+    if (socket.readyState !== socket.OPEN) return
+    const allowance = allowances.of(seat.id, clock.elapsed())
+    const leave = allowance.connect()
+    if (!leave) return socket.close(CLOSE.tooFast, 'too many connections')
+    socket.on('close', leave)
+    // What it owes is more than a connection may wait for: it is not even let in.
+    if (isTooLong(allowance.spend(clock.elapsed(), COST.connection)))
+      return socket.close(CLOSE.tooFast, 'too fast')
     const ext = Number(url.searchParams.get('ext') ?? 0)
     if (ext > 0 && ext < oldestClient) return socket.close(CLOSE.reload, 'reload')
-    const room = await options.rooms.enter(board)
+    const room = await rooms.enter(board)
     if (!room) return socket.close(CLOSE.noBoard, 'no such board')
-    if (socket.readyState !== socket.OPEN) return options.rooms.release(room)
+    if (socket.readyState !== socket.OPEN) return rooms.release(room)
     const hall = hallOf(room)
     const session = new Session(seat, ext >= 1, lineOf(socket, stream), options.watch)
-    const allowance = allowanceOf(seat.id)
     heartbeat.add(session, socket)
+    countSigns(socket, () => {
+      const now = clock.elapsed()
+      holdBack(socket, Math.max(allowance.spend(now, 1), allowance.waits(now)), now)
+    })
     socket.on('message', (data, binary) => {
       // Once we have closed, what is still on its way comes too late.
       if (socket.readyState !== socket.OPEN) return
@@ -113,10 +119,11 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
         allowance.refused(clock.elapsed(), 'malformed')
         return socket.close(CLOSE.malformed, 'malformed')
       }
-      session.work = 1
+      const bytes = toBytes(data)
+      session.work = 1 + bytes.length * COST.receivedByte
       const refusedBefore = session.refused
       try {
-        hear(toBytes(data), session, hall)
+        hear(bytes, session, hall)
       } catch (error) {
         options.onError(error)
         return socket.close(CLOSE.tryAgain, 'try again')
@@ -132,13 +139,13 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     })
     socket.on('close', () => {
       farewell(session, hall)
-      options.rooms.release(room).catch(options.onError)
+      rooms.release(room).catch(options.onError)
     })
     const now = clock.elapsed()
     greet(session, hall, clock.now())
     socket.resume()
     // What a refused one still owes, its seat's next connection waits for.
-    const owed = allowance.spend(now, COST.connection)
+    const owed = allowance.spend(now, session.work)
     holdBack(socket, Math.max(owed, allowance.waits(now)), now)
   }
 
@@ -165,6 +172,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       socket.on('error', () => {})
       // Nothing is read until the seat is known: messages wait in the network, not in memory.
       socket.pause()
+      cutOffLate(socket)
       admit(socket, duplex, request, url)
         .catch((error: unknown) => {
           options.onError(error)

@@ -26,6 +26,8 @@ export class Stored {
   #deletes: boolean
   #length = 0
   #frames: readonly Frame[] | undefined
+  /** Each part's own: made once, and not anew for each who comes after a note. */
+  #parts: Frame[] = []
 
   constructor({ snapshot = NOTHING, updates }: Pick<Saved, 'snapshot' | 'updates'>) {
     this.#snapshot = snapshot
@@ -73,6 +75,7 @@ export class Stored {
     this.#deletes = false
     this.#length = state.length
     this.#frames = undefined
+    this.#parts = []
   }
 
   /** The answer to somebody who has nothing; its SyncStep2 comes last, when all the rest is there. */
@@ -80,7 +83,13 @@ export class Stored {
     this.#frames ??=
       this.#since.length === 0
         ? [step2Frame(this.#snapshot)]
-        : [...this.parts.map(updateFrame), step2Frame(NOTHING)]
+        : [...this.#partFrames(), step2Frame(NOTHING)]
     return this.#frames
+  }
+
+  #partFrames(): readonly Frame[] {
+    const made = this.#parts.length
+    for (const part of this.parts.slice(made)) this.#parts.push(updateFrame(part))
+    return this.#parts
   }
 }

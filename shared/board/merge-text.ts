@@ -92,11 +92,17 @@ export function caretAfter(edits: readonly Edit[], caret: number): number {
 /**
  * What I wrote and what others wrote into the same text meanwhile, together. All edits are kept word
  * for word; where both changed the same place, mine stands before theirs and what either deleted is gone.
+ * @param steps what looking for what they share may cost; what it took is taken off
  */
-export function mergeText(base: string, mine: string, theirs: string): string {
+export function mergeText(
+  base: string,
+  mine: string,
+  theirs: string,
+  steps = { left: MOST_STEPS },
+): string {
   if (base === mine || mine === theirs) return theirs
   if (base === theirs) return mine
-  const edits = [...editsBetween(base, mine), ...editsBetween(base, theirs)]
+  const edits = [...editsBetween(base, mine, steps), ...editsBetween(base, theirs, steps)]
   edits.sort((one, other) => one.start - other.start)
   let merged = ''
   let at = 0

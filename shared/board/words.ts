@@ -57,13 +57,18 @@ export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/
 export interface Room {
   characters: number
   units: number
+  /** Line breaks; without it as many as characters. */
+  breaks?: number
 }
+
+/** Whatever begins a new line on some surface: of CR LF only the one. */
+const BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g
 
 const { noteCharacters, rowCharacters, maxTextUnits: units } = LIMITS
 
 /** The fields people type into, by what they hold. */
 export const ROOM = {
-  note: { characters: noteCharacters, units },
+  note: { characters: noteCharacters, units, breaks: LIMITS.noteBreaks },
   row: { characters: rowCharacters, units },
   target: { characters: 200, units },
   reason: { characters: rowCharacters, units },
@@ -73,9 +78,19 @@ export const ROOM = {
 
 /**
  * By how many characters a text is too long for a field; 0 where it fits. Emoji of many parts may
- * fill the units long before the characters: then it is how many at the end have to go.
+ * fill the units long before the characters, and line breaks a whole wall: then it is how many at the
+ * end have to go.
  */
-export function tooLongBy(text: string, { characters, units }: Room): number {
-  const over = Math.max(0, countCharacters(text) - characters)
+export function tooLongBy(text: string, { characters, units, breaks }: Room): number {
+  const broken = breaks === undefined ? undefined : [...text.matchAll(BREAK)][breaks]
+  const behind = broken ? countCharacters(text.slice(broken.index)) : 0
+  const over = Math.max(behind, countCharacters(text) - characters)
   return text.length <= units ? over : Math.max(over, countCharacters(text.slice(units)))
+}
+
+/** What a note may hold where edits that were made at once came together: nobody types so much. */
+export const MERGED: Room = {
+  characters: LIMITS.maxMergedUnits,
+  units: LIMITS.maxMergedUnits,
+  breaks: 4 * LIMITS.noteBreaks,
 }

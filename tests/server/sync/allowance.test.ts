@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Allowance } from '../../../server/sync/allowance.ts'
-import { REFUSALS, type RefusalReason } from '../../../shared/wire.ts'
+import { LIMITS, REFUSALS, type RefusalReason } from '../../../shared/wire.ts'
 
 test('I5 a seat has a second’s messages at once, then so many a second, and debts are waited for', () => {
   const seat = new Allowance(0)
@@ -44,7 +44,7 @@ test('I5 refusals at the same moment add up, too, and never shorten a wait', () 
 /** What an honest device meets when others closed, moved or wrote something meanwhile. */
 const MET_BY_HONEST = [
   ...['not-yours', 'wrong-table', 'locked', 'closed', 'stopped', 'put-away'],
-  ...['too-long', 'blank', 'full', 'too-fast'],
+  ...['too-long', 'blank', 'full'],
 ]
 
 for (const reason of Object.keys(REFUSALS) as RefusalReason[]) {
@@ -56,3 +56,20 @@ for (const reason of Object.keys(REFUSALS) as RefusalReason[]) {
     expect(seat.isFull(0)).toBe(!waits)
   })
 }
+
+test('I5 what a seat owes is waited for in half a minute at most, whatever it does meanwhile', () => {
+  const seat = new Allowance(0)
+  for (let at = 0; at < 100; at++) seat.spend(0, 100_000)
+  expect(seat.spend(0, 0)).toBe(30_000)
+})
+
+test('I5 forty connections that come at once find room for thirty, and each leaves once', () => {
+  const seat = new Allowance(0)
+  const leaving = Array.from({ length: 40 }, () => seat.connect())
+  expect(leaving.filter(Boolean)).toHaveLength(LIMITS.connectionsPerSeat)
+  const [first] = leaving
+  first?.()
+  first?.()
+  expect([seat.connect(), seat.connect()].filter(Boolean)).toHaveLength(1)
+  expect(seat.isFull(0)).toBe(false)
+})

@@ -127,3 +127,65 @@ test('one room’s mistake closes that room: the others’ notes are saved and s
   // It is as durable as if nothing had been.
   expect((await log.load(other))?.sequence).toBe(1)
 })
+
+test('what cannot be committed closes its own room: the others’ notes of that flush are saved and shown', async () => {
+  const { registry, log } = meeting.store
+  const state = (await log.load(BOARD))?.snapshot
+  const record = await registry.board(BOARD)
+  if (!state || !record) throw new Error('no board')
+  const other = 'other-board' as BoardId
+  const links = Object.fromEntries(ROLES.map((role) => [role, `other-${role}`])) as Links
+  await registry.addBoard({ ...record, id: other, joinCode: '654321' }, links, 'e2', state)
+  const room = await meeting.rooms.enter(other)
+  if (!room) throw new Error('no room')
+  const { take } = room
+  for (const breaks of ['commit', 'take'] as const) {
+    const again = breaks === 'take' ? await meeting.rooms.enter(other) : room
+    if (!again) throw new Error('no room')
+    again.take = () => {
+      if (breaks === 'take') throw new Error('take broke')
+      return { ...take.call(again), format: Number.NaN }
+    }
+    const one = await meeting.come('participant', 1)
+    await clock.pass(1_000)
+    const broken = again.write((board) => board.root('board').set('tables', 9))
+    const told = broken.then(
+      () => 'saved',
+      () => 'not saved',
+    )
+    writes(one, 'となりの部屋')
+    await clock.pass(1_000)
+    await one.saved()
+    expect(await told).toBe('not saved')
+    expect(again.isClosed()).toBe(true)
+    expect(one.room.isClosed()).toBe(false)
+  }
+  expect(meeting.lost).toHaveLength(2)
+  expect((await log.load(other))?.sequence).toBe(0)
+})
+
+test('a command that throws leaves nothing behind, and its room goes on', async () => {
+  const one = await meeting.come('participant', 1)
+  await clock.pass(1_000)
+  const { vault } = one.room
+  const { has } = vault
+  const say = (id: string) =>
+    one.room.command(
+      {
+        ...{ id: id as never, verb: 'notes.post', note: id as never, heard: 'written' },
+        ...{ goal: [...one.room.shownBoard.root('goals').keys()][0] as never, text: 'ことば' },
+        ...{ actor: [...one.room.shownBoard.root('actors').keys()][0] as never },
+      },
+      one.seat,
+      () => {},
+    )
+  vault.has = () => {
+    throw new Error('our mistake')
+  }
+  expect(() => say('broken')).toThrow('our mistake')
+  vault.has = has
+  say('fine')
+  await clock.pass(1_000)
+  expect([...one.room.shownBoard.root('notes').keys()]).toEqual(['fine'])
+  expect(one.room.ownerOf('broken' as never)).toBeUndefined()
+})

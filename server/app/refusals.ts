@@ -1,0 +1,69 @@
+import { type Answer, CLOSE, type CommandReason, REFUSALS } from '../../shared/wire.ts'
+import type { Said } from './problems.ts'
+
+/** Why a command was not done, in words for people who use a program of their own. */
+const WORDS: Record<CommandReason, readonly [ja: string, en: string]> = {
+  'no-note': ['この付箋は、もうありません。', 'There is no such note.'],
+  'no-place': ['はる場所が、もうありません。', 'There is no such goal, actor or group.'],
+  'id-reused': [
+    'この id は、別の内容に使われています。新しい id で送ってください。',
+    'This id was used for something else. Send it with a new one.',
+  ],
+  'not-allowed': ['この席では、この操作はできません。', 'This seat may not do that.'],
+  'not-yours': ['ほかの人の付箋です。', 'The note is somebody else’s.'],
+  'wrong-table': ['ほかの班の付箋です。', 'The note is of another table.'],
+  locked: ['いまは書きこみが止まっています。', 'Writing is stopped just now.'],
+  closed: ['このよりあいは終わりました。', 'This board is closed.'],
+  stopped: [
+    'この席からの書きこみは止められています。係の人に声をかけてください。',
+    'This seat may read only. Please talk to the staff.',
+  ],
+  'put-away': ['この付箋は係の人がしまいました。', 'This note was put away.'],
+  'too-long': ['文字が長すぎるか、改行が多すぎます。短くしてください。', 'The text is too long.'],
+  blank: ['見える文字がありません。', 'Nothing of the text can be seen.'],
+  'too-large': ['一度に送られた量が多すぎます。', 'Too much was sent at once.'],
+  full: [
+    'この席かこのボードには、これ以上入りません。係の人に声をかけてください。',
+    'There is no more room for this seat or on this board.',
+  ],
+  'too-fast': [
+    '続けて何度も送られました。少し待ってから、もう一度送ってください。',
+    'Too much was sent from this seat. Wait a moment.',
+  ],
+  malformed: ['内容の形が正しくありません。', 'The command is not in the expected form.'],
+  'unknown-key': ['内容の形が正しくありません。', 'The command is not in the expected form.'],
+  'wrong-shape': ['内容の形が正しくありません。', 'The command is not in the expected form.'],
+  incomplete: ['途中までしか届きませんでした。', 'It did not arrive whole.'],
+  'foreign-client': ['途中までしか届きませんでした。', 'It did not arrive whole.'],
+  'clock-jump': ['途中までしか届きませんでした。', 'It did not arrive whole.'],
+}
+
+/** The words of a reason. */
+export function saidOf(reason: CommandReason): Said {
+  const [ja, en] = WORDS[reason]
+  return { ja, en }
+}
+
+/** A refusal as HTTP tells it: as on the socket, and with words. */
+export function refusedOut(answer: Extract<Answer, { done: false }>) {
+  const { ja, en } = saidOf(answer.reason)
+  return { ...answer, error: { code: answer.reason, message: `${ja} / ${en}`, ja, en } }
+}
+
+export function statusOf(reason: CommandReason) {
+  switch (reason) {
+    case 'no-note':
+      return 404
+    case 'no-place':
+    case 'blank':
+    case 'too-long':
+    case 'put-away':
+      return 422
+    case 'id-reused':
+      return 409
+    case 'malformed':
+      return 400
+    default:
+      return REFUSALS[reason] === CLOSE.tooLarge ? 429 : 403
+  }
+}
