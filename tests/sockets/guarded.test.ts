@@ -6,7 +6,7 @@ import type { Command, CommandId } from '../../shared/board/commands.ts'
 import { openBoard } from '../../shared/board/document.ts'
 import type { ActorId, BoardId, GoalId, NoteId } from '../../shared/board/ids.ts'
 import { apply } from '../../shared/board/notes.ts'
-import { CLOSE, LIMITS, MESSAGE } from '../../shared/wire.ts'
+import { CLIENT, CLOSE, LIMITS, MESSAGE } from '../../shared/wire.ts'
 import type { Device } from './device.ts'
 import { Hall, type Seated } from './hall.ts'
 
@@ -32,7 +32,7 @@ const posting = (device: Device, text: string): Post => ({
 
 function raw({ token }: Seated) {
   const ws = new WebSocket(
-    `${hall.origin.replace('http', 'ws')}/sync/${hall.board.id}?token=${token}&ext=1`,
+    `${hall.origin.replace('http', 'ws')}/sync/${hall.board.id}?token=${token}&ext=${CLIENT}`,
   )
   ws.on('error', () => {})
   const closed = once(ws, 'close').then(([code]) => code as number)
