@@ -153,6 +153,9 @@ export const LIMITS = {
   maxClientsAtOnce: 200,
   /** Client ids that one seat may ever write with: every one makes every transaction slower. */
   clientsPerSeat: 1_000,
+  /** New ones of a seat in an hour: each page that writes takes one. */
+  clientsPerHour: 60,
+  clientsPerBoard: 5_000,
   /** Yjs may compare each new struct in a text or a key with all that stand there: new × all. */
   maxComparisons: 1_000_000,
   /** Notes that one seat may ever post, withdrawn ones too. */

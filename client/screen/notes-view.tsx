@@ -8,6 +8,7 @@ import { screenWords } from '../words/screen.ts'
 import { Head } from './head.tsx'
 import { type Block, notePages, type Page } from './note-pages.ts'
 import { ScreenNote } from './screen-note.tsx'
+import { sharedAmongTables } from './shares.ts'
 import type { Arrivals } from './use-arrivals.ts'
 import { type Turns, useTurning } from './use-turning.ts'
 
@@ -129,7 +130,7 @@ const pilesOf = (board: Snapshot, goal: Goal): NotePile[] => {
   const notes = notesOfGoal(board, goal.id)
   return board.actors.map((actor) => ({
     actor,
-    notes: notes.filter((note) => note.actor === actor.id),
+    notes: sharedAmongTables(notes.filter((note) => note.actor === actor.id)),
   }))
 }
 

@@ -1,11 +1,8 @@
 import * as Y from 'yjs'
 import type { Board } from '../../shared/board/document.ts'
 import { fields } from '../../shared/board/fields.ts'
-import { rankAtEnd } from '../../shared/board/ranks.ts'
+import { isBuiltOn, rankAtEnd } from '../../shared/board/ranks.ts'
 import type { NoteFields } from '../../shared/board/schema.ts'
-
-/** The server's own ranks stay far below this; a longer one was made to leave no room behind it. */
-const LONGEST = 40
 
 /** Ranks behind all notes of a board: thousands of notes are gone through once, not for each that comes. */
 export class LastRank {
@@ -29,7 +26,7 @@ function highest(board: Board): string | null {
   for (const entry of board.root('notes').values()) {
     if (!(entry instanceof Y.Map)) continue
     const rank = fields<NoteFields>(entry).get('rank')
-    if (rank !== undefined && rank.length <= LONGEST && (top === null || rank > top)) top = rank
+    if (rank !== undefined && isBuiltOn(rank) && (top === null || rank > top)) top = rank
   }
   return top
 }

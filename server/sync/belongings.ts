@@ -5,6 +5,7 @@ import type { Saved } from '../store/log.ts'
 
 /** A resident's notes once half of all that fit are there. */
 const SHARE_WHEN_HALF_FULL = 50
+const HOUR_MS = 60 * 60 * 1000
 /** Notes that residents never take from scribes, staff and facilitators. */
 const KEPT_FOR_THE_TEAM = 2_000
 
@@ -15,6 +16,8 @@ const KEPT_FOR_THE_TEAM = 2_000
 export class Belongings {
   #saved: Pick<Saved, 'owners' | 'clients' | 'notesOf'>
   #known: Known | undefined
+  /** When each seat took a new client id, of the last hour. */
+  #claims = new Map<SeatId, readonly number[]>()
 
   constructor(saved: Pick<Saved, 'owners' | 'clients' | 'notesOf'>) {
     this.#saved = saved
@@ -47,13 +50,30 @@ export class Belongings {
     for (const note of posted) this.#all.own(note, seat)
   }
 
-  /** Whether a seat may write with so many more Yjs client ids: each makes every transaction slower. */
-  hasRoomForClients(seat: SeatId, claimed: readonly number[]): boolean {
-    return (this.#all.clientCounts.get(seat) ?? 0) + claimed.length <= LIMITS.clientsPerSeat
+  /**
+   * Why a seat may not write with so many more Yjs client ids: each makes every transaction slower,
+   * for everybody and for ever. Somebody who was away for long brings all of hers at once.
+   */
+  refusesClients(
+    seat: SeatId,
+    { length }: readonly number[],
+    now: number,
+  ): 'full' | 'too-fast' | undefined {
+    if (length === 0) return undefined
+    const { clients, clientCounts } = this.#all
+    const mine = (clientCounts.get(seat) ?? 0) + length
+    if (mine > LIMITS.clientsPerSeat || clients.size + length > LIMITS.clientsPerBoard)
+      return 'full'
+    const lately = (this.#claims.get(seat) ?? []).filter((at) => now - at < HOUR_MS)
+    this.#claims.set(seat, lately)
+    const isMany = lately.length > 0 && lately.length + length > LIMITS.clientsPerHour
+    return isMany ? 'too-fast' : undefined
   }
 
-  claim(seat: SeatId, claimed: readonly number[]) {
+  claim(seat: SeatId, claimed: readonly number[], now: number) {
     for (const client of claimed) this.#all.claim(client, seat)
+    if (claimed.length === 0) return
+    this.#claims.set(seat, [...(this.#claims.get(seat) ?? []), ...claimed.map(() => now)])
   }
 
   get #all(): Known {

@@ -82,8 +82,9 @@ export class Court implements JudgesBoard {
     if (verdict.kind === 'empty') return NO_CHANGE
     const { claimed, comparisons } = verdict
     from.work += comparisons * COST.comparison
-    if (!belongings.hasRoomForClients(seat, claimed) || !this.#hasSpace(from.seat))
-      return { refusal: { reason: 'full' } }
+    const reason = belongings.refusesClients(seat, claimed, this.#with.now())
+    if (reason) return { refusal: { reason } }
+    if (!this.#hasSpace(from.seat)) return { refusal: { reason: 'full' } }
     if (verdict.competes && !this.#patience.lastsFor(seat, belongings.knows(seat)))
       return { refusal: { reason: 'too-fast' } }
     const outcome = this.#trial.put(update, verdict)
@@ -93,7 +94,7 @@ export class Court implements JudgesBoard {
       from.work += shown.byteLength * COST.rebuiltByte
       return outcome
     }
-    belongings.claim(seat, claimed)
+    belongings.claim(seat, claimed, this.#with.now())
     this.#space.took(from.seat, outcome.update)
     const settings = verdict.touched.has('board')
     return { ...NO_CHANGE, update: outcome.update, claimed, settings }

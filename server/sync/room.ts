@@ -201,7 +201,7 @@ export class Room {
 
   /** Brings the document up to what this program writes; durable when the promise resolves. */
   migrate(): Promise<void> {
-    const accepted = this.#court.write((board) => void migrate(board))
+    const accepted = this.#court.write((board) => void migrate(board, this.#date()))
     this.#push({ ...NOTHING, ...accepted, format: FORMAT, from: undefined, number: 0 })
     return this.settled()
   }

@@ -27,7 +27,9 @@ export function layBack(board: Board, vault: Vault, notes: Iterable<NoteId>): Va
     const kept = vault.get(id)
     if (!kept) continue
     const { id: note, ...fields } = kept.note
-    apply(board, { verb: 'notes.post', note, ...fields })
+    // On older boards an author's own date may lie in the future: it was there when it was put away.
+    const at = Math.min(fields.at, kept.at)
+    apply(board, { verb: 'notes.post', note, ...fields, at })
     back.push(id)
   }
   return { away: [], back }

@@ -85,7 +85,7 @@ export interface NoteFields {
   group: GroupId | null
   heard: Heard
   signature: string
-  /** The author's clock, ms since 1970; for people's eyes, never for ordering. */
+  /** When the server accepted it, ms since 1970; 0 where that is not known. Of older boards the author's clock. */
   at: number
 }
 

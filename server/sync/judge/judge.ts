@@ -5,7 +5,7 @@ import { checkContent } from './content.ts'
 import { Crowds } from './crowds.ts'
 import { type DecodedUpdate, decode, type Struct, structAt, structsIn } from './decoded.ts'
 import { Foresight } from './foresee.ts'
-import { checkReplaced, checkRight } from './permits.ts'
+import { checkReplaced, checkRight, checkWriter } from './permits.ts'
 import { entryName, GONE, type Place, samePlace } from './place.ts'
 import { Places } from './places.ts'
 import { Refused } from './verdict.ts'
@@ -49,9 +49,9 @@ class Hearing {
     }
     const comparisons = this.#crowds.check()
     if (!this.#effect) return { kind: 'empty' }
-    // Also what nobody would see moves clocks and takes room: not from those who may only look.
-    if (this.#matter.who.role === 'screen') throw new Refused('not-allowed')
-    if (this.#matter.who.stopped) throw new Refused('stopped')
+    // Also what nobody would see moves clocks and takes a client id for ever, which makes every
+    // transaction slower: not from those who have nothing to write here.
+    checkWriter(this.#matter)
     this.#foresight.check()
     return {
       kind: 'lawful',

@@ -21,3 +21,9 @@ export function checkRight(place: Place, act: 'set' | 'delete', { who, settings 
   const reason = denied(who, verbAt(place, act), PLAN, settings)
   if (reason) throw new Refused(reason, entryName(place))
 }
+
+/** Whether this seat has anything to write by updates: the plan is the team's. @throws Refused */
+export function checkWriter({ who, settings }: Case) {
+  const reason = denied(who, 'rows.write', PLAN, settings)
+  if (reason) throw new Refused(reason)
+}

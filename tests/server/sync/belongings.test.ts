@@ -54,3 +54,12 @@ test('a seat’s notes are the same whether all was read or only its own', () =>
   expect([...lazy.notesOf(seat(1))]).toEqual([note(1), note(3)])
   expect(lazy.ownerOf(note(2))).toBe(seat(2))
 })
+
+test('I5 a board takes so many client ids, however many seats bring them', () => {
+  const clients = new Map(
+    Array.from({ length: LIMITS.clientsPerBoard }, (_, at) => [at, seat(at % 500)]),
+  )
+  const full = new Belongings({ owners: new Map(), clients })
+  expect(full.refusesClients('new' as SeatId, [99_999], 0)).toBe('full')
+  expect(full.refusesClients('new' as SeatId, [], 0)).toBeUndefined()
+})

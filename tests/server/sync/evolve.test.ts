@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { notesOfGoal } from '../../../shared/board/cells.ts'
 import { boardFields, openBoard, rowFields } from '../../../shared/board/document.ts'
 import { FORMAT, formatOf, migrate } from '../../../shared/board/format.ts'
+import type { NoteId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import { SHAPE } from '../../../shared/board/shape.ts'
+import { readBoard } from '../../../shared/board/view.ts'
 import { HeldLog } from './held-log.ts'
-import { BOARD, BODY, Meeting, post, ROW, welcomed } from './meeting.ts'
+import { ACTOR, BOARD, BODY, GOAL, Meeting, post, ROW, welcomed } from './meeting.ts'
 
+const NOW = 1_800_000_000_000
 let meeting: Meeting
 let log: HeldLog
 
@@ -110,11 +114,28 @@ test('a note from a board of another format is one like any other', async () => 
   expect((await meeting.store.log.load(BOARD))?.format).toBe(FORMAT)
 })
 
+test('a note dated later than now on an older board stands before nobody’s; others keep their dates', () => {
+  const board = openBoard(new Y.Doc())
+  const dated = (note: string, at: number) =>
+    perform(board, {
+      ...{ verb: 'notes.post', note: note as NoteId, goal: GOAL, actor: ACTOR, rank: 'a0' },
+      ...{ text: 'ベンチがほしい', heard: 'written', at },
+    })
+  dated('late', 7_258_000_000_000)
+  dated('now', NOW)
+  migrate(board, NOW)
+  const notes = notesOfGoal(readBoard(board), GOAL)
+  expect(notes.map(({ id, at }) => [id, at])).toEqual([
+    ['now', NOW],
+    ['late', 0],
+  ])
+})
+
 test('bringing up to date twice changes nothing the second time', () => {
   const board = openBoard(new Y.Doc())
-  migrate(board)
+  migrate(board, NOW)
   const once = Y.encodeStateAsUpdate(board.doc)
-  migrate(board)
+  migrate(board, NOW)
   expect(Y.encodeStateAsUpdate(board.doc)).toEqual(once)
   perform(board, { verb: 'board.lock', locked: true })
   expect(formatOf(board)).toBe(FORMAT)

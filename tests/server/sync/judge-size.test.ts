@@ -107,19 +107,35 @@ describe('I5 size', () => {
     await refused(clerk, crowd(MINE + 2), 'too-large')
   })
 
-  test('a seat writes with so many ids and no more', async () => {
-    const all = Array.from({ length: LIMITS.clientsPerSeat }, (_, at) => 10_000 + at)
-    for (let at = 0; at < all.length; at += LIMITS.maxClientsAtOnce) {
-      const some = all.slice(at, at + LIMITS.maxClientsAtOnce - 1)
-      clerk.send(forge(some.map((client) => ({ client, clock: 0, structs: [collected(1)] }))))
-    }
+  const fresh = (from: number, count: number) =>
+    forge(
+      Array.from({ length: count }, (_, at) => ({
+        ...{ client: from + at, clock: 0 },
+        structs: [collected(1)],
+      })),
+    )
+
+  test('a seat takes so many client ids in an hour and no more; what was written away comes whole', async () => {
+    const most = LIMITS.clientsPerHour
+    clerk.send(fresh(10_000, LIMITS.maxClientsAtOnce))
     await clerk.saved()
     expect(clerk.refusal).toBeUndefined()
-    const more = Array.from({ length: 10 }, (_, at) => ({
-      client: MINE + at,
-      clock: 0,
-      structs: [collected(1)],
-    }))
-    await refused(clerk, forge(more), 'full')
+    clerk.send(fresh(20_000, 1))
+    await clerk.saved()
+    expect(clerk.session?.refused?.refusal).toEqual({ reason: 'too-fast' })
+    const colleague = await meeting.come('staff')
+    for (let at = 0; at < most; at++) colleague.send(fresh(30_000 + at, 1))
+    await colleague.saved()
+    expect(colleague.refusal).toBeUndefined()
+    colleague.send(fresh(40_000, 1))
+    expect(colleague.session?.refused?.refusal).toEqual({ reason: 'too-fast' })
   })
+
+  for (const role of ['participant', 'scribe', 'screen'] as const) {
+    test(`who writes nothing by updates takes none: ${role}`, async () => {
+      const guest = await meeting.come(role, role === 'screen' ? undefined : 1)
+      await refused(guest, fresh(10_000, 100), 'not-allowed')
+      expect(guest.room.shown.store.clients.has(10_000)).toBe(false)
+    })
+  }
 })

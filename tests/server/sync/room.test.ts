@@ -112,7 +112,7 @@ describe('I1 shown means saved', () => {
   })
 
   test('an empty SyncStep2 does not receipt a write that was held before it', async () => {
-    const tab = await meeting.sit(resident.seat)
+    const tab = await meeting.come('staff')
     await tab.saved()
     if (!tab.session) throw new Error('not here')
     tab.session.caughtUp = false
@@ -256,7 +256,7 @@ describe('receipts', () => {
 describe('SyncStep2 before Updates', () => {
   /** Somebody whose Updates overtake what was written while away. */
   const returning = async () => {
-    const guest = await meeting.sit(meeting.seat('participant', 1))
+    const guest = await meeting.sit(meeting.seat('staff'))
     await guest.saved()
     if (guest.session) guest.session.caughtUp = false
     return guest

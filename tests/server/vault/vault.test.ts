@@ -18,7 +18,7 @@ import {
 } from '../sync/meeting.ts'
 
 const WORDS = 'となりの山田さんのこと'
-const WHY = { reason: 'お名前がある', at: 1_790_000_000_000 }
+const WHY = { reason: 'お名前がある', at: 2_000_000_000_000 }
 
 let log: HeldLog
 let meeting: Meeting
