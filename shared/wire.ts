@@ -127,7 +127,7 @@ export interface Mine {
 /** Who is here, by the server's sessions: devices that are connected, never names. */
 export interface Here {
   people: number
-  /** Participants and scribes by table number. */
+  /** Participants and scribes by table number; empty for all but facilitators. */
   tables: Readonly<Record<string, number>>
   /** Projectors' pages; left out where there is none. */
   screens?: number

@@ -48,7 +48,7 @@ export function BoardForm({
   const title = useRef<TextBoxHandle>(null)
   const goals = useRef<HTMLInputElement>(null)
   const tables = useRef<HTMLInputElement>(null)
-  const ids = { date: useId(), tables: useId(), wrong: useId() }
+  const ids = { date: useId(), tables: useId(), wrong: useId(), small: useId() }
   const template = templates.find(({ id }) => id === draft.template)
   const change = (patch: Partial<BoardDraft>) => {
     onDraft({ ...draft, ...patch })
@@ -134,9 +134,10 @@ export function BoardForm({
             autoComplete="off"
             value={draft.tables}
             aria-invalid={wrong === 'tables' ? true : undefined}
-            aria-describedby={wrong === 'tables' ? ids.wrong : undefined}
+            aria-describedby={wrong === 'tables' ? `${ids.small} ${ids.wrong}` : ids.small}
             onChange={(event) => change({ tables: event.currentTarget.value })}
           />
+          <small id={ids.small}>{boardsWords.tablesSmall}</small>
         </div>
       </div>
       <PeriodChoice

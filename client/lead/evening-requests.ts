@@ -20,9 +20,9 @@ export interface ListedSeat {
   seat: string
   role: Role
   table: number | null
+  /** Its device is here, or left just now. */
   connected: boolean
   since: string
-  notes: number
 }
 
 export interface Wifi {

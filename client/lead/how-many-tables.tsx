@@ -2,6 +2,7 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { receptionWords as words } from '../words/reception.ts'
 import { MAX_TABLES, wholeIn } from './whole-numbers.ts'
@@ -15,7 +16,7 @@ export function HowManyTables({ mayLead }: { mayLead: boolean }) {
   const [draft, setDraft] = useState<string | null>(null)
   const [wrong, setWrong] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  const ids = { field: useId(), wrong: useId() }
+  const ids = { field: useId(), wrong: useId(), small: useId() }
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -38,7 +39,7 @@ export function HowManyTables({ mayLead }: { mayLead: boolean }) {
           autoComplete="off"
           value={draft ?? board.tables ?? ''}
           aria-invalid={wrong ? true : undefined}
-          aria-describedby={wrong ? ids.wrong : undefined}
+          aria-describedby={wrong ? `${ids.small} ${ids.wrong}` : ids.small}
           onChange={(event) => {
             setDraft(event.currentTarget.value)
             setWrong(false)
@@ -48,6 +49,9 @@ export function HowManyTables({ mayLead }: { mayLead: boolean }) {
           {words.tablesDo}
         </Button>
       </div>
+      <p id={ids.small} className="lead-sub">
+        <Phrases>{words.tablesSmall}</Phrases>
+      </p>
       <div id={ids.wrong} role="alert">
         {wrong && <Notice>{words.tablesWrong}</Notice>}
       </div>

@@ -65,7 +65,7 @@ export function ReceptionCard({
       <Button
         onClick={() => {
           setReturning(true)
-          // How many notes a seat has posted is no news.
+          // Who has left since is no news.
           void again()
         }}
       >

@@ -3,19 +3,18 @@ import { clockIn } from '../../shared/tokyo.ts'
 import { Button } from '../ui/button.tsx'
 import { receptionWords as words } from '../words/reception.ts'
 
-/** A seat as those see it who give it to another device: in numbers, never whose it is. */
+/** A seat as those see it who give it to another device: never whose it is. */
 interface ReturnableSeat {
   role: Role
   connected: boolean
   /** ISO 8601. */
   since: string
-  notes: number
 }
 
 /** 電池が切れた人を もどす: a seat, and its way to another device. */
 export function SeatLine({ seat, onGive }: { seat: ReturnableSeat; onGive: () => void }) {
   if (seat.role === 'facilitator' || seat.role === 'screen') return null
-  const name = words.seat(words.role[seat.role], seat.notes)
+  const name = words.seat(words.role[seat.role])
   const since = words.since(clockIn(Date.parse(seat.since)))
   return (
     <li>

@@ -2,7 +2,7 @@ import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { ask } from '../sync/http.ts'
 
-/** A seat of the scribe's table, in numbers: never whose it is, nor which notes are its own. */
+/** A seat of the scribe's table, as the list has it: never whose it is, nor which notes are its own. */
 export interface TableSeat {
   seat: string
   role: Role
@@ -10,7 +10,6 @@ export interface TableSeat {
   connected: boolean
   /** ISO 8601. */
   since: string
-  notes: number
 }
 
 const at = (board: BoardId, rest: string) => `/api/boards/${board}${rest}?as=scribe`

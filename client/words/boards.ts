@@ -42,6 +42,8 @@ export const boardsWords = {
   yearTables: (tables: number, most: number) =>
     `画面と紙では、表を${tables}つに分けて出します。1つの表に入るのは${most}年までです。`,
   tables: '班の数',
+  tablesSmall:
+    '1人か2人の班では、だれの付箋かがまわりにわかります。なるべく3人以上にしてください。',
   tablesWrong: `班の数は 1から ${LIMITS.maxTables}までの 数字で 入れてください`,
   create: 'この内容で つくる',
   creating: 'つくっています',

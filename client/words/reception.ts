@@ -1,3 +1,5 @@
+import { boardsWords } from './boards.ts'
+
 /** Reception, seats that come back, and the hall's address: the facilitator's surface. */
 export const receptionWords = {
   title: '受付',
@@ -12,18 +14,19 @@ export const receptionWords = {
 
   tables: '班の数',
   tablesDo: 'この数にする',
+  tablesSmall: boardsWords.tablesSmall,
   tablesWrong: '1から 99までの 数字で 入れてください',
   tablesSaid: (tables: number) => `班の数を ${tables}に しました`,
 
   back: '電池が切れた人を もどす',
   backTitle: '前の席に もどす',
   backHelp:
-    '電池が切れた人や 端末をかえた人が、同じ席で つづけられます。だれの席かは 出ません。付箋の数と 入った時刻で えらんでください。',
+    '電池が切れた人や 端末をかえた人が、同じ席で つづけられます。だれの席かも、付箋の数も出ません。入った時刻で選んでください。',
   table: 'どの班ですか',
   noTable: '班のない席（記録の人など）',
   noSeats: 'この班には まだ だれも 入っていません',
   role: { participant: '参加', scribe: '書記', staff: '記録' } as const,
-  seat: (role: string, notes: number) => `${role}・付箋 ${notes}まい`,
+  seat: (role: string) => `${role}の席`,
   since: (time: string) => `${time}に 入りました`,
   connected: 'いま つながっています',
   gone: 'つながっていません',

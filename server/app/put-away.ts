@@ -47,8 +47,8 @@ export function putAwayRoutes(services: Services): Hono<OnBoard> {
     const notes = await inRoom(services, c.get('board'), async (room) => {
       const seat = await writerOf(services, room, note)
       // First of all, so that nobody comes back in between with what the seat could do before.
-      await store.roll.setStopped(seat, true)
-      return stopSeat(room, seat, { reason, at: clock.now() })
+      await store.roll.setStopped(seat.id, true)
+      return stopSeat(room, seat.id, { reason, at: clock.now() })
     })
     return c.json({ note, notes })
   })
@@ -57,8 +57,10 @@ export function putAwayRoutes(services: Services): Hono<OnBoard> {
     const note = c.req.param('note') as NoteId
     const notes = await inRoom(services, c.get('board'), async (room) => {
       const seat = await writerOf(services, room, note)
-      await store.roll.setStopped(seat, false)
-      return startSeat(room, seat)
+      // Nothing moves where it was never stopped: what moves tells whose note it was.
+      if (!seat.stopped) return 0
+      await store.roll.setStopped(seat.id, false)
+      return startSeat(room, seat.id)
     })
     return c.json({ note, notes })
   })
@@ -72,7 +74,7 @@ async function writerOf({ store }: Services, room: Room, note: NoteId) {
   const seat = owner && (await store.roll.seat(owner))
   if (!seat) throw new Problem('no-note')
   if (seat.role !== 'participant' && seat.role !== 'scribe') throw new Problem('team-seat')
-  return seat.id
+  return seat
 }
 
 const listed = ({ note, reason, withSeat, at }: PutAway) => ({

@@ -26,23 +26,19 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
   const { seats, store } = services
   const app = new Hono<OnBoard>()
 
+  // No number that moves when somebody writes: asked again and again, it would name the author (I4).
   app.get('/api/boards/:id/seats', seated(services, 'scribe', 'facilitator'), async (c) => {
     const asking = c.get('seat')
     const all = await store.roll.seats(c.get('board').id)
-    const here = await inRoom(
-      services,
-      c.get('board'),
-      (room) => new Set([...room.sessions].map(({ seat }) => seat.id)),
-    )
+    const here = await inRoom(services, c.get('board'), (room) => room.connected())
     const seen = asking.role === 'scribe' ? all.filter((seat) => sharesTable(asking, seat)) : all
     return c.json(
-      seen.map(({ id, role, table, since, posted }) => ({
+      seen.map(({ id, role, table, since }) => ({
         seat: id,
         role,
         table: table ?? null,
         connected: here.has(id),
         since: new Date(since).toISOString(),
-        notes: posted,
       })),
     )
   })

@@ -1,19 +1,17 @@
 import type { ActorId, BoardId, SeatId } from '../../shared/board/ids.ts'
 import type { SeatRecord } from './registry.ts'
 
-/** A seat in numbers: never which notes are its own (I4). */
-export interface SeatInNumbers extends SeatRecord {
+/** A seat as a list has it: nothing of its notes, not even how many (I4). */
+export interface ListedSeat extends SeatRecord {
   /** When it was taken, ms since 1970. */
   since: number
-  /** Notes ever posted; one put away or withdrawn changes nothing, or it would tell whose it was. */
-  posted: number
 }
 
 /** What happens to a seat after it was taken. Every verb is durable when its promise resolves. */
 export interface Roll {
   seat(id: SeatId): Promise<SeatRecord | undefined>
   /** In the order in which they came. */
-  seats(board: BoardId): Promise<readonly SeatInNumbers[]>
+  seats(board: BoardId): Promise<readonly ListedSeat[]>
   setBody(seat: SeatId, body: ActorId | undefined): Promise<void>
   setTable(seat: SeatId, table: number): Promise<void>
   setStopped(seat: SeatId, stopped: boolean): Promise<void>

@@ -1,5 +1,5 @@
 import type { ActorId, BoardId, SeatId } from '../../shared/board/ids.ts'
-import type { Roll, SeatInNumbers } from './roll.ts'
+import type { ListedSeat, Roll } from './roll.ts'
 import type { Database } from './sqlite-file.ts'
 import { readSeat, SEAT, type SeatRow } from './sqlite-registry.ts'
 import { transaction } from './transaction.ts'
@@ -7,9 +7,7 @@ import { transaction } from './transaction.ts'
 const statements = (db: Database) => ({
   seat: db.prepare(`SELECT ${SEAT} FROM seats WHERE id = ?`),
   seats: db.prepare(
-    `WITH posts AS (SELECT seat, count(*) AS posted FROM all_owners WHERE board = ?1 GROUP BY seat)
-     SELECT ${SEAT}, created_at, coalesce(posted, 0) AS posted
-     FROM seats LEFT JOIN posts ON posts.seat = seats.id WHERE board = ?1 ORDER BY created_at, id`,
+    `SELECT ${SEAT}, created_at FROM seats WHERE board = ? ORDER BY created_at, id`,
   ),
   setBody: db.prepare('UPDATE seats SET body = ? WHERE id = ?'),
   setTable: db.prepare('UPDATE seats SET at_table = ? WHERE id = ?'),
@@ -37,12 +35,11 @@ export class SqliteRoll implements Roll {
     return seatOf(this.#sql.seat.get(id))
   }
 
-  async seats(board: BoardId): Promise<readonly SeatInNumbers[]> {
+  async seats(board: BoardId): Promise<readonly ListedSeat[]> {
     const rows = this.#sql.seats.all(board) as unknown as (SeatRow & {
       created_at: number
-      posted: number
     })[]
-    return rows.map((row) => ({ ...readSeat(row), since: row.created_at, posted: row.posted }))
+    return rows.map((row) => ({ ...readSeat(row), since: row.created_at }))
   }
 
   async setBody(seat: SeatId, body: ActorId | undefined) {

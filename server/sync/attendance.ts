@@ -32,16 +32,21 @@ const ASKING: ReadonlySet<Role> = new Set(['facilitator', 'screen'])
 /** Says it once more to those who ask the register: what they ask it about has changed. */
 export function tellAsking(sessions: Iterable<Session>) {
   const all = [...sessions]
-  const frame = hereFrame(here(all))
-  for (const { ext, seat, line } of all) if (ext && ASKING.has(seat.role)) line.send(frame)
+  const frames = framesOf(all)
+  for (const session of all)
+    if (session.ext && ASKING.has(session.seat.role)) session.line.send(frames.for(session))
 }
+
+/** Only those who lead see it by table: one or two people at a table are no crowd (I4). */
+const seesTables = ({ seat }: Session) => seat.role === 'facilitator'
 
 /** Tells everybody in a room how many they are, at most once per `later`. */
 export class Attendance {
   #later: (run: () => void) => void
   #waiting = false
   #last = ''
-  #frame: Frame | undefined
+  #lastInAll = ''
+  #told: ReturnType<typeof framesOf> | undefined
 
   constructor(later: (run: () => void) => void) {
     this.#later = later
@@ -50,8 +55,8 @@ export class Attendance {
   greet(session: Session, sessions: ReadonlySet<Session>) {
     if (!session.ext) return
     // In a rush nobody is counted anew for each who comes: all are told in a moment.
-    const told = this.#waiting ? this.#frame : hereFrame(here(sessions))
-    if (told) session.line.send(told)
+    const told = this.#waiting ? this.#told : framesOf(sessions)
+    if (told) session.line.send(told.for(session))
   }
 
   changed(sessions: ReadonlySet<Session>) {
@@ -63,9 +68,23 @@ export class Attendance {
       const who = JSON.stringify([[...seatsOf(sessions)].sort(), [...screensOf(sessions)].sort()])
       if (who === this.#last) return
       this.#last = who
-      const frame = hereFrame(here(sessions))
-      this.#frame = frame
-      for (const session of sessions) if (session.ext) session.line.send(frame)
+      this.#told = framesOf(sessions)
+      const isNews = this.#told.inAll !== this.#lastInAll
+      this.#lastInAll = this.#told.inAll
+      for (const session of sessions) {
+        if (session.ext && (isNews || seesTables(session)))
+          session.line.send(this.#told.for(session))
+      }
     })
+  }
+}
+
+function framesOf(sessions: Iterable<Session>) {
+  const all = here(sessions)
+  const whole = { ...all, tables: {} }
+  const [byTable, inAll]: [Frame, Frame] = [hereFrame(all), hereFrame(whole)]
+  return {
+    inAll: JSON.stringify(whole),
+    for: (session: Session): Frame => (seesTables(session) ? byTable : inAll),
   }
 }

@@ -18,6 +18,8 @@ interface AudienceOptions {
   newcomers: Newcomers
   /** Does something so many ms later. */
   later: (ms: number, run: () => void) => void
+  /** A connection of this seat has ended. */
+  onLeave: (seat: SeatId) => void
 }
 
 interface Showing {
@@ -40,13 +42,15 @@ export class Audience {
   #backlog: Backlog
   #newcomers: Newcomers
   #later: AudienceOptions['later']
+  #onLeave: AudienceOptions['onLeave']
   #closed = false
 
-  constructor({ shown, backlog, newcomers, later }: AudienceOptions) {
+  constructor({ shown, backlog, newcomers, later, onLeave }: AudienceOptions) {
     this.#shown = shown
     this.#backlog = backlog
     this.#newcomers = newcomers
     this.#later = later
+    this.#onLeave = onLeave
   }
 
   join(session: Session) {
@@ -59,7 +63,7 @@ export class Audience {
   }
 
   leave(session: Session) {
-    this.sessions.delete(session)
+    if (this.sessions.delete(session)) this.#onLeave(session.seat.id)
     this.#refused.delete(session)
     this.#newcomers.delete(session)
   }
@@ -132,13 +136,6 @@ export class Audience {
   /** Those refused whose last accepted write is durable now. */
   endRefused() {
     for (const session of this.#refused) this.#endRefused(session)
-  }
-
-  /** A seat writes no more: its devices are told, and may come back to read. */
-  stop(seat: SeatId) {
-    for (const session of this.#sessionsOf(seat)) {
-      if (!session.seat.stopped) this.refuse(session, { reason: 'stopped' })
-    }
   }
 
   /** Ends a seat's connections. */

@@ -14,7 +14,8 @@ export class OwnNotes {
   #belongings: Belongings
   /** What is put away by what is durable: the room's own vault runs ahead of it. */
   #away: Vault
-  #stopped = new Set<SeatId>()
+  /** What was said of a seat since the room was opened: newer than what its sessions came with. */
+  #stopped = new Map<SeatId, boolean>()
 
   constructor(shown: Shown, belongings: Belongings, vault: Vault) {
     this.#shown = shown
@@ -22,9 +23,21 @@ export class OwnNotes {
     this.#away = new Vault(vault.all)
   }
 
-  stop = (seat: SeatId) => this.#stopped.add(seat)
-  unstop = (seat: SeatId) => this.#stopped.delete(seat)
-  isStopped = ({ id, stopped }: SeatRecord) => stopped === true || this.#stopped.has(id)
+  isStopped = ({ id, stopped = false }: SeatRecord): boolean => this.#stopped.get(id) ?? stopped
+
+  setStopped(seat: SeatId, stopped: boolean) {
+    this.#stopped.set(seat, stopped)
+  }
+
+  /**
+   * Whether a seat is stopped is told to its own devices. They stay connected: one that went at that
+   * moment, and came back, would tell the list of seats whose note it was (I4).
+   */
+  tellStopped(seat: SeatId, sessions: Iterable<Session>) {
+    for (const session of sessions)
+      if (session.ext && session.seat.id === seat)
+        session.line.send(mineFrame(this.of(session.seat)))
+  }
 
   of(seat: SeatRecord): Mine {
     const posted = [...this.#belongings.notesOf(seat.id)]

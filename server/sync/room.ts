@@ -3,7 +3,7 @@ import type { Command } from '../../shared/board/commands.ts'
 import type { Board } from '../../shared/board/document.ts'
 import { FORMAT, migrate } from '../../shared/board/format.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
-import { type Answer, CLOSE } from '../../shared/wire.ts'
+import type { Answer } from '../../shared/wire.ts'
 import { DoneCommands } from '../commands/done.ts'
 import { digestOf } from '../commands/parse.ts'
 import type { Entry, Saved } from '../store/log.ts'
@@ -15,6 +15,7 @@ import { Backlog, type Pending } from './backlog.ts'
 import { Belongings } from './belongings.ts'
 import { Court } from './court.ts'
 import { receiptFrame } from './frames.ts'
+import { LatelyHere } from './lately-here.ts'
 import { Newcomers } from './newcomers.ts'
 import { isEmptyVector, isOfAnotherEpoch } from './other-epoch.ts'
 import { OwnNotes } from './own-notes.ts'
@@ -70,6 +71,7 @@ export class Room {
   #dirty: (room: Room) => void
   #listeners = new Set<(entry: Entry) => void>()
   #closed = false
+  #lately: LatelyHere
 
   constructor({ board, saved, dirty, later = realPace.after, ...options }: RoomOptions) {
     this.board = board
@@ -81,13 +83,19 @@ export class Room {
     this.vault = new Vault(saved.putAway)
     this.own = new OwnNotes(this.#shown, this.#belongings, this.vault)
     const parts = { shown: this.#shown, backlog: this.#backlog }
-    this.audience = new Audience({ ...parts, later, newcomers: this.#newcomers })
+    this.audience = new Audience({
+      ...parts,
+      later,
+      newcomers: this.#newcomers,
+      onLeave: (seat) => this.#lately.left(seat),
+    })
     this.sessions = this.audience.sessions
     const whose = { belongings: this.#belongings, vault: this.vault, own: this.own }
     const { writer } = saved
     this.#court = new Court({ ...parts, ...whose, writer, ...options })
     this.#commands = new DoneCommands(saved.commands)
     this.#date = options.date
+    this.#lately = new LatelyHere(options.now)
     this.#watch = options.watch ?? unwatched
     this.#shown.share(this.#court)
     this.#sequence = saved.sequence
@@ -255,17 +263,13 @@ export class Room {
     this.#court.end()
   }
 
-  /** A seat writes no more. */
-  stop(seat: SeatId) {
-    this.own.stop(seat)
-    this.audience.stop(seat)
+  /** A seat writes no more, or again. */
+  setStopped(seat: SeatId, stopped: boolean) {
+    this.own.setStopped(seat, stopped)
   }
 
-  /** A stopped seat writes again. */
-  unstop(seat: SeatId) {
-    this.own.unstop(seat)
-    this.audience.sendOut(seat, CLOSE.tryAgain, 'try again')
-  }
+  /** Seats with a device here, and those whose last one left just now (I4: what blinks tells). */
+  connected = (): ReadonlySet<SeatId> => this.#lately.seats(this.sessions)
 
   #receive(update: Uint8Array, from: Session, number: number) {
     if (from.refused || this.#closed) return

@@ -23,13 +23,14 @@ export async function layNoteBack(room: Room, note: NoteId): Promise<NoteState> 
 
 /** A seat writes no more, and all its notes are put away. @returns how many */
 export async function stopSeat(room: Room, seat: SeatId, why: Why): Promise<number> {
-  room.stop(seat)
+  room.setStopped(seat, true)
   let count = 0
   await room.moveNotes((board) => {
     const vaulting = putAway(board, room.postedBy(seat), { ...why, withSeat: true })
     count = vaulting.away.length
     return vaulting
   })
+  room.own.tellStopped(seat, room.sessions)
   return count
 }
 
@@ -37,6 +38,7 @@ export async function stopSeat(room: Room, seat: SeatId, why: Why): Promise<numb
 export async function startSeat(room: Room, seat: SeatId): Promise<number> {
   const went = room.postedBy(seat).filter((note) => room.vault.get(note)?.withSeat)
   await room.moveNotes((board) => layBack(board, room.vault, went))
-  room.unstop(seat)
+  room.setStopped(seat, false)
+  room.own.tellStopped(seat, room.sessions)
   return went.length
 }

@@ -38,7 +38,7 @@ test('UX 3b: from what is said at the tables to what the ward takes on', async (
   await resident.post('スマートフォンから', 'g1', 'residents')
   await expect(table).toContainText('スマートフォンから')
   await scribe.getByRole('button', { name: '電池が切れた人を もどす' }).click()
-  await scribe.getByRole('button', { name: /^もどる QRを 出す：参加・付箋 1まい/ }).click()
+  await scribe.getByRole('button', { name: /^もどる QRを 出す：参加の席/ }).click()
   await expect(scribe.getByRole('img', { name: '前の席にもどる 二次元コード' })).toBeVisible()
   await scribe.keyboard.press('Escape')
 

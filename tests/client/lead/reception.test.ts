@@ -9,7 +9,7 @@ const seat = (
   role: ListedSeat['role'],
   table: number | null,
   connected: boolean,
-): ListedSeat => ({ seat, role, table, connected, since: `2026-11-20T0${seat}:00:00Z`, notes: 0 })
+): ListedSeat => ({ seat, role, table, connected, since: `2026-11-20T0${seat}:00:00Z` })
 
 const SEATS = [
   seat('1', 'facilitator', null, true),

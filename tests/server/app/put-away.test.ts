@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ROLES } from '../../../shared/board/roles.ts'
-import { CLOSE } from '../../../shared/wire.ts'
 import { answerOf, type Guest, post, welcomed } from '../sync/meeting.ts'
 import { type Hall, type Joined, type Made, openHall, problemOf } from './hall.ts'
 
@@ -120,7 +119,8 @@ describe('stopping a seat', () => {
     const answer = await (await ask('stop-seat')).text()
     expect(JSON.parse(answer)).toEqual({ note, notes: 1 })
     expect(answer).not.toContain(resident.seat)
-    expect(author.closed).toEqual({ code: CLOSE.notAllowed, reason: 'stopped' })
+    expect(author.closed).toBeUndefined()
+    expect(author.stopped).toBe(true)
     expect((await readBy(resident)).notes).toBe(1)
     const info = await (await hall.get(at, resident.token)).json()
     expect(info).toMatchObject({ seat: { id: resident.seat, stopped: true } })
@@ -144,15 +144,14 @@ describe('stopping a seat', () => {
     await welcomed(again)
   })
 
-  test('what the seats’ list counts does not tell whose it was', async () => {
-    const counts = async () =>
-      (await (await hall.get(`${at}/seats`, lead.token)).json()) as { notes: number }[]
-    const before = (await counts()).map(({ notes }) => notes)
-    expect(before.toSorted()).toEqual([0, 0, 1])
-    await ask('put-away')
-    await ask('restore')
-    await ask('stop-seat')
-    expect((await counts()).map(({ notes }) => notes)).toEqual(before)
+  test('I4 a seat that was never stopped is not started: no device of it hears or feels anything', async () => {
+    const heard = author.heard.length
+    expect(await (await ask('start-seat', lead.token, undefined)).json()).toEqual({
+      note,
+      notes: 0,
+    })
+    expect(author.closed).toBeUndefined()
+    expect(author.heard).toHaveLength(heard)
   })
 
   test('is not for the team’s own seats', async () => {

@@ -84,11 +84,11 @@ describe('who is here', () => {
     expect(all).toHaveLength(4)
     expect(all).toContainEqual({
       ...{ seat: resident.seat, role: 'participant', table: 1 },
-      ...{ connected: true, since, notes: 1 },
+      ...{ connected: true, since },
     })
     expect(all).toContainEqual({
       ...{ seat: far.seat, role: 'participant', table: 2 },
-      ...{ connected: false, since, notes: 0 },
+      ...{ connected: false, since },
     })
     const seen = (await (await hall.get(`${at}/seats`, scribe.token)).json()) as { seat: string }[]
     expect(seen.map(({ seat }) => seat).toSorted()).toEqual([scribe.seat, resident.seat].toSorted())
@@ -96,6 +96,40 @@ describe('who is here', () => {
     for (const role of ROLES.filter((one) => one !== 'facilitator' && one !== 'scribe'))
       expect((await hall.get(`${at}/seats`, (await hall.come(made, role)).token)).status).toBe(403)
   })
+})
+
+test('I4 the list of seats is the same before and after each note: asked again, it names nobody', async () => {
+  const list = async (token: string) => (await hall.get(`${at}/seats`, token)).text()
+  const guests = []
+  for (let count = 0; count < 6; count++)
+    guests.push(await hall.sit(await hall.come(made, 'participant', { table: 1 })))
+  const before = [await list(lead.token), await list(scribe.token)]
+  for (const guest of guests) {
+    const said = post(guest, 'だれのことばか')
+    guest.perform(said)
+    await welcomed(guest)
+    await posting(`/notes/${said.note}/start-seat`, lead.token, {})
+    await posting(`/notes/${said.note}/stop-seat`, lead.token, {})
+    expect(guest.closed, 'nobody blinks').toBeUndefined()
+    expect([await list(lead.token), await list(scribe.token)]).toEqual(before)
+  }
+})
+
+test('a seat whose device is away for a moment stays in the list as connected', async () => {
+  const seen = async () => {
+    const all = (await (await hall.get(`${at}/seats`, lead.token)).json()) as {
+      seat: string
+      connected: boolean
+    }[]
+    return all.find(({ seat }) => seat === resident.seat)?.connected
+  }
+  expect(await seen()).toBe(false)
+  const guest = await hall.sit(resident)
+  await hall.sit(lead)
+  await guest.leave()
+  expect(await seen()).toBe(true)
+  await hall.clock.pass(60_000)
+  expect(await seen()).toBe(false)
 })
 
 describe('handing a seat over', () => {

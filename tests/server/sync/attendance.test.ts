@@ -30,36 +30,51 @@ test('in a rush everybody is told something at once, and the true number in a mo
     return one
   }
   const first = come('s0')
-  expect(first.heard).toEqual([{ people: 1, tables: { 1: 1 } }])
+  expect(first.heard).toEqual([{ people: 1, tables: {} }])
   // Nobody has been told a number yet: the second is told with all others.
   const second = come('s1')
   expect(second.heard).toEqual([])
   putOff.shift()?.()
-  expect(second.heard).toEqual([{ people: 2, tables: { 1: 2 } }])
+  expect(second.heard).toEqual([{ people: 2, tables: {} }])
   const crowd = Array.from({ length: 50 }, (_, at) => come(`s${at + 2}`))
   for (const { heard } of crowd) expect(heard).toHaveLength(1)
   expect(putOff).toHaveLength(1)
   putOff.shift()?.()
   for (const { heard } of [first, ...crowd])
-    expect(heard.at(-1)).toEqual({ people: 52, tables: { 1: 52 } })
+    expect(heard.at(-1)).toEqual({ people: 52, tables: {} })
   // Nobody came or went since: a newcomer of the same seat hears the true number at once.
   const again = sitting('s1')
   sessions.add(again.session)
   attendance.greet(again.session, sessions)
-  expect(again.heard).toEqual([{ people: 52, tables: { 1: 52 } }])
+  expect(again.heard).toEqual([{ people: 52, tables: {} }])
 })
 
 test('one for another is told, though the numbers are the same; a phone that only blinked is not', () => {
   const attendance = new Attendance((run) => run())
-  const [stays, goes, comes] = [sitting('s1'), sitting('s2'), sitting('s3')]
-  attendance.changed(new Set([stays.session, goes.session]))
-  attendance.changed(new Set([sitting('s2').session, stays.session]))
+  const [stays, goes, comes] = [sitting('s1', 'facilitator'), sitting('s2'), sitting('s3')]
+  const phone = sitting('s4')
+  attendance.changed(new Set([stays.session, phone.session, goes.session]))
+  attendance.changed(new Set([sitting('s2').session, phone.session, stays.session]))
   expect(stays.heard).toHaveLength(1)
-  attendance.changed(new Set([stays.session, comes.session]))
+  attendance.changed(new Set([stays.session, phone.session, comes.session]))
   expect(stays.heard).toEqual([
     { people: 2, tables: { 1: 2 } },
     { people: 2, tables: { 1: 2 } },
   ])
+  expect(phone.heard, 'that somebody else came is for those who lead').toEqual([
+    { people: 2, tables: {} },
+  ])
+})
+
+test('I4 how many sit at which table is told to those who lead alone', () => {
+  const attendance = new Attendance((run) => run())
+  const roles: Role[] = ['facilitator', 'staff', 'scribe', 'participant', 'screen']
+  const all = roles.map((role, at) => sitting(`s${at}`, role))
+  const sessions = new Set(all.map(({ session }) => session))
+  for (const { session } of all) attendance.greet(session, sessions)
+  attendance.changed(sessions)
+  for (const [at, { heard }] of all.entries())
+    for (const { tables } of heard) expect(tables).toEqual(at === 0 ? { 1: 2 } : {})
 })
 
 test('what only those who lead ask about is told to them alone', () => {

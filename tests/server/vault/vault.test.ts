@@ -3,7 +3,7 @@ import type { Line } from '../../../server/sync/session.ts'
 import { layNoteBack, putNoteAway, startSeat, stopSeat } from '../../../server/vault/moderation.ts'
 import type { NoteId, RowId } from '../../../shared/board/ids.ts'
 import { readBoard } from '../../../shared/board/view.ts'
-import { CLOSE, MESSAGE } from '../../../shared/wire.ts'
+import { MESSAGE } from '../../../shared/wire.ts'
 import { HeldLog } from '../sync/held-log.ts'
 import {
   ACTOR,
@@ -196,7 +196,7 @@ test('a row keeps its way back to a note that is put away', async () => {
   expect(made?.from).toEqual([note.note])
 })
 
-test('a stopped seat is told and sent out; what it had accepted goes, too; it reads on', async () => {
+test('a stopped seat is told and stays connected; what it had accepted goes, too; it reads on', async () => {
   const second = post(author, 'もうひとつ')
   const others = post(neighbour, 'ベンチがほしい')
   neighbour.perform(others)
@@ -206,8 +206,8 @@ test('a stopped seat is told and sent out; what it had accepted goes, too; it re
   const stopping = stopSeat(author.room, author.seat.id, WHY)
   log.letGo()
   expect(await stopping).toBe(2)
-  expect(author.refusal).toEqual({ reason: 'stopped' })
-  expect(author.closed).toEqual({ code: CLOSE.notAllowed, reason: 'stopped' })
+  expect(author.closed).toBeUndefined()
+  expect(author.stopped).toBe(true)
   expect(readBoard(neighbour.board).notes.map(({ id }) => id)).toEqual([others.note])
 
   await author.again()
@@ -243,8 +243,8 @@ test('a seat that is started again has its notes back, but not one that was put 
   expect(await stopSeat(room, author.seat.id, WHY)).toBe(1)
   const reading = await meeting.sit(author.seat)
   expect(await startSeat(room, author.seat.id)).toBe(1)
-  expect(reading.closed?.code).toBe(CLOSE.tryAgain)
-  const back = await meeting.sit(author.seat)
+  expect(reading.closed).toBeUndefined()
+  const back = reading
   expect(back.stopped).toBe(false)
   expect(back.mine).toEqual([second.note])
   expect(back.putAway).toEqual([{ note: note.note, text: WORDS }])
