@@ -1,9 +1,6 @@
 import { CannotStart } from './cannot-start.ts'
-import { tuneEngine } from './engine.ts'
 import { readSettings } from './env.ts'
 import { start } from './start.ts'
-
-tuneEngine()
 
 try {
   await start(readSettings(process.env), { dev: process.argv.includes('--dev') })

@@ -1,6 +1,6 @@
 // Our server as `npm start` runs it: the built process, boards made and seats taken over HTTP.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,6 +8,10 @@ import { brotliDecompressSync } from 'node:zlib'
 
 const root = join(import.meta.dirname, '../..')
 const MAIN = join(root, 'dist/server/main.js')
+/** V8's flags stand in one place: where `npm start` has them. */
+const FLAGS = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  .scripts.start.split(' ')
+  .filter((word) => word.startsWith('--'))
 const SOURCES = ['shared', 'package-lock.json', 'vite.config.ts']
 const ADMIN_KEY = 'bench-admin-key-of-no-use'
 const PEOPLE_PER_TABLE = 6
@@ -42,7 +46,7 @@ function newestIn(path) {
 }
 
 export const launch = ({ port, folder }) => ({
-  command: [process.execPath, MAIN],
+  command: [process.execPath, ...FLAGS, MAIN],
   env: {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',

@@ -2,7 +2,7 @@
 // how many a second (all at once where that is missing), and whether the attacker reads.
 import { randomBytes } from 'node:crypto'
 import * as encoding from 'lib0/encoding'
-import { clientFrame } from '../load/line.mjs'
+import { clientFrame, OPCODE } from '../load/line.mjs'
 import { newClient, notesOf } from '../load/notes.mjs'
 import { presenceOf } from '../load/presence.mjs'
 
@@ -25,6 +25,27 @@ const CUT_SHORT = [
   [0, 0, 6, 0xff, 0xff, 0xff, 0xff, 0x0f, 1],
   [],
 ]
+
+const QUERY_AWARENESS = 3
+const COMMAND = 10
+
+/** The same again and again, as fast as the line takes it. */
+const flood = (frame) => {
+  const many = Buffer.concat(times(100, () => frame))
+  return { frames: times(5_000, () => many), perSecond: 1_000 }
+}
+
+/** Its message goes on in the next frame. */
+const withoutEnd = (frame) => {
+  frame[0] &= 0x7f
+  return frame
+}
+
+const tooLong = written((encoder) => {
+  encoding.writeVarUint(encoder, COMMAND)
+  const note = { note: 'n1', goal: 'g', actor: 'a', heard: 'written', text: 'あ'.repeat(401) }
+  encoding.writeVarString(encoder, JSON.stringify({ id: 'c1', verb: 'notes.post', ...note }))
+})
 
 const tooLarge = written((encoder) => {
   encoding.writeVarUint(encoder, 1)
@@ -69,6 +90,14 @@ export const attacks = {
     ),
     perSecond: 10_000,
   }),
+  'pings without end': () => flood(clientFrame(Buffer.alloc(0), OPCODE.ping)),
+  'answers to no ping': () => flood(clientFrame(Buffer.alloc(0), OPCODE.pong)),
+  'asks who is there without end': ({ wire, room }) =>
+    flood(clientFrame(wire.raw(room, Uint8Array.of(QUERY_AWARENESS)))),
+  'empty pieces of a message that never ends': () =>
+    flood(withoutEnd(clientFrame(Buffer.alloc(0), 0))),
+  'notes too long, refused without end': ({ wire, room }) =>
+    flood(clientFrame(wire.raw(room, tooLong))),
   'asks for everything 10,000 times a second, never reads': ({ wire, room }) => {
     const ask = clientFrame(wire.askForAll(room))
     return { frames: times(30_000, () => ask), perSecond: 10_000, deaf: true }
