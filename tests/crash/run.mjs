@@ -1,16 +1,22 @@
 // `npm run crash -- 200`: so many kills at random moments; `npm run crash -- backups 200`: so many
-// backups, each restored, verified and written on. CRASH_SEED=… for other moments.
+// backups, each restored, verified and written on; `npm run crash -- commands 200`: so many kills
+// between command and answer. CRASH_SEED=… for other moments.
 import { spawnSync } from 'node:child_process'
 import { buildServer } from '../built.mjs'
 
-const [kind, count = '20'] =
-  process.argv[2] === 'backups' ? process.argv.slice(2) : ['', ...process.argv.slice(2)]
+const KINDS = {
+  kills: ['crash', 'CRASH_KILLS'],
+  backups: ['backup', 'CRASH_BACKUPS'],
+  commands: ['commands', 'CRASH_COMMANDS'],
+}
+const said = process.argv.slice(2)
+const [kind, count = '20'] = said[0] in KINDS ? said : ['kills', ...said]
 if (!/^\d+$/.test(count)) {
-  console.error('npm run crash -- [backups] <how many>')
+  console.error('npm run crash -- [backups | commands] <how many>')
   process.exit(1)
 }
 const start = performance.now()
-const [file, setting] = kind === 'backups' ? ['backup', 'CRASH_BACKUPS'] : ['crash', 'CRASH_KILLS']
+const [file, setting] = KINDS[kind]
 const { status } = spawnSync('npx', ['vitest', 'run', `tests/crash/${file}.test.ts`], {
   stdio: 'inherit',
   env: { ...process.env, [setting]: count, YORIAI_SERVER: buildServer() },
