@@ -1,4 +1,5 @@
 import { renderUnicodeCompact } from 'uqr'
+import { grouped } from '../shared/way-in.ts'
 import { joinUrl, linkOf } from './app/addresses.ts'
 import type { BoardRecord, Links } from './store/registry.ts'
 
@@ -57,7 +58,7 @@ const boardLines = (base: string, { board, links }: Open) => [
 
 const wayIn = (base: string, { board, links }: Open) => [
   `  参加 / join          ${joinUrl(base, links)}`,
-  `  番号 / code          ${board.joinCode.slice(0, 3)} ${board.joinCode.slice(3)}`,
+  `  番号 / code          ${grouped(board.joinCode)}`,
 ]
 
 /** All ways in, of all boards that are open. */

@@ -7,7 +7,10 @@ import { boardFromPlan } from '../shared/plan/board-from-plan.ts'
 import type { Plan } from '../shared/plan/format.ts'
 import { layYears } from '../shared/plan/laid-years.ts'
 import { printedYears } from '../shared/plan/templates.ts'
+import type { CodeLength } from '../shared/way-in.ts'
 import type { Clock } from './clock.ts'
+import { countByLength } from './seats/codes-in-use.ts'
+import { lengthForNew } from './seats/guesses.ts'
 import { newJoinCode } from './seats/join-code.ts'
 import { newSecret } from './seats/tokens.ts'
 import type { BoardRecord, Links, Registry } from './store/registry.ts'
@@ -23,12 +26,20 @@ export interface NewBoard {
   tables?: number | undefined
 }
 
+interface Makes {
+  registry: Registry
+  clock: Clock
+  chance: Chance
+  /** Otherwise every board's. */
+  codesInUse?: (() => Promise<Record<CodeLength, number>>) | undefined
+}
+
 /**
  * Makes a board from a plan: register, links and first document in one durable step.
  * @returns with it `years`: what became of the years that the plan prints
  */
 export async function createBoard(
-  { registry, clock, chance }: { registry: Registry; clock: Clock; chance: Chance },
+  { registry, clock, chance, codesInUse }: Makes,
   { plan, title, heldOn, period, goals, tables = USUAL_TABLES }: NewBoard,
 ): Promise<{ board: BoardRecord; links: Links; years: readonly string[] }> {
   const createdAt = clock.now()
@@ -37,7 +48,7 @@ export async function createBoard(
     id: newId<BoardId>(chance),
     template: plan.id,
     title,
-    joinCode: await freeCode(registry, chance),
+    joinCode: await freeCode({ registry, chance, codesInUse }),
     heldOn,
     tables,
     state: 'open',
@@ -61,10 +72,13 @@ export async function createBoard(
   return { board, links: links as Record<Role, string>, years }
 }
 
-/** Among a million codes a free one is found at the first try, or the server has too many boards. */
-async function freeCode(registry: Registry, chance: Chance): Promise<string> {
+/** A free one is found at the first try, or the server has too many boards. */
+async function freeCode({ registry, chance, codesInUse }: Omit<Makes, 'clock'>): Promise<string> {
+  const inUse = codesInUse
+    ? await codesInUse()
+    : countByLength((await registry.boards()).map(({ joinCode }) => joinCode))
   for (let tries = 0; tries < 100; tries++) {
-    const code = newJoinCode(chance)
+    const code = newJoinCode(chance, lengthForNew(inUse))
     if (!(await registry.boardByCode(code))) return code
   }
   throw new Error('no free join code in 100 tries')

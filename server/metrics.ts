@@ -27,6 +27,16 @@ export function createMetrics() {
       help: 'Join codes that no board has',
       registers: [registry],
     }),
+    codesAskedWork: new Counter({
+      name: 'yoriai_codes_asked_for_work_total',
+      help: 'Join codes that were not looked up before some work',
+      registers: [registry],
+    }),
+    wrongAdminKeys: new Counter({
+      name: 'yoriai_wrong_admin_keys_total',
+      help: 'Requests with an admin key that is not ours',
+      registers: [registry],
+    }),
     flushes: new Histogram({
       name: 'yoriai_flush_duration_seconds',
       help: 'How long the disk took for a commit of all rooms',

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import type { BoardId } from '../shared/board/ids.ts'
 import { keptAdminKey } from './admin-key.ts'
 import { hereAt, reachableAt } from './app/addresses.ts'
 import { createApp } from './app/app.ts'
@@ -62,7 +63,8 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     onMistake: (board, err) => logger.error({ board, err }, 'our mistake: a write was refused'),
   })
   watchRooms(metrics, rooms)
-  const seats = new Seats({ registry, roll: store.roll, clock, chance })
+  const connected = (board: BoardId) => rooms.connected(board)
+  const seats = new Seats({ registry, roll: store.roll, clock, chance, connected })
   const addresses = () => (publicUrl === undefined ? reachableAt(host, door.port) : [publicUrl])
   const knowsHost = knownHosts({ publicUrl, hosts: settings.hosts, hostname: hostname() })
   const app = createApp({
@@ -75,6 +77,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     rooms,
     watch,
     seatOfUpgrade: seatOfUpgrade(seats, publicUrl, knowsHost),
+    onLeft: (seat) => seats.left(seat),
     clock,
     onError: (err) => logger.error({ err }, 'socket failed'),
     // In development Vite tells the pages of changes by a socket of its own.

@@ -1,7 +1,7 @@
 import { roleOfSurface } from './board/roles.ts'
 
 /**
- * What somebody typed or pasted to come in: the six digits, a link, or a text that holds either.
+ * What somebody typed or pasted to come in: the number, a link, or a text that holds either.
  * The number's field, the server's door and a mistyped address all read it here, with one meaning.
  */
 export type WayIn =
@@ -19,9 +19,18 @@ export type WayIn =
   /** No whole number: so many digits are there. */
   | { kind: 'short'; digits: number }
 
-export const CODE_DIGITS = 6
-/** Programs outside may count on so many; today's codes have six. */
-const MOST_DIGITS = 8
+/** Six digits while few numbers are in use, eight where there are more. */
+export const CODE_LENGTHS = [6, 8] as const
+export type CodeLength = (typeof CODE_LENGTHS)[number]
+const [SHORT, LONG] = CODE_LENGTHS
+
+/** One of eight digits begins with 3 to 9, so that no date and no telephone number is taken for it. */
+export const LONG_FIRST_DIGITS = '3456789'
+export const codeSpace = (length: CodeLength): number =>
+  length === SHORT ? 10 ** SHORT : LONG_FIRST_DIGITS.length * 10 ** (LONG - 1)
+
+export const isCodeLength = (length: number): length is CodeLength =>
+  CODE_LENGTHS.some((one) => one === length)
 /** Sixteen bytes in base64url. */
 export const SECRET_LENGTH = 22
 
@@ -59,9 +68,11 @@ const unescaped = (text: string) =>
 /** Mail programs and narrow windows break links in two; no part of one has a space of its own. */
 const unbroken = (text: string) => text.replace(/\s/g, '')
 
-/** 123 456, as it stands on the screen and on the sheet. */
-export const grouped = (code: string): string =>
-  code.length > 3 ? `${code.slice(0, 3)} ${code.slice(3)}` : code
+/** 123 456 and 3456 7890, as they stand on the screen and on the sheet. */
+export function grouped(code: string): string {
+  const first = code.length > SHORT ? LONG / 2 : SHORT / 2
+  return code.length > first ? `${code.slice(0, first)} ${code.slice(first)}` : code
+}
 
 function linkIn(whole: string) {
   const link = new RegExp(`/([kr])/([\\w-]{${SECRET_LENGTH}})/?(\\?[\\w=&%.-]*)?`, 'i').exec(whole)
@@ -125,18 +136,22 @@ function codeIn(text: string): WayIn {
 type Reading = (groups: readonly string[]) => readonly string[]
 
 const READINGS: readonly Reading[] = [
-  (groups) => groups.filter((group) => group.length === CODE_DIGITS),
-  (groups) => (groups.join('').length === CODE_DIGITS ? [groups.join('')] : []),
+  (groups) => groups.filter((group) => group.length === SHORT || isLong(group)),
+  (groups) => (groups.join('').length === SHORT ? [groups.join('')] : []),
   // 3 158 747: a table's number before it.
-  (groups) => (groups.every(({ length }) => length <= 3) ? threeAndThree(groups) : []),
+  (groups) => (groups.every(({ length }) => length <= 3) ? twoOf(3, groups) : []),
+  (groups) => twoOf(4, groups).filter(isLong),
   (groups) => {
     const all = groups.join('')
-    return all.length > CODE_DIGITS && all.length <= MOST_DIGITS ? [all] : []
+    return all.length > SHORT && all.length <= LONG ? [all] : []
   },
 ]
 
-function threeAndThree(groups: readonly string[]): readonly string[] {
-  const whole = groups.filter(({ length }) => length === 3)
+const isLong = (digits: string) =>
+  digits.length === LONG && LONG_FIRST_DIGITS.includes(digits.charAt(0))
+
+function twoOf(digits: number, groups: readonly string[]): readonly string[] {
+  const whole = groups.filter(({ length }) => length === digits)
   const rest = groups.length - whole.length
   return whole.length === 2 && rest <= 1 ? [whole.join('')] : []
 }

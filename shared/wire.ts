@@ -172,6 +172,9 @@ export const LIMITS = {
   maxRows: 2_000,
   /** Tabs of one seat, and some that vanished and are not yet missed. */
   connectionsPerSeat: 30,
+  /** Residents' seats; the team's are counted apart. */
   seatsPerBoard: 2_000,
+  /** Seats of each of the team's roles on a board. */
+  teamSeatsPerRole: 300,
   newSeatsPerSecond: 100,
 } as const

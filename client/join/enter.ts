@@ -1,23 +1,66 @@
 import { surfaceOf } from '../../shared/board/roles.ts'
+import type { JoinChallenge, JoinProof } from '../../shared/join-proof.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { HttpError, join } from '../sync/http.ts'
 import { type JoinFailure, joinWords } from '../words/join.ts'
 
-type Way = { code: string } | { key: string }
+export type Way = { code: string } | { key: string }
 
-/** Where the seat sits, as an address to go to; or why there is none. */
-export type Entered = { surface: string } | { failure: JoinFailure }
+/** Where the seat sits, as an address to go to; or why there is none, and in how many s to ask again. */
+export type Entered = { surface: string } | { failure: JoinFailure; waitS?: number }
 
-/** Asks for a seat. The cookie that comes back is the seat; nothing is kept here. */
-export async function enter(way: Way, table?: number): Promise<Entered> {
-  try {
-    const { board, role } = await join(table === undefined ? way : { ...way, table })
-    return { surface: `/b/${board}/${surfaceOf(role)}` }
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error
-    return { failure: failureOf(error.status, error.code) }
+/** A check that was overtaken by others' begins anew, with what is asked for by then. */
+const MOST_CHECKS = 4
+/** Everybody who waits asks at a moment of their own. */
+const SPREAD_S = 4
+
+/**
+ * Asks for a seat. The cookie that comes back is the seat; nothing is kept here.
+ * @param checking how far the work is that the server asks for first, 0 to 1
+ */
+export async function enter(
+  way: Way,
+  table: number | undefined,
+  checking: (done: number) => void,
+): Promise<Entered> {
+  const asked = table === undefined ? way : { ...way, table }
+  let proof: JoinProof | undefined
+  for (let checks = 0; ; checks++) {
+    try {
+      const { board, role } = await join(proof ? { ...asked, proof } : asked)
+      return { surface: `/b/${board}/${surfaceOf(role)}` }
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error
+      if (error.challenge && 'code' in way && checks < MOST_CHECKS) {
+        checking(0)
+        const work = await workFor(error.challenge, way.code, checking)
+        if (!work) return { failure: 'away' }
+        proof = work
+        continue
+      }
+      const failure = failureOf(error.status, error.code)
+      const waitS = WAITS.has(failure) ? (error.retryAfterS ?? SPREAD_S) + spread() : undefined
+      return waitS === undefined ? { failure } : { failure, waitS }
+    }
   }
 }
+
+/** @returns undefined where its program could not be loaded; whoever needs no check never loads it */
+async function workFor(
+  challenge: JoinChallenge,
+  code: string,
+  progress: (done: number) => void,
+): Promise<JoinProof | undefined> {
+  const program = await import('./prove.ts').catch(() => undefined)
+  return program?.prove(challenge, code, { rest, progress })
+}
+
+const rest = () => new Promise<void>((go) => setTimeout(go))
+
+const spread = () => Math.floor(Math.random() * SPREAD_S)
+
+/** What passes by itself. */
+const WAITS: ReadonlySet<JoinFailure> = new Set(['too-many', 'crowded', 'full'])
 
 const BY_CODE: Readonly<Record<string, JoinFailure>> = {
   'bad-code': 'unknown-code',
@@ -25,6 +68,7 @@ const BY_CODE: Readonly<Record<string, JoinFailure>> = {
   'unknown-link': 'old-link',
   'no-such-table': 'no-table',
   'too-many-guesses': 'too-many',
+  'proof-needed': 'too-many',
   'too-many-joining': 'crowded',
   full: 'full',
   closed: 'closed',

@@ -6,7 +6,8 @@ import { Notice } from '../ui/notice.tsx'
 import { Loading, Page } from '../ui/page.tsx'
 import { joinWords } from '../words/join.ts'
 import { failureWords } from './enter.ts'
-import { useEnter } from './use-enter.ts'
+import { EnteringSaid } from './entering-said.tsx'
+import { isBusy, useEnter } from './use-enter.ts'
 import { useLook } from './use-look.ts'
 
 // Whoever scans a good code never needs it.
@@ -56,13 +57,10 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
           look.state === 'there' && <Shut link={look.link} />
         )}
       </div>
+      <EnteringSaid entering={entering} />
       {!over && (
-        <Button
-          look="main"
-          onClick={() => void go({ key })}
-          aria-disabled={entering.state === 'asking'}
-        >
-          {entering.state === 'asking' ? joinWords.entering : words.act}
+        <Button look="main" onClick={() => void go({ key })} aria-disabled={isBusy(entering)}>
+          {isBusy(entering) ? joinWords.entering : words.act}
         </Button>
       )}
     </Page>

@@ -1,12 +1,13 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { CODE_DIGITS, grouped, readWayIn } from '../../shared/way-in.ts'
+import { CODE_LENGTHS, grouped, isCodeLength, readWayIn } from '../../shared/way-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { joinWords } from '../words/join.ts'
 import { numberWords } from '../words/number.ts'
 import { failureWords } from './enter.ts'
-import { useEnter } from './use-enter.ts'
+import { EnteringSaid } from './entering-said.tsx'
+import { isBusy, useEnter } from './use-enter.ts'
 
 type Asked = { state: 'nothing' } | { state: 'said'; words: string } | AskedWhich
 type AskedWhich = { state: 'which'; codes: readonly string[] }
@@ -15,7 +16,7 @@ const NOTHING: Asked = { state: 'nothing' }
 
 /** One field for the number, a link, or a text with either in it, and one button. */
 export default function NumberForm({ start }: { start?: string }) {
-  const { entering, go } = useEnter()
+  const { entering, go, stop } = useEnter()
   const [, navigate] = useLocation()
   const [typed, setTyped] = useState(start === undefined ? '' : tidy(start))
   const [asked, ask] = useState<Asked>(NOTHING)
@@ -35,6 +36,8 @@ export default function NumberForm({ start }: { start?: string }) {
     ask(NOTHING)
     switch (way.kind) {
       case 'code':
+        if (!isCodeLength(way.code.length))
+          return ask({ state: 'said', words: incomplete(way.code.length) })
         return void go({ code: way.code }, way.table)
       case 'link':
         return navigate(`/${way.at}/${way.secret}${way.table ? `?t=${way.table}` : ''}`)
@@ -94,6 +97,7 @@ export default function NumberForm({ start }: { start?: string }) {
             const text = event.currentTarget.value
             setTyped(composing ? text : tidy(text))
             ask(NOTHING)
+            stop()
           }}
         />
       </div>
@@ -112,8 +116,9 @@ export default function NumberForm({ start }: { start?: string }) {
           </Notice>
         )}
       </div>
-      <Button look="main" type="submit" aria-disabled={entering.state === 'asking'}>
-        {entering.state === 'asking' ? joinWords.entering : numberWords.enter}
+      <EnteringSaid entering={entering} />
+      <Button look="main" type="submit" aria-disabled={isBusy(entering)}>
+        {isBusy(entering) ? joinWords.entering : numberWords.enter}
       </Button>
     </form>
   )
@@ -124,10 +129,12 @@ export function tidy(typed: string): string {
   const way = readWayIn(typed)
   const alone = /^[\d\s\-‐‑‒–—―−ーｰ・.]*$/.test(typed.normalize('NFKC'))
   if (!alone) return typed
-  if (way.kind === 'code' && way.code.length === CODE_DIGITS) return grouped(way.code)
+  if (way.kind === 'code' && isCodeLength(way.code.length)) return grouped(way.code)
   const digits = typed.normalize('NFKC').replace(/\D/g, '')
-  return digits.length <= CODE_DIGITS ? grouped(digits) : typed
+  return digits.length <= MOST_DIGITS ? grouped(digits) : typed
 }
 
+const MOST_DIGITS = Math.max(...CODE_LENGTHS)
+
 const incomplete = (digits: number) =>
-  digits < CODE_DIGITS ? numberWords.incomplete(CODE_DIGITS - digits) : numberWords.unclear
+  digits > 0 && digits < MOST_DIGITS ? numberWords.wrongLength(digits) : numberWords.unclear

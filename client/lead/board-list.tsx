@@ -1,4 +1,5 @@
 import { dayInWords } from '../../shared/eras.ts'
+import { grouped } from '../../shared/way-in.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { boardsWords } from '../words/boards.ts'
@@ -31,9 +32,7 @@ export function BoardList({
                 <h3>{board.title}</h3>
                 <p className="lead-sub figures">
                   <span>{board.heldOn ? dayInWords(board.heldOn) : boardsWords.noDate}</span>
-                  <span>
-                    {boardsWords.code(`${board.joinCode.slice(0, 3)} ${board.joinCode.slice(3)}`)}
-                  </span>
+                  <span>{boardsWords.code(grouped(board.joinCode))}</span>
                   <span>{boardsWords.counts(board.counts.participants, board.counts.notes)}</span>
                   {board.state === 'closed' && <Chip>{boardsWords.closed}</Chip>}
                 </p>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Role } from '../../shared/board/roles.ts'
+import { grouped } from '../../shared/way-in.ts'
 import type { Links } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -67,7 +68,7 @@ export function BoardMade({
         )}
         <dl>
           <dt>{leadWords.code}</dt>
-          <dd className="lead-code figures">{`${joinCode.slice(0, 3)} ${joinCode.slice(3)}`}</dd>
+          <dd className="lead-code figures">{grouped(joinCode)}</dd>
         </dl>
       </div>
       <h3>

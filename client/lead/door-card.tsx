@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { grouped } from '../../shared/way-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
@@ -24,7 +25,7 @@ export function DoorCard({ joinCode, ways, is }: { joinCode: string; ways: WaysI
         <QrCode text={ways.joinUrl} label={leadWords.qr} className="lead-qr" />
         <dl>
           <dt>{leadWords.code}</dt>
-          <dd className="lead-code figures">{`${joinCode.slice(0, 3)} ${joinCode.slice(3)}`}</dd>
+          <dd className="lead-code figures">{grouped(joinCode)}</dd>
           <dt>{leadWords.address}</dt>
           <dd>{ways.address}</dd>
         </dl>

@@ -6,6 +6,7 @@ import type { Focus, Matrix } from '../../shared/board/schema.ts'
 import { isInPlan } from '../../shared/board/standing.ts'
 import { shownTable } from '../../shared/board/tables.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
+import { grouped } from '../../shared/way-in.ts'
 import { leadWords } from '../words/lead.ts'
 import type { DoorIs } from './use-reception.ts'
 
@@ -40,9 +41,7 @@ export function seen(
   // As the wall does: ended, it does not invite.
   const view = asked === 'join' && is === 'ended' ? 'thanks' : asked
   const door =
-    is === 'shut' || is === 'ended'
-      ? leadWords.seesShut
-      : leadWords.seesDoor(`${code.slice(0, 3)} ${code.slice(3)}`)
+    is === 'shut' || is === 'ended' ? leadWords.seesShut : leadWords.seesDoor(grouped(code))
   const goal = board.goals.find((one) => one.id === id) ?? board.goals[0]
   const what = view === asked ? shownName(board) : leadWords.views[view]
   if (view === 'join' || goal === undefined)

@@ -61,7 +61,7 @@ export function urlOfTable(joinUrl: string, table: number): string {
 }
 
 /** 482915 → 482 915, as one reads it aloud. */
-export const spacedCode = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`
+export { grouped as spacedCode } from '../../shared/way-in.ts'
 
 /** What one types into a browser: the host alone, the code does the rest; https has to be said. */
 export function shortAddress(joinUrl: string): string {

@@ -1,5 +1,5 @@
 /** 482915 → 482 915, as one reads it aloud. */
-export const spacedCode = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`
+export { grouped as spacedCode } from '../../shared/way-in.ts'
 
 /** What one types into a browser: the host alone; the code does the rest. */
 export function shortAddress(url: string): string {

@@ -2,17 +2,28 @@ import { convertUpdateFormatV2ToV1 } from 'yjs'
 import type { ActorId, BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Period } from '../../shared/board/schema.ts'
+import type { JoinChallenge, JoinProof } from '../../shared/join-proof.ts'
 
 /** An answer that is not what was asked for, in the server's own words where it gave some. */
 export class HttpError extends Error {
   /** 0: no answer at all. */
   readonly status: number
   readonly code: string
+  readonly retryAfterS: number | undefined
+  /** Work to do before a number is looked up. */
+  readonly challenge: JoinChallenge | undefined
 
-  constructor(status: number, code: string, message: string) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: { retryAfterS?: number | undefined; challenge?: JoinChallenge | undefined } = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
+    this.retryAfterS = more.retryAfterS
+    this.challenge = more.challenge
   }
 
   /** Asking again later may help. */
@@ -46,7 +57,7 @@ export interface BoardInfo {
   epoch: string
   tables: number
   counts: { goals: number; actors: number; rows: number; notes: number; seats: number }
-  /** Six digits. */
+  /** Six or eight digits. */
   joinCode: string
   joinUrl: string
   seat: { id: string; role: Role; table?: number | null; body?: ActorId | null; stopped?: boolean }
@@ -95,11 +106,17 @@ export async function ask(path: string, asking: Asking = {}): Promise<Response> 
 async function errorOf(answer: Response): Promise<HttpError> {
   const said = (await answer.json().catch(() => null)) as {
     error?: { code?: string; message?: string; ja?: string }
+    challenge?: JoinChallenge
   } | null
+  const retryAfter = Number(answer.headers.get('Retry-After') ?? Number.NaN)
   return new HttpError(
     answer.status,
     said?.error?.code ?? String(answer.status),
     said?.error?.ja ?? said?.error?.message ?? '',
+    {
+      retryAfterS: Number.isFinite(retryAfter) ? retryAfter : undefined,
+      challenge: said?.challenge,
+    },
   )
 }
 
@@ -107,9 +124,10 @@ export const asJson = async <T>(answer: Promise<Response>) => (await (await answ
 
 export const at = (board: BoardId, rest = '') => `/api/boards/${board}${rest}`
 
-/** Joins by the six digits or by a link's secret; the cookie comes with the answer. */
-export const join = (by: ({ code: string } | { key: string }) & { table?: number }) =>
-  asJson<Joined>(ask('/api/join', { method: 'POST', body: by }))
+/** Joins by the number or by a link's secret; the cookie comes with the answer. */
+export const join = (
+  by: ({ code: string; proof?: JoinProof } | { key: string }) & { table?: number },
+) => asJson<Joined>(ask('/api/join', { method: 'POST', body: by }))
 
 /** What a link leads to, told to whoever holds it. */
 export interface Looked {

@@ -4,6 +4,12 @@ import { dayInWords } from '../../shared/eras.ts'
 /** Coming in by a link, and what to do when that or a number does not work. */
 export const joinWords = {
   entering: 'はいっています',
+  checking: '番号を確認しています。このままお待ちください。',
+  checkingBar: '確認の進みぐあい',
+  crowdedNow: 'いま、参加する人が集中しています。順番に入れますので、このままお待ちください。',
+  fullNow:
+    'いま席がいっぱいです。席があくと入れますので、このままお待ちください。お急ぎのときは、係の人に声をかけてください。',
+  againIn: (seconds: number) => `${seconds}秒後に、もう一度確認します。`,
   /** A link or a QR code. */
   link: {
     title: 'よりあいボードに 参加する',

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
+import { NoRoomNow } from '../seats/seats.ts'
 import { NotSaved, troubleWithDisk } from '../store/trouble.ts'
 import { boards } from './boards.ts'
 import { commandRoutes } from './commands.ts'
@@ -50,6 +51,8 @@ export function createApp(services: Services): Hono {
   app.notFound((c) => answer(c, new Problem('not-found')))
   app.onError((error, c) => {
     if (error instanceof Problem) return answer(c, error)
+    if (error instanceof NoRoomNow)
+      return answer(c, new Problem('too-many-joining', undefined, error.retryAfterS))
     const trouble = troubleWithDisk(error)
     if (trouble) services.logger.error(`${trouble.ja} / ${trouble.en}`)
     if (trouble || error instanceof NotSaved)
@@ -66,6 +69,9 @@ function tooLarge(): never {
 
 function answer(c: Context, problem: Problem) {
   if (problem.retryAfterS !== undefined) c.header('Retry-After', String(problem.retryAfterS))
-  const { code, message, ja, en } = problem
-  return c.json({ error: { code, message, ja, en } }, problem.status)
+  const { code, message, ja, en, challenge } = problem
+  return c.json(
+    { error: { code, message, ja, en }, ...(challenge && { challenge }) },
+    problem.status,
+  )
 }

@@ -56,8 +56,12 @@ export function boards(services: Services): Hono<OnBoard> {
     if (!plan) throw new Problem('no-template', template.slice(0, 40))
     const unknown = wanted.goals?.find((id) => plan.goals.every((goal) => goal.id !== id))
     if (unknown !== undefined) throw new Problem('no-such-goal', unknown.slice(0, 40))
-    const { clock, chance } = services
-    const made = await createBoard({ registry: store.registry, clock, chance }, { plan, ...wanted })
+    const { clock, chance, seats } = services
+    const codesInUse = () => seats.codesInUse()
+    const made = await createBoard(
+      { registry: store.registry, clock, chance, codesInUse },
+      { plan, ...wanted },
+    )
     const { id, joinCode } = made.board
     return c.json({ id, joinCode, links: linksOut(made.links), years: made.years }, 201)
   })

@@ -1,9 +1,10 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Role } from '../../shared/board/roles.ts'
+import { type JoinProof, ROUNDS } from '../../shared/join-proof.ts'
 import { secretIn } from '../../shared/way-in.ts'
 import { CLOSE, LIMITS } from '../../shared/wire.ts'
-import { tokenInCookies } from '../seats/cookies.ts'
+import { seatCookies, tokenInCookies } from '../seats/cookies.ts'
 import { readJoinCode } from '../seats/join-code.ts'
 import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import { readBody } from './body.ts'
@@ -15,14 +16,21 @@ import { Problem } from './problems.ts'
 
 const table = z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables)))
 const key = z.string().check(z.minLength(1), z.maxLength(300))
+const uint32 = z.int().check(z.gte(0), z.lte(0xffff_ffff))
+const proof = z.optional(
+  z.strictObject({
+    challenge: z.string().check(z.maxLength(200)),
+    answer: z.array(uint32).check(z.maxLength(ROUNDS)),
+  }),
+)
 const JoinBody = z.union([
-  z.strictObject({ code: z.string().check(z.maxLength(40)), table }),
+  z.strictObject({ code: z.string().check(z.maxLength(40)), table, proof }),
   z.strictObject({ key, table }),
 ])
 const LookBody = z.strictObject({ key })
 
-/** Retry-After of refusals that time may heal. */
-const RETRY_S = { 'too-many-joining': 1, full: 60 } as const
+/** A browser may have seats on many boards; it types the number of a late one. */
+const MOST_HELD = 50
 
 /** POST /api/join: a code or a link's secret becomes a seat, or hands one over. */
 export function join(services: Services): Hono {
@@ -35,8 +43,7 @@ export function join(services: Services): Hono {
     if (c.req.header('Origin') !== undefined && !fromOwnPage(c, services))
       throw new Problem('wrong-origin')
     const body = await readBody(c, JoinBody)
-    const found =
-      'code' in body ? await byCode(services, body.code) : await byKey(services, body.key)
+    const found = 'code' in body ? await byCode(c, services, body) : await byKey(services, body.key)
     if (found.kind === 'return') {
       const { seat, token } = found
       // Whoever had it before is sent out; a phone that was lost writes no more.
@@ -46,16 +53,16 @@ export function join(services: Services): Hono {
       keepCookie(c, services, seat.board, seat.role, token)
       return c.json(joined(seat, token))
     }
-    const { board, role } = found
+    const { board, role, door } = found
     const admission = await services.seats.admit(board, {
       role,
       table: body.table,
       token: tokenInCookies(c.req.header('Cookie'), board.id, role),
+      door,
     })
     if (admission.kind === 'refused') {
-      const { why } = admission
-      const wait = why === 'too-many-joining' || why === 'full' ? RETRY_S[why] : undefined
-      throw new Problem(why, undefined, wait)
+      const wait = 'retryAfterS' in admission ? admission.retryAfterS : undefined
+      throw new Problem(admission.why, undefined, wait)
     }
     const { seat, token, fresh } = admission
     if (fresh) services.metrics.seats.inc({ role })
@@ -98,18 +105,34 @@ const joined = ({ id, board, role, table }: SeatRecord, token: string) => ({
   ...{ board, seat: id, role, token, table: table ?? null },
 })
 
-async function byCode({ seats, metrics }: Services, typed: string) {
+async function byCode(
+  c: Context,
+  { seats, metrics }: Services,
+  { code: typed, proof }: { code: string; proof?: JoinProof | undefined },
+) {
   const code = readJoinCode(typed)
   if (code === undefined) throw new Problem('bad-code')
-  const search = await seats.boardByCode(code)
+  const held = seatCookies(c.req.header('Cookie'))
+    .flatMap(({ role, token }) => (role === 'participant' ? token : []))
+    .slice(0, MOST_HELD)
+  const search = await seats.boardByCode(code, proof, held)
   switch (search.kind) {
     case 'found':
-      return { kind: 'link', board: search.board, role: 'participant' } as const
+      return { kind: 'link', board: search.board, role: 'participant', door: 'number' } as const
     case 'unknown':
       metrics.wrongCodes.inc()
       throw new Problem('unknown-code')
+    case 'work':
+      metrics.codesAskedWork.inc()
+      throw new Problem('proof-needed', undefined, 1, search.challenge)
     case 'busy':
-      throw new Problem('too-many-guesses', undefined, Math.ceil(search.retryAfterMs / 1000))
+      metrics.codesAskedWork.inc()
+      throw new Problem(
+        'too-many-guesses',
+        undefined,
+        Math.ceil(search.retryAfterMs / 1000),
+        search.challenge,
+      )
   }
 }
 
@@ -118,7 +141,7 @@ async function byKey({ seats, store }: Services, key: string) {
   const secret = secretIn(key)
   if (secret === undefined) throw new Problem('unknown-link')
   const found = await store.registry.byLink(secret)
-  if (found) return { kind: 'link', ...found } as const
+  if (found) return { kind: 'link', ...found, door: `link ${secret}` } as const
   const back = await seats.takeReturn(secret)
   if (!back) throw new Problem('unknown-link')
   return { kind: 'return', ...back } as const

@@ -1,3 +1,5 @@
+import type { JoinChallenge } from '../../shared/join-proof.ts'
+
 /** Everything that a request can be told is wrong: code → status, and what to do about it. */
 export const PROBLEMS = {
   'bad-input': [
@@ -9,8 +11,8 @@ export const PROBLEMS = {
   blank: [400, '文字が入っていません。', 'The text is empty.'],
   'bad-code': [
     400,
-    '番号は6けたの数字です。もう一度たしかめてください。',
-    'The code has six digits. Please check it.',
+    '番号は6けたか8けたの数字です。もう一度たしかめてください。',
+    'The code has six or eight digits. Please check it.',
   ],
   'no-such-table': [
     400,
@@ -107,10 +109,20 @@ export const PROBLEMS = {
     '内容は JSON で送ってください（Content-Type: application/json）。',
     'Send JSON (Content-Type: application/json).',
   ],
+  'proof-needed': [
+    429,
+    'いま番号のまちがいが多いため、少し計算をしてから確認します。画面をひらいたままお待ちください。',
+    'Many wrong codes just now: do the work of the challenge, and send the code again with its proof.',
+  ],
   'too-many-guesses': [
     429,
     'いま番号のまちがいが多いため、番号での参加を少し止めています。QRで参加するか、少し待ってください。',
     'Too many wrong codes just now. Join by the QR, or wait a moment.',
+  ],
+  'too-many-wrong-keys': [
+    429,
+    'いま管理者の鍵のまちがいが多いため、少し止めています。少し待ってください。',
+    'Too many wrong admin keys just now. Wait a moment.',
   ],
   'too-many-joining': [
     429,
@@ -152,12 +164,18 @@ export class Problem extends Error {
   readonly ja: string
   readonly en: string
   readonly retryAfterS: number | undefined
+  readonly challenge: JoinChallenge | undefined
 
   /**
    * @param detail what exactly is wrong, where the code does not say it, or words that say it better;
    * never a secret
    */
-  constructor(code: ProblemCode, detail?: string | Said, retryAfterS?: number) {
+  constructor(
+    code: ProblemCode,
+    detail?: string | Said,
+    retryAfterS?: number,
+    challenge?: JoinChallenge,
+  ) {
     const [, ja, en] = PROBLEMS[code]
     const isMore = typeof detail === 'string'
     const said = isMore ? { ja, en: `${en} (${detail})` } : (detail ?? { ja, en })
@@ -167,6 +185,7 @@ export class Problem extends Error {
     this.ja = said.ja
     this.en = said.en
     this.retryAfterS = retryAfterS
+    this.challenge = challenge
   }
 
   get status() {

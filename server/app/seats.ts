@@ -43,6 +43,15 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
     )
   })
 
+  app.get('/api/boards/:id/seats/unused', seated(services, 'facilitator'), async (c) =>
+    c.json({ unused: (await seats.unused(c.get('board').id)).length }),
+  )
+
+  // Whose devices come back take them again: nothing is to be undone.
+  app.post('/api/boards/:id/seats/give-up-unused', seated(services, 'facilitator'), async (c) =>
+    c.json({ givenUp: await seats.giveUpUnused(c.get('board').id) }),
+  )
+
   app.post(
     '/api/boards/:id/seats/:seat/return',
     seated(services, 'scribe', 'facilitator'),

@@ -1,14 +1,21 @@
 import type { Chance } from '../../shared/board/ids.ts'
-import { CODE_DIGITS, readWayIn } from '../../shared/way-in.ts'
+import {
+  type CodeLength,
+  codeSpace,
+  isCodeLength,
+  LONG_FIRST_DIGITS,
+  readWayIn,
+} from '../../shared/way-in.ts'
 
-/** Six digits, read out and typed as 3+3. */
-export function newJoinCode(chance: Chance): string {
+/** Read out and typed as 3+3 or 4+4. */
+export function newJoinCode(chance: Chance, length: CodeLength): string {
   const [number = 0] = new Uint32Array(chance(new Uint8Array(4)).buffer)
-  return String(number % 10 ** CODE_DIGITS).padStart(CODE_DIGITS, '0')
+  const least = length === 8 ? Number(LONG_FIRST_DIGITS.charAt(0)) * 10 ** 7 : 0
+  return String(least + (number % codeSpace(length))).padStart(length, '0')
 }
 
-/** Reads 123456, １２３ ４５６, 123-456. @returns undefined where there is not one number of six digits. */
+/** Reads 123456, １２３ ４５６, 3456-7890. @returns undefined where there is not one number of that length. */
 export function readJoinCode(typed: string): string | undefined {
   const way = readWayIn(typed)
-  return way.kind === 'code' && way.code.length === CODE_DIGITS ? way.code : undefined
+  return way.kind === 'code' && isCodeLength(way.code.length) ? way.code : undefined
 }

@@ -1,14 +1,18 @@
 import type { BoardId, Chance, SeatId } from '../../shared/board/ids.ts'
 import { newId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
+import type { JoinChallenge, JoinProof } from '../../shared/join-proof.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { BoardRecord, Registry, SeatCount, SeatRecord } from '../store/registry.ts'
 import type { Roll } from '../store/roll.ts'
+import { codeIsInUse, countByLength } from './codes-in-use.ts'
+import { Guesses } from './guesses.ts'
+import { LastSeen } from './last-seen.ts'
 import { LinkAges } from './link-ages.ts'
-import { Pace } from './pace.ts'
-import { SlowLane } from './slow-lane.ts'
+import { type DoorName, DoorShares } from './shares.ts'
 import { tableFor } from './tables.ts'
+import { TokenBucket } from './token-bucket.ts'
 import { hashOf, newSecret, newToken } from './tokens.ts'
 import { Turns } from './turns.ts'
 
@@ -18,9 +22,11 @@ interface SeatsOptions {
   clock: Clock
   chance: Chance
   limits?: SeatLimits
+  /** The seats of a board that have a connection now. */
+  connected?: (board: BoardId) => Promise<ReadonlySet<SeatId>>
 }
 
-export type SeatLimits = Record<'seatsPerBoard' | 'newSeatsPerSecond', number>
+export type SeatLimits = Record<'seatsPerBoard' | 'teamSeatsPerRole' | 'newSeatsPerSecond', number>
 
 /** Who comes to the door: by what role, and what the device already holds. */
 export interface Arrival {
@@ -28,24 +34,47 @@ export interface Arrival {
   /** The token of an earlier visit, for this board and role. */
   token?: string | undefined
   table?: number | undefined
+  door?: DoorName
 }
 
 export type Admission =
   | { kind: 'seated'; seat: SeatRecord; token: string; fresh: boolean }
-  | {
-      kind: 'refused'
-      why: 'closed' | 'reception-closed' | 'no-such-table' | 'full' | 'too-many-joining'
-    }
+  | { kind: 'refused'; why: 'closed' | 'reception-closed' | 'no-such-table' }
+  | { kind: 'refused'; why: 'full' | 'too-many-joining'; retryAfterS: number }
 
 export type CodeSearch =
   | { kind: 'found'; board: BoardRecord }
   | { kind: 'unknown' }
-  | { kind: 'busy'; retryAfterMs: number }
+  | { kind: 'work'; challenge: JoinChallenge }
+  | { kind: 'busy'; retryAfterMs: number; challenge: JoinChallenge }
+
+/** A seat that was given up comes back, and there is no room for it at this moment. */
+export class NoRoomNow extends Error {
+  readonly retryAfterS: number
+
+  constructor(retryAfterS: number) {
+    super('no room now')
+    this.retryAfterS = retryAfterS
+  }
+}
 
 /** Requests by HTTP that one seat may make a second. A surface makes a few when it opens. */
 const REQUESTS_PER_SECOND = 50
 /** How long a link of return works: long enough to walk to the table. */
 const RETURN_MS = 10 * 60_000
+/** Whoever is away for so long and has written nothing gives the seat up; coming back it is taken again. */
+const AWAY_MS = 2 * 60 * 60_000
+/** Whoever has just come in is not yet connected: on the facilitator's press, too, these stay. */
+const JUST_HERE_MS = 2 * 60_000
+/** Looking for unused seats while a full board is knocked at. */
+const LOOK_AGAIN_MS = 10_000
+/** Seats given up that a board remembers: their devices come back as the same ones. */
+const MOST_GIVEN_UP = 10_000
+/** 進行 or 投影 was there within so long: its number is in use. */
+const TEAM_MS = 24 * 60 * 60_000
+/** When to try again where a share is used up, and where all seats are taken. */
+const SHARE_RETRY_S = 5
+const FULL_RETRY_S = 60
 /** Beyond so many seats their allowances are started anew, so that they never fill the memory. */
 const MOST_REMEMBERED = 10_000
 
@@ -56,15 +85,23 @@ export class Seats {
   #clock: Clock
   #chance: Chance
   #limits: SeatLimits
-  #lane = new SlowLane()
+  #guesses: Guesses
   #turns = new Turns()
-  #paces = new Map<BoardId, Pace>()
+  #paces = new Map<string, TokenBucket>()
+  #shares = new DoorShares()
   #ages: LinkAges
-  #asking = new Map<SeatId, Pace>()
+  #seen: LastSeen
+  #connected: NonNullable<SeatsOptions['connected']>
+  #asking = new Map<SeatId, TokenBucket>()
+  /** When a full board's unused seats were looked for. */
+  #lookedAt = new Map<BoardId, number>()
   /** Seats that are on their way to the disk. */
   #coming = new Map<BoardId, Set<SeatCount>>()
 
-  constructor({ registry, roll, clock, chance, limits = LIMITS }: SeatsOptions) {
+  constructor({ registry, roll, clock, chance, limits = LIMITS, connected }: SeatsOptions) {
+    this.#connected = connected ?? (async () => new Set())
+    this.#guesses = new Guesses(clock.elapsed, chance)
+    this.#seen = new LastSeen(clock.elapsed, AWAY_MS)
     this.#registry = registry
     this.#roll = roll
     this.#clock = clock
@@ -73,36 +110,72 @@ export class Seats {
     this.#limits = limits
   }
 
+  /** @throws NoRoomNow for a seat that was given up, comes back and has to wait */
   async byToken(token: string): Promise<SeatRecord | undefined> {
-    return this.#registry.seatByToken(hashOf(token))
+    const seat = await this.#registry.seatByToken(hashOf(token))
+    if (!seat) return undefined
+    if (seat.givenUp) await this.#turns.take(`seats ${seat.board}`, () => this.#takeBack(seat))
+    this.#seen.saw(seat)
+    const { givenUp: _, ...here } = seat
+    return here
+  }
+
+  /** Its last connection may have ended. */
+  left(seat: SeatRecord) {
+    this.#seen.saw(seat)
   }
 
   /** Whether a seat keeps within its pace; never an address, a hall is one address (I5). */
   mayAsk(seat: SeatId): boolean {
     if (this.#asking.size > MOST_REMEMBERED) this.#asking.clear()
-    const pace = this.#asking.get(seat) ?? new Pace(REQUESTS_PER_SECOND)
+    const pace = this.#asking.get(seat) ?? new TokenBucket(REQUESTS_PER_SECOND)
     this.#asking.set(seat, pace)
     return pace.take(this.#clock.elapsed())
   }
 
-  /** Looks a code up. A wrong one is answered slowly, in one lane with all other wrong ones. */
-  async boardByCode(code: string): Promise<CodeSearch> {
-    // One at a time, so that a thousand at once do not all find the lane empty.
-    const answer = await this.#turns.take('codes', async () => {
-      const retryAfterMs = this.#lane.fullFor(this.#clock.elapsed())
-      if (retryAfterMs > 0) return { kind: 'busy', retryAfterMs } as const
-      const board = await this.#registry.boardByCode(code)
-      if (board) return { kind: 'found', board } as const
-      return { kind: 'wrong', waitMs: this.#lane.enter(this.#clock.elapsed()) } as const
-    })
-    if (answer.kind !== 'wrong') return answer
-    await this.#clock.wait(answer.waitMs)
-    return { kind: 'unknown' }
+  /**
+   * Looks a code up, where it may be.
+   * @param held the tokens that came along: who has a seat there comes back by its code, whenever
+   */
+  async boardByCode(
+    code: string,
+    proof?: JoinProof,
+    held: readonly string[] = [],
+  ): Promise<CodeSearch> {
+    const own = await this.#ownBoard(code, held)
+    if (own) return { kind: 'found', board: own }
+    const may = this.#guesses.may(code, proof)
+    if (may.kind === 'work') return may
+    if (may.kind === 'wait') return { kind: 'busy', retryAfterMs: may.ms, challenge: may.challenge }
+    const board = await this.#registry.boardByCode(code)
+    if (!board || !this.#isInUse(board)) return { kind: 'unknown' }
+    may.right()
+    return { kind: 'found', board }
+  }
+
+  /** How many codes of each length let somebody in. */
+  async codesInUse() {
+    const boards = await this.#registry.boards()
+    return countByLength(
+      boards.filter((board) => this.#isInUse(board)).map(({ joinCode }) => joinCode),
+    )
+  }
+
+  #isInUse = (board: BoardRecord) =>
+    codeIsInUse(board, this.#clock.now(), this.#seen.teamWithin(board.id, TEAM_MS))
+
+  async #ownBoard(code: string, held: readonly string[]): Promise<BoardRecord | undefined> {
+    for (const token of held) {
+      const seat = await this.#registry.seatByToken(hashOf(token))
+      const board = seat && (await this.#registry.board(seat.board))
+      if (board?.joinCode === code) return board
+    }
+    return undefined
   }
 
   /** A new seat; or, for a device that still holds its token, the one that it had. */
   async admit(board: BoardRecord, arrival: Arrival): Promise<Admission> {
-    const { role, token, table } = arrival
+    const { role, token, table, door = 'number' } = arrival
     const known = token === undefined ? undefined : await this.byToken(token)
     if (token !== undefined && known?.board === board.id && known.role === role)
       return { kind: 'seated', seat: known, token, fresh: false }
@@ -115,7 +188,7 @@ export class Seats {
       return { kind: 'refused', why: 'no-such-table' }
     // One at a time, so that two who come together do not both take the same emptiest table.
     const { admission, saved } = await this.#turns.take(`seats ${board.id}`, () =>
-      this.#seat(board, role, table),
+      this.#seat(board, { role, table, door }),
     )
     // The next one's turn need not wait for the disk.
     await saved
@@ -155,18 +228,32 @@ export class Seats {
     await this.#roll.setToken(seat, hashOf(newToken(this.#chance)))
   }
 
+  /** Residents' seats that nobody uses: away, and nothing written. */
+  async unused(board: BoardId): Promise<readonly SeatId[]> {
+    const all = await this.#unused(board, JUST_HERE_MS)
+    return all.filter(({ role }) => role === 'participant').map(({ id }) => id)
+  }
+
+  /** @returns how many were given up */
+  async giveUpUnused(board: BoardId): Promise<number> {
+    return this.#turns.take(`seats ${board}`, async () => {
+      const seats = await this.unused(board)
+      await this.#roll.giveUp(board, seats, MOST_GIVEN_UP)
+      return seats.length
+    })
+  }
+
+  async #unused(board: BoardId, awayMs: number) {
+    const [unused, here] = await Promise.all([this.#roll.unused(board), this.#connected(board)])
+    return unused.filter(({ id }) => !here.has(id) && this.#seen.awayFor(id) >= awayMs)
+  }
+
   async #seat(
     board: BoardRecord,
-    role: Role,
-    wanted: number | undefined,
+    { role, table: wanted, door }: { role: Role; table: number | undefined; door: DoorName },
   ): Promise<{ admission: Admission; saved?: Promise<void> }> {
-    const refused = (why: 'full' | 'too-many-joining') =>
-      ({ admission: { kind: 'refused', why } }) as const
-    const coming = this.#coming.get(board.id) ?? []
-    const counts = [...(await this.#registry.seatCounts(board.id)), ...coming]
-    const total = counts.reduce((sum, { seats }) => sum + seats, 0)
-    if (total >= this.#limits.seatsPerBoard) return refused('full')
-    if (!this.#paceOf(board.id).take(this.#clock.elapsed())) return refused('too-many-joining')
+    const { counts, refused } = await this.#mayTake(board.id, role, door)
+    if (refused) return { admission: refused }
     const seat = {
       id: newId<SeatId>(this.#chance),
       board: board.id,
@@ -174,6 +261,7 @@ export class Seats {
       table: tableFor(role, wanted, board.tables, counts),
     }
     const token = newToken(this.#chance)
+    this.#seen.saw(seat)
     const saved = this.#save(seat, hashOf(token), this.#clock.now())
     return { admission: { kind: 'seated', seat, token, fresh: true }, saved }
   }
@@ -191,9 +279,56 @@ export class Seats {
     }
   }
 
-  #paceOf(board: BoardId): Pace {
-    const known = this.#paces.get(board) ?? new Pace(this.#limits.newSeatsPerSecond)
-    this.#paces.set(board, known)
+  /** Whether one more seat of a role may be taken now. Residents never take the team's, nor the reverse. */
+  async #mayTake(board: BoardId, role: Role, door: DoorName) {
+    const limit =
+      role === 'participant' ? this.#limits.seatsPerBoard : this.#limits.teamSeatsPerRole
+    let counts = await this.#counts(board)
+    if (seatsOf(counts, role) >= limit && (await this.#giveUpAway(board)))
+      counts = await this.#counts(board)
+    const refuse = (why: 'full' | 'too-many-joining', retryAfterS: number) => ({
+      counts,
+      refused: { kind: 'refused', why, retryAfterS } as const,
+    })
+    if (seatsOf(counts, role) >= limit) return refuse('full', FULL_RETRY_S)
+    const now = this.#clock.elapsed()
+    if (!this.#paceOf(board, role).take(now)) return refuse('too-many-joining', 1)
+    if (role === 'participant' && this.#shares.take(board, door, now) > 0)
+      return refuse('too-many-joining', SHARE_RETRY_S)
+    return { counts, refused: undefined }
+  }
+
+  /** @returns whether any seat was given up */
+  async #giveUpAway(board: BoardId): Promise<boolean> {
+    const now = this.#clock.elapsed()
+    if (now - (this.#lookedAt.get(board) ?? Number.NEGATIVE_INFINITY) < LOOK_AGAIN_MS) return false
+    this.#lookedAt.set(board, now)
+    const away = await this.#unused(board, AWAY_MS)
+    if (away.length === 0) return false
+    const seats = away.map(({ id }) => id)
+    await this.#roll.giveUp(board, seats, MOST_GIVEN_UP)
+    return true
+  }
+
+  async #takeBack(seat: SeatRecord): Promise<void> {
+    // Two requests of one device: the first one has done it.
+    if (!(await this.#roll.seat(seat.id))?.givenUp) return
+    const { refused } = await this.#mayTake(seat.board, seat.role, 'back')
+    if (refused) throw new NoRoomNow(refused.retryAfterS)
+    await this.#roll.takeBack(seat.id)
+  }
+
+  async #counts(board: BoardId): Promise<readonly SeatCount[]> {
+    return [...(await this.#registry.seatCounts(board)), ...(this.#coming.get(board) ?? [])]
+  }
+
+  #paceOf(board: BoardId, role: Role): TokenBucket {
+    const name = `${board} ${role}`
+    const known = this.#paces.get(name) ?? new TokenBucket(this.#limits.newSeatsPerSecond)
+    this.#paces.set(name, known)
     return known
   }
 }
+
+const seatsOf = (counts: readonly SeatCount[], role: Role) =>
+  counts.reduce((sum, count) => sum + (count.role === role ? count.seats : 0), 0)

@@ -6,7 +6,7 @@ export interface BoardRecord {
   id: BoardId
   template: string
   title: string
-  /** Six digits. */
+  /** Six or eight digits. */
   joinCode: string
   /** "2026-11-20" */
   heldOn: string | undefined
@@ -30,6 +30,8 @@ export interface SeatRecord {
   body?: ActorId | undefined
   /** It reads, and writes no more. */
   stopped?: boolean | undefined
+  /** It was not used and counts no more; its device takes it again when it comes back. */
+  givenUp?: boolean | undefined
 }
 
 export interface SeatCount {
@@ -69,7 +71,7 @@ export interface Registry {
   addSeat(seat: SeatRecord, tokenHash: string, at: number): Promise<void>
   seatByToken(tokenHash: string): Promise<SeatRecord | undefined>
   seatsOf(board: BoardId): Promise<readonly SeatRecord[]>
-  /** How many seats there are of each role at each table. */
+  /** How many seats there are of each role at each table; those given up do not count. */
   seatCounts(board: BoardId): Promise<readonly SeatCount[]>
   /** Every note that the seat ever posted, also withdrawn ones. */
   notesOf(seat: Pick<SeatRecord, 'board' | 'id'>): Promise<readonly NoteId[]>

@@ -148,4 +148,8 @@ export const MIGRATIONS: readonly string[] = [
   -- 0: it was written anew, and what it was before may still lie in free pages or in the log file
   ALTER TABLE boards ADD COLUMN swept INTEGER NOT NULL DEFAULT 1;
   `,
+  `
+  -- 1: it was not used and counts no more; its device takes it again when it comes back
+  ALTER TABLE seats ADD COLUMN given_up INTEGER NOT NULL DEFAULT 0;
+  `,
 ]

@@ -28,10 +28,11 @@ export interface SeatRow {
   at_table: number | null
   body: ActorId | null
   stopped: number
+  given_up: number
 }
 
 const BOARD = 'id, template, title, join_code, held_on, tables, state, reception, created_at'
-export const SEAT = 'id, board, role, at_table, body, stopped'
+export const SEAT = 'id, board, role, at_table, body, stopped, given_up'
 
 const statements = (db: Database) => ({
   addBoard: db.prepare(
@@ -60,7 +61,7 @@ const statements = (db: Database) => ({
   byToken: db.prepare(`SELECT ${SEAT} FROM seats WHERE token_hash = ?`),
   seats: db.prepare(`SELECT ${SEAT} FROM seats WHERE board = ? ORDER BY created_at, id`),
   seatCounts: db.prepare(
-    `SELECT role, at_table, count(*) AS seats FROM seats WHERE board = ?
+    `SELECT role, at_table, count(*) AS seats FROM seats WHERE board = ? AND NOT given_up
      GROUP BY role, at_table ORDER BY role, at_table`,
   ),
   notes: db.prepare('SELECT note FROM all_owners WHERE board = ? AND seat = ? ORDER BY note'),
@@ -200,4 +201,5 @@ export const readSeat = (row: SeatRow): SeatRecord => ({
   table: row.at_table ?? undefined,
   ...(row.body === null ? {} : { body: row.body }),
   ...(row.stopped ? { stopped: true } : {}),
+  ...(row.given_up ? { givenUp: true } : {}),
 })

@@ -7,12 +7,23 @@ import { transaction } from './transaction.ts'
 const statements = (db: Database) => ({
   seat: db.prepare(`SELECT ${SEAT} FROM seats WHERE id = ?`),
   seats: db.prepare(
-    `SELECT ${SEAT}, created_at FROM seats WHERE board = ? ORDER BY created_at, id`,
+    `SELECT ${SEAT}, created_at FROM seats WHERE board = ? AND NOT given_up ORDER BY created_at, id`,
   ),
   setBody: db.prepare('UPDATE seats SET body = ? WHERE id = ?'),
   setTable: db.prepare('UPDATE seats SET at_table = ? WHERE id = ?'),
   setStopped: db.prepare('UPDATE seats SET stopped = ? WHERE id = ?'),
   setToken: db.prepare('UPDATE seats SET token_hash = ? WHERE id = ?'),
+  unused: db.prepare(
+    `SELECT ${SEAT} FROM seats WHERE board = ?1 AND NOT given_up AND NOT stopped AND body IS NULL
+     AND id NOT IN (SELECT seat FROM all_owners WHERE board = ?1)
+     AND id NOT IN (SELECT seat FROM commands WHERE board = ?1)
+     AND id NOT IN (SELECT seat FROM clients WHERE board = ?1)`,
+  ),
+  setGivenUp: db.prepare('UPDATE seats SET given_up = ? WHERE id = ?'),
+  removeGivenUp: db.prepare(
+    `DELETE FROM seats WHERE id IN (SELECT id FROM seats WHERE board = ? AND given_up
+     ORDER BY created_at DESC, id LIMIT -1 OFFSET ?)`,
+  ),
   addReturn: db.prepare(
     `INSERT INTO returns (secret_hash, seat, expires_at) VALUES (?, ?, ?)
      ON CONFLICT (seat) DO UPDATE
@@ -56,6 +67,21 @@ export class SqliteRoll implements Roll {
 
   async setToken(seat: SeatId, tokenHash: string) {
     this.#sql.setToken.run(tokenHash, seat)
+  }
+
+  async unused(board: BoardId) {
+    return (this.#sql.unused.all(board) as unknown as SeatRow[]).map(readSeat)
+  }
+
+  async giveUp(board: BoardId, seats: readonly SeatId[], kept: number) {
+    transaction(this.#db, () => {
+      for (const seat of seats) this.#sql.setGivenUp.run(1, seat)
+      this.#sql.removeGivenUp.run(board, kept)
+    })
+  }
+
+  async takeBack(seat: SeatId) {
+    this.#sql.setGivenUp.run(0, seat)
   }
 
   async addReturn(seat: SeatId, secretHash: string, expiresAt: number) {

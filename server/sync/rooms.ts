@@ -1,6 +1,6 @@
 import type { Board } from '../../shared/board/document.ts'
 import { FORMAT } from '../../shared/board/format.ts'
-import type { BoardId } from '../../shared/board/ids.ts'
+import type { BoardId, SeatId } from '../../shared/board/ids.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import type { Log, Saved } from '../store/log.ts'
 import { Allowances } from './allowances.ts'
@@ -124,6 +124,12 @@ export class Rooms {
   /** How many rooms wait for the next flush. */
   get waiting(): number {
     return this.#flusher.waiting
+  }
+
+  /** The seats of a board that have a connection; its room is not opened for that. */
+  async connected(board: BoardId): Promise<ReadonlySet<SeatId>> {
+    const room = this.#current.get(board)
+    return new Set([...(room?.sessions ?? [])].map(({ seat }) => seat.id))
   }
 
   /** How many connections there are, on how many boards. */

@@ -4,6 +4,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type BoardId, ID_PATTERN } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS, OLDEST_CLIENT } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
+import { NoRoomNow } from '../seats/seats.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { COST } from './allowance.ts'
 import { Attendance } from './attendance.ts'
@@ -29,6 +30,8 @@ export interface SocketOptions {
   rooms: Rooms
   /** The seat that an upgrade's token or cookie stands for. */
   seatOfUpgrade: (request: IncomingMessage) => Promise<SeatRecord | undefined>
+  /** A connection of the seat has ended. */
+  onLeft?: (seat: SeatRecord) => void
   clock: Pick<Clock, 'now' | 'elapsed'>
   onError: (error: unknown) => void
   heartbeatMs?: number
@@ -139,6 +142,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     })
     socket.on('close', () => {
       farewell(session, hall)
+      options.onLeft?.(seat)
       rooms.release(room).catch(options.onError)
     })
     const now = clock.elapsed()
@@ -175,7 +179,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       cutOffLate(socket)
       admit(socket, duplex, request, url)
         .catch((error: unknown) => {
-          options.onError(error)
+          if (!(error instanceof NoRoomNow)) options.onError(error)
           socket.close(CLOSE.tryAgain, 'try again')
         })
         .finally(() => {

@@ -43,7 +43,7 @@ test('Back stays on the board also after it was loaded anew, and when one came b
 }) => {
   const phone = await hall.page()
   await phone.goto(hall.origin)
-  await phone.getByRole('textbox', { name: '6けたの 番号' }).fill(hall.board.joinCode)
+  await phone.getByRole('textbox', { name: 'ワークショップの番号' }).fill(hall.board.joinCode)
   await phone.getByRole('button', { name: 'はいる' }).click()
   await readRules(phone)
   await phone.reload()

@@ -9,7 +9,7 @@ inAHall()
 /** The browser's own note of an answer that says no. */
 const REFUSED = /the server responded with a status of 4\d\d/
 
-const code = (page: Page) => page.getByRole('textbox', { name: '6けたの 番号' })
+const code = (page: Page) => page.getByRole('textbox', { name: 'ワークショップの番号' })
 const enter = (page: Page) => page.getByRole('button', { name: 'はいる' })
 const told = (page: Page, words: string | RegExp) =>
   expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()
@@ -53,7 +53,7 @@ test('UX 1: an unknown code is said kindly, a missing digit counted, full-width 
   await phone.goto(hall.origin)
   await code(phone).fill('１２３')
   await enter(phone).click()
-  await told(phone, 'あと 3けた')
+  await told(phone, 'いま3けた')
   await expect(code(phone)).toBeFocused()
   await code(phone).fill(otherThan(hall.board.joinCode))
   await phone.keyboard.press('Enter')
@@ -268,7 +268,7 @@ test('a link or a sentence pasted into the number’s field is followed', async 
   await code(phone).fill(`${joinCode} か ${otherThan(joinCode)}`)
   await enter(phone).click()
   await told(phone, '番号が2つ以上あります')
-  await phone.getByRole('button', { name: `${joinCode.slice(0, 3)} ${joinCode.slice(3)}` }).click()
+  await phone.getByRole('button', { name: grouped(joinCode) }).click()
   await expect(rules(phone)).toBeVisible()
   const other = await hall.page()
   await other.goto(hall.origin)

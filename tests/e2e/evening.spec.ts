@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { grouped } from '../../shared/way-in.ts'
 import {
   allSaved,
   cell,
@@ -252,5 +253,3 @@ test('all four surfaces live side by side in one browser profile, each with its 
   await expect(postButton(phone)).toBeVisible()
   await expect(textOf(rowOf(staff, GREETING))).toBeFocused()
 })
-
-const grouped = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`

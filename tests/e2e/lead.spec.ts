@@ -1,5 +1,6 @@
 /** What a facilitator does in the course of an evening, seen from the phones and the hall's screen. */
 import { expect, type Page } from '@playwright/test'
+import { grouped } from '../../shared/way-in.ts'
 import { anEvening } from '../screens/evening.ts'
 import { inAHall, othersNote, ownNote, post, test } from './hall.ts'
 import { expectLetters, expectNoViolations, expectTargets, look } from './look.ts'
@@ -213,9 +214,7 @@ test('the end: thanks on the wall; the organiser closes, opens and deletes', asy
 
   const organiser = await hall.page({ device: 'laptop' })
   await organiser.goto(`${hall.origin}/#admin=${hall.server.adminKey}`)
-  const line = organiser
-    .getByRole('listitem')
-    .filter({ hasText: `${hall.board.joinCode.slice(0, 3)} ${hall.board.joinCode.slice(3)}` })
+  const line = organiser.getByRole('listitem').filter({ hasText: grouped(hall.board.joinCode) })
   await line.getByRole('button', { name: /^おえる：/ }).click()
   await dialog(organiser).getByRole('button', { name: 'おえる', exact: true }).click()
   await expect(line.getByText('おわりました')).toBeVisible()

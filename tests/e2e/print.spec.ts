@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { ActorId, GoalId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
+import { grouped } from '../../shared/way-in.ts'
 import { anEvening } from '../screens/evening.ts'
 import { inAHall, test } from './hall.ts'
 import { expectFits, expectNoViolations, expectTargets } from './look.ts'
@@ -83,7 +84,7 @@ test('UX 3: a sheet for each table, the Wi-Fi on it when the hall has one', asyn
   await expect(third.getByRole('img', { name: '3班から 参加する QR' })).toBeVisible()
   await expect(third).toContainText('このまま接続する')
   const { joinCode } = hall.board
-  await expect(third).toContainText(`${joinCode.slice(0, 3)} ${joinCode.slice(3)}`)
+  await expect(third).toContainText(grouped(joinCode))
   expect(await printed(lead)).toEqual(Array(6).fill(A4))
   for (const sheet of await paper(lead).getByRole('article').all())
     expect(await sheet.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(

@@ -70,7 +70,7 @@ test('UX 2: a link of return gives the seat to another phone, once; the old one 
   const late = await hall.page()
   await late.goto(hall.origin + link)
   await expect(late.getByText('使えるのは 一度だけ、出してから 10分まで')).toBeVisible()
-  await expect(late.getByRole('textbox', { name: '6けたの 番号' })).toBeVisible()
+  await expect(late.getByRole('textbox', { name: 'ワークショップの番号' })).toBeVisible()
 })
 
 test('この端末から けす leaves nothing of the board on a lent device, and the notes on the board', async ({

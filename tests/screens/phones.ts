@@ -9,7 +9,7 @@ export async function phones(stage: Stage) {
   const { server, board, leader } = stage
   const phone = await stage.page(PHONE)
   await phone.goto(server.origin)
-  await phone.getByLabel('6けたの 番号').fill('482')
+  await phone.getByLabel('ワークショップの番号').fill('482')
   await stage.take(phone, 'phone-code')
   await phone.goto(`${server.origin}${board.links.participant}?t=3`)
   await phone.getByRole('button', { name: '参加する' }).waitFor()

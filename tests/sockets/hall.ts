@@ -90,6 +90,7 @@ export class Hall {
     const seats = new Seats({
       ...{ registry: store.registry, roll: store.roll },
       ...{ clock: realClock, chance: realChance },
+      connected: (board) => this.rooms.connected(board),
     })
     const knowsHost = knownHosts({ publicUrl: undefined, hosts: [], hostname: 'kaijou-pc' })
     const app = createApp({
@@ -101,6 +102,7 @@ export class Hall {
     this.#endSockets = attachSocket(server, {
       rooms: this.rooms,
       seatOfUpgrade: seatOfUpgrade(seats, undefined, knowsHost),
+      onLeft: (seat) => seats.left(seat),
       clock: realClock,
       onError: (error) => this.errors.push(error),
       watch: options.watch,

@@ -1,5 +1,6 @@
 /** Before the hall fills: the board, a phone that proves the way, paper, and everybody's coming in. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import { grouped } from '../../../shared/way-in.ts'
 import { seeded } from '../../server/seeded.ts'
 import { rules } from '../hall.ts'
 import { layLine } from '../line.ts'
@@ -57,8 +58,8 @@ async function papers({ lead, id, origin, code, album }: Evening) {
   const paper = await lead.context().newPage()
   for (const [name, words] of [
     ['sheets', 'インターネットに接続できません'],
-    ['code-cards', `${code.slice(0, 3)} ${code.slice(3)}`],
-    ['poster', `${code.slice(0, 3)} ${code.slice(3)}`],
+    ['code-cards', grouped(code)],
+    ['poster', grouped(code)],
   ] as const) {
     await paper.goto(`${origin}/b/${id}/print/${name}?as=facilitator`)
     await expect(paper.locator('.print-paper').first()).toContainText(words)
@@ -118,7 +119,7 @@ export async function receive(evening: Evening) {
 /** By the code on the card, without touching the screen. */
 async function byKeys(phone: Page, { origin, code }: Evening) {
   await phone.goto(origin)
-  await tabTo(phone, phone.getByRole('textbox', { name: '6けたの 番号' }))
+  await tabTo(phone, phone.getByRole('textbox', { name: 'ワークショップの番号' }))
   await phone.keyboard.type(code)
   await phone.keyboard.press('Enter')
   await expect(rules(phone)).toBeVisible()

@@ -59,6 +59,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
     clock,
     chance,
     limits: { ...LIMITS, ...limits },
+    connected: (board) => rooms.connected(board),
   })
   const app = createApp({
     store,

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ROLES } from '../../../shared/board/roles.ts'
+import type { JoinChallenge } from '../../../shared/join-proof.ts'
+import { grouped } from '../../../shared/way-in.ts'
+import { solved } from '../seats/solved.ts'
 import { type Hall, type Joined, type Made, openHall, problemOf } from './hall.ts'
 
 let hall: Hall
@@ -35,7 +38,7 @@ describe('by code', () => {
       '０１２３４５６７８９'.charAt(Number(digit)),
     )
     const { joinCode } = made
-    for (const code of [wide, `${joinCode.slice(0, 3)} ${joinCode.slice(3)}`, ` ${joinCode} `])
+    for (const code of [wide, grouped(joinCode), ` ${joinCode} `])
       expect((await join({ code })).status).toBe(200)
   })
 
@@ -48,33 +51,66 @@ describe('by code', () => {
     expect(await byLink.json()).toMatchObject({ seat, token })
   })
 
-  test('an unknown code is answered slowly, with what to do', async () => {
-    const wrong = made.joinCode === '000000' ? '000001' : '000000'
-    const answer = join({ code: wrong })
-    let done = false
-    void Promise.resolve(answer).then(() => {
-      done = true
+  const wrongOf = ({ joinCode }: Made) => (joinCode === '000000' ? '000001' : '000000')
+  /** Until the server asks for work. */
+  async function flood(code: string) {
+    for (let tries = 0; tries < 1_000; tries++) {
+      const answer = await join({ code })
+      if (answer.status !== 404) return answer
+    }
+    throw new Error('never held')
+  }
+
+  test('an unknown code is told, with what to do', async () => {
+    expect(await problemOf(await join({ code: wrongOf(made) }))).toMatchObject({
+      status: 404,
+      code: 'unknown-code',
     })
-    while (hall.clock.waiting === 0) await hall.clock.pass(0)
-    expect(done).toBe(false)
-    await hall.clock.pass(100)
-    expect(await problemOf(await answer)).toMatchObject({ status: 404, code: 'unknown-code' })
   })
 
-  test('a flood of wrong codes is told to wait; links still work', async () => {
-    const wrong = made.joinCode === '000000' ? '000001' : '000000'
-    const flood = Array.from({ length: 60 }, () => join({ code: wrong }))
-    while (hall.clock.waiting < 50) await hall.clock.pass(0)
-    const held = await join({ code: made.joinCode })
-    expect(held.headers.get('Retry-After')).toBe('1')
-    expect(await problemOf(held)).toMatchObject({ status: 429, code: 'too-many-guesses' })
+  test('in a flood of wrong codes a right one comes in by its work; links are asked for none', async () => {
+    const held = await flood(wrongOf(made))
+    expect(held.status).toBe(429)
+    const asked = await join({ code: made.joinCode })
+    expect(asked.headers.get('Retry-After')).toBe('1')
+    const { error, challenge } = (await asked.json()) as {
+      error: { code: string }
+      challenge: JoinChallenge
+    }
+    expect(error.code).toBe('proof-needed')
+    const proof = await solved(challenge, made.joinCode)
+    const answer = await join({ code: grouped(made.joinCode), table: 2, proof })
+    expect(await answer.json()).toMatchObject({ board: made.id, role: 'participant', table: 2 })
+    expect((await join({ code: made.joinCode, proof })).status, 'used up').toBe(429)
     expect((await join({ key: made.links.participant })).status).toBe(200)
-    await hall.clock.pass(10_000)
-    const statuses = (await Promise.all(flood)).map(({ status }) => status)
-    expect(statuses.filter((status) => status === 404)).toHaveLength(50)
-    expect(statuses.filter((status) => status === 429)).toHaveLength(10)
+    const wrong = await join({ code: wrongOf(made), proof })
+    expect((await codeOf(wrong)).code, 'of another number').toBe('proof-needed')
+  })
+
+  test('who has a seat comes back by the number, in a flood and when the evening is long past', async () => {
+    const first = await join({ code: made.joinCode })
+    const cookie = { Cookie: cookieOf(first) }
+    const { seat } = (await first.json()) as Joined
+    await hall.admin('POST', `/api/boards/${made.id}/close`)
+    await hall.clock.pass(30 * 24 * 60 * 60_000)
+    await flood(wrongOf(made))
+    expect(await (await join({ code: made.joinCode }, cookie)).json()).toMatchObject({ seat })
+  })
+
+  test('the number of an evening long past lets nobody in; its link does', async () => {
+    await hall.clock.pass(30 * 24 * 60 * 60_000)
+    const late = await join({ code: made.joinCode })
+    expect(await problemOf(late)).toMatchObject({ status: 404, code: 'unknown-code' })
+    // 進行 opens it again, and its number is shown on the wall.
+    const lead = await hall.come(made, 'facilitator')
+    await hall.get(`/api/boards/${made.id}`, lead.token)
+    expect((await join({ code: made.joinCode })).status).toBe(200)
   })
 })
+
+async function codeOf(response: Response) {
+  return ((await response.json()) as { error: { code: string } }).error
+}
 
 describe('by link', () => {
   test('each role’s link gives that role, its own cookie, all in one browser', async () => {

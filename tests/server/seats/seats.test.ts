@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Admission, Seats } from '../../../server/seats/seats.ts'
+import { type Admission, NoRoomNow, Seats } from '../../../server/seats/seats.ts'
 import { hashOf } from '../../../server/seats/tokens.ts'
+import type { SeatRecord } from '../../../server/store/registry.ts'
 import { openSqlite, type Store } from '../../../server/store/sqlite.ts'
+import type { NoteId, SeatId } from '../../../shared/board/ids.ts'
+import type { Role } from '../../../shared/board/roles.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 import { FakeClock } from '../fake-clock.ts'
 import { seeded } from '../seeded.ts'
-import { bytes, linksOf, record } from '../store/log-suite.ts'
+import { bytes, entry, linksOf, record } from '../store/log-suite.ts'
 
 let folder: string
 let store: Store
@@ -26,15 +29,17 @@ afterEach(async () => {
 })
 
 const board = record('a', '111111')
-const seatsWith = (limits = {}) =>
+const seatsWith = (limits = {}, here: ReadonlySet<SeatId> = new Set(), seed = 1) =>
   new Seats({
     registry: store.registry,
     roll: store.roll,
     clock,
-    chance: seeded(1),
+    chance: seeded(seed),
     limits: { ...LIMITS, ...limits },
+    connected: async () => here,
   })
 
+type Seated = ReturnType<typeof seated>
 function seated(admission: Admission) {
   if (admission.kind !== 'seated') throw new Error(admission.why)
   return admission
@@ -113,42 +118,105 @@ describe('coming in', () => {
   })
 })
 
-describe('guessing codes', () => {
-  test('a right code is found at once', async () => {
-    expect(await seatsWith().boardByCode('111111')).toEqual({ kind: 'found', board })
+describe('a flood at the wall’s QR', () => {
+  const kindsOf = (all: readonly Admission[]) =>
+    all.map((one) => (one.kind === 'seated' ? 'seated' : one.why))
+  /** 100 a second by one link. */
+  async function flood(seats: Seats, seconds: number, link = 'link wall' as const) {
+    let taken = 0
+    for (let second = 0; second < seconds; second++) {
+      const wave = Array.from({ length: 100 }, () =>
+        seats.admit(board, { role: 'participant', door: link }),
+      )
+      taken += kindsOf(await Promise.all(wave)).filter((kind) => kind === 'seated').length
+      await clock.pass(1_000)
+    }
+    return taken
+  }
+
+  test('shuts out nobody of the team, and nobody at another door', async () => {
+    const seats = seatsWith()
+    expect(await flood(seats, 20)).toBeLessThan(600)
+    for (const role of ['scribe', 'staff', 'facilitator', 'screen'] as const)
+      seated(await seats.admit(board, { role, door: `link ${role}` }))
+    seated(await seats.admit(board, { role: 'participant', door: 'number' }))
+    seated(await seats.admit(board, { role: 'participant', door: 'link renewed' }))
   })
 
-  test('wrong ones wait in one lane, at most ten a second', async () => {
-    const seats = seatsWith()
-    let answered = 0
-    const guesses = Array.from({ length: 30 }, async () => {
-      const answer = await seats.boardByCode('999999')
-      answered++
-      return answer
-    })
-    await clock.pass(0)
-    expect(answered).toBe(0)
-    await clock.pass(100)
-    expect(answered).toBe(1)
-    await clock.pass(1_000)
-    expect(answered).toBe(11)
-    // A resident's right code passes by those who wait.
-    expect(await seats.boardByCode('111111')).toMatchObject({ kind: 'found' })
-    await clock.pass(1_900)
-    expect(await Promise.all(guesses)).toEqual(Array(30).fill({ kind: 'unknown' }))
+  test('a board full of residents has room for the team; the team never takes a resident’s', async () => {
+    const seats = seatsWith({ seatsPerBoard: 3, teamSeatsPerRole: 2 })
+    const come = (role: Role) => seats.admit(board, { role })
+    const full = { kind: 'refused', why: 'full' }
+    for (let at = 0; at < 3; at++) seated(await come('participant'))
+    expect(await come('participant')).toMatchObject(full)
+    for (const role of ['scribe', 'staff', 'facilitator', 'screen'] as const) {
+      seated(await come(role))
+      seated(await come(role))
+      expect(await come(role)).toMatchObject(full)
+    }
   })
 
-  test('a full lane looks nothing up, so that its quick answer tells nothing', async () => {
-    const seats = seatsWith()
-    const guesses = Array.from({ length: 1_000 }, () => seats.boardByCode('999999'))
-    await clock.pass(0)
-    expect(clock.waiting).toBe(50)
-    expect(await seats.boardByCode('111111')).toEqual({ kind: 'busy', retryAfterMs: 100 })
-    await clock.pass(100)
-    expect(await seats.boardByCode('111111')).toMatchObject({ kind: 'found' })
-    await clock.pass(5_000)
-    const kinds = (await Promise.all(guesses)).map(({ kind }) => kind)
-    expect(kinds.filter((kind) => kind === 'unknown')).toHaveLength(50)
-    expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(950)
+  test('a hall of 300 at once, and 2,000 within a quarter of an hour, never feel it', async () => {
+    const small = seatsWith({ newSeatsPerSecond: 1_000 })
+    const hall = Array.from({ length: 300 }, () => small.admit(board, { role: 'participant' }))
+    expect(new Set(kindsOf(await Promise.all(hall)))).toEqual(new Set(['seated']))
+    const other = record('b', '222222')
+    await store.registry.addBoard(other, linksOf('b'), 'e', bytes(1))
+    const large = seatsWith({}, new Set(), 2)
+    for (let come = 0; come < 2_000; come++) {
+      seated(await large.admit(other, { role: 'participant' }))
+      await clock.pass(450)
+    }
+  })
+})
+
+describe('seats that nobody uses', () => {
+  const TWO_HOURS = 2 * 60 * 60_000
+  const wrote = ({ id }: SeatRecord) =>
+    store.log.commit([entry('a', bytes(2), { owners: [{ note: 'n1' as NoteId, seat: id }] })])
+
+  test('count no more after two hours away; the device that returns goes on as it was', async () => {
+    const seats = seatsWith({ seatsPerBoard: 2 })
+    const first = seated(await seats.admit(board, { role: 'participant' }))
+    seated(await seats.admit(board, { role: 'participant' }))
+    await clock.pass(TWO_HOURS - 1)
+    expect(await seats.admit(board, { role: 'participant' })).toMatchObject({ why: 'full' })
+    await clock.pass(20_000)
+    seated(await seats.admit(board, { role: 'participant' }))
+    expect(await seats.byToken(first.token)).toEqual(first.seat)
+    expect(await store.roll.seats(board.id)).toHaveLength(2)
+  })
+
+  test('stay where a note was posted, where one is connected, and where one was just here', async () => {
+    const here = new Set<SeatId>()
+    const seats = seatsWith({ seatsPerBoard: 4 }, here)
+    const all = []
+    for (let at = 0; at < 4; at++)
+      all.push(seated(await seats.admit(board, { role: 'participant' })))
+    const [connected, writer, back, away] = all as [Seated, Seated, Seated, Seated]
+    here.add(connected.seat.id)
+    await wrote(writer.seat)
+    await clock.pass(TWO_HOURS)
+    await seats.byToken(back.token)
+    expect(await seats.unused(board.id)).toEqual([away.seat.id])
+    expect(await seats.giveUpUnused(board.id)).toBe(1)
+    expect((await store.roll.seats(board.id)).map(({ id }) => id)).not.toContain(away.seat.id)
+  })
+
+  test('I5 who took them all does not take them back at once', async () => {
+    const seats = seatsWith({ newSeatsPerSecond: 10_000 })
+    const tokens: string[] = []
+    while (tokens.length < 2_000) {
+      const one = await seats.admit(board, { role: 'participant' })
+      if (one.kind === 'seated') tokens.push(one.token)
+      else await clock.pass(60_000)
+    }
+    await clock.pass(120_000)
+    expect(await seats.giveUpUnused(board.id)).toBe(2_000)
+    const back = await Promise.allSettled(tokens.map((token) => seats.byToken(token)))
+    expect(back.filter(({ status }) => status === 'fulfilled')).toHaveLength(500)
+    for (const one of back)
+      if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(NoRoomNow)
+    seated(await seats.admit(board, { role: 'participant' }))
   })
 })

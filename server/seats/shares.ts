@@ -1,0 +1,38 @@
+import type { BoardId } from '../../shared/board/ids.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+/** The ways by which a resident's new seat comes: each link is one, and so is the number. */
+export type DoorName = 'number' | 'back' | `link ${string}`
+
+/**
+ * A hall that arrives at once, and then the largest one within a quarter of an hour: neither ever
+ * feels it. Whoever takes seats by a machine has a board's seats no sooner than in ten minutes.
+ */
+const AT_ONCE = 500
+const PER_MINUTE = 150
+/** Beyond so many all begin anew, so that they never fill the memory. */
+const MOST_REMEMBERED = 10_000
+
+/**
+ * New residents' seats by door and minute: who floods the wall's QR does not shut the number, nor the
+ * renewed QR. Never by address, a hall is one address.
+ */
+export class DoorShares {
+  #doors = new Map<string, TokenBucket>()
+
+  /** @returns the ms to wait; 0: taken */
+  take(board: BoardId, door: DoorName, now: number): number {
+    const share = this.#of(board, door)
+    return share.take(now) ? 0 : share.waitMs(now)
+  }
+
+  #of(board: BoardId, door: DoorName): TokenBucket {
+    const name = `${board} ${door}`
+    const known = this.#doors.get(name)
+    if (known) return known
+    if (this.#doors.size >= MOST_REMEMBERED) this.#doors.clear()
+    const share = new TokenBucket(PER_MINUTE / 60, AT_ONCE)
+    this.#doors.set(name, share)
+    return share
+  }
+}
