@@ -12,7 +12,6 @@ import { realClock } from './clock.ts'
 import { withVite } from './dev.ts'
 import { openDoor } from './door.ts'
 import type { Settings } from './env.ts'
-import { followBoards } from './follow-boards.ts'
 import { createLogger } from './logger.ts'
 import { tellOfLoss } from './loss.ts'
 import { createMetrics, watchOf, watchProcess, watchRooms } from './metrics.ts'
@@ -57,7 +56,6 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     now: clock.elapsed,
     date: clock.now,
     lingerMs: LINGER_MS,
-    onSettings: followBoards(registry, (err) => logger.error({ err }, 'register not in step')),
     onLost: tellOfLoss(logger),
     watch,
     onMistake: (board, err) => logger.error({ board, err }, 'our mistake: a write was refused'),

@@ -77,7 +77,6 @@ export function boards(services: Services): Hono<OnBoard> {
   ] as const)
     app.post(`/api/boards/:id/${verb}`, leading(services), async (c) => {
       const { id } = c.get('board')
-      await store.registry.setState(id, state)
       // Whoever ends it, and wherever: おわりのあいさつ stands on the wall.
       const wall: Partial<BoardFields> =
         state === 'closed' ? { focus: { goal: null, view: 'thanks' } } : {}

@@ -1,5 +1,6 @@
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
+import type { BoardFields } from '../../shared/board/schema.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { PutAway, Vaulting } from '../vault/vault.ts'
 
@@ -14,6 +15,11 @@ export interface Entry {
   clients: readonly { client: number; seat: SeatId }[]
   /** It writes into the root `board`: title, focus, locks, timer. */
   settings?: boolean | undefined
+  /**
+   * Of the document what the register lists boards by. The document is its home: this is its copy for
+   * whoever opens no room, and goes to the disk in the same commit, so that they are never apart.
+   */
+  listed?: Pick<BoardFields, 'title' | 'tables' | 'state'> | undefined
   /** Notes that change between document and vault by it. */
   vaulting?: Vaulting | undefined
   /** Commands that are done by it, or found to be done already. */

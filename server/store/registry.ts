@@ -1,7 +1,10 @@
 import type { ActorId, BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 
-/** A board's entry in the register. Its content is in the log. */
+/**
+ * A board's entry in the register. Its content is in the log; title, tables and state are the
+ * document's, and written here by the log alone, in the document's own commit (`Entry.listed`).
+ */
 export interface BoardRecord {
   id: BoardId
   template: string
@@ -56,10 +59,7 @@ export interface Registry {
   board(id: BoardId): Promise<BoardRecord | undefined>
   boards(): Promise<readonly BoardRecord[]>
   boardByCode(code: string): Promise<BoardRecord | undefined>
-  setState(id: BoardId, state: BoardRecord['state']): Promise<void>
   setReception(id: BoardId, reception: BoardRecord['reception']): Promise<void>
-  /** The document's title and tables are the board's; this keeps the register in step with them. */
-  follow(id: BoardId, shown: Pick<BoardRecord, 'title' | 'tables'>): Promise<void>
   /** With its log, links and seats. */
   removeBoard(id: BoardId): Promise<void>
 

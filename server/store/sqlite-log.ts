@@ -6,7 +6,7 @@ import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
 import type { Entry, Log, Rewriter, Rewriting, Saved } from './log.ts'
 import type { Mark } from './mark.ts'
-import { bySeat, entriesOf, listed } from './posted.ts'
+import { bySeat, entriesOf, listed as postedBy } from './posted.ts'
 import { rewriteIn } from './rewrite.ts'
 import type { Database } from './sqlite-file.ts'
 import { sweep } from './sweep.ts'
@@ -65,6 +65,7 @@ const statements = (db: Database) => ({
   layBack: db.prepare('DELETE FROM vault WHERE board = ? AND note = ?'),
   vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
   redactions: db.prepare('SELECT entry FROM redactions WHERE board = ?'),
+  list: db.prepare('UPDATE boards SET title = ?, tables = ?, state = ? WHERE id = ?'),
   setFormat: db.prepare('UPDATE boards SET format = ? WHERE id = ?'),
   fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
   settle: db.prepare(
@@ -177,17 +178,19 @@ export class SqliteLog implements Log, Rewriter {
     vaulting,
     commands = [],
     format,
+    listed,
   }: Entry): number | undefined {
     const numbered = update === undefined ? this.#sql.board : this.#sql.next
     const found = numbered.get(board) as { sequence: number } | undefined
     if (!found) return undefined
     if (update === undefined) this.#own(board, found.sequence, owners)
     else {
-      const posted = owners.length > 0 ? listed(owners) : null
+      const posted = owners.length > 0 ? postedBy(owners) : null
       const crc = checksum(update, posted)
       this.#sql.append.run(board, found.sequence, update, posted, crc)
     }
     for (const { client, seat } of clients) this.#sql.bind.run(board, client, seat)
+    if (listed) this.#sql.list.run(listed.title, listed.tables, listed.state, board)
     if (format !== undefined) this.#sql.setFormat.run(format, board)
     for (const { seat, id, digest, at } of commands) this.#sql.done.run(board, seat, id, digest, at)
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)

@@ -45,9 +45,7 @@ const statements = (db: Database) => ({
   board: db.prepare(`SELECT ${BOARD} FROM boards WHERE id = ?`),
   boards: db.prepare(`SELECT ${BOARD} FROM boards ORDER BY created_at DESC, id`),
   byCode: db.prepare(`SELECT ${BOARD} FROM boards WHERE join_code = ?`),
-  setState: db.prepare('UPDATE boards SET state = ? WHERE id = ?'),
   setReception: db.prepare('UPDATE boards SET reception = ? WHERE id = ?'),
-  follow: db.prepare('UPDATE boards SET title = ?, tables = ? WHERE id = ?'),
   removeBoard: db.prepare('DELETE FROM boards WHERE id = ?'),
   links: db.prepare('SELECT role, secret FROM links WHERE board = ?'),
   byLink: db.prepare('SELECT board, role FROM links WHERE secret = ?'),
@@ -113,16 +111,8 @@ export class SqliteRegistry implements Registry {
     return boardOf(this.#sql.byCode.get(code))
   }
 
-  async setState(id: BoardId, state: BoardRecord['state']) {
-    this.#sql.setState.run(state, id)
-  }
-
   async setReception(id: BoardId, reception: BoardRecord['reception']) {
     this.#sql.setReception.run(reception, id)
-  }
-
-  async follow(id: BoardId, { title, tables }: Pick<BoardRecord, 'title' | 'tables'>) {
-    this.#sql.follow.run(title, tables, id)
   }
 
   async removeBoard(id: BoardId) {

@@ -1,10 +1,11 @@
 import type { Command, NoteChange } from '../../shared/board/commands.ts'
-import { type Board, openBoard } from '../../shared/board/document.ts'
+import { type Board, boardFields, openBoard } from '../../shared/board/document.ts'
 import { MOST_STEPS } from '../../shared/board/merge-text.ts'
 import type { Who } from '../../shared/board/policy.ts'
 import { LIMITS, type Refusal } from '../../shared/wire.ts'
 import { LastRank } from '../commands/last-rank.ts'
 import { judgeCommand, type Refusing } from '../commands/notes.ts'
+import type { Entry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { Vault, Vaulting } from '../vault/vault.ts'
 import { COST } from './allowance.ts'
@@ -59,6 +60,14 @@ export class Court implements JudgesBoard {
   get settled(): Board | undefined {
     const isSettled = this.isMade && this.#with.backlog.isEmpty
     return isSettled ? openBoard(this.#trial.doc) : undefined
+  }
+
+  /** What the register lists the board by, with all that is accepted. */
+  listed(): Entry['listed'] {
+    const fields = boardFields(openBoard(this.#trial.doc))
+    const [title, tables, state] = [fields.get('title'), fields.get('tables'), fields.get('state')]
+    if (title === undefined || tables === undefined || state === undefined) return undefined
+    return { title, tables, state }
   }
 
   /** Makes the trial beforehand, so that the first write need not wait for it. */

@@ -219,7 +219,9 @@ export class Room {
 
   /** Hands over all pending writes for one durable commit; `show` or `close` must follow. */
   take(): Entry {
-    return { board: this.board, ...this.#backlog.take() }
+    const entry = this.#backlog.take()
+    const listed = entry.settings ? this.#court.listed() : undefined
+    return { board: this.board, ...entry, ...(listed ? { listed } : {}) }
   }
 
   /** The entry taken is on disk: now, and not before, it is shown and receipted (I1). */

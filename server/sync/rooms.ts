@@ -22,8 +22,6 @@ interface RoomsOptions {
   onLost: (board: BoardId, error: unknown) => void
   /** Something of ours threw where a write was judged; it was refused. */
   onMistake?: ((board: BoardId, error: unknown) => void) | undefined
-  /** A room shows a new title, focus, lock or timer. */
-  onSettings?: ((room: Room) => void) | undefined
   watch?: Watch | undefined
   pace?: Pace
   /** How long a room stays open when the last one has left. */
@@ -187,7 +185,7 @@ export class Rooms {
   #made(board: BoardId, saved: Saved): Opened {
     const closings = this.#lately.take(board)
     const later = this.#pace.after
-    const { now, date, coldAboveBytes, onSettings } = this.#options
+    const { now, date, coldAboveBytes } = this.#options
     const dirty = this.#flusher.dirty
     const onMistake = (error: unknown) => this.#options.onMistake?.(board, error)
     const more = { dirty, coldAboveBytes, onMistake, watch: this.#options.watch }
@@ -197,7 +195,6 @@ export class Rooms {
     const folding = new Folding(room, { since, later, fold: () => void this.#fold(opened) })
     const opened: Opened = { room, folding, users: 0 }
     room.onChange((entry) => {
-      if (entry.settings) onSettings?.(room)
       folding.changed(entry)
     })
     return opened

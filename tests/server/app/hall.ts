@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../../server/app/app.ts'
 import type { Services } from '../../../server/app/context.ts'
-import { followBoards } from '../../../server/follow-boards.ts'
 import { createLogger } from '../../../server/logger.ts'
 import { createMetrics } from '../../../server/metrics.ts'
 import { knownHosts } from '../../../server/seats/known-hosts.ts'
@@ -45,9 +44,6 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
     log: store.log,
     now: clock.elapsed,
     date: clock.now,
-    onSettings: followBoards(store.registry, (error) => {
-      throw error
-    }),
     onLost: (_, error) => {
       throw error
     },

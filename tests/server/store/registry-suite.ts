@@ -50,10 +50,12 @@ export function registrySuite(name: string, make: () => Bench) {
       expect(await store.log.load(B)).toBeUndefined()
     })
 
-    test('state, reception, title and tables change', async () => {
-      await store.registry.setState(A, 'closed')
+    test('reception changes; state, title and tables do with the document, in its commit', async () => {
       await store.registry.setReception(A, 'closed')
-      await store.registry.follow(A, { title: '新しい題', tables: 9 })
+      const listed = { title: '新しい題', tables: 9, state: 'closed' } as const
+      await store.log.commit([
+        { ...{ board: A, update: bytes(3), owners: [], clients: [] }, listed },
+      ])
       await reopen()
       expect(await store.registry.board(A)).toMatchObject({
         ...{ state: 'closed', reception: 'closed' },
