@@ -37,6 +37,10 @@ export class NoteLedger {
   readonly #returnedNotes = new Set<NoteId>()
   /** Notes that went into the vault, or may have. */
   readonly #touched = new Set<NoteId>()
+  /** What each note read on its author's screen, in order, as it changed. */
+  readonly #read = new Map<NoteId, string[]>()
+  /** Notes that their author took off her screen again. */
+  readonly #takenBack = new Set<NoteId>()
   #arrivals = 0
 
   /** A command reached the server. */
@@ -60,6 +64,29 @@ export class NoteLedger {
   /** The facilitator asked for it to be put away. */
   touched(note: NoteId) {
     this.#touched.add(note)
+  }
+
+  /** Her note reads so on its author's screen, after something that she did. */
+  reads(note: NoteId, text: string) {
+    const before = this.#read.get(note) ?? []
+    if (before.at(-1) !== text) this.#read.set(note, [...before, text])
+  }
+
+  /** Its author withdrew it, or undid that she had posted it. */
+  takesBack(note: NoteId) {
+    this.#takenBack.add(note)
+  }
+
+  /**
+   * Refused, and undone by its author before she knew that: nothing of hers is missing, and nothing
+   * is given back to her.
+   */
+  #isTakenBack({ command }: Said): boolean {
+    if (command.verb === 'notes.post') return this.#takenBack.has(command.note)
+    if (command.verb !== 'notes.edit') return false
+    const read = this.#read.get(command.note) ?? []
+    const earlier = read.slice(0, read.indexOf(command.before) + 1)
+    return read.slice(read.indexOf(command.text) + 1).some((text) => earlier.includes(text))
   }
 
   /** Whether a note may have gone at any time. */
@@ -87,13 +114,14 @@ export class NoteLedger {
   complaints(saved: readonly DoneCommand[], board: readonly Found[], vault: readonly Found[]) {
     const wrong = this.lost(saved)
     const accepted = new Set<string>(saved.map(({ id }) => id))
-    for (const [id, { command }] of this.#said) {
+    for (const [id, said] of this.#said) {
+      const { command } = said
       const isBack = this.#returned.has(id) || this.#returnedNotes.has(command.note)
       // Nobody is told that what was said without words had nothing to be done to.
       const hadNone =
         (command.verb === 'notes.move' || command.verb === 'notes.withdraw') &&
         this.mayBeGone(command.note)
-      if (!accepted.has(id) && !isBack && !hadNone)
+      if (!accepted.has(id) && !isBack && !hadNone && !this.#isTakenBack(said))
         wrong.push(`${this.#name(id)} was neither done nor given back`)
       if (accepted.has(id) && this.#returned.has(id))
         wrong.push(`${this.#name(id)} was done and given back`)

@@ -43,6 +43,7 @@ export class Witness {
     if (wrote?.verb === 'notes.edit') {
       const { note, text } = wrote
       this.#said.set(note, (this.#said.get(note) ?? new Set()).add(text))
+      this.#notes.reads(note, text)
     }
     // Told that a note was put away, a phone may show it until the board itself has come in.
     const away = tab.state.board.notes.filter(({ id }) =>
@@ -51,6 +52,7 @@ export class Witness {
     for (const { id, text } of [...tab.ownNotes, ...away]) {
       const said = this.#said.get(id) ?? new Set()
       this.#said.set(id, said.add(text))
+      this.#notes.reads(id, text)
     }
   }
 

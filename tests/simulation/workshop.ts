@@ -134,6 +134,8 @@ export class Workshop {
     if (!operation) return
     this.tally.operations++
     const twins = this.tabs.filter((one) => one.seat === tab.seat && !one.state.allSaved)
+    if (operation.verb === 'notes.withdraw') this.notes.takesBack(operation.note)
+    this.#witness.hear(tab)
     tab.perform(operation)
     this.#witness.hear(tab, operation)
     if (twins.some((one) => one !== tab)) this.tally.tabRaces++
@@ -142,8 +144,11 @@ export class Workshop {
   step(tab: Tab, way: 'undo' | 'redo') {
     if (!tab.ready || !tab.state[way === 'undo' ? 'canUndo' : 'canRedo']) return
     this.tally[way === 'undo' ? 'undos' : 'redos']++
+    const own = tab.ownNotes
+    this.#witness.hear(tab)
     tab.step(way)
     this.#witness.hear(tab)
+    for (const { id } of own) if (!tab.sees(id)) this.notes.takesBack(id)
   }
 
   /** Everybody comes back, everything that waits is delivered. */
