@@ -142,6 +142,9 @@ async function byKey({ seats, store }: Services, key: string) {
   if (secret === undefined) throw new Problem('unknown-link')
   const found = await store.registry.byLink(secret)
   if (found) return { kind: 'link', ...found, door: `link ${secret}` } as const
+  const whose = await seats.seatOfReturn(secret)
+  const board = whose && (await store.registry.board(whose.board))
+  if (board?.state === 'closed') throw new Problem('closed')
   const back = await seats.takeReturn(secret)
   if (!back) throw new Problem('unknown-link')
   return { kind: 'return', ...back } as const

@@ -58,6 +58,8 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
     async (c) => {
       const asking = c.get('seat')
       if (asking.stopped) throw new Problem('stopped')
+      // Nobody writes any more: what is left to see are earlier words, and they are not the finder's.
+      if (c.get('board').state === 'closed') throw new Problem('closed')
       const seat = await store.roll.seat(c.req.param('seat') as SeatId)
       if (!seat || seat.board !== c.get('board').id) throw new Problem('no-such-seat')
       if (!mayReturn(asking, seat)) throw new Problem('not-allowed')

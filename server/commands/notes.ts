@@ -1,4 +1,4 @@
-import type { Command, NoteChange, NoteCommand, NotePosition } from '../../shared/board/commands.ts'
+import type { Command, NoteChange, NotePosition } from '../../shared/board/commands.ts'
 import { type Board, noteFields } from '../../shared/board/document.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
@@ -6,6 +6,8 @@ import { apply } from '../../shared/board/notes.ts'
 import { denied, type Settings, type Verb, type Who } from '../../shared/board/policy.ts'
 import { isBlank, MERGED, ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import { type CommandReason, LIMITS } from '../../shared/wire.ts'
+import { layBack, putAway } from '../vault/put-away.ts'
+import type { Vault, Vaulting } from '../vault/vault.ts'
 
 /** What a command is judged by: the seat, and the board with all that is accepted. */
 export interface CommandCase {
@@ -14,7 +16,7 @@ export interface CommandCase {
   who: Who
   settings: Settings
   ownerOf: (note: NoteId) => SeatId | undefined
-  isPutAway: (note: NoteId) => boolean
+  vault: Vault
   /** A rank behind all notes of the board. */
   rankAtEnd: () => string
   /** Whether the seat may post one more. */
@@ -37,6 +39,8 @@ export interface Refusing {
  */
 export interface Doing {
   change: (() => void) | undefined
+  /** The same where notes change between board and vault. */
+  vault?: () => Vaulting
   posted: readonly NoteId[]
   told: NoteChange
 }
@@ -54,10 +58,14 @@ export function judgeCommand(command: Command, on: CommandCase): Doing | Refusin
       return move(command, on)
     case 'notes.withdraw':
       return withdraw(command, on)
+    case 'notes.putAway':
+      return putNoteAway(command, on)
+    case 'notes.restore':
+      return restore(command, on)
   }
 }
 
-type Of<V extends NoteCommand['verb']> = Extract<NoteCommand, { verb: V }>
+type Of<V extends Command['verb']> = Extract<Command, { verb: V }>
 
 function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
   const { note, goal, actor, group = null, heard, signature } = said
@@ -70,7 +78,7 @@ function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
   if (wrong) return wrong
   const owner = on.ownerOf(note)
   if (owner !== undefined && owner !== on.seat) return { reason: 'not-yours' }
-  if (on.isPutAway(note)) return { reason: 'put-away' }
+  if (on.vault.has(note)) return { reason: 'put-away' }
   if (noteFields(on.board, note)) return nothing
   if (owner === undefined && !on.hasRoom(note)) return { reason: 'full' }
   const place = { goal, actor, group }
@@ -136,6 +144,30 @@ function withdraw({ note }: Of<'notes.withdraw'>, on: CommandCase): Doing | Refu
   }
 }
 
+/** The answer says where it was, never its words or why. */
+function putNoteAway({ note, reason: why }: Of<'notes.putAway'>, on: CommandCase) {
+  const reason = mayNot('notes.putAway', note, on)
+  if (reason) return { reason }
+  if (on.vault.has(note)) return nothing
+  if (!noteFields(on.board, note)) return { reason: 'no-note' } as const
+  const by = tooLongBy(why, ROOM.putAwayReason)
+  if (by > 0) return { reason: 'too-long', by } as const
+  const kept = { reason: isBlank(why) ? '' : why.trim(), at: on.at, withSeat: false }
+  const from = positionOf(note, on)
+  const vault = () => putAway(on.board, [note], kept)
+  return { change: undefined, vault, posted: [], told: { from } }
+}
+
+function restore({ note }: Of<'notes.restore'>, on: CommandCase): Doing | Refusing {
+  const reason = mayNot('notes.restore', note, on)
+  if (reason) return { reason }
+  const kept = on.vault.get(note)
+  if (!kept) return noteFields(on.board, note) ? nothing : { reason: 'no-note' }
+  const { goal, actor, group } = kept.note
+  const vault = () => layBack(on.board, on.vault, [note])
+  return { change: undefined, vault, posted: [], told: { to: { goal, actor, group } } }
+}
+
 function mayNot(verb: Verb, note: NoteId, on: CommandCase, table?: number) {
   const own = verb === 'notes.post' || on.ownerOf(note) === on.seat
   const at = table ?? noteFields(on.board, note)?.get('table')
@@ -145,7 +177,7 @@ function mayNot(verb: Verb, note: NoteId, on: CommandCase, table?: number) {
 function gone(note: NoteId, on: CommandCase): CommandReason | undefined {
   if (noteFields(on.board, note)) return undefined
   // Only its author learns that it was put away.
-  return on.isPutAway(note) && on.ownerOf(note) === on.seat ? 'put-away' : 'no-note'
+  return on.vault.has(note) && on.ownerOf(note) === on.seat ? 'put-away' : 'no-note'
 }
 
 function wrongPlace(

@@ -40,6 +40,10 @@ const COMMAND = z.discriminatedUnion('verb', [
   }),
   z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.move'), note, ...place }),
   z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.withdraw'), note }),
+  z.strictObject({
+    ...{ id: branded<CommandId>(), verb: z.literal('notes.putAway'), note, reason: text },
+  }),
+  z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.restore'), note }),
 ])
 
 /** @returns undefined where it is no command of ours. Never throws. */

@@ -121,7 +121,7 @@ export class Court implements JudgesBoard {
     const judged = judgeCommand(command, {
       steps,
       ...{ board, seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
-      ...{ ownerOf: belongings.ownerOf, isPutAway: vault.has, at },
+      ...{ ownerOf: belongings.ownerOf, vault, at },
       rankAtEnd: () => this.#lastRank.next(board),
       hasRoom: (note) =>
         belongings.hasRoom(seat.id, note, seat.role) &&
@@ -130,14 +130,21 @@ export class Court implements JudgesBoard {
     })
     const work = (MOST_STEPS - steps.left) * COST.comparison
     if ('reason' in judged) return { refusing: judged, work }
-    const { change, posted, told } = judged
-    if (!change) return { ...NO_CHANGE, told, work }
+    const { change, vault: moves, posted, told } = judged
+    if (!change && !moves) return { ...NO_CHANGE, told, work }
     // What takes words away, or moves them, is always done.
     if (grows(told) && !this.#hasSpace(seat)) return { refusing: { reason: 'full' }, work }
-    const update = this.#written(change)
+    let vaulting: Vaulting | undefined
+    const update = this.#written(() => {
+      vaulting = moves?.()
+      change?.()
+    })
     belongings.give(seat.id, posted)
-    this.#space.took(seat, update)
-    return { ...NO_CHANGE, update, posted, told, work }
+    if (vaulting) {
+      vault.change(vaulting)
+      this.#lastRank.forget()
+    } else this.#space.took(seat, update)
+    return { ...NO_CHANGE, update, posted, told, vaulting, work }
   }
 
   #hasSpace = (seat: SeatRecord) => this.#space.isLeft(seat, this.#with.shown.byteLength)

@@ -32,7 +32,12 @@ export type NoteCommand =
 /** Made at the tap: the same id is done once, however often and by whatever door it comes. */
 export type CommandId = string & { readonly __id: 'command' }
 
-export type Command = { id: CommandId } & NoteCommand
+/** What those who lead say of a note: out of everybody's document into the server's vault, and back. */
+export type VaultCommand =
+  | { verb: 'notes.putAway'; note: NoteId; reason: string }
+  | { verb: 'notes.restore'; note: NoteId }
+
+export type Command = { id: CommandId } & (NoteCommand | VaultCommand)
 
 /** Where a note lies, as far as people see it. */
 export interface NotePosition {

@@ -54,6 +54,7 @@ export const policy = {
     withdraw: { participant: own, scribe: own, staff: own, facilitator: own },
     move: { participant: ownOrOpen, scribe: ownTable, ...wholeTeam },
     putAway: lead,
+    restore: lead,
   },
   rows: { write: wholeTeam },
   groups: { write: wholeTeam },
@@ -73,9 +74,12 @@ const rules = new Map<string, Partial<Record<Role, Rule>>>(
   ),
 )
 
+/** Names and illnesses are found in the days after, too. */
+const ALSO_CLOSED: ReadonlySet<Verb> = new Set(['notes.putAway', 'notes.restore'])
+
 /** Whether this seat may do this to that thing, under these settings. */
 export function can(who: Who, verb: Verb, thing: Thing, settings: Settings): boolean {
-  if (settings.closed || who.stopped) return false
+  if (who.stopped || (settings.closed && !ALSO_CLOSED.has(verb))) return false
   return rules.get(verb)?.[who.role]?.(who, thing, settings) ?? false
 }
 

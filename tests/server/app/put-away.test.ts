@@ -110,6 +110,59 @@ test.each([
   expect(problem.message).toContain(where)
 })
 
+describe('as commands', () => {
+  const say = async (command: object, { token } = lead) => {
+    const answer = await hall.send('POST', `${at}/commands`, command, hall.bearer(token))
+    return { status: answer.status, answer: await answer.json() }
+  }
+  const away = (id: string) => ({ id, verb: 'notes.putAway', note, reason: ` ${REASON} ` })
+  const place = { goal: 'g1', actor: 'residents', group: null }
+
+  test('I4 put away and restored: done once, answered with its place and never with its words', async () => {
+    const first = await say(away('c1'))
+    expect(first).toEqual({ status: 200, answer: { id: 'c1', done: true, from: place } })
+    expect((await readBy(neighbour)).all).not.toContain(WORDS)
+    expect(await mineOf(resident)).toEqual([{ id: note, state: 'putAway', text: WORDS }])
+    expect(author.putAway).toEqual([{ note, text: WORDS }])
+    const listed = await (await hall.get(`${at}/put-away`, lead.token)).json()
+    expect(listed).toMatchObject([{ note, text: WORDS, reason: REASON, withSeat: false }])
+    const restored = await say({ id: 'c2', verb: 'notes.restore', note })
+    expect(restored).toEqual({ status: 200, answer: { id: 'c2', done: true, to: place } })
+    expect(await say(away('c1')), 'the same id does nothing again').toEqual(first)
+    expect((await readBy(neighbour)).all).toContain(WORDS)
+    expect(await mineOf(resident)).toEqual([{ id: note, state: 'shown' }])
+    expect(await say({ ...away('c1'), reason: 'ほか' })).toMatchObject({ status: 409 })
+    const saved = await hall.store.log.load(made.id as never)
+    expect(JSON.stringify(saved?.commands)).not.toMatch(new RegExp(`${WORDS}|${REASON}`))
+  })
+
+  test('they are the facilitator’s alone, and go on when the board is closed', async () => {
+    for (const role of ROLES.filter((one) => one !== 'facilitator')) {
+      const seat = await hall.come(made, role)
+      for (const command of [away(`${role}-1`), { id: `${role}-2`, verb: 'notes.restore', note }])
+        expect(await say(command, seat)).toMatchObject({
+          ...{ status: 403, answer: { error: { code: 'not-allowed' } } },
+        })
+    }
+    await hall.admin('POST', `${at}/close`)
+    await hall.clock.pass(10_001)
+    expect(await say(away('late'))).toMatchObject({ status: 200, answer: { done: true } })
+    expect((await readBy(neighbour)).all).not.toContain(WORDS)
+    expect(await say({ id: 'back', verb: 'notes.restore', note })).toMatchObject({ status: 200 })
+    const unsaid = { id: 'edit', verb: 'notes.edit', note, before: WORDS, text: 'x' }
+    expect((await say(unsaid, resident)).status).toBe(403)
+  })
+
+  test('a note that is nowhere is not put away; too long a reason is told', async () => {
+    expect(await say({ ...away('c1'), note: 'none' })).toMatchObject({ status: 404 })
+    expect(await say({ id: 'c2', verb: 'notes.restore', note: 'none' })).toMatchObject({
+      status: 404,
+    })
+    expect(await say({ ...away('c3'), reason: 'あ'.repeat(401) })).toMatchObject({ status: 422 })
+    expect((await readBy(neighbour)).all).toContain(WORDS)
+  })
+})
+
 describe('stopping a seat', () => {
   test('I4 its notes go, it reads and writes no more, and no answer says whose it is', async () => {
     const other = await hall.sit(neighbour)

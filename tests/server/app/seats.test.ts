@@ -195,6 +195,17 @@ describe('handing a seat over', () => {
     for (const seat of [far, scribe, staff]) await offer(lead.token, seat.seat)
   })
 
+  test('I4 on a board that is closed no seat is handed over, by no link made before either', async () => {
+    const { link } = await offer()
+    await hall.admin('POST', `${at}/close`)
+    expect(await problemOf(await take(link))).toMatchObject({ status: 403, code: 'closed' })
+    for (const { token } of [lead, scribe]) {
+      const answer = await posting(`/seats/${resident.seat}/return`, token)
+      expect(await problemOf(answer)).toMatchObject({ status: 403, code: 'closed' })
+    }
+    expect((await hall.get(`${at}/mine`, resident.token)).status, 'hers is still hers').toBe(200)
+  })
+
   test('a stopped scribe hands nobody over', async () => {
     const guest = await hall.sit(scribe)
     const note = post(guest, 'x')
