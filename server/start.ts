@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import type { BoardId } from '../shared/board/ids.ts'
+import { type BoardId, newId } from '../shared/board/ids.ts'
 import { keptAdminKey } from './admin-key.ts'
 import { hereAt, reachableAt } from './app/addresses.ts'
 import { createApp } from './app/app.ts'
@@ -58,6 +58,8 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     lingerMs: LINGER_MS,
     onLost: tellOfLoss(logger),
     watch,
+    renew: (board) =>
+      store.log.rewrite(board, { epoch: newId(chance), redact: [], at: clock.now() }),
     onMistake: (board, err) => logger.error({ board, err }, 'our mistake: a write was refused'),
   })
   watchRooms(metrics, rooms)

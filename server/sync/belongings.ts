@@ -52,18 +52,17 @@ export class Belongings {
 
   /**
    * Why a seat may not write with so many more Yjs client ids: each makes every transaction slower,
-   * for everybody and for ever. Somebody who was away for long brings all of hers at once.
+   * for everybody. Somebody who was away for long brings all of hers at once.
+   * @param onBoard how many its document has
    */
   refusesClients(
     seat: SeatId,
     { length }: readonly number[],
-    now: number,
+    { onBoard, now }: { onBoard: number; now: number },
   ): 'full' | 'too-fast' | undefined {
     if (length === 0) return undefined
-    const { clients, clientCounts } = this.#all
-    const mine = (clientCounts.get(seat) ?? 0) + length
-    if (mine > LIMITS.clientsPerSeat || clients.size + length > LIMITS.clientsPerBoard)
-      return 'full'
+    const mine = (this.#all.clientCounts.get(seat) ?? 0) + length
+    if (mine > LIMITS.clientsPerSeat || onBoard + length > LIMITS.clientsPerBoard) return 'full'
     const lately = (this.#claims.get(seat) ?? []).filter((at) => now - at < HOUR_MS)
     this.#claims.set(seat, lately)
     const isMany = lately.length > 0 && lately.length + length > LIMITS.clientsPerHour

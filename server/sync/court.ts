@@ -91,7 +91,10 @@ export class Court implements JudgesBoard {
     if (verdict.kind === 'empty') return NO_CHANGE
     const { claimed, comparisons } = verdict
     from.work += comparisons * COST.comparison
-    const reason = belongings.refusesClients(seat, claimed, this.#with.now())
+    const reason = belongings.refusesClients(seat, claimed, {
+      onBoard: this.#trial.doc.store.clients.size,
+      now: this.#with.now(),
+    })
     if (reason) return { refusal: { reason } }
     if (!this.#hasSpace(from.seat)) return { refusal: { reason: 'full' } }
     if (verdict.competes && !this.#patience.lastsFor(seat, belongings.knows(seat)))

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding'
 import type { Board } from '../../shared/board/document.ts'
 import { FORMAT } from '../../shared/board/format.ts'
 import type { BoardId, SeatId } from '../../shared/board/ids.ts'
@@ -26,9 +27,18 @@ interface RoomsOptions {
   pace?: Pace
   /** How long a room stays open when the last one has left. */
   lingerMs?: number
+  /** Writes a board anew under a new epoch, by one client id: nobody is in it. */
+  renew?: ((board: BoardId) => Promise<unknown>) | undefined
   /** Boards larger than this are answered before there is a document of them. */
   coldAboveBytes?: number | undefined
 }
+
+/** Opened by nobody else, a board with more client ids than this is written anew. */
+const WORTH_RENEWING = 1_000
+
+/** A snapshot begins with how many ids have written in it. */
+const clientsIn = ({ snapshot }: Saved): number =>
+  snapshot ? decoding.readVarUint(decoding.createDecoder(snapshot)) : 0
 
 interface Opened {
   room: Room
@@ -168,7 +178,7 @@ export class Rooms {
   }
 
   async #load(board: BoardId): Promise<Opened | undefined> {
-    const saved = await this.#log.load(board)
+    const saved = await this.#loadThin(board)
     if (!saved) return undefined
     const opened = this.#made(board, saved)
     if (saved.format >= FORMAT) return opened
@@ -179,6 +189,21 @@ export class Rooms {
       // Where it cannot be saved it is read as it is; the next to open it tries again.
       if (!opened.room.isClosed()) this.#lose(opened.room, error)
       return this.#made(board, saved)
+    }
+  }
+
+  /** Every client id that ever wrote makes every transaction slower: nobody is here, so that they can go. */
+  async #loadThin(board: BoardId): Promise<Saved | undefined> {
+    const { renew } = this.#options
+    const saved = await this.#log.load(board)
+    if (!saved || !renew || clientsIn(saved) < WORTH_RENEWING) return saved
+    try {
+      await renew(board)
+      return await this.#log.load(board)
+    } catch (error) {
+      // Where it cannot be saved it is read as it is.
+      this.#options.onMistake?.(board, error)
+      return saved
     }
   }
 

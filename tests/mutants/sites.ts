@@ -5,7 +5,7 @@ const ROOT = resolve(import.meta.dirname, '../..')
 const JUDGE = 'server/sync/judge'
 
 /** Where a write is refused: a throw inside the judge, a returned refusal behind it. */
-const REFUSALS = /\bthrow (?=new Refused\(|wrong\(\))|\breturn (?=\{ (?:reason|refusal): )/g
+const REFUSALS = /\bthrow (?=new Refused\(|wrong\(\))|\breturn (?=\{ (?:reason|refusal)(?:: | \}))/g
 
 export interface Site {
   /** From the project's root. */
@@ -20,6 +20,7 @@ const files = () => [
   ...readdirSync(resolve(ROOT, JUDGE)).map((name) => `${JUDGE}/${name}`),
   'server/sync/court.ts',
   'server/sync/trial.ts',
+  'server/commands/notes.ts',
 ]
 
 /** Every place at which a write is refused. */

@@ -15,7 +15,7 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['tests/server/{sync,vault}/**/*.test.ts', 'tests/sockets/**/*.test.ts'],
+    include: ['tests/server/{commands,sync,vault}/**/*.test.ts', 'tests/sockets/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     testTimeout: 30_000,
     isolate: false,

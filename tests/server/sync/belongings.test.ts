@@ -56,10 +56,8 @@ test('a seat’s notes are the same whether all was read or only its own', () =>
 })
 
 test('I5 a board takes so many client ids, however many seats bring them', () => {
-  const clients = new Map(
-    Array.from({ length: LIMITS.clientsPerBoard }, (_, at) => [at, seat(at % 500)]),
-  )
-  const full = new Belongings({ owners: new Map(), clients })
-  expect(full.refusesClients('new' as SeatId, [99_999], 0)).toBe('full')
-  expect(full.refusesClients('new' as SeatId, [], 0)).toBeUndefined()
+  const nobody = new Belongings({ owners: new Map(), clients: new Map() })
+  const full = { onBoard: LIMITS.clientsPerBoard, now: 0 }
+  expect(nobody.refusesClients('new' as SeatId, [99_999], full)).toBe('full')
+  expect(nobody.refusesClients('new' as SeatId, [], full)).toBeUndefined()
 })

@@ -82,6 +82,7 @@ export class Meeting implements Host {
   #folder = mkdtempSync(join(tmpdir(), 'yoriai-meeting-'))
   #options: MeetingOptions
   #seats = 0
+  #epochs = 1
 
   private constructor(options: MeetingOptions) {
     this.#options = options
@@ -169,6 +170,8 @@ export class Meeting implements Host {
       now,
       date: Date.now,
       onLost: (_, error) => this.lost.push(error),
+      renew: (board) =>
+        this.store.log.rewrite(board, { epoch: `e${++this.#epochs}`, redact: [], at: 1 }),
     })
   }
 }

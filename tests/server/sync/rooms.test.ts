@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BoardId } from '../../../shared/board/ids.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { CLOSE } from '../../../shared/wire.ts'
+import { collected, forge } from './forge.ts'
 import { HeldLog } from './held-log.ts'
-import { answerOf, BOARD, Meeting, post, welcomed } from './meeting.ts'
+import { answerOf, BOARD, Meeting, newRow, post, ROW, welcomed } from './meeting.ts'
 
 let log: HeldLog
 let meeting: Meeting
@@ -114,6 +115,42 @@ describe('rooms', () => {
     back.perform(note)
     expect(await answerOf(back)).toBe('done')
     expect(back.mine).toEqual([note.note])
+  })
+
+  test('I5 a board with more client ids than it should have is written anew before anybody is in it', async () => {
+    const author = await meeting.come('participant', 1)
+    const note = post(author, 'のこる ことば')
+    author.perform(note)
+    const clerk = await meeting.come('staff')
+    clerk.perform(newRow('のこる 取組', { from: [note.note] }))
+    await clerk.saved()
+    const before = readBoard(author.room.shownBoard)
+    const { epoch } = author.room
+    for (const guest of [author, clerk]) await guest.leave()
+    await meeting.restart()
+    // As before there was a limit.
+    const ids = Array.from({ length: 1_200 }, (_, at) => ({
+      ...{ client: 50_000 + at, clock: 0 },
+      structs: [collected(1)],
+    }))
+    const silent = { update: forge(ids), owners: [], clients: [] }
+    await meeting.store.log.commit([{ board: BOARD, ...silent }])
+    const opening = await meeting.come('screen')
+    expect(opening.room.shown.store.clients.size).toBeGreaterThan(1_200)
+    await opening.leave()
+    await meeting.restart()
+    const back = await meeting.sit(author.seat)
+    expect(back.room.shown.store.clients.size).toBeLessThan(5)
+    expect(back.room.epoch).not.toBe(epoch)
+    const { board, ...rest } = readBoard(back.room.shownBoard)
+    const { board: _, ...same } = before
+    expect(rest).toEqual(same)
+    expect(back.mine).toEqual([note.note])
+    back.perform({ verb: 'notes.edit', note: note.note, text: 'まだ なおせる' })
+    expect(await answerOf(back)).toBe('done')
+    const staff = await meeting.come('staff')
+    staff.perform({ verb: 'rows.rewrite', row: ROW, field: 'text', text: 'まだ かける' })
+    await welcomed(staff)
   })
 
   test('stopping waits for what is pending, not for what never ends', async () => {
