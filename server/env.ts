@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { CannotStart } from './cannot-start.ts'
+import { SAFE_KEY_LENGTH } from './seats/wrong-keys.ts'
 
 z.config({ jitless: true })
 
@@ -110,6 +111,12 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     const [ja, en] = MUST_BE[name]
     throw new CannotStart(`設定 ${name} は、${ja}`, `The setting ${name} ${en}`)
   }
+  const { YORIAI_ADMIN_KEY: key, YORIAI_PUBLIC_URL: url } = parsed.data
+  if (key !== undefined && url !== undefined && key.length < SAFE_KEY_LENGTH)
+    throw new CannotStart(
+      `設定 YORIAI_ADMIN_KEY は、YORIAI_PUBLIC_URL を使うときは${SAFE_KEY_LENGTH}文字以上にしてください。`,
+      `The setting YORIAI_ADMIN_KEY must have at least ${SAFE_KEY_LENGTH} characters where YORIAI_PUBLIC_URL is set.`,
+    )
   const { PORT, HOST, YORIAI_DATA, YORIAI_SEEDS, LOG_LEVEL } = parsed.data
   return {
     port: Number(PORT),

@@ -20,6 +20,7 @@ import { openBoard } from './sample.ts'
 import { knownHosts } from './seats/known-hosts.ts'
 import { Seats } from './seats/seats.ts'
 import { seatOfUpgrade } from './seats/upgrade.ts'
+import { SAFE_KEY_LENGTH, WrongKeys } from './seats/wrong-keys.ts'
 import { readSeeds } from './seeds.ts'
 import { stopOnSignals } from './stopping.ts'
 import { openSqlite } from './store/sqlite.ts'
@@ -27,9 +28,6 @@ import { IN_USE } from './store/trouble.ts'
 import { LINGER_MS } from './sync/lingering.ts'
 import { Rooms } from './sync/rooms.ts'
 import { attachSocket } from './sync/socket.ts'
-
-/** Guesses of the admin key are not slowed down. */
-const SAFE_KEY_LENGTH = 16
 
 /** Puts the server together and opens it. @throws CannotStart with what is wrong and what to do */
 export async function start(settings: Settings, { dev }: { dev: boolean }): Promise<void> {
@@ -64,11 +62,26 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   })
   watchRooms(metrics, rooms)
   const connected = (board: BoardId) => rooms.connected(board)
+  const wrongKeys = new WrongKeys(clock, (count) =>
+    logger.warn({ count }, 'wrong admin keys were sent'),
+  )
   const seats = new Seats({ registry, roll: store.roll, clock, chance, connected })
   const addresses = () => (publicUrl === undefined ? reachableAt(host, door.port) : [publicUrl])
   const knowsHost = knownHosts({ publicUrl, hosts: settings.hosts, hostname: hostname() })
   const app = createApp({
-    ...{ store, seats, rooms, templates, adminKey, publicUrl, clock, chance, logger, metrics },
+    ...{
+      store,
+      seats,
+      rooms,
+      templates,
+      adminKey,
+      wrongKeys,
+      publicUrl,
+      clock,
+      chance,
+      logger,
+      metrics,
+    },
     lanAddresses: () => reachableAt(host, door.port),
     knowsHost,
     client: dev ? undefined : join(root, 'dist/client'),

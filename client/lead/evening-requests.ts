@@ -76,6 +76,13 @@ export const receptionOf = async (board: BoardId) =>
 
 export const listSeats = (board: BoardId) => get<ListedSeat[]>(board, '/seats')
 
+/** Residents' seats that nobody uses. */
+export const countUnused = async (board: BoardId) =>
+  (await get<{ unused: number }>(board, '/seats/unused')).unused
+
+export const giveUpUnused = async (board: BoardId) =>
+  (await send<{ givenUp: number }>(board, '/seats/give-up-unused')).givenUp
+
 /** A link that gives a seat to another device, once and for ten minutes. */
 export const returnLink = (board: BoardId, seat: string) =>
   send<{ link: string; expiresAt: string }>(board, `/seats/${seat}/return`)

@@ -37,6 +37,16 @@ export const receptionWords = {
   ends: 'もどると、前の端末は 使えなくなります。書いた付箋は のこります。',
   others: 'ほかの席を えらぶ',
 
+  unused: '使われていない席をあける',
+  unusedTitle: '使われていない席をあけますか',
+  unusedCount: (seats: number) =>
+    `いま、つながっていない、何も書いていない参加の席が${seats}あります。`,
+  unusedNone: 'いま、あけられる席はありません。',
+  unusedHelp:
+    'あけると、その数だけ新しい人が入れます。前に入った端末は、画面をひらけばそのまま続けられます。',
+  unusedDo: 'あける',
+  unusedSaid: (seats: number) => `席を${seats}あけました`,
+
   check: 'つながるか たしかめる',
   checkHelp:
     '会場の Wi-Fiに つないだ スマートフォンで 読みとり、「参加する」を おしてください。その端末は、そのまま 参加の端末になります。',

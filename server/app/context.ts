@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts'
 import type { Metrics } from '../metrics.ts'
 import type { KnowsHost } from '../seats/known-hosts.ts'
 import type { Seats } from '../seats/seats.ts'
+import type { WrongKeys } from '../seats/wrong-keys.ts'
 import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import type { Store } from '../store/sqlite.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -16,6 +17,7 @@ export interface Services {
   rooms: Pick<Rooms, 'use' | 'write' | 'drop' | 'allowances'>
   templates: ReadonlyMap<string, Plan>
   adminKey: string
+  wrongKeys: WrongKeys
   /** Where the world finds this server, if that was set. */
   publicUrl: string | undefined
   /** Addresses of this machine in its networks, best first: `http://192.168.1.5:8787`. */

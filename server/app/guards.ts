@@ -16,14 +16,29 @@ const bearer = (c: Context) => bearerOf(c.req.header('Authorization'))
 const same = (a: string, b: string) =>
   timingSafeEqual(Buffer.from(hashOf(a)), Buffer.from(hashOf(b)))
 
-export function holdsAdminKey(c: Context, { adminKey }: Pick<Services, 'adminKey'>): boolean {
+type Keys = Pick<Services, 'adminKey' | 'wrongKeys'>
+
+export function holdsAdminKey(c: Context, { adminKey, wrongKeys }: Keys): boolean {
   const sent = bearer(c)
-  return sent !== undefined && same(sent, adminKey)
+  return sent !== undefined && wrongKeys.mayCompare(adminKey) && same(sent, adminKey)
+}
+
+/** What was sent as a key is neither ours nor a seat's: counted, told, and held to a pace. */
+export function refuseKey(
+  c: Context,
+  { wrongKeys, metrics }: Pick<Services, 'wrongKeys' | 'metrics'>,
+) {
+  if (bearer(c) === undefined) return
+  metrics.wrongAdminKeys.inc()
+  if (!wrongKeys.wrong()) throw new Problem('too-many-wrong-keys', undefined, 1)
 }
 
 export const admin = (services: Services): MiddlewareHandler =>
   createMiddleware(async (c, next) => {
-    if (!holdsAdminKey(c, services)) throw new Problem('no-admin-key')
+    if (!holdsAdminKey(c, services)) {
+      refuseKey(c, services)
+      throw new Problem('no-admin-key')
+    }
     await next()
   })
 
@@ -50,7 +65,12 @@ export const reading = (services: Services) => leading(services, ...ROLES)
 export const leading = (services: Services, ...also: readonly Role[]) =>
   createMiddleware<OnBoard>(async (c, next) => {
     c.set('board', await boardOf(c, services))
-    if (!holdsAdminKey(c, services)) await takeSeat(c, services, ['facilitator', ...also])
+    if (!holdsAdminKey(c, services)) {
+      // A seat's token comes by the same header; what is neither was a guess.
+      const sent = bearer(c)
+      if (sent !== undefined && !(await services.seats.byToken(sent))) refuseKey(c, services)
+      await takeSeat(c, services, ['facilitator', ...also])
+    }
     await next()
   })
 

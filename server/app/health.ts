@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Services } from './context.ts'
-import { holdsAdminKey } from './guards.ts'
+import { holdsAdminKey, refuseKey } from './guards.ts'
 import { ownHosts } from './own-hosts.ts'
 import { Problem } from './problems.ts'
 
@@ -13,7 +13,10 @@ export function health(services: Services): Hono {
     (await store.ping()) ? c.text('ok\n') : c.text('nothing can be saved\n', 503),
   )
   app.get('/metrics', async (c) => {
-    if (!holdsAdminKey(c, services)) throw new Problem('no-admin-key')
+    if (!holdsAdminKey(c, services)) {
+      refuseKey(c, services)
+      throw new Problem('no-admin-key')
+    }
     return numbers(c, metrics)
   })
   return app

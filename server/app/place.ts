@@ -8,7 +8,7 @@ import type { BoardRecord } from '../store/registry.ts'
 import { addressesFor, baseFor, joinUrl } from './addresses.ts'
 import { fits, readBody, required } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
-import { holdsAdminKey, leading } from './guards.ts'
+import { holdsAdminKey, leading, refuseKey } from './guards.ts'
 import { Problem } from './problems.ts'
 
 const MAX_ADDRESS = 300
@@ -49,8 +49,10 @@ export function placeRoutes(services: Services): Hono<OnBoard> {
   const app = new Hono<OnBoard>()
 
   app.get('/api/addresses', async (c) => {
-    if (!holdsAdminKey(c, services) && !(await isFacilitator(c, services)))
+    if (!holdsAdminKey(c, services) && !(await isFacilitator(c, services))) {
+      refuseKey(c, services)
       throw new Problem('no-seat')
+    }
     const { publicUrl = null } = services
     return c.json({ publicUrl, addresses: addressesFor(c, services) })
   })

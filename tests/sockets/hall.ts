@@ -14,6 +14,7 @@ import { createMetrics } from '../../server/metrics.ts'
 import { knownHosts } from '../../server/seats/known-hosts.ts'
 import { Seats } from '../../server/seats/seats.ts'
 import { seatOfUpgrade } from '../../server/seats/upgrade.ts'
+import { WrongKeys } from '../../server/seats/wrong-keys.ts'
 import { readSeeds } from '../../server/seeds.ts'
 import type { Log } from '../../server/store/log.ts'
 import type { BoardRecord, Links } from '../../server/store/registry.ts'
@@ -93,8 +94,17 @@ export class Hall {
       connected: (board) => this.rooms.connected(board),
     })
     const knowsHost = knownHosts({ publicUrl: undefined, hosts: [], hostname: 'kaijou-pc' })
+    const wrongKeys = new WrongKeys(realClock, () => {})
     const app = createApp({
-      ...{ store, seats, rooms: this.rooms, templates, adminKey: 'admin', publicUrl: undefined },
+      ...{
+        store,
+        seats,
+        rooms: this.rooms,
+        templates,
+        adminKey: 'admin',
+        wrongKeys,
+        publicUrl: undefined,
+      },
       ...{ lanAddresses: () => [], knowsHost, client: undefined, clock: realClock },
       ...{ chance: realChance, logger: createLogger('silent'), metrics: createMetrics() },
     })

@@ -7,6 +7,7 @@ import { createLogger } from '../../../server/logger.ts'
 import { createMetrics } from '../../../server/metrics.ts'
 import { knownHosts } from '../../../server/seats/known-hosts.ts'
 import { type SeatLimits, Seats } from '../../../server/seats/seats.ts'
+import { WrongKeys } from '../../../server/seats/wrong-keys.ts'
 import { readSeeds } from '../../../server/seeds.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { Rooms } from '../../../server/sync/rooms.ts'
@@ -63,6 +64,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
     rooms,
     templates: readSeeds('seeds'),
     adminKey: ADMIN,
+    wrongKeys: new WrongKeys(clock, (count) => logged.push(`${count} wrong keys`)),
     publicUrl: undefined,
     lanAddresses: () => ['http://192.168.1.5:8787'],
     knowsHost: knownHosts({ publicUrl: changes.publicUrl, hosts: [], hostname: 'kaijou-pc' }),
