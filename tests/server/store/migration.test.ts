@@ -48,7 +48,7 @@ test('a data folder of the version before opens with all that it had, and takes 
   expect(await registry.links(board.id)).toEqual(linksOf('a'))
   const sat = { id: seat('s1'), board: board.id, role: 'participant', table: 2 }
   expect(await registry.seatByToken(hashOf('token'))).toEqual(sat)
-  expect(await roll.seats(board.id)).toEqual([{ ...sat, since: 5, posted: 1 }])
+  expect(await roll.seats(board.id)).toEqual([{ ...sat, since: 5 }])
   expect(await places.of(board.id)).toEqual({ address: undefined, wifi: undefined })
   const saved = {
     ...{ epoch: 'e1', snapshot: bytes(1, 2, 3), updates: [bytes(4, 5)], sequence: 1 },
