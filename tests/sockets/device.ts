@@ -15,6 +15,9 @@ import { said } from '../server/commands/said.ts'
 /** Nothing here takes longer, also on a busy machine; whatever does has failed. */
 const LIMIT_MS = 15_000
 
+// Every provider listens for the process's end, and there are many here.
+process.setMaxListeners(0)
+
 /** Overhears a device's lines. */
 export interface Tap {
   /** A message came from the server. */
