@@ -111,6 +111,8 @@ export class NoteOutbox {
     const isGivenBack = this.#isAnsweredElsewhere(said)
     this.#drop(said)
     const outcome = this.#outcomeOf(said, answer, isGivenBack)
+    // Another tab that had the answer first may have given back what followed.
+    this.#waiting = this.#waiting.filter((one) => !this.#isAnsweredElsewhere(one))
     this.#sendWaiting()
     return outcome
   }
@@ -133,12 +135,11 @@ export class NoteOutbox {
     const last = later
       .flatMap(({ operation }) => ('text' in operation ? operation.text : []))
       .at(-1)
-    if (last !== undefined) said.operation = { ...said.operation, text: last }
+    // Where she took them back herself, the words that were not taken are what there is to give back.
+    if (last !== undefined && last !== said.before)
+      said.operation = { ...said.operation, text: last }
     const isTakenBack = later.some(({ operation }) => operation.verb === 'notes.withdraw')
-    const isAsBefore = 'text' in said.operation && said.operation.text === said.before
-    return isTakenBack || isAsBefore
-      ? { void: [said, ...later] }
-      : { back: said, reason, void: later }
+    return isTakenBack ? { void: [said, ...later] } : { back: said, reason, void: later }
   }
 
   /** It is another tab's, and on the shelf no more. Of ours a browser may have lost what it kept. */
