@@ -1,13 +1,17 @@
 import { surfaceOf } from '../../shared/board/roles.ts'
 import type { JoinChallenge, JoinProof } from '../../shared/join-proof.ts'
 import { LIMITS } from '../../shared/wire.ts'
-import { HttpError, join } from '../sync/http.ts'
+import { HttpError, join, lookAtNumber } from '../sync/http.ts'
 import { type JoinFailure, joinWords } from '../words/join.ts'
 
 export type Way = { code: string } | { key: string }
 
 /** Where the seat sits, as an address to go to; or why there is none, and in how many s to ask again. */
-export type Entered = { surface: string } | { failure: JoinFailure; waitS?: number }
+export type Entered =
+  | { surface: string }
+  /** The number is right; the ward has something to say before one comes in. */
+  | { told: string }
+  | { failure: JoinFailure; waitS?: number }
 
 /** A check that was overtaken by others' begins anew, with what is asked for by then. */
 const MOST_CHECKS = 4
@@ -22,11 +26,19 @@ export async function enter(
   way: Way,
   table: number | undefined,
   checking: (done: number) => void,
+  hasRead = false,
 ): Promise<Entered> {
   const asked = table === undefined ? way : { ...way, table }
   let proof: JoinProof | undefined
+  let isTold = hasRead || !('code' in way)
   for (let checks = 0; ; checks++) {
     try {
+      if (!isTold && 'code' in way) {
+        const { privacy } = await lookAtNumber(proof ? { code: way.code, proof } : way)
+        if (privacy) return { told: privacy }
+        isTold = true
+        proof = undefined
+      }
       const { board, role } = await join(proof ? { ...asked, proof } : asked)
       return { surface: `/b/${board}/${surfaceOf(role)}` }
     } catch (error) {

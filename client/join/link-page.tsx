@@ -7,6 +7,7 @@ import { Loading, Page } from '../ui/page.tsx'
 import { joinWords } from '../words/join.ts'
 import { failureWords } from './enter.ts'
 import { EnteringSaid } from './entering-said.tsx'
+import { Privacy } from './privacy.tsx'
 import { isBusy, useEnter } from './use-enter.ts'
 import { useLook } from './use-look.ts'
 
@@ -50,6 +51,7 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
     <Page title={over ? joinWords.overTitle : words.title}>
       {look.state === 'there' && <Workshop link={look.link} />}
       {!over && words.help.map((line) => <p key={line}>{line}</p>)}
+      {look.state === 'there' && !over && <Privacy text={look.link.privacy} />}
       <div role="alert">
         {failure !== null ? (
           <Notice>{failureWords(failure, words.old)}</Notice>

@@ -7,6 +7,7 @@ import { joinWords } from '../words/join.ts'
 import { numberWords } from '../words/number.ts'
 import { failureWords } from './enter.ts'
 import { EnteringSaid } from './entering-said.tsx'
+import { Privacy } from './privacy.tsx'
 import { isBusy, useEnter } from './use-enter.ts'
 
 type Asked = { state: 'nothing' } | { state: 'said'; words: string } | AskedWhich
@@ -67,6 +68,7 @@ export default function NumberForm({ start }: { start?: string }) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (entering.state === 'told') return entering.goOn()
     follow(field.current?.value ?? '')
   }
 
@@ -117,12 +119,25 @@ export default function NumberForm({ start }: { start?: string }) {
         )}
       </div>
       <EnteringSaid entering={entering} />
+      {entering.state === 'told' && (
+        <div className="grid gap-4" ref={intoSight}>
+          <p role="status">{joinWords.found}</p>
+          <Privacy text={entering.privacy} />
+        </div>
+      )}
       <Button look="main" type="submit" aria-disabled={isBusy(entering)}>
-        {isBusy(entering) ? joinWords.entering : numberWords.enter}
+        {isBusy(entering)
+          ? joinWords.entering
+          : entering.state === 'told'
+            ? joinWords.link.act
+            : numberWords.enter}
       </Button>
     </form>
   )
 }
+
+/** Its button with it, also on the smallest phone. */
+const intoSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
 
 /** Digits stand in three and three as they are typed; a link or a sentence stays as it was pasted. */
 export function tidy(typed: string): string {

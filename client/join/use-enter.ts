@@ -8,6 +8,8 @@ export type Entering =
   | { state: 'asking' }
   /** The device works before its number is looked up; 0 to 1. */
   | { state: 'checking'; done: number }
+  /** The number is right; the ward has something to say before one comes in. */
+  | { state: 'told'; privacy: string; goOn: () => void }
   /** Others come first; it is asked again by itself. */
   | { state: 'waiting'; why: JoinFailure; seconds: number }
   | { state: 'failed'; why: JoinFailure }
@@ -31,20 +33,28 @@ export function useEnter() {
     }
   }, [])
 
-  const go = async (way: Way, table?: number) => {
+  const go = async (way: Way, table?: number, hasRead = false) => {
     if (asking.current) return
     clearTimeout(timer.current)
     asking.current = true
     set({ state: 'asking' })
     try {
-      const entered = await enter(way, table ?? tableIn(location.search), (done) =>
-        set({ state: 'checking', done }),
+      const entered = await enter(
+        way,
+        table ?? tableIn(location.search),
+        (done) => set({ state: 'checking', done }),
+        hasRead,
       )
       if (gone.current) return
+      if ('told' in entered)
+        return set({
+          ...{ state: 'told', privacy: entered.told },
+          goOn: () => void go(way, table, true),
+        })
       if (!('failure' in entered)) return navigate(entered.surface, { replace: true })
       const { failure, waitS } = entered
       if (waitS === undefined) set({ state: 'failed', why: failure })
-      else wait(failure, waitS, () => void go(way, table))
+      else wait(failure, waitS, () => void go(way, table, hasRead))
     } finally {
       asking.current = false
     }

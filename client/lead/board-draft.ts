@@ -25,9 +25,11 @@ export interface BoardDraft {
   /** The years of each plan that was looked at follow from here, ms since 1970. */
   now: number
   tables: string
+  /** What is said of personal data before somebody comes in; may be empty. */
+  privacy: string
 }
 
-export type DraftProblem = 'no-goals' | 'no-title' | 'long-title' | 'tables'
+export type DraftProblem = 'no-goals' | 'no-title' | 'long-title' | 'long-privacy' | 'tables'
 
 /** A plan without rows prints no years of its own. */
 export const printsYears = (template: Template | undefined): boolean => (template?.rows ?? 0) > 0
@@ -47,6 +49,7 @@ export function draftFor(templates: readonly Template[], now: number): BoardDraf
       ownPeriod: false,
       now,
       tables: String(USUAL_TABLES),
+      privacy: '',
     },
     first,
   )
@@ -103,6 +106,7 @@ export function problemOf(draft: BoardDraft): DraftProblem | null {
   const title = draft.title.trim()
   if (isBlank(title)) return 'no-title'
   if (tooLongBy(title, ROOM.title) > 0) return 'long-title'
+  if (tooLongBy(draft.privacy.trim(), ROOM.privacy) > 0) return 'long-privacy'
   const tables = tablesOf(draft)
   return Number.isInteger(tables) && tables >= 1 && tables <= LIMITS.maxTables ? null : 'tables'
 }
@@ -129,5 +133,6 @@ export function boardOf(draft: BoardDraft, template?: Template): NewBoard {
     ...(draft.heldOn === '' ? {} : { heldOn: draft.heldOn }),
     ...(period === undefined ? {} : { period }),
     tables: tablesOf(draft),
+    ...(isBlank(draft.privacy) ? {} : { privacy: draft.privacy.trim() }),
   }
 }

@@ -22,6 +22,7 @@ const PROBLEMS: Record<DraftProblem, string> = {
   'no-goals': boardsWords.goalsMissing,
   'no-title': boardsWords.nameMissing,
   'long-title': boardsWords.nameLong,
+  'long-privacy': boardsWords.privacyLong,
   tables: boardsWords.tablesWrong,
 }
 
@@ -48,7 +49,11 @@ export function BoardForm({
   const title = useRef<TextBoxHandle>(null)
   const goals = useRef<HTMLInputElement>(null)
   const tables = useRef<HTMLInputElement>(null)
-  const ids = { date: useId(), tables: useId(), wrong: useId(), small: useId() }
+  const privacy = useRef<TextBoxHandle>(null)
+  const ids = {
+    ...{ date: useId(), tables: useId(), wrong: useId(), small: useId() },
+    privacy: useId(),
+  }
   const template = templates.find(({ id }) => id === draft.template)
   const change = (patch: Partial<BoardDraft>) => {
     onDraft({ ...draft, ...patch })
@@ -57,12 +62,17 @@ export function BoardForm({
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
-    const wanted = { ...draft, title: (title.current?.settle() ?? draft.title).trim() }
+    const wanted = {
+      ...draft,
+      title: (title.current?.settle() ?? draft.title).trim(),
+      privacy: privacy.current?.settle() ?? draft.privacy,
+    }
     const found = problemOf(wanted)
     setWrong(found)
     if (found === null) onCreate(wanted)
     else if (found === 'tables') tables.current?.focus()
     else if (found === 'no-goals') goals.current?.focus()
+    else if (found === 'long-privacy') privacy.current?.focus()
     else title.current?.focus()
   }
   const said = wrong === null ? problem : PROBLEMS[wrong]
@@ -149,6 +159,22 @@ export function BoardForm({
           setWrong(null)
         }}
       />
+      <div>
+        <TextBox
+          ref={privacy}
+          label={boardsWords.privacy}
+          value={draft.privacy}
+          room={ROOM.privacy}
+          onPeek={(text) => kept.keep({ ...draft, privacy: text })}
+          onChange={(text) => change({ privacy: text })}
+          rows={3}
+          invalid={wrong === 'long-privacy'}
+          describedBy={wrong === 'long-privacy' ? ids.wrong : ids.privacy}
+        />
+        <p id={ids.privacy} className="text-sub">
+          {boardsWords.privacyHelp}
+        </p>
+      </div>
       <KeptLine box={kept} onDrop={() => title.current?.focus()} />
       <div id={ids.wrong} role="alert">
         {said !== null && wrong !== 'no-goals' && <Notice>{said}</Notice>}

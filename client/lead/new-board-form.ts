@@ -7,7 +7,7 @@ import { type BoardDraft, chooseTemplate, draftFor } from './board-draft.ts'
 /** A new board that was begun, on the plans that the server has now. */
 export const newBoardForm = (templates: readonly Template[], now: number): Form<BoardDraft> => ({
   read: (kept) => {
-    const { template, title, ownTitle, heldOn, tables, goals, period, span, ownPeriod } =
+    const { template, title, ownTitle, heldOn, tables, goals, period, span, ownPeriod, privacy } =
       fieldsOf(kept) ?? {}
     if (typeof title !== 'string') return null
     const begun = { ...draftFor(templates, now), title, ownTitle: true }
@@ -20,6 +20,7 @@ export const newBoardForm = (templates: readonly Template[], now: number): Form<
       ownTitle: ownTitle === true,
       heldOn: typeof heldOn === 'string' ? heldOn : chosen.heldOn,
       tables: typeof tables === 'string' ? tables : chosen.tables,
+      privacy: typeof privacy === 'string' ? privacy : '',
       // Years that nobody chose by hand are those of the plan, as of today.
       ...(ownPeriod === true && isPeriod(period)
         ? { ownPeriod, period, span: span === 'chosen' ? span : chosen.span }

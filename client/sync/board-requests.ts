@@ -26,6 +26,7 @@ export interface TemplateGoal {
 }
 
 export interface NewBoard {
+  privacy?: string
   template: string
   title: string
   heldOn?: string

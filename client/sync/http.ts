@@ -141,6 +141,8 @@ export interface Looked {
   table: number | null
   /** This device has come in by it before. */
   known: boolean
+  /** What the ward says of personal data; '' or, of an older server, nothing. */
+  privacy?: string
 }
 
 /** `/k/<secret>?now`: a window that 進行 opens to project has nothing to ask. */
@@ -150,6 +152,10 @@ export const OPEN_AT_ONCE = 'now'
 const LOOK_MS = 3_000
 
 /** Makes no seat and uses no link up. */
+/** What the ward says of personal data, to whoever has the number. */
+export const lookAtNumber = (by: { code: string; proof?: JoinProof }) =>
+  asJson<Pick<Looked, 'privacy'>>(ask('/api/join/look', { method: 'POST', body: by }))
+
 export const lookAtLink = (key: string) =>
   asJson<Looked>(ask('/api/join/look', { method: 'POST', body: { key }, timeoutMs: LOOK_MS }))
 

@@ -45,6 +45,9 @@ export const boardsWords = {
   tablesSmall:
     '1人か2人の班では、だれの付箋かがまわりにわかります。なるべく3人以上にしてください。',
   tablesWrong: `班の数は 1から ${LIMITS.maxTables}までの 数字で 入れてください`,
+  privacy: '個人情報の取扱い（なくてもかまいません）',
+  privacyHelp: '参加する人に、入るまえに見せます。',
+  privacyLong: '個人情報の取扱いが長すぎます。2,000字までにしてください',
   create: 'この内容で つくる',
   creating: 'つくっています',
   noTemplates: 'つかえる計画書が ありません。サーバーの seeds フォルダーを たしかめてください。',

@@ -11,7 +11,7 @@ import { newSecret } from '../seats/tokens.ts'
 import type { BoardRecord } from '../store/registry.ts'
 import { tellAsking } from '../sync/attendance.ts'
 import { linkOf, linksOut } from './addresses.ts'
-import { readBody, typed } from './body.ts'
+import { perhapsTyped, readBody, typed } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
 import { admin, leading } from './guards.ts'
 import { inRoom } from './in-room.ts'
@@ -28,12 +28,15 @@ const goals = z
   .check(z.refine((ids) => new Set(ids).size === ids.length))
 const title = typed({ ja: '題名', en: 'title' }, ROOM.title)
 
+const privacy = perhapsTyped({ ja: '個人情報の取扱い', en: 'privacy notice' }, ROOM.privacy)
+
 const NewBoardBody = z.strictObject({
   template: z.string(),
   title,
   heldOn: z.optional(z.iso.date()),
   period: z.optional(period),
   goals: z.optional(goals),
+  privacy: z.optional(privacy),
   tables: z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables))),
 })
 
@@ -51,7 +54,7 @@ export function boards(services: Services): Hono<OnBoard> {
   })
 
   app.post('/api/boards', admin(services), async (c) => {
-    const { template, ...wanted } = await readBody(c, NewBoardBody)
+    const { template, privacy = '', ...wanted } = await readBody(c, NewBoardBody)
     const plan = templates.get(template)
     if (!plan) throw new Problem('no-template', template.slice(0, 40))
     const unknown = wanted.goals?.find((id) => plan.goals.every((goal) => goal.id !== id))
@@ -63,6 +66,7 @@ export function boards(services: Services): Hono<OnBoard> {
       { plan, ...wanted },
     )
     const { id, joinCode } = made.board
+    if (privacy !== '') await store.registry.setPrivacy(id, privacy)
     return c.json({ id, joinCode, links: linksOut(made.links), years: made.years }, 201)
   })
 
@@ -83,6 +87,16 @@ export function boards(services: Services): Hono<OnBoard> {
       await rooms.write(id, (board) => boardFields(board).set({ state, ...wall }))
       return c.json({ id, state })
     })
+
+  app.get('/api/boards/:id/privacy', leading(services), async (c) =>
+    c.json({ privacy: await store.registry.privacy(c.get('board').id) }),
+  )
+
+  app.put('/api/boards/:id/privacy', leading(services), async (c) => {
+    const body = await readBody(c, z.strictObject({ privacy }))
+    await store.registry.setPrivacy(c.get('board').id, body.privacy)
+    return c.json(body)
+  })
 
   app.post('/api/boards/:id/reception', leading(services), async (c) => {
     const { open } = await readBody(c, z.strictObject({ open: z.boolean() }))

@@ -27,7 +27,10 @@ const JoinBody = z.union([
   z.strictObject({ code: z.string().check(z.maxLength(40)), table, proof }),
   z.strictObject({ key, table }),
 ])
-const LookBody = z.strictObject({ key })
+const LookBody = z.union([
+  z.strictObject({ key }),
+  z.strictObject({ code: z.string().check(z.maxLength(40)), proof }),
+])
 
 /** A browser may have seats on many boards; it types the number of a late one. */
 const MOST_HELD = 50
@@ -36,8 +39,11 @@ const MOST_HELD = 50
 export function join(services: Services): Hono {
   const app = new Hono()
   app.post('/api/join/look', async (c) => {
-    const { key } = await readBody(c, LookBody)
-    return c.json(await lookAt(services, key, c.req.header('Cookie')))
+    const body = await readBody(c, LookBody)
+    if ('key' in body) return c.json(await lookAt(services, body.key, c.req.header('Cookie')))
+    // As dear to guessers as coming in: what they would be told of, they could then see.
+    const { board } = await byCode(c, services, body)
+    return c.json({ privacy: await services.store.registry.privacy(board.id) })
   })
   app.post('/api/join', async (c) => {
     if (c.req.header('Origin') !== undefined && !fromOwnPage(c, services))
@@ -74,7 +80,7 @@ export function join(services: Services): Hono {
 
 /**
  * What a link leads to, for whoever holds it: by POST, so that its secret stands in no address.
- * Nothing is made and nothing used up; a number is not looked up so, or it would tell guessers titles.
+ * Nothing is made and nothing used up; of a number only the privacy notice is told.
  */
 async function lookAt({ store, seats }: Services, key: string, cookies: string | undefined) {
   const secret = secretIn(key)
@@ -84,12 +90,14 @@ async function lookAt({ store, seats }: Services, key: string, cookies: string |
     const token = tokenInCookies(cookies, link.board.id, link.role)
     const held = token === undefined ? undefined : await seats.byToken(token)
     const known = held?.board === link.board.id && held.role === link.role
-    return { ...looked(link.board, link.role), known }
+    const privacy = await store.registry.privacy(link.board.id)
+    return { ...looked(link.board, link.role), known, privacy }
   }
   const seat = await seats.seatOfReturn(secret)
   const board = seat && (await store.registry.board(seat.board))
   if (!seat || !board) throw new Problem('unknown-link')
-  return { ...looked(board, seat.role, seat.table), known: true }
+  const privacy = await store.registry.privacy(board.id)
+  return { ...looked(board, seat.role, seat.table), known: true, privacy }
 }
 
 const looked = (board: BoardRecord, role: Role, table?: number) => ({

@@ -59,6 +59,9 @@ export interface Registry {
   board(id: BoardId): Promise<BoardRecord | undefined>
   boards(): Promise<readonly BoardRecord[]>
   boardByCode(code: string): Promise<BoardRecord | undefined>
+  /** What is said of personal data before somebody comes in; '' says nothing. */
+  privacy(id: BoardId): Promise<string>
+  setPrivacy(id: BoardId, text: string): Promise<void>
   setReception(id: BoardId, reception: BoardRecord['reception']): Promise<void>
   /** With its log, links and seats. */
   removeBoard(id: BoardId): Promise<void>

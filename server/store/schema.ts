@@ -152,4 +152,8 @@ export const MIGRATIONS: readonly string[] = [
   -- 1: it was not used and counts no more; its device takes it again when it comes back
   ALTER TABLE seats ADD COLUMN given_up INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- what is said of personal data before somebody comes in; '' says nothing
+  ALTER TABLE boards ADD COLUMN notice TEXT NOT NULL DEFAULT '';
+  `,
 ]

@@ -45,6 +45,8 @@ const statements = (db: Database) => ({
   board: db.prepare(`SELECT ${BOARD} FROM boards WHERE id = ?`),
   boards: db.prepare(`SELECT ${BOARD} FROM boards ORDER BY created_at DESC, id`),
   byCode: db.prepare(`SELECT ${BOARD} FROM boards WHERE join_code = ?`),
+  privacy: db.prepare('SELECT notice FROM boards WHERE id = ?'),
+  setPrivacy: db.prepare('UPDATE boards SET notice = ? WHERE id = ?'),
   setReception: db.prepare('UPDATE boards SET reception = ? WHERE id = ?'),
   removeBoard: db.prepare('DELETE FROM boards WHERE id = ?'),
   links: db.prepare('SELECT role, secret FROM links WHERE board = ?'),
@@ -109,6 +111,14 @@ export class SqliteRegistry implements Registry {
 
   async boardByCode(code: string) {
     return boardOf(this.#sql.byCode.get(code))
+  }
+
+  async privacy(id: BoardId) {
+    return (this.#sql.privacy.get(id) as { notice: string } | undefined)?.notice ?? ''
+  }
+
+  async setPrivacy(id: BoardId, text: string) {
+    this.#sql.setPrivacy.run(text, id)
   }
 
   async setReception(id: BoardId, reception: BoardRecord['reception']) {

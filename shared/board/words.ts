@@ -74,6 +74,7 @@ export const ROOM = {
   reason: { characters: rowCharacters, units },
   title: { characters: 200, units },
   putAwayReason: { characters: 400, units },
+  privacy: { characters: 2_000, units: 4_000 },
 } as const satisfies Record<string, Room>
 
 /**

@@ -160,6 +160,7 @@ describe('looking at a link before coming in', () => {
         role,
         table: null,
         known: false,
+        privacy: '',
       })
     expect(await (await hall.admin('GET', '/api/boards')).text()).toContain('"seats":0')
   })

@@ -1,0 +1,14 @@
+import { joinWords } from '../words/join.ts'
+
+/** What the ward says of personal data: folded, before anybody comes in. */
+export function Privacy({ text }: { text: string | undefined }) {
+  if (!text) return null
+  return (
+    <details className="rounded-8 border-2 border-edge bg-paper px-4">
+      <summary className="flex min-h-12 cursor-pointer items-center text-act underline underline-offset-4">
+        {joinWords.privacy}
+      </summary>
+      <p className="whitespace-pre-wrap pb-4 [overflow-wrap:anywhere]">{text}</p>
+    </details>
+  )
+}
