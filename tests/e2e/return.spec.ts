@@ -55,7 +55,7 @@ test('UX 2: a link of return gives the seat to another phone, once; the old one 
   const old = await hall.open('participant')
   await post(old, '朝の 見守り')
   const seats = await lead.get('/seats')
-  const { seat } = seats.find((one: { notes: number }) => one.notes === 1)
+  const { seat } = seats.find((one: { role: string }) => one.role === 'participant')
   const { link } = await lead.post(`/seats/${seat}/return`)
 
   const phone = await hall.page()
