@@ -26,7 +26,7 @@ test('what the ward says of personal data stands folded before anybody comes in,
   await expect(page.getByText('お問い合わせは')).toBeVisible()
 
   await page.goto(hall.server.origin)
-  await page.getByRole('textbox', { name: '6けたの 番号' }).fill(joinCode)
+  await page.getByRole('textbox', { name: 'ワークショップの番号' }).fill(joinCode)
   await page.getByRole('button', { name: 'はいる' }).click()
   await expect(fold).toBeVisible()
   await expect(page.getByRole('button', { name: '参加する' })).toBeInViewport()
