@@ -70,6 +70,8 @@ export const REFUSALS = {
   stopped: CLOSE.notAllowed,
   /** A note that the facilitator put away is not posted anew. */
   'put-away': CLOSE.notAllowed,
+  /** Erased for good: its id is not used again. */
+  redacted: CLOSE.notAllowed,
   incomplete: CLOSE.incomplete,
   'foreign-client': CLOSE.incomplete,
   'clock-jump': CLOSE.incomplete,

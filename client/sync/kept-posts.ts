@@ -43,6 +43,11 @@ export class KeptPosts {
     return before === undefined ? [] : this.#keeping.posts()
   }
 
+  /** It was erased for good. */
+  forget(note: NoteId) {
+    this.#keeping.forgetPost(note)
+  }
+
   /** The server has done it. */
   done(operation: NoteOperation) {
     if (operation.verb === 'notes.post') return this.#keeping.keepPost(operation)

@@ -168,7 +168,12 @@ class BoardDevice implements Device {
     if (reason === 'stopped') this.#mine.stopped = true
     // Said again after a restore, a note that was put away stays so: its author was told before.
     const isKnown = reason === 'put-away' && back && this.#posts.isKept(back.operation)
-    if (back && reason && !isKnown) {
+    // Nothing of its words stays here either.
+    if (back && reason === 'redacted') {
+      this.#posts.forget(back.operation.note)
+      this.#documents.forget(back.operation)
+      this.#show()
+    } else if (back && reason && !isKnown) {
       this.#documents.forget(back.operation)
       this.#giveBack([back], reason)
     } else this.#show()

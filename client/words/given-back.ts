@@ -46,6 +46,7 @@ export const givenBackWords = {
     closed: 'この よりあいは 終わっています。',
     stopped: 'この席からの 書きこみは 止められています。係の人に 声を かけてください。',
     'put-away': 'この 付箋は 係の人が しまいました。',
+    redacted: 'この付箋は、係の人が完全に消しました。',
     'not-allowed': 'いまの 席では できないことでした。',
     'not-yours': 'ほかの人の 付箋でした。',
     'wrong-table': 'ほかの はんの 付箋でした。',

@@ -17,6 +17,7 @@ import { placeRoutes } from './place.ts'
 import { Problem } from './problems.ts'
 import { putAwayRoutes } from './put-away.ts'
 import { reads } from './reads.ts'
+import { redactionRoutes } from './redaction.ts'
 import { requestLog } from './request-log.ts'
 import { seatRoutes } from './seats.ts'
 
@@ -42,6 +43,7 @@ export function createApp(services: Services): Hono {
   app.route('/', exports(services))
   app.route('/', commandRoutes(services))
   app.route('/', putAwayRoutes(services))
+  app.route('/', redactionRoutes(services))
   app.route('/', seatRoutes(services))
   app.route('/', ownTableRoutes(services))
   app.route('/', placeRoutes(services))

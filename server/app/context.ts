@@ -14,7 +14,7 @@ import type { Rooms } from '../sync/rooms.ts'
 export interface Services {
   store: Store
   seats: Seats
-  rooms: Pick<Rooms, 'use' | 'write' | 'drop' | 'allowances'>
+  rooms: Pick<Rooms, 'use' | 'write' | 'drop' | 'alone' | 'allowances'>
   templates: ReadonlyMap<string, Plan>
   adminKey: string
   wrongKeys: WrongKeys

@@ -96,6 +96,7 @@ export const PROBLEMS = {
     'この付箋はありません。書いた人がとりさげたのかもしれません。',
     'There is no such note. Its author may have withdrawn it.',
   ],
+  'no-row': [404, 'この取組はありません。', 'There is no such row.'],
   'no-such-seat': [404, 'この席はありません。', 'There is no such seat.'],
   'no-template': [
     404,

@@ -19,6 +19,7 @@ const WORDS: Record<CommandReason, readonly [ja: string, en: string]> = {
     'This seat may read only. Please talk to the staff.',
   ],
   'put-away': ['この付箋は係の人がしまいました。', 'This note was put away.'],
+  redacted: ['この付箋は、係の人が完全に消しました。', 'This note was erased for good.'],
   'too-long': ['文字が長すぎるか、改行が多すぎます。短くしてください。', 'The text is too long.'],
   blank: ['見える文字がありません。', 'Nothing of the text can be seen.'],
   'too-large': ['一度に送られた量が多すぎます。', 'Too much was sent at once.'],
@@ -58,6 +59,7 @@ export function statusOf(reason: CommandReason) {
     case 'blank':
     case 'too-long':
     case 'put-away':
+    case 'redacted':
       return 422
     case 'id-reused':
       return 409

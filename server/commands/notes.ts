@@ -17,6 +17,7 @@ export interface CommandCase {
   settings: Settings
   ownerOf: (note: NoteId) => SeatId | undefined
   vault: Vault
+  isRedacted?: (note: NoteId) => boolean
   /** A rank behind all notes of the board. */
   rankAtEnd: () => string
   /** Whether the seat may post one more. */
@@ -78,6 +79,7 @@ function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
   if (wrong) return wrong
   const owner = on.ownerOf(note)
   if (owner !== undefined && owner !== on.seat) return { reason: 'not-yours' }
+  if (on.isRedacted?.(note)) return { reason: 'redacted' }
   if (on.vault.has(note)) return { reason: 'put-away' }
   if (noteFields(on.board, note)) return nothing
   if (owner === undefined && !on.hasRoom(note)) return { reason: 'full' }
@@ -176,7 +178,8 @@ function mayNot(verb: Verb, note: NoteId, on: CommandCase, table?: number) {
 
 function gone(note: NoteId, on: CommandCase): CommandReason | undefined {
   if (noteFields(on.board, note)) return undefined
-  // Only its author learns that it was put away.
+  // Only its author learns what became of it.
+  if (on.isRedacted?.(note) && on.ownerOf(note) === on.seat) return 'redacted'
   return on.vault.has(note) && on.ownerOf(note) === on.seat ? 'put-away' : 'no-note'
 }
 

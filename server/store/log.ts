@@ -80,11 +80,14 @@ export interface Log {
 
 export interface Rewriter {
   /**
-   * Writes a board anew from what it says, under a new epoch; nobody may be writing it meanwhile. Of
-   * what was ever deleted in it no byte is left. Cut short at any moment it is the board before or the
-   * one after, and what is left to do is done at the next start.
-   * @returns undefined where there is no such board; otherwise whether the files are swept already:
-   * they are not as long as another program reads them
+   * Writes a board anew from what it says, under a new epoch; nobody may be writing it meanwhile. Cut
+   * short at any moment it is the board before or the one after.
+   * @returns false where there is no such board
    */
-  rewrite(board: BoardId, rewriting: Rewriting): Promise<{ swept: boolean } | undefined>
+  rewrite(board: BoardId, rewriting: Rewriting): Promise<boolean>
+  /**
+   * Leaves no byte of what boards were before they were written anew. Cut short it is done at the next
+   * start. @returns false as long as another program reads the files
+   */
+  sweep(): Promise<boolean>
 }

@@ -121,10 +121,12 @@ export class SqliteLog implements Log, Rewriter {
       return saved && rewriteIn(this.#db, board, saved, rewriting)
     }
     const sequence = await patiently(this.#db, write, this.#onWait)
-    if (sequence === undefined) return undefined
+    if (sequence === undefined) return false
     this.#mark?.reached(new Map([[board, sequence]]))
-    return { swept: await sweep(this.#db) }
+    return true
   }
+
+  sweep = () => sweep(this.#db)
 
   #read(board: BoardId): Saved | undefined {
     const found = this.#sql.board.get(board) as BoardRow | undefined

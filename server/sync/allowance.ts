@@ -21,6 +21,7 @@ const NO_FAULT: ReadonlySet<RefusalReason> = new Set([
   'closed',
   'stopped',
   'put-away',
+  'redacted',
   'too-long',
   'blank',
   'full',

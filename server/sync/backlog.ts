@@ -42,6 +42,10 @@ export class Backlog {
     return this.#pending.length === 0 && this.#inFlight.length === 0
   }
 
+  get isInFlight(): boolean {
+    return this.#inFlight.length > 0
+  }
+
   /** All of its updates, in the order in which they were accepted. */
   get updates(): readonly Uint8Array[] {
     return [...this.#inFlight, ...this.#pending].flatMap(({ update }) => update ?? [])

@@ -2,6 +2,7 @@ import type { Command, NoteChange } from '../../shared/board/commands.ts'
 import { type Board, boardFields, openBoard } from '../../shared/board/document.ts'
 import { MOST_STEPS } from '../../shared/board/merge-text.ts'
 import type { Who } from '../../shared/board/policy.ts'
+import type { Redactable } from '../../shared/board/redaction.ts'
 import { LIMITS, type Refusal } from '../../shared/wire.ts'
 import { LastRank } from '../commands/last-rank.ts'
 import { judgeCommand, type Refusing } from '../commands/notes.ts'
@@ -28,6 +29,7 @@ interface CourtOptions {
   own: OwnNotes
   /** The Yjs client id of the server's own writes. */
   writer: number
+  isRedacted?: ((entry: Redactable) => boolean) | undefined
   now: () => number
   onMistake?: ((error: unknown) => void) | undefined
 }
@@ -86,6 +88,7 @@ export class Court implements JudgesBoard {
       who: this.#whoIs(from.seat),
       settings: shown.settings.current,
       seatOfClient: belongings.seatOfClient,
+      isRedacted: this.#with.isRedacted,
     })
     if (verdict.kind === 'refused') return { refusal: verdict.refusal }
     if (verdict.kind === 'empty') return NO_CHANGE
@@ -125,6 +128,7 @@ export class Court implements JudgesBoard {
       steps,
       ...{ board, seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
       ...{ ownerOf: belongings.ownerOf, vault, at },
+      isRedacted: (note) => this.#with.isRedacted?.(`notes/${note}`) ?? false,
       rankAtEnd: () => this.#lastRank.next(board),
       hasRoom: (note) =>
         belongings.hasRoom(seat.id, note, seat.role) &&

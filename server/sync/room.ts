@@ -3,6 +3,7 @@ import type { Command } from '../../shared/board/commands.ts'
 import type { Board } from '../../shared/board/document.ts'
 import { FORMAT, migrate } from '../../shared/board/format.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Answer } from '../../shared/wire.ts'
 import { DoneCommands } from '../commands/done.ts'
 import { digestOf } from '../commands/parse.ts'
@@ -59,6 +60,8 @@ export class Room {
   /** What was put away, pending too; to be changed by `moveNotes` alone. */
   readonly vault: Vault
   readonly own: OwnNotes
+  /** What was erased for good. */
+  readonly isRedacted: (entry: Redactable) => boolean
   #shown: Shown
   #court: Court
   #newcomers: Newcomers
@@ -81,6 +84,7 @@ export class Room {
     this.#shown = new Shown({ ...options, saved, onOpen: ask })
     this.#belongings = new Belongings(saved)
     this.vault = new Vault(saved.putAway)
+    this.isRedacted = (entry) => saved.redacted?.has(entry) ?? false
     this.own = new OwnNotes(this.#shown, this.#belongings, this.vault)
     const parts = { shown: this.#shown, backlog: this.#backlog }
     this.audience = new Audience({
@@ -92,7 +96,8 @@ export class Room {
     this.sessions = this.audience.sessions
     const whose = { belongings: this.#belongings, vault: this.vault, own: this.own }
     const { writer } = saved
-    this.#court = new Court({ ...parts, ...whose, writer, ...options })
+    const { isRedacted } = this
+    this.#court = new Court({ ...parts, ...whose, writer, isRedacted, ...options })
     this.#commands = new DoneCommands(saved.commands)
     this.#date = options.date
     this.#lately = new LatelyHere(options.now)
@@ -128,7 +133,7 @@ export class Room {
   /** Whether what a seat's device has is of an epoch of this board that is no more. */
   isOfAnotherEpoch = (vector: Uint8Array, { id }: SeatRecord): boolean =>
     !isEmptyVector(vector) &&
-    isOfAnotherEpoch(this.shown, vector, (client) => this.#belongings.seatOfClient(client) === id)
+    isOfAnotherEpoch(this.shown, vector, id, this.#belongings.seatOfClient)
 
   onChange(listener: (entry: Entry) => void): () => void {
     this.#listeners.add(listener)
@@ -251,6 +256,9 @@ export class Room {
       tell()
     }
   }
+
+  /** Whether something is on its way to the disk at this moment. */
+  isSaving = () => this.#backlog.isInFlight
 
   /** Whether there is a document; a large board stays bytes until one is needed. */
   isOpen = () => this.#shown.isOpen

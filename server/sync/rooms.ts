@@ -123,6 +123,31 @@ export class Rooms {
     return done ?? false
   }
 
+  /**
+   * Does something to a board's record while nobody is in its room. All are sent out, come back by
+   * themselves, and begin with what is there then; what they had on the way they say again.
+   * @returns undefined where there is no such board
+   */
+  async alone<T>(board: BoardId, work: () => Promise<T>): Promise<T | undefined> {
+    for (;;) {
+      const room = await this.enter(board)
+      if (!room) return undefined
+      await room.settled()
+      if (room.isClosed() || room.isSaving()) {
+        await this.release(room)
+        continue
+      }
+      // From here to the next room in one go: nobody comes in, and nothing goes to the disk, between.
+      const closings = room.closings()
+      this.#close(room, CLOSE.tryAgain, 'written anew')
+      this.#lately.remember(board, closings)
+      const doing = work()
+      const load = () => this.#load(board)
+      this.#keep(board, doing.then(load, load))
+      return doing
+    }
+  }
+
   /** Sends everybody out of a board that is no more. */
   async drop(board: BoardId): Promise<void> {
     const opened = await this.#open.get(board)
@@ -168,7 +193,10 @@ export class Rooms {
   #opening(board: BoardId): Promise<Opened | undefined> {
     const known = this.#open.get(board)
     if (known) return known
-    const opening = this.#load(board)
+    return this.#keep(board, this.#load(board))
+  }
+
+  #keep(board: BoardId, opening: Promise<Opened | undefined>): Promise<Opened | undefined> {
     this.#open.set(board, opening)
     const forget = () => {
       if (this.#open.get(board) === opening) this.#open.delete(board)

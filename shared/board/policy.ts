@@ -55,8 +55,9 @@ export const policy = {
     move: { participant: ownOrOpen, scribe: ownTable, ...wholeTeam },
     putAway: lead,
     restore: lead,
+    redact: lead,
   },
-  rows: { write: wholeTeam },
+  rows: { write: wholeTeam, redact: lead },
   groups: { write: wholeTeam },
   /** The plan's own words on this board: goals, actors, the period and its shift. */
   plan: { write: wholeTeam },

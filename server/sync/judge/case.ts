@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { SeatId } from '../../../shared/board/ids.ts'
 import type { Settings, Who } from '../../../shared/board/policy.ts'
+import type { Redactable } from '../../../shared/board/redaction.ts'
 import type { Refusal } from '../../../shared/wire.ts'
 
 /** What the judge knows beside the update: who writes, and whose the Yjs client ids are. */
@@ -11,6 +12,8 @@ export interface Case {
   who: Who
   settings: Settings
   seatOfClient: (client: number) => SeatId | undefined
+  /** What was erased for good does not come back. */
+  isRedacted?: ((entry: Redactable) => boolean) | undefined
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RowId } from '../../../shared/board/ids.ts'
 import { denied } from '../../../shared/board/policy.ts'
 import type { Case } from './case.ts'
 import { entryName, type Place } from './place.ts'
@@ -17,7 +18,18 @@ export function checkReplaced({ container, key }: Place, matter: Case) {
 }
 
 /** Whether this seat may do this there, by the policy. @throws Refused where it may not */
-export function checkRight(place: Place, act: 'set' | 'delete', { who, settings }: Case) {
+export function checkRight(
+  place: Place,
+  act: 'set' | 'delete',
+  { who, settings, isRedacted }: Case,
+) {
+  const { container, key } = place
+  if (
+    container.kind === 'root' &&
+    container.root === 'rows' &&
+    isRedacted?.(`rows/${key as RowId}`)
+  )
+    throw new Refused('redacted', entryName(place))
   const reason = denied(who, verbAt(place, act), PLAN, settings)
   if (reason) throw new Refused(reason, entryName(place))
 }

@@ -43,7 +43,7 @@ test('I5 refusals at the same moment add up, too, and never shorten a wait', () 
 
 /** What an honest device meets when others closed, moved or wrote something meanwhile. */
 const MET_BY_HONEST = [
-  ...['not-yours', 'wrong-table', 'locked', 'closed', 'stopped', 'put-away'],
+  ...['not-yours', 'wrong-table', 'locked', 'closed', 'stopped', 'put-away', 'redacted'],
   ...['too-long', 'blank', 'full'],
 ]
 
