@@ -17,6 +17,9 @@ export const exactMoment = (ms: number) =>
 /** 2026-11-20: today, where `ms` is now. */
 export const dayIn = (ms: number) => exactMoment(ms).slice(0, 10)
 
+/** The last second of a day such as 2026-11-20. */
+export const endOfDay = (day: string) => Date.parse(`${day}T23:59:59+09:00`)
+
 /** 20:15, and 9:05 without a zero in front. */
 export const clockIn = (ms: number) => exactMoment(ms).slice(11, 16).replace(/^0/, '')
 

@@ -1,3 +1,4 @@
+import { endOfDay } from '../../shared/tokyo.ts'
 import type { CodeLength } from '../../shared/way-in.ts'
 import type { BoardRecord } from '../store/registry.ts'
 
@@ -14,7 +15,7 @@ const CLOSED_DAYS = 1
  * @param now ms since 1970: a day is what is meant, and a wrong clock costs the number alone
  */
 export function codeIsInUse(board: BoardRecord, now: number, isOpenSomewhere: boolean): boolean {
-  const heldAt = board.heldOn === undefined ? 0 : Date.parse(`${board.heldOn}T23:59:59+09:00`)
+  const heldAt = board.heldOn === undefined ? 0 : endOfDay(board.heldOn)
   const since = Math.max(board.createdAt, heldAt)
   const days = board.state === 'closed' ? CLOSED_DAYS : OPEN_DAYS
   return now - since < days * DAY_MS || (board.state === 'open' && isOpenSomewhere)

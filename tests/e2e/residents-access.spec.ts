@@ -74,7 +74,7 @@ test('UX 25: axe finds nothing in trouble of every kind, at 320 and 390 wide, wi
 })
 
 test('UX 25: the ways in say what to do when they fail', async ({ page }) => {
-  await page.route('**/api/join', (route) =>
+  await page.route(/\/api\/join(\/look)?$/, (route) =>
     route.fulfill({ status: 404, json: { error: { code: 'unknown-code', message: '' } } }),
   )
   await open(page, '/')
@@ -87,7 +87,7 @@ test('UX 25: the ways in say what to do when they fail', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByText('この番号は 見つかりません')).toBeVisible()
   await expectNoViolations(page, 'home with a problem')
-  await page.route('**/api/join', (route) => route.abort())
+  await page.route(/\/api\/join$/, (route) => route.abort())
   await open(page, '/k/abcdef')
   await page.getByRole('button', { name: '参加する' }).click()
   await expect(page.getByText('つながりませんでした')).toBeVisible()

@@ -77,7 +77,7 @@ describe('backup', () => {
     const { code, out, err } = await yoriai(data, ['backup', 'evening.sqlite'])
     expect(err).toBe('')
     expect(code).toBe(0)
-    expect(out).toContain('「泉区の集まり」')
+    expect(out).toContain('「控えのとき」')
     expect(out).toContain('読みなおして確かめました')
     await write(store, '控えのあと')
     await store.close()
