@@ -38,6 +38,14 @@ const PINNED: Readonly<Record<string, Recipe>> = {
       },
     ],
   },
+  'one’s own note withdrawn, and posted anew with other words': {
+    ...{ world: 0, sender: 562 },
+    shots: [{ deed: 0, own: false, client: 'fresh', changes: [], bytes: [] }],
+    says: [
+      { base: 4779, own: false, again: false, changes: [], bytes: [] },
+      { base: 0, own: false, again: false, changes: [{ how: 'note', n: [873, 0] }], bytes: [] },
+    ],
+  },
   'a time so small that it is written with a negative exponent': {
     world: 2,
     sender: 807,

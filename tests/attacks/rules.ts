@@ -52,7 +52,9 @@ export function forbiddenLater({ before, after, facts }: Scene): string[] {
   if (scene.facts.stopped || scene.facts.role === 'screen') return [...changed.keys()]
   return [...changed].flatMap(([entry, paths]) => {
     const [root = '', id = ''] = entry.split('/')
-    const why = root === 'notes' ? noteRule(id, paths, scene) : entryRule(entry, paths, scene)
+    // One's own may be withdrawn and posted anew: that it is another map shows it.
+    const seen = facts.ownerOf(id) === facts.seat ? { before, after, facts } : scene
+    const why = root === 'notes' ? noteRule(id, paths, seen) : entryRule(entry, paths, scene)
     return why ? [`later ${why}: ${paths}`] : []
   })
 }
