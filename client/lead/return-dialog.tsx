@@ -34,7 +34,9 @@ export function ReturnDialog({
   const { id } = useSession()
   const field = useId()
   const tables = tablesWithSeats(seats)
-  const [table, setTable] = useState(() => tables[0] ?? null)
+  const [chosen, setChosen] = useState<number | null>()
+  // The seats may come after the dialog is open.
+  const table = chosen === undefined ? (tables[0] ?? null) : chosen
   const [given, setGiven] = useState<Given | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
@@ -79,7 +81,7 @@ export function ReturnDialog({
             id={field}
             value={table ?? NO_TABLE}
             onChange={({ currentTarget: { value } }) =>
-              setTable(value === NO_TABLE ? null : Number(value))
+              setChosen(value === NO_TABLE ? null : Number(value))
             }
           >
             {tables.map((one) => (

@@ -178,8 +178,7 @@ export class Court implements JudgesBoard {
     }
   }
 
-  #whoIs = (seat: SeatRecord): Who =>
-    this.#with.own.isStopped(seat) ? { ...seat, stopped: true } : seat
+  #whoIs = (seat: SeatRecord): Who => ({ ...seat, stopped: this.#with.own.isStopped(seat) })
 
   end() {
     this.#trial.discard()

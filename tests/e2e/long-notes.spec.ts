@@ -1,13 +1,14 @@
 /** Notes over six lines are folded wherever they stand, and open where there is something to press. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import { LIMITS } from '../../shared/wire.ts'
 import { inAHall, test } from './hall.ts'
 import * as residents from './residents-alone.ts'
 import * as staff from './staff-alone.ts'
 
 inAHall()
 
-/** 399 letters, most of them line breaks: what made a card of a dozen screens. */
-const TALL = `あ${'\nい'.repeat(199)}`
+/** As many line breaks as a note takes: a card taller than a phone. */
+const TALL = `あ${'\nい'.repeat(LIMITS.noteBreaks)}`
 const WORDY = 'となりの人と 声をかけあい、雨の日も 雪の日も 見守りを つづける。'
   .repeat(10)
   .slice(0, 390)
@@ -32,7 +33,7 @@ test('on a phone a long note folds to six lines, opens and closes by key, and st
   await page.keyboard.press('Enter')
   await expect(fold(card)).toBeFocused()
   await expect(fold(card)).toHaveAttribute('aria-expanded', 'true')
-  expect(await tall(card)).toBeGreaterThan(199 * 20)
+  expect(await tall(card)).toBeGreaterThan(LIMITS.noteBreaks * 20)
   await residents.others(page, 'もう 1枚')
   await expect(page.getByText(/^みんなの付箋 4/)).toBeVisible()
   await expect(fold(card)).toBeFocused()
@@ -81,7 +82,7 @@ test('on 記録 a long note is folded on the table and beside it, and is open st
   const note = page.locator('.note-on-table', { hasText: /^あ/ })
   expect(await tall(note)).toBeLessThan(280)
   await unfold(note).click()
-  expect(await tall(note)).toBeGreaterThan(199 * 20)
+  expect(await tall(note)).toBeGreaterThan(LIMITS.noteBreaks * 20)
   await staff.others(page, {
     verb: 'notes.move',
     note: 'long',
@@ -153,7 +154,7 @@ test('in 記録’s dialogs a long note is folded, and the buttons below it are 
     expect(await tall(quote), name).toBeLessThan(280)
     await unfold(quote).focus()
     await page.keyboard.press('Enter')
-    expect(await tall(quote), name).toBeGreaterThan(199 * 20)
+    expect(await tall(quote), name).toBeGreaterThan(LIMITS.noteBreaks * 20)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Escape')
   }

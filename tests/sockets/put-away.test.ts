@@ -72,6 +72,8 @@ test('a stopped seat stays connected and reads, also when it comes in again, and
 
   expect((await ask(note, 'start-seat')).status).toBe(200)
   await other.until('it is back', () => shows(other, note))
+  // Also on the connection that came while it was stopped.
+  await noteBy(again, 1)
   const free = hall.connect(seat)
   await free.synced()
   await noteBy(free, 1)
