@@ -138,7 +138,7 @@ export const MIGRATIONS: readonly string[] = [
   `,
   `
   -- What was erased for good: "notes/<id>", "rows/<id>", never words. It does not come back, neither
-  -- from a device nor from an earlier backup.
+  -- from a device. A restored earlier backup has to be redacted again.
   CREATE TABLE redactions (
     board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
     entry TEXT NOT NULL,
