@@ -137,8 +137,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE boards ADD COLUMN format INTEGER NOT NULL DEFAULT 1;
   `,
   `
-  -- What was erased for good: "notes/<id>", "rows/<id>", never words. It does not come back, neither
-  -- from a device. A restored earlier backup has to be redacted again.
+  -- What was erased for good: "notes/<id>", "rows/<id>", never words. No device brings it
+  -- back. A restored earlier backup has to be redacted again.
   CREATE TABLE redactions (
     board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
     entry TEXT NOT NULL,

@@ -7,6 +7,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test'
+import { HALL } from '../../playwright.config.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { startServer } from '../server-process.mjs'
 import { comeIn, type Guest } from './guest.ts'
@@ -42,12 +43,15 @@ interface Opening {
   prepare?: (page: Page) => Promise<unknown>
 }
 
+/** A name that is no localhost, as phones in a hall have it: it is answered only where it is set. */
+const ITS_NAMES = { YORIAI_HOSTS: HALL }
+
 let server: Server
 
 /** One server for the tests of a file, stopped at its end. */
 export function inAHall() {
   test.beforeAll(async () => {
-    server = await startServer()
+    server = await startServer({ env: ITS_NAMES })
   })
   test.afterAll(async () => {
     await server.stop()
@@ -127,7 +131,7 @@ class Hall {
 
   /** The same server on the same data, at the same address. */
   async powerBack() {
-    server = await startServer({ data: server.data, port: server.port })
+    server = await startServer({ data: server.data, port: server.port, env: ITS_NAMES })
   }
 
   /** Complaints of the browser that belong to this test's story, such as a refused connection. */
