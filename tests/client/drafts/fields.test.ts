@@ -19,7 +19,7 @@ const FIELDS: Readonly<Record<string, readonly (Name | { not: string })[]>> = {
   'lead/put-away-dialog.tsx': ['putAwayReason'],
   'lead/title-bar.tsx': ['boardTitle'],
   'lead/wifi-dialog.tsx': ['wifi', { not: 'a secret' }],
-  'lead/board-form.tsx': ['newBoard', 'newBoard', 'newBoard'],
+  'lead/board-form.tsx': ['newBoard', 'newBoard', 'newBoard', 'newBoard'],
   'lead/ask-key.tsx': [{ not: 'a secret' }],
   'join/number-form.tsx': [{ not: 'six digits' }],
   'lead/timer-card.tsx': [{ not: 'a number' }],

@@ -6,6 +6,7 @@ import { notesInCell } from '../../../shared/board/cells.ts'
 import type { ActorId, GoalId, NoteId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import { readBoard } from '../../../shared/board/view.ts'
+import { LIMITS } from '../../../shared/wire.ts'
 import { evening } from '../harness-staff/evening.ts'
 
 describe('a pasted list', () => {
@@ -34,7 +35,12 @@ describe('a pasted list', () => {
     expect(look(`朝\n${long}`, false)).toMatchObject({ found: 'too-long', over: 3 })
     const many = Array.from({ length: MOST_LINES + 1 }, (_, at) => `行${at}`).join('\n')
     expect(look(many, false)).toEqual({ found: 'too-many', count: MOST_LINES + 1 })
-    expect(look(many, true)).toMatchObject({ found: 'one' })
+    const few = many
+      .split('\n')
+      .slice(0, LIMITS.noteBreaks + 1)
+      .join('\n')
+    expect(look(few, true)).toMatchObject({ found: 'one' })
+    expect(look(many, true)).toMatchObject({ found: 'too-long' })
   })
 })
 
