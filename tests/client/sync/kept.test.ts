@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Device } from '../../../client/sync/device.ts'
 import { browserShelf } from '../../../client/sync/shelf.ts'
 import { openBoard } from '../../../shared/board/document.ts'
@@ -8,39 +8,15 @@ import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { leftBy, RELEASES } from '../../fixtures/old-boards.ts'
 import { seeded } from '../../server/seeded.ts'
-import {
-  ACTOR,
-  furnish,
-  GOAL,
-  live,
-  open,
-  post,
-  ROW,
-  rewrite,
-  sharedStorage,
-  until,
-} from './hall.ts'
-import { SmallServer } from './small-server.ts'
+import { ACTOR, GOAL, live, post, ROW, rewrite, sharedStorage, until } from './hall.ts'
+import { onStage, opened as openedOnStage, server } from './stage.ts'
 
 // Whatever stands where a device keeps things, it starts, it works, and it drops no words.
 
-let server: SmallServer
-let devices: Device[]
-beforeEach(async () => {
-  server = await SmallServer.listening()
-  furnish(server.doc)
-  devices = []
-})
-afterEach(async () => {
-  for (const device of devices) device.destroy()
-  await server.close()
-})
+onStage()
 
-function opened(role: Role, storage: Storage): Device {
-  const { device } = open(server, role, { shelf: browserShelf(() => storage) })
-  devices.push(device)
-  return device
-}
+const opened = (role: Role, storage: Storage): Device =>
+  openedOnStage(role, { shelf: browserShelf(() => storage) }).device
 
 const prefixOf = (role: Role) => `yoriai.b1.${role}.seat-${role}.`
 

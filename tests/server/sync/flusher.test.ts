@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Links } from '../../../server/store/registry.ts'
 import type { Pace } from '../../../server/sync/pace.ts'
+import type { Room } from '../../../server/sync/room.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
 import { ROLES } from '../../../shared/board/roles.ts'
 import { BOARD, type Guest, Meeting, post } from './meeting.ts'
@@ -61,6 +62,21 @@ afterEach(() => meeting.end())
 
 const writes = (guest: Guest, text: string) => guest.perform(post(guest, text))
 
+const OTHER = 'other-board' as BoardId
+
+/** A second board, as the first one is, with its room open. */
+async function anotherRoom(): Promise<Room> {
+  const { registry, log } = meeting.store
+  const state = (await log.load(BOARD))?.snapshot
+  const record = await registry.board(BOARD)
+  if (!state || !record) throw new Error('no board')
+  const links = Object.fromEntries(ROLES.map((role) => [role, `other-${role}`])) as Links
+  await registry.addBoard({ ...record, id: OTHER, joinCode: '654321' }, links, 'e2', state)
+  const room = await meeting.rooms.enter(OTHER)
+  if (!room) throw new Error('no room')
+  return room
+}
+
 test('after a lull a note is made durable at once', async () => {
   const one = await meeting.come('participant', 1)
   await clock.pass(1_000)
@@ -98,15 +114,7 @@ test('a slow disk is given as long again as it took', async () => {
 })
 
 test('one room’s mistake closes that room: the others’ notes are saved and shown, and go on being so', async () => {
-  const { registry, log } = meeting.store
-  const state = (await log.load(BOARD))?.snapshot
-  const record = await registry.board(BOARD)
-  if (!state || !record) throw new Error('no board')
-  const other = 'other-board' as BoardId
-  const links = Object.fromEntries(ROLES.map((role) => [role, `other-${role}`])) as Links
-  await registry.addBoard({ ...record, id: other, joinCode: '654321' }, links, 'e2', state)
-  const room = await meeting.rooms.enter(other)
-  if (!room) throw new Error('no room')
+  const room = await anotherRoom()
   room.onChange(() => {
     throw new Error('a listener broke')
   })
@@ -125,22 +133,14 @@ test('one room’s mistake closes that room: the others’ notes are saved and s
   await clock.pass(1_000)
   expect(one.room.shownBoard.root('notes').size).toBe(2)
   // It is as durable as if nothing had been.
-  expect((await log.load(other))?.sequence).toBe(1)
+  expect((await meeting.store.log.load(OTHER))?.sequence).toBe(1)
 })
 
 test('what cannot be committed closes its own room: the others’ notes of that flush are saved and shown', async () => {
-  const { registry, log } = meeting.store
-  const state = (await log.load(BOARD))?.snapshot
-  const record = await registry.board(BOARD)
-  if (!state || !record) throw new Error('no board')
-  const other = 'other-board' as BoardId
-  const links = Object.fromEntries(ROLES.map((role) => [role, `other-${role}`])) as Links
-  await registry.addBoard({ ...record, id: other, joinCode: '654321' }, links, 'e2', state)
-  const room = await meeting.rooms.enter(other)
-  if (!room) throw new Error('no room')
+  const room = await anotherRoom()
   const { take } = room
   for (const breaks of ['commit', 'take'] as const) {
-    const again = breaks === 'take' ? await meeting.rooms.enter(other) : room
+    const again = breaks === 'take' ? await meeting.rooms.enter(OTHER) : room
     if (!again) throw new Error('no room')
     again.take = () => {
       if (breaks === 'take') throw new Error('take broke')
@@ -161,7 +161,7 @@ test('what cannot be committed closes its own room: the others’ notes of that 
     expect(one.room.isClosed()).toBe(false)
   }
   expect(meeting.lost).toHaveLength(2)
-  expect((await log.load(other))?.sequence).toBe(0)
+  expect((await meeting.store.log.load(OTHER))?.sequence).toBe(0)
 })
 
 test('a command that throws leaves nothing behind, and its room goes on', async () => {
