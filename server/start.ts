@@ -55,6 +55,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     date: clock.now,
     lingerMs: LINGER_MS,
     onLost: tellOfLoss(logger),
+    onUnread: (board, err) => logger.error({ board, err }, 'board could not be loaded'),
     watch,
     renew: (board) =>
       store.log.rewrite(board, { epoch: newId(chance), redact: [], at: clock.now() }),

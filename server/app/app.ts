@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
 import { NoRoomNow } from '../seats/seats.ts'
-import { NotSaved, troubleWithDisk } from '../store/trouble.ts'
+import { NotLoaded, NotSaved, troubleWithDisk } from '../store/trouble.ts'
 import { boards } from './boards.ts'
 import { commandRoutes } from './commands.ts'
 import type { Services } from './context.ts'
@@ -55,6 +55,8 @@ export function createApp(services: Services): Hono {
     if (error instanceof Problem) return answer(c, error)
     if (error instanceof NoRoomNow)
       return answer(c, new Problem('too-many-joining', undefined, error.retryAfterS))
+    if (error instanceof NotLoaded)
+      return answer(c, new Problem('not-loaded', undefined, RETRY_AFTER_S))
     const trouble = troubleWithDisk(error)
     if (trouble) services.logger.error(`${trouble.ja} / ${trouble.en}`)
     if (trouble || error instanceof NotSaved)

@@ -145,6 +145,11 @@ export const PROBLEMS = {
     'いま保存できません。係の人に知らせて、少ししてからもう一度ためしてください。',
     'It cannot be saved just now. Tell the staff, and try again in a moment.',
   ],
+  'not-loaded': [
+    503,
+    'いまこのボードを開けません。係の人に知らせて、少ししてからもう一度ためしてください。',
+    'This board cannot be opened just now. Tell the staff, and try again in a moment.',
+  ],
   'server-error': [
     500,
     'サーバーでうまくいきませんでした。もう一度ためしてください。',

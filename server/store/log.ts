@@ -28,18 +28,19 @@ export interface Entry {
   format?: number | undefined
 }
 
-/** A board as it stands on disk. Applying `snapshot`, then `updates` in order, gives its document. */
+/**
+ * A board as it stands on disk, all of it: nothing is asked of the store later. Applying `snapshot`,
+ * then `updates` in order, gives its document.
+ */
 export interface Saved {
   epoch: string
   snapshot: Uint8Array | undefined
   updates: readonly Uint8Array[]
   /** Sequence number of the last update: grows for ever, also over compaction. 0 before the first. */
   sequence: number
-  /** Whose notes and client ids are; read when first asked for, which most who come need not. */
-  readonly owners: ReadonlyMap<NoteId, SeatId>
-  readonly clients: ReadonlyMap<number, SeatId>
-  /** The notes of one seat alone. */
-  notesOf?(seat: SeatId): readonly NoteId[]
+  /** Whose notes are, also withdrawn ones, and whose client ids: the room goes on with these maps. */
+  owners: Map<NoteId, SeatId>
+  clients: Map<number, SeatId>
   putAway: readonly PutAway[]
   /** Commands of the last days: the same one again is not done twice. */
   commands: readonly DoneCommand[]
@@ -70,6 +71,8 @@ export interface Log {
   /** Whether there is such a board. */
   has(board: BoardId): Promise<boolean>
   /**
+   * Nobody may be writing the board meanwhile: its room is not open. However much there is of it, other
+   * boards' commits are not held up for longer than a moment.
    * @returns undefined where there is no such board
    * @throws DamagedBoard where what is read is not what was written
    */

@@ -21,13 +21,3 @@ export function* entriesOf(lists: readonly string[]): Generator<readonly [SeatId
     for (const seat in posted) yield [seat as SeatId, posted[seat as SeatId] as NoteId[]]
   }
 }
-
-export function bySeat(lists: readonly string[]): ReadonlyMap<SeatId, readonly NoteId[]> {
-  const all = new Map<SeatId, NoteId[]>()
-  for (const [seat, notes] of entriesOf(lists)) {
-    const known = all.get(seat)
-    if (known) known.push(...notes)
-    else all.set(seat, notes)
-  }
-  return all
-}

@@ -19,7 +19,7 @@ const NOBODY = ''
 export function rewriteIn(
   db: Database,
   board: BoardId,
-  saved: Saved,
+  saved: Pick<Saved, 'snapshot' | 'updates' | 'sequence'>,
   { epoch, redact: entries, at }: Rewriting,
 ): number {
   const before = replay(saved)

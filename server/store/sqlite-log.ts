@@ -1,16 +1,17 @@
-import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { BoardId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Note } from '../../shared/board/view.ts'
-import { type DoneCommand, KEPT_MS } from '../commands/done.ts'
+import { KEPT_MS } from '../commands/done.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
 import type { Entry, Log, Rewriter, Rewriting, Saved } from './log.ts'
 import type { Mark } from './mark.ts'
-import { bySeat, entriesOf, listed as postedBy } from './posted.ts'
+import { listed as postedBy } from './posted.ts'
 import { rewriteIn } from './rewrite.ts'
 import type { Database } from './sqlite-file.ts'
 import { sweep } from './sweep.ts'
 import { patiently, reading } from './transaction.ts'
+import { Whose } from './whose.ts'
 
 interface BoardRow {
   epoch: string
@@ -46,13 +47,9 @@ const statements = (db: Database) => ({
   updates: db.prepare(
     'SELECT sequence, bytes, posted, crc FROM updates WHERE board = ? AND sequence > ? ORDER BY sequence',
   ),
-  owners: db.prepare('SELECT note, seat FROM owners WHERE board = ?'),
-  clients: db.prepare('SELECT client, seat FROM clients WHERE board = ?'),
-  notesOf: db.prepare('SELECT note FROM owners WHERE seat = ? AND board = ? ORDER BY note'),
   done: db.prepare(
     'INSERT INTO commands (board, seat, id, digest, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   ),
-  commands: db.prepare('SELECT seat, id, digest, at FROM commands WHERE board = ?'),
   forgetDone: db.prepare(
     'DELETE FROM commands WHERE board = ?1 AND at < (SELECT max(at) FROM commands WHERE board = ?1) - ?2',
   ),
@@ -78,6 +75,7 @@ const statements = (db: Database) => ({
 export class SqliteLog implements Log, Rewriter {
   #db: Database
   #sql: ReturnType<typeof statements>
+  #whose: Whose
   #mark: Pick<Mark, 'reached'> | undefined
   #onWait: (() => void) | undefined
 
@@ -90,6 +88,7 @@ export class SqliteLog implements Log, Rewriter {
     this.#onWait = onWait
     this.#mark = mark
     this.#sql = statements(db)
+    this.#whose = new Whose(db)
   }
 
   async commit(entries: readonly Entry[]): Promise<ReadonlyMap<BoardId, number>> {
@@ -111,8 +110,17 @@ export class SqliteLog implements Log, Rewriter {
   }
 
   async load(board: BoardId): Promise<Saved | undefined> {
-    // One transaction, so that the parts belong together also where another process writes.
-    return reading(this.#db, () => this.#read(board))
+    for (;;) {
+      // One transaction, so that the parts belong together also where another process writes.
+      const read = reading(this.#db, () => this.#read(board))
+      if (!read) return undefined
+      const { lists, ...saved } = read
+      const whose = await this.#whose.of(board, lists)
+      // Read with pauses: where somebody wrote meanwhile, it is no one moment's.
+      const now = this.#sql.board.get(board) as BoardRow | undefined
+      if (now?.sequence === saved.sequence && now.epoch === saved.epoch)
+        return { ...saved, ...whose }
+    }
   }
 
   async rewrite(board: BoardId, rewriting: Rewriting) {
@@ -128,33 +136,25 @@ export class SqliteLog implements Log, Rewriter {
 
   sweep = () => sweep(this.#db)
 
-  #read(board: BoardId): Saved | undefined {
+  /** What is read in one go. `lists`: whose notes came with its updates. */
+  #read(
+    board: BoardId,
+  ): (Omit<Saved, 'owners' | 'clients' | 'commands'> & { lists: readonly string[] }) | undefined {
     const found = this.#sql.board.get(board) as BoardRow | undefined
     if (!found) return undefined
     const snapshot = this.#sql.snapshot.get(board) as Numbered | undefined
     const updates = this.#sql.updates.all(board, snapshot?.sequence ?? 0) as unknown as UpdateRow[]
     checkWhole(board, snapshot?.sequence ?? 0, updates, found.sequence)
-    const lists = updates.flatMap(({ posted }) => posted ?? [])
-    const posted = once(() => bySeat(lists))
-    const owners = once(() => this.#owners(board, lists))
-    const clients = once(() => this.#clients(board))
     return {
       epoch: found.epoch,
       snapshot: snapshot && checked(board, 'snapshot', snapshot),
       updates: updates.map((one) => checked(board, `update ${one.sequence}`, one)),
       sequence: found.sequence,
       putAway: this.#putAway(board),
-      commands: this.#sql.commands.all(board) as unknown as DoneCommand[],
       format: found.format,
       writer: found.writer,
       redacted: this.#redacted(board),
-      get owners() {
-        return owners()
-      },
-      get clients() {
-        return clients()
-      },
-      notesOf: (seat) => this.#notesOf(board, seat, posted().get(seat) ?? []),
+      lists: updates.flatMap(({ posted }) => posted ?? []),
     }
   }
 
@@ -222,33 +222,6 @@ export class SqliteLog implements Log, Rewriter {
   #redacted(board: BoardId): ReadonlySet<Redactable> {
     const rows = this.#sql.redactions.all(board) as unknown as { entry: Redactable }[]
     return new Set(rows.map(({ entry }) => entry))
-  }
-
-  #notesOf(board: BoardId, seat: SeatId, since: readonly NoteId[]) {
-    const rows = this.#sql.notesOf.all(seat, board) as unknown as { note: NoteId }[]
-    return [...new Set([...rows.map(({ note }) => note), ...since])]
-  }
-
-  #owners(board: BoardId, lists: readonly string[]) {
-    const rows = this.#sql.owners.all(board) as unknown as { note: NoteId; seat: SeatId }[]
-    const owners = new Map(rows.map(({ note, seat }) => [note, seat]))
-    for (const [seat, notes] of entriesOf(lists)) {
-      for (const note of notes) if (!owners.has(note)) owners.set(note, seat)
-    }
-    return owners
-  }
-
-  #clients(board: BoardId) {
-    const rows = this.#sql.clients.all(board) as unknown as { client: number; seat: SeatId }[]
-    return new Map(rows.map(({ client, seat }) => [client, seat]))
-  }
-}
-
-function once<T>(read: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: read() }
-    return made.value
   }
 }
 

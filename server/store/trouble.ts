@@ -14,6 +14,14 @@ export class NotSaved extends Error {
   }
 }
 
+/** A board cannot be read at this moment, or is damaged: nobody gets in, and the others go on. */
+export class NotLoaded extends Error {
+  constructor(board: string, cause: unknown) {
+    super(`board ${board} could not be loaded`, { cause })
+    this.name = 'NotLoaded'
+  }
+}
+
 /** What the person beside the computer can do about it. */
 export interface Trouble {
   ja: string

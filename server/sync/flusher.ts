@@ -1,3 +1,4 @@
+import type { BoardId } from '../../shared/board/ids.ts'
 import type { Entry, Log } from '../store/log.ts'
 import { troubleWithDisk } from '../store/trouble.ts'
 import { type Pace, realPace } from './pace.ts'
@@ -20,6 +21,8 @@ export class Flusher {
   /** Rooms with something pending, and since when. */
   #dirty = new Map<Room, number>()
   #flushing = false
+  /** The boards of the commit that is under way, and its end. */
+  #committing: { boards: ReadonlySet<BoardId>; ended: Promise<unknown> } | undefined
   #scheduled = false
   #lastEnd = Number.NEGATIVE_INFINITY
   /** What the last three flushes ask for: one that was held up by something else says nothing of the next. */
@@ -41,6 +44,14 @@ export class Flusher {
   /** How many rooms wait for the next flush. */
   get waiting(): number {
     return this.#dirty.size
+  }
+
+  /**
+   * Resolves when nothing of a board is on its way to the disk. A room that had to close leaves what it
+   * had in a commit: the next one must not be read from before it.
+   */
+  async landed(board: BoardId): Promise<void> {
+    while (this.#committing?.boards.has(board)) await this.#committing.ended
   }
 
   /** At once when idle; under load after a window that adapts to what a flush costs. */
@@ -73,7 +84,7 @@ export class Flusher {
       return entry ? [[room, entry, since] as const] : []
     })
     const taken = this.#pace.now()
-    const sequences = await this.#commit(entries)
+    const sequences = await this.#commitAll(entries)
     // The disk is given as long again as it took: a slow one must not make the hall wait for more.
     const onDisk = this.#pace.now() - taken
     this.#watch.flushed(onDisk)
@@ -100,6 +111,17 @@ export class Flusher {
     } catch (error) {
       this.#lost(room, error)
       return undefined
+    }
+  }
+
+  async #commitAll(entries: readonly (readonly [Room, Entry, number])[]) {
+    const boards = new Set(entries.map(([{ board }]) => board))
+    const committing = this.#commit(entries)
+    this.#committing = { boards, ended: committing.catch(() => {}) }
+    try {
+      return await committing
+    } finally {
+      this.#committing = undefined
     }
   }
 

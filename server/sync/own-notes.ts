@@ -40,7 +40,7 @@ export class OwnNotes {
   }
 
   of(seat: SeatRecord): Mine {
-    const posted = [...this.#belongings.notesOf(seat.id)]
+    const posted = this.#belongings.notesOf(seat.id)
     const putAway = posted.flatMap((note) => {
       const kept = this.#isShown(note) ? undefined : this.#away.get(note)
       return kept ? { note, text: kept.note.text } : []

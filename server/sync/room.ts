@@ -128,7 +128,7 @@ export class Room {
   ownerOf = (note: NoteId): SeatId | undefined => this.#belongings.ownerOf(note)
 
   /** Every note that a seat ever posted. */
-  postedBy = (seat: SeatId): readonly NoteId[] => [...this.#belongings.notesOf(seat)]
+  postedBy = (seat: SeatId): readonly NoteId[] => this.#belongings.notesOf(seat)
 
   /** Whether what a seat's device has is of an epoch of this board that is no more. */
   isOfAnotherEpoch = (vector: Uint8Array, { id }: SeatRecord): boolean =>

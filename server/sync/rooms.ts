@@ -4,6 +4,7 @@ import { FORMAT } from '../../shared/board/format.ts'
 import type { BoardId, SeatId } from '../../shared/board/ids.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import type { Log, Saved } from '../store/log.ts'
+import { NotLoaded } from '../store/trouble.ts'
 import { Allowances } from './allowances.ts'
 import { Flusher } from './flusher.ts'
 import { Folding } from './folding.ts'
@@ -21,6 +22,8 @@ interface RoomsOptions {
   date: () => number
   /** A room's writes could not be saved; it was closed. */
   onLost: (board: BoardId, error: unknown) => void
+  /** A board could not be read: whoever wanted to come in is told to try again. */
+  onUnread?: ((board: BoardId, error: unknown) => void) | undefined
   /** Something of ours threw where a write was judged; it was refused. */
   onMistake?: ((board: BoardId, error: unknown) => void) | undefined
   watch?: Watch | undefined
@@ -77,7 +80,10 @@ export class Rooms {
     return this.#current.has(board) || this.#log.has(board)
   }
 
-  /** @returns undefined where there is no such board. Whoever gets a room must `release` it. */
+  /**
+   * @returns undefined where there is no such board. Whoever gets a room must `release` it.
+   * @throws NotLoaded
+   */
   async enter(board: BoardId): Promise<Room | undefined> {
     if (this.#stopped) throw new Error('stopping')
     const opened = await this.#opening(board)
@@ -205,7 +211,18 @@ export class Rooms {
     return opening
   }
 
+  /** What goes wrong is this board's alone, and told once, however many wait for it. */
   async #load(board: BoardId): Promise<Opened | undefined> {
+    try {
+      return await this.#opened(board)
+    } catch (error) {
+      this.#options.onUnread?.(board, error)
+      throw new NotLoaded(board, error)
+    }
+  }
+
+  async #opened(board: BoardId): Promise<Opened | undefined> {
+    await this.#flusher.landed(board)
     const saved = await this.#loadThin(board)
     if (!saved) return undefined
     const opened = this.#made(board, saved)

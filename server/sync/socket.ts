@@ -6,6 +6,7 @@ import { CLOSE, LIMITS, OLDEST_CLIENT } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import { NoRoomNow } from '../seats/seats.ts'
 import type { SeatRecord } from '../store/registry.ts'
+import { NotLoaded } from '../store/trouble.ts'
 import { COST } from './allowance.ts'
 import { Attendance } from './attendance.ts'
 import { farewell, greet, type Hall, hear } from './connection.ts'
@@ -179,7 +180,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       cutOffLate(socket)
       admit(socket, duplex, request, url)
         .catch((error: unknown) => {
-          if (!(error instanceof NoRoomNow)) options.onError(error)
+          if (!(error instanceof NoRoomNow || error instanceof NotLoaded)) options.onError(error)
           socket.close(CLOSE.tryAgain, 'try again')
         })
         .finally(() => {

@@ -35,7 +35,7 @@ export class Arena {
       board: 'arena' as BoardId,
       saved: {
         ...{ epoch: 'e1', snapshot: world.state, updates: [], sequence: 1 },
-        ...{ owners: world.owners, clients: world.clients },
+        ...{ owners: new Map(world.owners), clients: new Map(world.clients) },
         commands: [],
         format: FORMAT,
         writer: 2,

@@ -34,25 +34,20 @@ test('I5 however many seats write, there is room left for the team', () => {
   expect(holding(LIMITS.maxNotes).hasRoom('new' as SeatId, ONE, 'staff')).toBe(false)
 })
 
-test('a seat’s notes are the same whether all was read or only its own', () => {
-  const owners = new Map([
-    [note(1), seat(1)],
-    [note(2), seat(2)],
-  ])
-  let reads = 0
-  const lazy = new Belongings({
-    get owners() {
-      reads++
-      return owners
-    },
-    clients: new Map(),
-    notesOf: () => [note(1)],
+test('a seat’s notes are those from before and those that were given since, once each', () => {
+  const known = new Belongings({
+    owners: new Map([
+      [note(1), seat(1)],
+      [note(2), seat(2)],
+    ]),
+    clients: new Map([[7, seat(3)]]),
   })
-  expect([...lazy.notesOf(seat(1))]).toEqual([note(1)])
-  expect(reads).toBe(0)
-  lazy.give(seat(1), [note(3)])
-  expect([...lazy.notesOf(seat(1))]).toEqual([note(1), note(3)])
-  expect(lazy.ownerOf(note(2))).toBe(seat(2))
+  known.give(seat(1), [note(3), note(1)])
+  expect(known.notesOf(seat(1))).toEqual([note(1), note(3)])
+  // Whose it was first it stays.
+  known.give(seat(2), [note(3)])
+  expect([known.ownerOf(note(3)), known.notesOf(seat(2))]).toEqual([seat(1), [note(2)]])
+  expect([seat(1), seat(3), seat(4)].map(known.knows)).toEqual([true, true, false])
 })
 
 test('I5 a board takes so many client ids, however many seats bring them', () => {
