@@ -67,7 +67,7 @@ function utf8(bytes: Uint8Array, file: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw new CannotStart(
-      `計画のひな形「${file}」の文字コードがUTF-8ではありません（Shift_JISなどのようです）。UTF-8で保存しなおしてください。`,
+      `計画のひな形「${file}」の文字コードがUTF-8ではありません（Shift_JISなどのようです）。UTF-8で保存し直してください。`,
       `The plan template "${file}" is not UTF-8 (Shift_JIS, perhaps). Save it as UTF-8.`,
     )
   }

@@ -88,9 +88,7 @@ function Refused() {
           {returned.map((one) => (
             <li key={one.id}>
               {one.text && <p className="whitespace-pre-wrap font-bold">{one.text}</p>}
-              <p>
-                {couldNot(one)} {whyNot(one)}
-              </p>
+              <p>{`${couldNot(one)}${whyNot(one)}`}</p>
             </li>
           ))}
         </ul>

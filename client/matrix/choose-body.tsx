@@ -13,7 +13,7 @@ import { actorName } from './places.ts'
 
 const words = matrixWords.body
 
-/** どこの 職員ですか: for whom this seat says 引き受けます. Others may still record an answer. */
+/** どこの職員ですか: for whom this seat says 引き受けます. Others may still record an answer. */
 export function ChooseBody({ board, onClose }: { board: Snapshot; onClose: () => void }) {
   const speaker = useSpeaker()
   const { body, choose } = useOwnBody()

@@ -44,7 +44,7 @@ function Here() {
   )
 }
 
-/** どこの 職員ですか: the body that this seat takes rows on for. */
+/** どこの職員ですか: the body that this seat takes rows on for. */
 function Body() {
   const onDesk = useOnDesk()
   const board = useBoard()

@@ -4,7 +4,7 @@ import { useDevice } from '../sync/hooks.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
 
-/** Others' new notes, gathered by the speaker into one sentence: 付箋が12枚ふえました. */
+/** Others' new notes, gathered by the speaker into one sentence: 付箋が12枚増えました. */
 export function useArrivals(board: Snapshot) {
   const device = useDevice()
   const speaker = useSpeaker()

@@ -77,9 +77,7 @@ export function ReturnedWords({
                 <FoldedText id={one.id} text={one.text} />
               </div>
             )}
-            <p className="mt-1">
-              {couldNot(one)} {whyNot(one)}
-            </p>
+            <p className="mt-1">{`${couldNot(one)}${whyNot(one)}`}</p>
             <div className="mt-2 flex flex-wrap gap-2">
               {mayTry && (
                 <Button onClick={() => again(one.id, operation)}>

@@ -11,7 +11,7 @@ interface ReturnableSeat {
   since: string
 }
 
-/** 電池が切れた人を もどす: a seat, and its way to another device. */
+/** 別の端末で席にもどす: a seat, and its way to another device. */
 export function SeatLine({ seat, onGive }: { seat: ReturnableSeat; onGive: () => void }) {
   if (seat.role === 'facilitator' || seat.role === 'screen') return null
   const name = words.seat(words.role[seat.role])

@@ -32,7 +32,7 @@ export interface Room {
   head: number
   /** px between notes, and between one actor's last and the next one's heading. */
   gap: number
-  /** px that 「ほか n まい」 takes below an actor's last note. */
+  /** px that 「ほか n 枚」 takes below an actor's last note. */
   footer: number
   /** Columns side by side. */
   columns: number

@@ -12,7 +12,7 @@ import { receptionWords as words } from '../words/reception.ts'
 import { scribeWords } from '../words/scribe.ts'
 import { listSeats, returnLink, type TableSeat } from './requests.ts'
 
-/** 電池が切れた人を もどす: a resident's seat of this table, for another device. */
+/** 別の端末で席にもどす: a resident's seat of this table, for another device. */
 export function GiveBack({ onClose }: { onClose: () => void }) {
   const { id, joinUrl } = useSession()
   const [seats, setSeats] = useState<readonly TableSeat[] | null>(null)

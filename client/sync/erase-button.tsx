@@ -8,7 +8,7 @@ import { eraseWords } from '../words/erase.ts'
 
 export const EraseDialog = late(() => import('./erase-dialog.tsx').then((module) => module.default))
 
-/** この端末から けす: it asks first, and says what goes. */
+/** この端末から消す: it asks first, and says what goes. */
 export function EraseButton(props: {
   board?: BoardId | undefined
   surface?: Role | undefined

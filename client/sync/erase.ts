@@ -11,7 +11,7 @@ const UNSENT = /^yoriai\.([^.]+)\..*\.(?:op|say)\.[^.]+$/
 const OF_BOARD = /^yoriai(?:[./]|-gone\/)([a-z0-9-]+)/
 
 /**
- * この端末から けす, for lent devices: the server does not know this browser as any of its seats any
+ * この端末から消す, for lent devices: the server does not know this browser as any of its seats any
  * more, and nothing of them is left here or in another tab. What is on the board stays there. The
  * page must be left afterwards: what it has in memory goes only then.
  * @throws HttpError when the server could not be asked; then all is as it was

@@ -42,7 +42,7 @@ export function useFold<E extends HTMLElement>(
   return [element, { open: open && long, long, toggle }]
 }
 
-/** つづきを読む over the end of the last line, so that its coming moves nothing; とじる below the text. */
+/** 続きを読む over the end of the last line, so that its coming moves nothing; とじる below the text. */
 export function FoldButton({
   fold: { open, long, toggle },
   of,

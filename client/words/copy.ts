@@ -1,5 +1,5 @@
 /** What came of copying. */
 export const copyWords = {
   copied: 'コピーしました',
-  selected: 'えらびました。コピーしてください',
+  selected: '選びました。コピーしてください',
 } as const

@@ -1,1 +1,1 @@
-export const eraseWords = { erase: 'この端末から けす' } as const
+export const eraseWords = { erase: 'この端末から消す' } as const

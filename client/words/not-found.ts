@@ -1,6 +1,6 @@
 /** A page that is not there. */
 export const notFoundWords = {
-  notFound: 'このページは 見つかりません',
-  notFoundHelp: '住所（アドレス）が ちがうかもしれません。番号から 入りなおしてください。',
-  toHome: 'さいしょの画面へ',
+  notFound: 'このページは見つかりません',
+  notFoundHelp: 'アドレス（URL）が違うかもしれません。番号から入り直してください。',
+  toHome: '最初の画面へ',
 } as const

@@ -1,7 +1,7 @@
 /** いまの計画: the plan's own rows, as every surface names them. */
 export const planWords = {
   now: 'いまの計画',
-  none: 'まだ ありません',
+  none: 'まだありません',
   measure: '具体的な取組',
   matrices: { expected: '期待される取組', planned: '計画期間中に取り組むこと' },
   marks: { prepare: '準備', do: '実施', review: '見直し' },

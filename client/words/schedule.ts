@@ -24,15 +24,15 @@ export const scheduleWords = {
   cell: (year: number, mark: Mark | undefined) =>
     `${eraYear(year)}　${mark === undefined ? '空き' : MARKS[mark]}`,
   menu: (from: number, to: number) => `${span(from, to)}の予定`,
-  runToEnd: 'ここから最後まで 実施',
+  runToEnd: 'ここから最後まで実施',
   clear: '消す',
   done: (from: number, to: number, mark: Mark | null) =>
     mark === null
-      ? `${span(from, to)}を 空きにしました`
-      : `${span(from, to)}を ${MARKS[mark]}にしました`,
-  chosen: (from: number, to: number) => `${span(from, to)}を えらんでいます`,
+      ? `${span(from, to)}を空きにしました`
+      : `${span(from, to)}を${MARKS[mark]}にしました`,
+  chosen: (from: number, to: number) => `${span(from, to)}を選んでいます`,
   nothing: 'そのままです',
-  help: '矢印キーで年度をうつります。Enterで予定をえらび、1で準備、2で実施、3で見直し、Deleteで消します。Shiftと矢印で続けてえらびます。',
+  help: '矢印キーで年度を移ります。Enterで予定を選び、1で準備、2で実施、3で見直し、Deleteで消します。Shiftと矢印で続けて選びます。',
   legend: '○ 準備　◎ 実施（→ つづく）　☆ 見直し',
-  howto: '年度のらんを なぞると 実施、おすと えらべます',
+  howto: '年度の欄をなぞると実施、押すと選べます',
 } as const

@@ -4,8 +4,8 @@ export const timerWords = {
   stopped: '止めています',
   over: '時間です',
   calls: {
-    five: 'あと 5分です',
-    one: 'あと 1分です',
-    over: '時間です。書きかけのことばは そのままです',
+    five: 'あと5分です',
+    one: 'あと1分です',
+    over: '時間です。書きかけの言葉はそのままです',
   },
 } as const

@@ -11,12 +11,12 @@ export const PROBLEMS = {
   blank: [400, '文字が入っていません。', 'The text is empty.'],
   'bad-code': [
     400,
-    '番号は6けたか8けたの数字です。もう一度たしかめてください。',
+    '番号は6桁か8桁の数字です。もう一度確かめてください。',
     'The code has six or eight digits. Please check it.',
   ],
   'no-such-table': [
     400,
-    'この班はありません。班の番号をたしかめてください。',
+    'この班はありません。班の番号を確かめてください。',
     'There is no such table. Please check its number.',
   ],
   'no-such-address': [
@@ -82,7 +82,7 @@ export const PROBLEMS = {
   ],
   'unknown-code': [
     404,
-    'この番号のボードは見つかりません。番号をもう一度たしかめてください。',
+    'この番号のボードは見つかりません。番号をもう一度確かめてください。',
     'No board has this code. Please check it.',
   ],
   'unknown-link': [
@@ -112,17 +112,17 @@ export const PROBLEMS = {
   ],
   'proof-needed': [
     429,
-    'いま番号のまちがいが多いため、少し計算をしてから確認します。画面をひらいたままお待ちください。',
+    'いま、番号の間違いが多いため、確認に少し時間がかかります。画面を開いたままお待ちください。',
     'Many wrong codes just now: do the work of the challenge, and send the code again with its proof.',
   ],
   'too-many-guesses': [
     429,
-    'いま番号のまちがいが多いため、番号での参加を少し止めています。QRで参加するか、少し待ってください。',
+    'いま、番号の間違いが多いため、番号での参加を少し止めています。QRで参加するか、少し待ってください。',
     'Too many wrong codes just now. Join by the QR, or wait a moment.',
   ],
   'too-many-wrong-keys': [
     429,
-    'いま管理者の鍵のまちがいが多いため、少し止めています。少し待ってください。',
+    'いま、管理者の鍵の間違いが多いため、少し止めています。少し待ってください。',
     'Too many wrong admin keys just now. Wait a moment.',
   ],
   'too-many-joining': [
@@ -142,7 +142,7 @@ export const PROBLEMS = {
   ],
   'not-saved': [
     503,
-    'いま保存できません。係の人に知らせて、少ししてからもう一度ためしてください。',
+    'いま保存できません。係の人に知らせて、少し待ってからもう一度試してください。',
     'It cannot be saved just now. Tell the staff, and try again in a moment.',
   ],
   'not-loaded': [
@@ -152,7 +152,7 @@ export const PROBLEMS = {
   ],
   'server-error': [
     500,
-    'サーバーでうまくいきませんでした。もう一度ためしてください。',
+    'サーバーでうまくいきませんでした。もう一度試してください。',
     'Something went wrong on the server. Please try again.',
   ],
 } as const satisfies Record<string, readonly [status: number, ja: string, en: string]>

@@ -15,11 +15,11 @@ export async function backupCommand(job: Job): Promise<ExitCode> {
   const report = await check(file)
   sayReport(job, report)
   if (isSound(report)) {
-    say(`「${file}」に控えをつくり、読みなおして確かめました。`)
+    say(`「${file}」に控えを作り、読み直して確かめました。`)
     say(`Wrote "${file}" and read it back.`)
     return 0
   }
-  complain(`「${file}」に控えをつくりましたが、もとのデータに上のこわれがあります。`)
+  complain(`「${file}」に控えを作りましたが、もとのデータに上の破損があります。`)
   complain(`Wrote "${file}", but the data itself is damaged as said above.`)
   return 2
 }

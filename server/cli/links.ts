@@ -28,7 +28,7 @@ export async function linksCommand(job: Job): Promise<ExitCode> {
     return 0
   }
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' })
-  say(`「${file}」に書きました。読みおわったら消してください。`)
+  say(`「${file}」に書きました。読み終わったら消してください。`)
   say(`Wrote "${file}". Remove it when you have read it. (${data})`)
   return 0
 }

@@ -1,6 +1,6 @@
 export const USAGE = `使いかた / usage
   npm run yoriai -- backup <ファイル / file>
-      いまのデータの控えをつくります。サーバーが動いていてもつくれます。
+      いまのデータの控えを作ります。サーバーが動いていても作れます。
       Writes a copy of all boards, also while the server runs.
   npm run yoriai -- restore <ファイル / file> [--force]
       控えから戻します。先にサーバーを止めてください。いまのデータは別の名前で残ります。

@@ -1,6 +1,6 @@
 /** UTF-16 units; a file with more in one cell is taken for damaged. */
 const MAX_CELL = 32_767
-const CUT = '…（長いため ここまで）'
+const CUT = '…（長いためここまで）'
 
 /** Text that would be read as an error value, whatever was meant by it. */
 const ERROR_WORDS = /^#(?:VALUE!|REF!|N\/A|NAME\?|NULL!|DIV\/0!|NUM!|GETTING_DATA|SPILL!|CALC!)$/

@@ -26,7 +26,7 @@ export interface Section {
 const GAP_PT = 12
 /** A section that does not fit begins where at least so much of a page is left, so that none is mostly empty. */
 const ENOUGH = 0.4
-const AGAIN = '\n（つづき）'
+const AGAIN = '\n（続き）'
 const NAME_SIZES_PT = [13, 12, 11, 9]
 
 const heightOf = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + line.heightPt, 0)

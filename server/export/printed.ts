@@ -20,7 +20,7 @@ const HEADS: Readonly<Record<Matrix, string>> = {
 const SCHEDULE = '推進のスケジュール（年度）'
 const HEAD_PT = [13, 12, 11, 10, 9]
 const YEAR_PT = [11, 10, 9, 8, 7]
-const NO_GOALS = 'まだ 目標がありません'
+const NO_GOALS = 'まだ目標がありません'
 
 /** The plan as its own document prints it: the chapter, then each goal with its two tables. */
 export function printedPlan(board: Snapshot, paper: Paper): readonly Section[] {
@@ -75,7 +75,7 @@ function printedGoal(
   const footnotes = footnotesOf(rows)
   return {
     head,
-    again: [across(paper, 'small', `${number}　${title}（つづき）`.trim(), [12, 9])],
+    again: [across(paper, 'small', `${number}　${title}（続き）`.trim(), [12, 9])],
     tables: MATRICES.flatMap((matrix) =>
       printedTables(
         paper,

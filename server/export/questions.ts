@@ -17,7 +17,7 @@ interface QuestionLine {
   confirmed: Confirmed | undefined
 }
 
-const ABOUT = { board: '計画ぜんたい', goal: '基本目標', row: '取組' } as const
+const ABOUT = { board: '計画全体', goal: '基本目標', row: '取組' } as const
 
 function goalOf(question: Question): GoalId | undefined {
   switch (question.about) {

@@ -19,7 +19,7 @@ interface Slip {
   board: Snapshot
 }
 
-const NOT_YET = 'まだ 計画の行になっていません'
+const NOT_YET = 'まだ計画の行になっていません'
 
 /** 付箋: every note word for word. What is for reading back comes last, outside of what is printed. */
 export const SLIP_COLUMNS: readonly Columns<Slip>[] = [
@@ -30,7 +30,7 @@ export const SLIP_COLUMNS: readonly Columns<Slip>[] = [
   },
   { head: '誰が', width: 20, value: ({ actor }) => actor?.name ?? null },
   { head: '班', width: 8, style: TABLE_MIDDLE, value: ({ note }) => note.table ?? null },
-  { head: '付箋のことば', width: 54, value: ({ note }) => note.text },
+  { head: '付箋の言葉', width: 54, value: ({ note }) => note.text },
   { head: '聞きかた', width: 12, style: TABLE_MIDDLE, value: ({ note }) => HEARD_AS[note.heard] },
   { head: '書いた日時', width: 19, value: ({ note }) => ({ at: note.at }) },
   {

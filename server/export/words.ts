@@ -38,7 +38,7 @@ export const PARTS = {
 export const NOTHING = '（なし）'
 
 /** A goal without any. */
-export const NO_ROWS = 'まだ 取組がありません'
+export const NO_ROWS = 'まだ取組がありません'
 
 export const MARK_NAMES: Readonly<Record<Mark, string>> = {
   prepare: '準備',
@@ -76,7 +76,7 @@ export const PER_NAMES: Readonly<Record<NonNullable<Counted['per']>, string>> = 
 /** Behind a row that asks something, and before the question under its goal. */
 export const footMark = (number: number) => `※${number}`
 /** What stands unsettled about the source, without a mark of its own. */
-export const asks = (question: string) => `原文の確認（まだ たしかめていないこと）：${question}`
+export const asks = (question: string) => `原文の確認（まだ確かめていないこと）：${question}`
 export const footnote = (number: number, question: string) =>
   `${footMark(number)}　${asks(question)}`
 

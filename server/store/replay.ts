@@ -40,7 +40,7 @@ export function inspectSaved(saved: Saved): { shown: Snapshot | undefined; flaws
   const folded = replay({ snapshot: Y.encodeStateAsUpdate(doc), updates: [] })
   const merged = replay({ snapshot: all.length > 0 ? Y.mergeUpdates(all) : undefined, updates: [] })
   for (const [other, ja, en] of [
-    [folded, 'まとめなおすと内容が変わります', 'folding it into a snapshot changes it'],
+    [folded, 'まとめ直すと内容が変わります', 'folding it into a snapshot changes it'],
     [merged, '一度に読むと内容が変わります', 'reading its updates as one changes it'],
   ] as const) {
     if (!isDeepStrictEqual(readBoard(other), shown)) flaws.push({ ja, en })

@@ -29,7 +29,7 @@ export interface Trouble {
 }
 
 const FULL: Trouble = {
-  ja: 'ディスクがいっぱいで、保存できません。いらないファイルを消して空きをつくってください。空きができれば、そのままつづきます。',
+  ja: 'ディスクがいっぱいで、保存できません。いらないファイルを消して空きを作ってください。空きができれば、そのまま続きます。',
   en: 'The disk is full: nothing can be saved. Delete what is not needed; it goes on by itself when there is space.',
 }
 
@@ -44,7 +44,7 @@ const FAILING: Trouble = {
 }
 
 export const IN_USE: Trouble = {
-  ja: 'ほかのプログラムがデータのファイルを使っていて、保存できません。そのプログラムを終わらせてください。終われば、そのままつづきます。',
+  ja: 'ほかのプログラムがデータのファイルを使っていて、保存できません。そのプログラムを終わらせてください。終われば、そのまま続きます。',
   en: 'Another program holds the database: nothing can be saved. End that program; it goes on by itself.',
 }
 

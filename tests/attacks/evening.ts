@@ -104,7 +104,7 @@ export function asked(named: Named): (readonly [Seat, Act[]])[] {
     ),
     ...of('ai', [withdraw('ai-1')], [withdraw('ai-1'), 'undo'], [edit('ai-2', '花')]),
     ...of('ai', [
-      post('ai-5', 'けす', 1),
+      post('ai-5', '消す', 1),
       edit('ai-5', 'けします'),
       withdraw('ai-5'),
       move('ai-2'),

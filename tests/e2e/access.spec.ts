@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 300_000 })
 
 const REFUSED = /the server responded with a status of 4\d\d|WebSocket connection to/
 const dialog = (page: Page) => page.getByRole('dialog')
-const close = (page: Page) => dialog(page).getByRole('button', { name: 'とじる' }).click()
+const close = (page: Page) => dialog(page).getByRole('button', { name: '閉じる' }).click()
 
 test('UX 25: the ways in', async ({ hall }) => {
   hall.expectComplaints(REFUSED)
@@ -19,7 +19,7 @@ test('UX 25: the ways in', async ({ hall }) => {
   await expectTargets(phone, 48, 'home')
   await expectLetters(phone, 18)
   await phone.getByRole('textbox').fill('000000')
-  await phone.getByRole('button', { name: 'はいる' }).click()
+  await phone.getByRole('button', { name: '入る' }).click()
   await expect(phone.getByText(/見つかりません/)).toBeVisible()
   await look(phone, 'home, unknown code')
   await phone.goto(hall.origin + hall.board.links.participant)
@@ -28,10 +28,10 @@ test('UX 25: the ways in', async ({ hall }) => {
   await expectLetters(phone, 18)
   await hall.server.call(`/api/boards/${hall.board.id}/links/participant/rotate`)
   await phone.getByRole('button', { name: '参加する' }).click()
-  await expect(phone.getByText(/もう 使えません/)).toBeVisible()
+  await expect(phone.getByText(/もう使えません/)).toBeVisible()
   await look(phone, 'rotated link')
   await phone.goto(`${hall.origin}/b/${hall.board.id}/participant`)
-  await expect(phone.getByRole('heading', { name: 'もう一度 はいってください' })).toBeVisible()
+  await expect(phone.getByRole('heading', { name: 'もう一度入ってください' })).toBeVisible()
   await look(phone, 'no seat')
   await phone.goto(`${hall.origin}/b/${hall.board.id}/nosuch`)
   await look(phone, 'not found')
@@ -59,24 +59,24 @@ test('UX 25: the residents’ surface, from the rules to the end', async ({ hall
   await box(phone).fill('あ'.repeat(401))
   await postButton(phone).click()
   await look(phone, 'too long')
-  await ownNote(phone, 'ごみ出し').getByRole('button', { name: 'なおす' }).click()
+  await ownNote(phone, 'ごみ出し').getByRole('button', { name: '直す' }).click()
   await look(phone, 'editing')
   await expectTargets(phone, 48, 'editing')
   await dialog(phone).getByRole('button', { name: 'やめる' }).click()
-  await ownNote(phone, 'ごみ出し').getByRole('button', { name: 'うごかす' }).click()
+  await ownNote(phone, 'ごみ出し').getByRole('button', { name: '動かす' }).click()
   await look(phone, 'moving')
   await expectTargets(phone, 48, 'moving')
   await dialog(phone).getByRole('button', { name: 'やめる' }).click()
-  await ownNote(phone, 'ごみ出し').getByRole('button', { name: 'とりさげる' }).click()
+  await ownNote(phone, 'ごみ出し').getByRole('button', { name: '取り下げる' }).click()
   await lead.do(
     { verb: 'board.focus', goal: 'g2' as never, view: 'notes' },
     { verb: 'board.grouping', grouping: 'all' },
   )
-  await expect(phone.getByText('進行は 基本目標 2 です。')).toBeVisible()
+  await expect(phone.getByText('いま、みんなで基本目標 2を話しています。')).toBeVisible()
   await look(phone, 'withdrawn, offered another goal, everybody may move')
   await expectTargets(phone, 48, 'withdrawn')
   await lead.do({ verb: 'board.lock', locked: true })
-  await expect(phone.getByText(/いまは 書きこみを 止めています/)).toBeVisible()
+  await expect(phone.getByText(/いまは書きこみを止めています/)).toBeVisible()
   await look(phone, 'locked')
   await expectLetters(phone, 18)
   await phone.evaluate(() => {
@@ -91,7 +91,7 @@ test('UX 25: the residents’ surface, from the rules to the end', async ({ hall
     method: 'DELETE',
     body: { title: '泉区 地域福祉保健計画 ワークショップ' },
   })
-  await expect(phone.getByText('この よりあいは 見つかりません').first()).toBeVisible()
+  await expect(phone.getByText('このワークショップは見つかりません').first()).toBeVisible()
   await phone.setViewportSize({ width: 390, height: 844 })
   await look(phone, 'ended')
 })
@@ -121,7 +121,7 @@ test('UX 25: the record-keepers’ surface with everything open once', async ({ 
   await look(staff, 'making a row')
   await expectTargets(staff, 44, 'making a row')
   await close(staff)
-  await staff.getByRole('button', { name: 'うごかす…' }).click()
+  await staff.getByRole('button', { name: '動かす…' }).click()
   await look(staff, 'moving a note')
   await close(staff)
   const asked = rowWith(staff, '手伝いをたのみたい人と')
@@ -130,7 +130,7 @@ test('UX 25: the record-keepers’ surface with everything open once', async ({ 
   await dialog(staff).getByRole('button', { name: '決める' }).click()
   await look(staff, 'deciding, without the reason')
   await close(staff)
-  await asked.getByRole('button', { name: '付箋 2 から' }).click()
+  await asked.getByRole('button', { name: '付箋2枚から' }).click()
   await look(staff, 'where a row came from')
   await close(staff)
   await staff
@@ -146,7 +146,7 @@ test('UX 25: the record-keepers’ surface with everything open once', async ({ 
     await expectTargets(staff, 44, name)
   }
   await staff.getByRole('button', { name: /^基本目標 1/ }).click()
-  await staff.getByRole('button', { name: '区役所に 付箋をはる' }).first().click()
+  await staff.getByRole('button', { name: '区役所に付箋をはる' }).first().click()
   await look(staff, 'writing a note')
   await close(staff)
   for (const width of [683, 640]) {
@@ -177,11 +177,11 @@ test('UX 25: the facilitator’s surface and the organiser’s page', async ({ h
   await expect(dialog(lead).getByRole('button', { name: 'やめる' })).toBeVisible()
   await look(lead, 'renewing a link')
   await dialog(lead).getByRole('button', { name: 'やめる' }).click()
-  await lead.getByRole('button', { name: 'おえる', exact: true }).click()
+  await lead.getByRole('button', { name: '終える', exact: true }).click()
   await look(lead, 'ending?')
   await expectTargets(lead, 44, 'ending?')
-  await dialog(lead).getByRole('button', { name: 'おえる', exact: true }).click()
-  await expect(lead.getByRole('button', { name: 'また ひらく' })).toBeVisible()
+  await dialog(lead).getByRole('button', { name: '終える', exact: true }).click()
+  await expect(lead.getByRole('button', { name: 'また開く' })).toBeVisible()
   await look(lead, 'ended')
   await lead.setViewportSize({ width: 683, height: 384 })
   await expectFits(lead, '200 % zoom')
@@ -190,12 +190,12 @@ test('UX 25: the facilitator’s surface and the organiser’s page', async ({ h
   await organiser.goto(`${hall.origin}/?boards`)
   await look(organiser, 'asking for the key')
   await organiser.goto(`${hall.origin}/#admin=${hall.server.adminKey}`)
-  await expect(organiser.getByRole('heading', { name: 'これまでの ワークショップ' })).toBeVisible()
-  await organiser.getByRole('radio', { name: '年度を えらぶ' }).check({ force: true })
+  await expect(organiser.getByRole('heading', { name: 'これまでのワークショップ' })).toBeVisible()
+  await organiser.getByRole('radio', { name: '年度を選ぶ' }).check({ force: true })
   await look(organiser, 'list and form')
   await expectTargets(organiser, 44, 'list and form')
-  await organiser.getByRole('button', { name: 'この内容で つくる' }).click()
-  await expect(organiser.getByRole('heading', { name: /が できました/ })).toBeVisible()
+  await organiser.getByRole('button', { name: 'この内容で作る' }).click()
+  await expect(organiser.getByRole('heading', { name: /ができました/ })).toBeVisible()
   await look(organiser, 'made')
 })
 
@@ -205,10 +205,10 @@ test('UX 25: the hall’s screen, four views, light and dark, up to its end', as
   const lead = await hall.guest('facilitator')
   const screen = await hall.open('screen')
   const seen = {
-    join: screen.getByText('スマートフォンで さんか できます'),
+    join: screen.getByText('スマートフォンで参加できます'),
     notes: screen.locator('.screen-note').filter({ visible: true }).first(),
     plan: screen.getByRole('table').first(),
-    agreed: screen.getByRole('heading', { name: '今日 合意した取組' }),
+    agreed: screen.getByRole('heading', { name: '今日合意した取組' }),
   }
   for (const ground of ['light', 'dark'] as const) {
     await screen.evaluate((ground) => localStorage.setItem('yoriai-screen-ground', ground), ground)
@@ -235,6 +235,6 @@ test('UX 25: the hall’s screen, four views, light and dark, up to its end', as
     method: 'DELETE',
     body: { title: '泉区 地域福祉保健計画 ワークショップ' },
   })
-  await expect(screen.getByText('このワークショップは 見つかりません')).toBeVisible()
+  await expect(screen.getByText('このワークショップは見つかりません')).toBeVisible()
   await look(screen, 'ended')
 })

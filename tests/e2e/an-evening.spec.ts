@@ -37,15 +37,15 @@ test('I1–I4, I8: an evening over plain http: six phones with their ailments, n
 
 async function end(evening: Evening) {
   const { lead, wall, ward, phones } = evening
-  await show(lead, 'おわりの あいさつ')
+  await show(lead, '終わりのあいさつ')
   await expect(wall.getByRole('heading', { name: 'おつかれさまでした' })).toBeVisible()
   await phones.inLine.evaluate(() => scrollTo(0, 0))
   await evening.album.step('thanks', evening.surfaces(phones.inLine))
-  await card(lead, 'ワークショップを おえる').getByRole('button', { name: 'おえる' }).click()
-  await dialog(lead).getByRole('button', { name: 'おえる', exact: true }).click()
+  await card(lead, 'ワークショップを終える').getByRole('button', { name: '終える' }).click()
+  await dialog(lead).getByRole('button', { name: '終える', exact: true }).click()
   for (const phone of Object.values(phones))
-    await expect(phone.getByText('この よりあいは 終わりました').first()).toBeVisible()
-  await expect(wall.getByText('このワークショップは おわりました').first()).toBeVisible()
+    await expect(phone.getByText('このワークショップは終わりました').first()).toBeVisible()
+  await expect(wall.getByText('このワークショップは終わりました').first()).toBeVisible()
   await expect(ward.getByText('読むことと出力ができます')).toBeVisible()
   await evening.album.step('end', evening.surfaces(phones.inLine))
 }

@@ -5,7 +5,7 @@ import { layLine } from './line.ts'
 
 inAHall()
 
-const AWAY = 'つながっていません（書いたものは のこっています）'
+const AWAY = 'つながっていません（書いたものは残っています）'
 /** What a browser says of a server that is not there. */
 const NOT_THERE = /ERR_CONNECTION|WebSocket connection to/
 const LINE_APP =
@@ -35,7 +35,7 @@ test('I1, UX 7: the server’s power is cut; what is written stays, says so, and
   await expect(box(phone)).toHaveValue('')
   await expect(ownNote(phone, '花を うえる').getByText(AWAY)).toBeVisible()
   await expect(ownNote(phone, '朝の あいさつ').getByText('はりました')).toBeVisible()
-  await box(phone).fill('書きかけの ことば')
+  await box(phone).fill('書きかけの言葉')
   await write(rowOf(staff, 'g1-p3'))
   await staff.keyboard.press('Control+Home')
   await staff.keyboard.insertText('電気のない夜も、')
@@ -46,7 +46,7 @@ test('I1, UX 7: the server’s power is cut; what is written stays, says so, and
   })
   await expect(saved(phone)).toBeAttached()
   await expect(live(phone)).toBeVisible()
-  await expect(box(phone)).toHaveValue('書きかけの ことば')
+  await expect(box(phone)).toHaveValue('書きかけの言葉')
   await expect(othersNote(other, '花を うえる')).toBeVisible({ timeout: 20_000 })
   await expect(othersNote(other, '朝の あいさつ')).toHaveCount(1)
   await expect(textOf(rowOf(staff, 'g1-p3'))).toBeFocused()
@@ -67,7 +67,7 @@ test('UX 2, 6: closed while the server was gone; opened again later, the same se
   await box(phone).fill('花を うえる')
   await postButton(phone).click()
   await expect(ownNote(phone, '花を うえる').getByText(AWAY)).toBeVisible()
-  await box(phone).fill('書きかけの ことば')
+  await box(phone).fill('書きかけの言葉')
   const context = phone.context()
   await phone.close()
   await hall.powerBack()
@@ -76,7 +76,7 @@ test('UX 2, 6: closed while the server was gone; opened again later, the same se
   await again.goto(here)
   await expect(ownNote(again, '花を うえる').getByText('はりました')).toBeVisible()
   await expect(ownNote(again, '朝の あいさつ').getByText('はりました')).toBeVisible()
-  await expect(box(again)).toHaveValue('書きかけの ことば')
+  await expect(box(again)).toHaveValue('書きかけの言葉')
   const neighbour = await hall.open('participant')
   await expect(othersNote(neighbour, '花を うえる')).toHaveCount(1)
   await expect(othersNote(neighbour, '朝の あいさつ')).toHaveCount(1)
@@ -214,7 +214,7 @@ test('UX 1, 6: in LINE’s own browser without any storage one takes part, and i
           Object.defineProperty(window, name, off)
       }),
   })
-  await expect(phone.getByText(/この画面を とじると/)).toBeVisible()
+  await expect(phone.getByText(/この画面を閉じると/)).toBeVisible()
   await post(phone, '朝の あいさつ')
   line.cut()
   await expect(gone(phone)).toBeVisible()

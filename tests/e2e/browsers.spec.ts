@@ -55,7 +55,7 @@ test('a page from before the server was replaced loads itself anew; words and no
   })
   await phone.route('**/assets/this-device-*', (route) => route.fulfill({ status: 404 }))
   const loaded = phone.waitForEvent('load')
-  await phone.getByRole('button', { name: '席と この端末のこと' }).click()
+  await phone.getByRole('button', { name: '席とこの端末のこと' }).click()
   await loaded
   replaced = false
   await phone.unroute('**/assets/this-device-*')

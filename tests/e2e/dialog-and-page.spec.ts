@@ -11,7 +11,7 @@ async function ownNoteFarDown(page: Page) {
   await box(page).fill('花を うえる')
   await post(page).click()
   await others(page, ...Array.from({ length: 12 }, (_, at) => `みんなの付箋 ${at}`))
-  const edit = page.getByRole('button', { name: 'なおす' })
+  const edit = page.getByRole('button', { name: '直す' })
   await edit.evaluate((button) => button.scrollIntoView({ block: 'center' }))
   return edit
 }

@@ -10,7 +10,7 @@ inAHall()
 const REFUSED = /the server responded with a status of 4\d\d/
 
 const code = (page: Page) => page.getByRole('textbox', { name: 'ワークショップの番号' })
-const enter = (page: Page) => page.getByRole('button', { name: 'はいる' })
+const enter = (page: Page) => page.getByRole('button', { name: '入る' })
 const told = (page: Page, words: string | RegExp) =>
   expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()
 /** A code that no board has: another last digit than any that may follow. */
@@ -57,10 +57,7 @@ test('UX 1: an unknown code is said kindly, a missing digit counted, full-width 
   await expect(code(phone)).toBeFocused()
   await code(phone).fill(otherThan(hall.board.joinCode))
   await phone.keyboard.press('Enter')
-  await told(
-    phone,
-    'この番号は 見つかりません。前の画面や 机の紙の 番号を もう一度 たしかめてください。',
-  )
+  await told(phone, 'この番号は見つかりません。前の画面や机の紙の番号をもう一度確かめてください。')
   await expect(phone).toHaveURL(`${hall.origin}/`)
   const digits = fullWidth(hall.board.joinCode)
   await code(phone).fill(`${digits.slice(0, 3)}－${digits.slice(3)}`)
@@ -80,7 +77,7 @@ test('UX 1: a link only shows a page; a renewed one says so and leads to the cod
   expect(listed.counts.seats).toBe(0)
   const { link } = await hall.server.call(`/api/boards/${hall.board.id}/links/participant/rotate`)
   await phone.getByRole('button', { name: '参加する' }).click()
-  await told(phone, 'このリンクは もう 使えません')
+  await told(phone, 'このリンクはもう使えません')
   await code(phone).fill(hall.board.joinCode)
   await enter(phone).click()
   await expect(rules(phone)).toBeVisible()
@@ -100,7 +97,7 @@ test('I5: while numbers are guessed a wrong one is told, the right one gets in, 
   const stop = await guessing(hall.origin, wrong)
   await code(phone).fill(wrong)
   await enter(phone).click()
-  await told(phone, 'この番号は 見つかりません')
+  await told(phone, 'この番号は見つかりません')
   const other = await hall.open('participant')
   await expect(box(other)).toBeVisible()
   await code(phone).fill(hall.board.joinCode)
@@ -114,7 +111,7 @@ test('UX 8: a note that is too long is counted and stays in the box', async ({ h
   const words = 'ご近所で 声を かけあう。'.repeat(34)
   await box(phone).fill(words)
   const over = words.length - 400
-  await expect(phone.getByText(`${over}字 長すぎます。みじかく してください`)).toBeVisible()
+  await expect(phone.getByText(`${over}字長すぎます。短くしてください`)).toBeVisible()
   await postButton(phone).click()
   await expect(box(phone)).toHaveValue(words)
   await expect(box(phone)).toBeFocused()
@@ -131,7 +128,7 @@ test('writing is stopped: the words stay, and go up when it goes on', async ({ h
   await box(phone).fill('花を うえる')
   await lead.getByRole('switch', { name: '書きこみを止める' }).click()
   await expect(
-    phone.getByText('いまは 書きこみを 止めています。書いたものは のこっています。'),
+    phone.getByText('いまは書きこみを止めています。書いたものは残っています。'),
   ).toBeVisible()
   await expect(postButton(phone)).toHaveCount(0)
   await expect(box(phone)).toHaveValue('花を うえる')
@@ -155,27 +152,27 @@ test('a closed board can be read and not written; nobody new comes in, until it 
   ]
   await post(phone, '朝の あいさつ')
   await box(phone).fill('書きかけ')
-  await lead.getByRole('button', { name: 'おえる', exact: true }).click()
-  await lead.getByRole('dialog').getByRole('button', { name: 'おえる', exact: true }).click()
+  await lead.getByRole('button', { name: '終える', exact: true }).click()
+  await lead.getByRole('dialog').getByRole('button', { name: '終える', exact: true }).click()
 
-  await expect(phone.getByText('この よりあいは 終わりました').first()).toBeVisible()
+  await expect(phone.getByText('このワークショップは終わりました').first()).toBeVisible()
   await expect(rules(quiet), 'no rules for writing where nobody can').toHaveCount(0)
   await expect(postButton(phone)).toHaveCount(0)
   await expect(box(phone)).toHaveValue('書きかけ')
   await expect(ownNote(phone, '朝の あいさつ')).toBeVisible()
   await expect(ownNote(phone, '朝の あいさつ').getByRole('button')).toHaveCount(0)
   await expect(wordsOf(rowOf(staff, 'g1-p3'))).toBeVisible()
-  await expect(staff.getByRole('button', { name: /に 行をたす/ })).toHaveCount(0)
-  await expect(screen.getByText('このワークショップは おわりました').first()).toBeVisible()
+  await expect(staff.getByRole('button', { name: /に行を追加/ })).toHaveCount(0)
+  await expect(screen.getByText('このワークショップは終わりました').first()).toBeVisible()
   const late = await hall.page()
   await late.goto(hall.origin)
   await code(late).fill(hall.board.joinCode)
   await enter(late).click()
-  await told(late, 'この よりあいは 終わりました')
+  await told(late, 'このワークショップは終わりました')
   await phone.reload()
   await expect(ownNote(phone, '朝の あいさつ')).toBeVisible()
 
-  await lead.getByRole('button', { name: 'また ひらく' }).click()
+  await lead.getByRole('button', { name: 'また開く' }).click()
   await expect(postButton(phone)).toBeVisible()
   await postButton(phone).click()
   await expect(ownNote(phone, '書きかけ').getByText('はりました')).toBeVisible()
@@ -189,15 +186,15 @@ test('an address without a seat, without a board, or of nothing says what to do'
   hall.expectComplaints(REFUSED)
   const phone = await hall.page()
   await phone.goto(`${hall.origin}/b/${hall.board.id}/participant`)
-  await expect(phone.getByRole('heading', { name: 'もう一度 はいってください' })).toBeVisible()
-  await phone.getByRole('link', { name: '番号を 入れる' }).click()
+  await expect(phone.getByRole('heading', { name: 'もう一度入ってください' })).toBeVisible()
+  await phone.getByRole('link', { name: '番号を入れる' }).click()
   await expect(code(phone)).toBeVisible()
   await phone.goto(`${hall.origin}/b/nosuchboard/participant`)
   await expect(phone.getByRole('heading')).toHaveText(
-    /もう一度 はいってください|この よりあいは 見つかりません/,
+    /もう一度入ってください|このワークショップは見つかりません/,
   )
   await phone.goto(`${hall.origin}/k/nosuchsecret`)
-  await told(phone, 'このリンクは もう 使えません')
+  await told(phone, 'このリンクはもう使えません')
   await expect(code(phone)).toBeVisible()
   await phone.goto(`${hall.origin}/b/${hall.board.id}/nosuchsurface`)
   await expect(phone.getByText('このページはありません')).toBeVisible()
@@ -211,32 +208,30 @@ test('the organiser’s page: a wrong key is said, the right one lists and makes
   const laptop = await hall.page({ device: 'laptop' })
   await laptop.goto(`${hall.origin}/?boards`)
   await laptop.getByLabel('管理者の鍵').fill('wrong')
-  await laptop.getByRole('button', { name: 'すすむ' }).click()
+  await laptop.getByRole('button', { name: '進む' }).click()
   await expect(laptop.getByRole('alert').filter({ hasText: '鍵' })).toBeVisible()
   await laptop
     .getByLabel('管理者の鍵')
     .fill(`管理者リンク：${hall.origin}/#admin=${hall.server.adminKey}`)
-  await laptop.getByRole('button', { name: 'すすむ' }).click()
-  await expect(laptop.getByRole('heading', { name: 'これまでの ワークショップ' })).toBeVisible()
-  await laptop.getByRole('button', { name: 'この端末から 鍵を けす' }).click()
+  await laptop.getByRole('button', { name: '進む' }).click()
+  await expect(laptop.getByRole('heading', { name: 'これまでのワークショップ' })).toBeVisible()
+  await laptop.getByRole('button', { name: 'この端末から鍵を消す' }).click()
   await laptop.goto(`${hall.origin}/#admin=${hall.server.adminKey}`)
-  await expect(laptop.getByRole('heading', { name: 'これまでの ワークショップ' })).toBeVisible()
+  await expect(laptop.getByRole('heading', { name: 'これまでのワークショップ' })).toBeVisible()
   expect(laptop.url()).not.toContain(hall.server.adminKey)
   await laptop.getByRole('textbox', { name: '題名' }).fill('')
-  await laptop.getByRole('button', { name: 'この内容で つくる' }).click()
-  await told(laptop, '題名を 入れてください')
+  await laptop.getByRole('button', { name: 'この内容で作る' }).click()
+  await told(laptop, '題名を入れてください')
   const goals = laptop.getByRole('group', { name: '話しあう目標' })
   await goals.getByRole('checkbox', { name: /^すべて/ }).uncheck()
-  await laptop.getByRole('button', { name: 'この内容で つくる' }).click()
-  await told(laptop, '目標を 一つは えらんでください')
+  await laptop.getByRole('button', { name: 'この内容で作る' }).click()
+  await told(laptop, '目標を一つは選んでください')
   await expect(goals.getByRole('checkbox', { name: /^すべて/ })).toBeFocused()
   await goals.getByRole('checkbox', { name: /^基本目標 3/ }).check()
   await laptop.getByRole('textbox', { name: '題名' }).fill('泉区の つどい')
-  await laptop.getByRole('button', { name: 'この内容で つくる' }).click()
-  await expect(
-    laptop.getByRole('heading', { name: '「泉区の つどい」が できました' }),
-  ).toBeVisible()
-  await laptop.getByRole('button', { name: '進行をはじめる', exact: true }).click()
+  await laptop.getByRole('button', { name: 'この内容で作る' }).click()
+  await expect(laptop.getByRole('heading', { name: '「泉区の つどい」ができました' })).toBeVisible()
+  await laptop.getByRole('button', { name: '進行を始める', exact: true }).click()
   await expect(laptop.getByRole('heading', { name: '前の画面' })).toBeVisible()
   await expect(laptop.getByRole('heading', { name: /^基本目標/ })).toHaveText(/^基本目標 3/)
 })
@@ -280,7 +275,7 @@ test('before the button a link says which workshop, and as what one comes in', a
   for (const [role, words] of [
     ['participant', '参加（付箋を書く）'],
     ['scribe', '書記（班の代わりに書く）'],
-    ['staff', '記録（計画の表をととのえる）'],
+    ['staff', '記録（計画の表を整える）'],
     ['facilitator', '進行'],
     ['screen', '投影（前の画面）'],
   ] as const) {
@@ -313,21 +308,21 @@ test('投影の画面をひらく opens the view itself; a second press finds th
 }) => {
   const lead = await hall.open('facilitator')
   const found = lead.getByRole('region', { name: '前の画面' })
-  await expect(found.getByText('ひらいていません')).toBeVisible()
+  await expect(found.getByText('開いていません')).toBeVisible()
   const opening = lead.context().waitForEvent('page')
-  await lead.getByRole('link', { name: '投影の画面を ひらく' }).click()
+  await lead.getByRole('link', { name: '投影の画面を開く' }).click()
   const wall = await opening
   await expect(wall.locator('.screen')).toBeVisible()
   await expect(wall).toHaveURL(/\/b\/[^/]+\/screen$/)
   await expect(found.getByText('映写中')).toBeVisible()
   await lead.reload()
   await wall.evaluate(() => Object.assign(window, { first: true }))
-  await lead.getByRole('link', { name: '投影の画面を ひらく' }).click()
+  await lead.getByRole('link', { name: '投影の画面を開く' }).click()
   await expect(found.getByText('映写中')).toBeVisible()
   expect(lead.context().pages()).toHaveLength(2)
   expect(await wall.evaluate(() => 'first' in window), 'not loaded anew').toBe(true)
   await wall.close()
-  await expect(found.getByText('ひらいていません')).toBeVisible()
+  await expect(found.getByText('開いていません')).toBeVisible()
 })
 
 test('the organiser takes a closed workshop home out of the list, without a seat', async ({
@@ -338,7 +333,7 @@ test('the organiser takes a closed workshop home out of the list, without a seat
   const laptop = await hall.page({ device: 'laptop' })
   await laptop.goto(`${hall.origin}/#admin=${server.adminKey}`)
   const line = laptop.getByRole('listitem').filter({ hasText: grouped(board.joinCode) })
-  await expect(line.getByText('おわりました')).toBeVisible()
+  await expect(line.getByText('終わりました')).toBeVisible()
   await line.getByRole('button', { name: /^出力/ }).click()
   const dialog = laptop.getByRole('dialog')
   for (const [name, ending] of [
@@ -350,6 +345,6 @@ test('the organiser takes a closed workshop home out of the list, without a seat
     await dialog.getByRole('button', { name, exact: true }).click()
     expect((await saving).suggestedFilename()).toMatch(ending)
   }
-  await dialog.getByRole('button', { name: 'とじる' }).click()
+  await dialog.getByRole('button', { name: '閉じる' }).click()
   await expect(line.getByText(/参加した端末 0/)).toBeVisible()
 })

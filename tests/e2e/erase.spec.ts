@@ -30,10 +30,10 @@ function filesWith(folder: string, words: readonly string[]): string[] {
 }
 
 async function erase(page: Page) {
-  const opener = page.getByRole('button', { name: '席と この端末のこと' })
+  const opener = page.getByRole('button', { name: '席とこの端末のこと' })
   if (await opener.isVisible()) await opener.click()
-  await page.getByRole('button', { name: 'この端末から けす' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'けす', exact: true }).click()
+  await page.getByRole('button', { name: 'この端末から消す' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '消す', exact: true }).click()
   await page.waitForURL((url) => url.pathname === '/')
 }
 
@@ -119,10 +119,10 @@ test('one board is erased, and what the same browser holds of another stays', as
   await readRules(other)
   await box(other).fill(WORDS.draft)
   await box(phone).fill('けすことば')
-  await phone.getByRole('button', { name: '席と この端末のこと' }).click()
-  await phone.getByRole('button', { name: 'この端末から けす' }).click()
+  await phone.getByRole('button', { name: '席とこの端末のこと' }).click()
+  await phone.getByRole('button', { name: 'この端末から消す' }).click()
   await expectNoViolations(phone, 'erasing one of two')
-  await phone.getByRole('button', { name: 'このワークショップだけけす' }).click()
+  await phone.getByRole('button', { name: 'このワークショップだけ消す' }).click()
   await phone.waitForURL((url) => url.pathname === '/')
   const { local, databases } = await leftIn(phone)
   expect(local.filter((key) => key.includes(hall.board.id))).toEqual([])
@@ -148,16 +148,16 @@ test('every surface has it, and the organiser’s and the first page', async ({ 
   const first = await hall.page({ context, device: 'laptop' })
   for (const path of ['/', '/?boards']) {
     await first.goto(hall.origin + path)
-    await expect(first.getByRole('button', { name: 'この端末から けす' })).toBeVisible()
+    await expect(first.getByRole('button', { name: 'この端末から消す' })).toBeVisible()
   }
   const wall = context.pages().find((page) => page.url().endsWith('/screen'))
   if (!wall) throw new Error('no wall')
   await wall.mouse.move(200, 200)
-  await wall.getByRole('button', { name: 'この端末から けす' }).click()
+  await wall.getByRole('button', { name: 'この端末から消す' }).click()
   await expectNoViolations(wall, 'erasing on the wall')
-  await wall.getByRole('dialog').getByRole('button', { name: 'けす', exact: true }).click()
+  await wall.getByRole('dialog').getByRole('button', { name: '消す', exact: true }).click()
   for (const page of context.pages()) await page.waitForURL((url) => url.pathname === '/')
   expect(await leftIn(wall)).toEqual(NOTHING)
   expect(await context.cookies()).toEqual([])
-  await expect(first.getByRole('button', { name: 'この端末から けす' })).toHaveCount(0)
+  await expect(first.getByRole('button', { name: 'この端末から消す' })).toHaveCount(0)
 })

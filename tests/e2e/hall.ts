@@ -172,7 +172,7 @@ export const test = base.extend<{ hall: Hall }>({
 })
 
 /** What everybody on a phone knows. */
-export const rules = (phone: Page) => phone.getByRole('heading', { name: '書くまえに' })
+export const rules = (phone: Page) => phone.getByRole('heading', { name: '書く前に' })
 export const box = (phone: Page) => phone.getByRole('textbox', { name: 'どんなこと' })
 export const postButton = (phone: Page) => phone.getByRole('button', { name: 'はる', exact: true })
 export const saved = (phone: Page) => phone.getByRole('status').filter({ hasText: 'はりました' })
@@ -196,7 +196,7 @@ export async function post(phone: Page, text: string) {
 export const ownNote = (phone: Page, text: string) =>
   phone
     .locator('section')
-    .filter({ has: phone.getByRole('heading', { name: /^じぶんの付箋/ }) })
+    .filter({ has: phone.getByRole('heading', { name: /^自分の付箋/ }) })
     .getByRole('listitem')
     .filter({ hasText: text })
 

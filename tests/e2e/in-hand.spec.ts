@@ -71,7 +71,7 @@ test('I7: a row’s words and its target stay under the pen; taken away, they st
   await staff.keyboard.press('ArrowLeft')
   await stays(target, () => fiftyChanges(colleague, staff))
   await colleague.do({ verb: 'rows.remove', row: ROW as RowId })
-  await expect(rowOf(staff, ROW).getByText('ほかの人が この行を消しました')).toBeVisible()
+  await expect(rowOf(staff, ROW).getByText('ほかの人がこの行を消しました')).toBeVisible()
   await expect(target).toBeFocused()
   await expect(target).toHaveValue('全地区と学校')
   await expect(textOf(rowOf(staff, ROW))).toHaveValue('地域で行うあいさつ運動を支援する。')
@@ -82,13 +82,13 @@ test('I7: a note being rewritten keeps its draft when it is put away, and says s
 }) => {
   const staff = await hall.open('staff')
   const colleague = await hall.guest('staff')
-  await staff.getByRole('button', { name: '区社協に 付箋をはる' }).click()
+  await staff.getByRole('button', { name: '区社協に付箋をはる' }).click()
   await staff.getByRole('dialog').getByRole('textbox').fill('花だんの 水やり')
   await staff.keyboard.press('Control+Home')
   await stays(staff.getByRole('dialog').getByRole('textbox'), () => fiftyChanges(colleague, staff))
   await staff.getByRole('button', { name: 'はる', exact: true }).click()
   await noteWords(staff, '花だんの').click()
-  await staff.getByRole('button', { name: 'なおす', exact: true }).click()
+  await staff.getByRole('button', { name: '直す', exact: true }).click()
   const field = staff.getByRole('dialog').getByRole('textbox')
   await field.fill('花だんの 水やり当番')
   await staff.keyboard.press('ArrowLeft')
@@ -100,9 +100,7 @@ test('I7: a note being rewritten keeps its draft when it is put away, and says s
   await hall.server.call(`/api/boards/${hall.board.id}/notes/${own?.id}/put-away`, {
     body: { reason: 'おなじ付箋' },
   })
-  await expect(
-    staff.getByRole('dialog').getByText(/書いた文は ここに のこっています/),
-  ).toBeVisible()
+  await expect(staff.getByRole('dialog').getByText(/書いた文はここに残っています/)).toBeVisible()
   await expect(field).toBeFocused()
   await expect(field).toHaveValue('花だんの 水やり当番')
 })
@@ -168,14 +166,14 @@ test('I7: the facilitator’s title and her reason stay in hand; a note gone mea
   await expect(lead.getByRole('heading', { level: 1 })).toHaveText('ほかの題名')
 
   const away = lead.getByRole('region', { name: '付箋をしまう' })
-  await away.getByLabel('ことばで さがす').fill('わるぐち')
+  await away.getByLabel('言葉で探す').fill('わるぐち')
   await away.getByRole('button', { name: /^しまう：/ }).click()
   const reason = lead.getByRole('dialog').getByRole('textbox')
   await reason.fill('ご本人から たのまれました')
   await lead.keyboard.press('ArrowLeft')
   await stays(reason, () => fiftyChanges(resident, lead))
   await resident.do({ verb: 'notes.withdraw', note: rude })
-  await expect(lead.getByRole('dialog').getByText(/いま ボードから なくなりました/)).toBeVisible()
+  await expect(lead.getByRole('dialog').getByText(/いまボードからなくなりました/)).toBeVisible()
   await expect(reason).toBeFocused()
   await expect(reason).toHaveValue('ご本人から たのまれました')
 })

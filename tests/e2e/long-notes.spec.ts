@@ -14,8 +14,8 @@ const WORDY = 'となりの人と 声をかけあい、雨の日も 雪の日も
   .slice(0, 390)
 
 const tall = (it: Locator) => it.evaluate((one) => Math.round(one.getBoundingClientRect().height))
-const unfold = (within: Page | Locator) => within.getByRole('button', { name: 'つづきを読む' })
-const fold = (within: Page | Locator) => within.getByRole('button', { name: 'とじる' })
+const unfold = (within: Page | Locator) => within.getByRole('button', { name: '続きを読む' })
+const fold = (within: Page | Locator) => within.getByRole('button', { name: '閉じる' })
 
 test('on a phone a long note folds to six lines, opens and closes by key, and stays as it is while others write', async ({
   page,
@@ -42,7 +42,7 @@ test('on a phone a long note folds to six lines, opens and closes by key, and st
   expect(await tall(card)).toBeLessThan(280)
 })
 
-test('the coming of つづきを読む moves nothing: a card is as high before the page knows that it is long', async ({
+test('the coming of 続きを読む moves nothing: a card is as high before the page knows that it is long', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 360, height: 640 })
@@ -113,8 +113,8 @@ test('on the wall a long note is folded and says where its rest is; its line bre
   ]) {
     const screen = await hall.open('screen', { viewport })
     const long = screen.locator('.screen-columns .screen-note', { hasText: /^あ/ })
-    await expect(long).toContainText('つづきは記録の画面で')
-    await expect(long).toContainText('3はん')
+    await expect(long).toContainText('続きは記録の画面で')
+    await expect(long).toContainText('3班')
     expect(await tall(long)).toBeLessThan(6 * 60 + 80)
     const short = screen.locator('.screen-columns .screen-note-text', { hasText: /^朝の/ })
     const lines = await short.evaluate((it) => {
@@ -148,7 +148,7 @@ test('in 記録’s dialogs a long note is folded, and the buttons below it are 
   await resident.post(TALL, 'g1', 'residents')
   const page = await hall.open('staff')
   await page.locator('.note-on-table', { hasText: /^あ/ }).locator('.note-words').click()
-  for (const name of ['計画の行にする', 'うごかす…']) {
+  for (const name of ['計画の行にする', '動かす…']) {
     await page.locator('.note-panel').getByRole('button', { name, exact: true }).click()
     const quote = page.getByRole('dialog').locator('.form-notes li')
     expect(await tall(quote), name).toBeLessThan(280)

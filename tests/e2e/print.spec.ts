@@ -73,15 +73,15 @@ test('UX 3: a sheet for each table, the Wi-Fi on it when the hall has one', asyn
   const url = `${hall.origin}/b/${hall.board.id}/print/sheets?as=facilitator`
   await lead.goto(url)
   await expect(paper(lead).getByRole('article')).toHaveCount(6)
-  await expect(lead.getByText('Wi-FiのQRは 入っていません')).toBeVisible()
+  await expect(lead.getByText('Wi-FiのQRは入っていません')).toBeVisible()
   await hall.server.call(`/api/boards/${hall.board.id}/place`, {
     method: 'PUT',
     body: { wifi: { name: '集会所;2', password: 'a:b,c"d\\e' } },
   })
   await lead.goto(url)
   const third = paper(lead).getByRole('article').nth(2)
-  await expect(third.getByRole('img', { name: 'Wi-Fiに つなぐための QR' })).toBeVisible()
-  await expect(third.getByRole('img', { name: '3班から 参加する QR' })).toBeVisible()
+  await expect(third.getByRole('img', { name: 'Wi-FiにつなぐためのQR' })).toBeVisible()
+  await expect(third.getByRole('img', { name: '3班から参加するQR' })).toBeVisible()
   await expect(third).toContainText('このまま接続する')
   const { joinCode } = hall.board
   await expect(third).toContainText(grouped(joinCode))
@@ -117,7 +117,7 @@ test('the plan on A3 and on A4: states of new rows, who is merged, the heads on 
   await page.goto(`${hall.origin}/b/${hall.board.id}/print/plan?as=staff`)
   await expect(paper(page).getByText('39番めの 長い取組')).toBeVisible()
   await expect(paper(page).getByText('合意', { exact: true }).first()).toBeVisible()
-  await expect(paper(page).getByText('区役所（つづき）').first()).toBeVisible()
+  await expect(paper(page).getByText('区役所（続き）').first()).toBeVisible()
   await expectWholePages(page)
   const target = paper(page).getByText('【目標：全地区】').first()
   expect(await target.evaluate((one) => one.getClientRects().length)).toBe(1)
@@ -195,6 +195,6 @@ test('pages that do not exist, and other roles, find nothing', async ({ hall }) 
   const lead = await hall.open('facilitator')
   for (const rest of ['nosuch?as=facilitator', 'plan?as=participant', 'plan']) {
     await lead.goto(`${hall.origin}/b/${hall.board.id}/print/${rest}`)
-    await expect(lead.getByRole('heading', { name: 'このページは 見つかりません' })).toBeVisible()
+    await expect(lead.getByRole('heading', { name: 'このページは見つかりません' })).toBeVisible()
   }
 })

@@ -27,7 +27,7 @@ test('what the ward says of personal data stands folded before anybody comes in,
 
   await page.goto(hall.server.origin)
   await page.getByRole('textbox', { name: 'ワークショップの番号' }).fill(joinCode)
-  await page.getByRole('button', { name: 'はいる' }).click()
+  await page.getByRole('button', { name: '入る' }).click()
   await expect(fold).toBeVisible()
   await expect(page.getByRole('button', { name: '参加する' })).toBeInViewport()
   await page.screenshot({ path: test.info().outputPath('number.png') })
@@ -48,7 +48,7 @@ test('the organiser writes it where a workshop is made', async ({ hall, browser 
   const asked = page.waitForRequest(
     (request) => request.method() === 'POST' && request.url().endsWith('/api/boards'),
   )
-  await page.getByRole('button', { name: 'この内容で つくる' }).click()
+  await page.getByRole('button', { name: 'この内容で作る' }).click()
   expect((await asked).postDataJSON()).toMatchObject({ privacy: TEXT })
   await context.close()
 })

@@ -8,7 +8,7 @@ test('UX 8: the ground rules stand before the first note; words about one person
   page,
 }) => {
   await open(page)
-  const rules = page.getByRole('heading', { name: '書くまえに' })
+  const rules = page.getByRole('heading', { name: '書く前に' })
   await expect(rules).toBeVisible()
   await expectNoViolations(page, 'the ground rules')
   await understood(page).click()
@@ -16,11 +16,11 @@ test('UX 8: the ground rules stand before the first note; words about one person
   await post(page).click()
   await expect(page.getByText('個人のことかもしれません')).toBeVisible()
   expect(await page.evaluate(() => window.device.performed.length)).toBe(0)
-  await page.getByRole('button', { name: '書きなおす' }).click()
+  await page.getByRole('button', { name: '書き直す' }).click()
   await expect(box(page)).toBeFocused()
   await post(page).click()
   const before = await post(page).boundingBox()
-  await page.getByRole('button', { name: 'このまま はる' }).click()
+  await page.getByRole('button', { name: 'このままはる' }).click()
   await expect(post(page)).toBeFocused()
   await expect(box(page)).toHaveValue('')
   expect(await page.evaluate(() => window.device.performed.length)).toBe(1)
@@ -40,7 +40,7 @@ test('UX 25: axe finds nothing in trouble of every kind, at 320 and 390 wide, wi
   await post(page).click()
   await page.locator('summary').click()
   await expectNoViolations(page, 'sending')
-  await page.getByRole('button', { name: 'とりさげる' }).click()
+  await page.getByRole('button', { name: '取り下げる' }).click()
   await page.evaluate(() => {
     const { device } = window
     device.giveBack({
@@ -80,12 +80,12 @@ test('UX 25: the ways in say what to do when they fail', async ({ page }) => {
   await open(page, '/')
   await page.getByRole('textbox').pressSequentially('１２３４')
   await expect(page.getByRole('textbox')).toHaveValue('123 4')
-  await page.getByRole('button', { name: 'はいる' }).click()
+  await page.getByRole('button', { name: '入る' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'いま4けた' })).toBeVisible()
   await expect(page.getByRole('textbox')).toBeFocused()
   await page.getByRole('textbox').fill('123456')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('この番号は 見つかりません')).toBeVisible()
+  await expect(page.getByText('この番号は見つかりません')).toBeVisible()
   await expectNoViolations(page, 'home with a problem')
   await page.route(/\/api\/join$/, (route) => route.abort())
   await open(page, '/k/abcdef')

@@ -27,19 +27,19 @@ for (const [width, height] of [
   }) => {
     await page.setViewportSize({ width, height })
     await open(page)
-    const rules = page.getByRole('heading', { name: '書くまえに' })
+    const rules = page.getByRole('heading', { name: '書く前に' })
     await expect(rules).toBeInViewport({ ratio: 1 })
     await expect(understood(page)).toBeInViewport({ ratio: 1 })
     await expect(box(page)).toHaveCount(0)
     await understood(page).click()
     await expect(rules).toHaveCount(0)
     await expect(page.getByRole('region', { name: 'どんなこと', exact: true })).toBeFocused()
-    await expect(page.getByRole('group', { name: 'だれが する ことですか' })).toBeInViewport({
+    await expect(page.getByRole('group', { name: '誰がすることですか' })).toBeInViewport({
       ratio: 1,
     })
     await expect(box(page)).toBeInViewport({ ratio: 1 })
     await expect(post(page)).toBeInViewport({ ratio: 1 })
-    await expect(box(page)).toHaveAccessibleDescription(/^人の 名前や 病気は 書かないでください/)
+    await expect(box(page)).toHaveAccessibleDescription(/^人の名前や病気は書かないでください/)
     // A later visit begins at the top of the page, wherever one was.
     await page.evaluate(() => scrollTo(0, 35))
     await page.reload()
@@ -56,10 +56,10 @@ test('UX 24: an own note that was put away is told once, with its words, and can
   await page.evaluate(() => window.device.save())
   const told = page.getByRole('alert').filter({ hasText: 'しまいました' })
   await expect(told).toHaveCount(0)
-  await page.getByRole('button', { name: 'なおす' }).click()
-  await page.getByRole('textbox', { name: '付箋の ことば' }).fill('うわさ話を へらす')
+  await page.getByRole('button', { name: '直す' }).click()
+  await page.getByRole('textbox', { name: '付箋の言葉' }).fill('うわさ話を へらす')
   await putAway(page, false)
-  await expect(told).toHaveText(/進行の人が あなたの付箋を しまいました。ことばは ここに/)
+  await expect(told).toHaveText(/進行の人があなたの付箋をしまいました。言葉はここに/)
   await expect(page.getByRole('heading', { name: 'しまわれた付箋' })).toBeVisible()
   // The dialog stays with the words until she closes it.
   const dialog = page.getByRole('dialog')
@@ -69,7 +69,7 @@ test('UX 24: an own note that was put away is told once, with its words, and can
   await expect(dialog).toHaveCount(0)
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
   await expectNoViolations(page, 'put away')
-  await page.getByRole('button', { name: 'なおして もう一度 はる' }).click()
+  await page.getByRole('button', { name: '直してもう一度はる' }).click()
   await expect(box(page)).toHaveValue('うわさ話を へらす')
   await expect(page.getByRole('heading', { name: 'しまわれた付箋' })).toHaveCount(0)
   await post(page).click()
@@ -86,10 +86,10 @@ test('a stopped seat reads, is told whom to ask, and keeps its draft', async ({ 
   await box(page).fill('書きかけ')
   await others(page, '朝の あいさつ')
   await putAway(page, true)
-  await expect(page.getByText('いまは この席から 書きこむことが できません').first()).toBeVisible()
-  await expect(page.getByText('進行の人に きいてください').first()).toBeVisible()
+  await expect(page.getByText('いまはこの席から書きこむことができません').first()).toBeVisible()
+  await expect(page.getByText('進行の人に聞いてください').first()).toBeVisible()
   await expect(post(page)).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'なおして もう一度 はる' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '直してもう一度はる' })).toHaveCount(0)
   await expect(box(page)).toHaveValue('書きかけ')
   await expect(page.getByText('朝の あいさつ')).toBeVisible()
   await expectNoViolations(page, 'stopped')
@@ -107,14 +107,14 @@ test('UX 11: after an own note went to another goal the focus is not lost', asyn
     await post(page).click()
   }
   for (const [left, holder] of [
-    ['じぶんの付箋 1まい', 'じぶんの付箋 1まい'],
-    ['じぶんの付箋 0まい', 'どんなこと'],
+    ['自分の付箋 1枚', '自分の付箋 1枚'],
+    ['自分の付箋 0枚', 'どんなこと'],
   ] as const) {
-    await page.getByRole('button', { name: 'うごかす' }).first().focus()
+    await page.getByRole('button', { name: '動かす' }).first().focus()
     await page.keyboard.press('Enter')
     await page.getByRole('radio', { name: /基本目標 2/ }).focus()
     await page.keyboard.press('Space')
-    await page.getByRole('button', { name: 'ここへ うごかす' }).focus()
+    await page.getByRole('button', { name: 'ここへ動かす' }).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(page.getByText(left)).toHaveCount(left === holder ? 1 : 0)
@@ -127,7 +127,7 @@ test('UX 10: others’ notes are moved by taps while grouping is open, and not o
 }) => {
   await openToWrite(page)
   await others(page, '朝の あいさつ')
-  const moves = page.getByRole('button', { name: 'うごかす' })
+  const moves = page.getByRole('button', { name: '動かす' })
   await expect(page.getByText('朝の あいさつ')).toBeVisible()
   await expect(moves).toHaveCount(0)
   await page.evaluate(() => window.device.others({ verb: 'board.grouping', grouping: 'all' }))
@@ -135,7 +135,7 @@ test('UX 10: others’ notes are moved by taps while grouping is open, and not o
   const dialog = page.getByRole('dialog')
   await expectNoViolations(page, 'moving another’s note')
   await dialog.getByRole('radio', { name: 'ケアプラザ' }).check()
-  await dialog.getByRole('button', { name: 'ここへ うごかす' }).click()
+  await dialog.getByRole('button', { name: 'ここへ動かす' }).click()
   await expect(moves).toBeFocused()
   const actor = () => page.evaluate(() => window.device.state.board.notes[0]?.actor)
   const before = await actor()
@@ -153,7 +153,7 @@ test('UX 10: others’ notes are moved by taps while grouping is open, and not o
     })
   })
   await expect(page.getByText('朝の あいさつ')).toHaveCount(0)
-  await expect(page.getByRole('region', { name: 'みんなの付箋 0まい' })).toBeFocused()
+  await expect(page.getByRole('region', { name: 'みんなの付箋 0枚' })).toBeFocused()
   expect(await actor()).not.toBe(before)
   await others(page, '回覧板')
   await expect(moves).toHaveCount(1)
@@ -168,15 +168,15 @@ test('a lent device forgets all of this board, after saying so', async ({ page }
   )
   await openToWrite(page)
   await box(page).fill('書きかけ')
-  await page.getByRole('button', { name: '席と この端末のこと' }).click()
-  await expect(page.getByText('この端末は 2はんの 席です')).toBeVisible()
+  await page.getByRole('button', { name: '席とこの端末のこと' }).click()
+  await expect(page.getByText('この端末は2班の席です')).toBeVisible()
   await page.evaluate(() => localStorage.setItem('yoriai/other/participant/goal', 'g1'))
-  await page.getByRole('button', { name: 'この端末から けす' }).click()
+  await page.getByRole('button', { name: 'この端末から消す' }).click()
   await expect(page.getByRole('button', { name: 'やめる' })).toBeFocused()
   await expectNoViolations(page, 'forgetting')
-  const button = page.getByRole('button', { name: 'このワークショップだけけす' })
+  const button = page.getByRole('button', { name: 'このワークショップだけ消す' })
   await button.click()
-  await expect(page.getByText('けせませんでした')).toBeVisible()
+  await expect(page.getByText('消せませんでした')).toBeVisible()
   const kept = () =>
     page.evaluate(() =>
       Object.keys(localStorage)
@@ -186,7 +186,7 @@ test('a lent device forgets all of this board, after saying so', async ({ page }
   expect((await kept()).some((key) => key.startsWith('yoriai/izumi/'))).toBe(true)
   answers = 204
   await button.click()
-  await expect(page.getByRole('heading', { name: '番号を 入れてください' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '番号を入れてください' })).toBeVisible()
   expect(await kept()).toEqual(['yoriai-erased', 'yoriai/other/participant/goal'])
 })
 
@@ -196,14 +196,14 @@ test('a link of return says what it does, and why it may not work', async ({ pag
   )
   await open(page, '/r/abcdef')
   await expectNoViolations(page, 'return')
-  await page.getByRole('button', { name: '前の席に もどる' }).click()
+  await page.getByRole('button', { name: '前の席にもどる' }).click()
   await expect(page.getByText('一度だけ、出してから 10分まで')).toBeVisible()
   await page.route('**/api/join', (route) =>
     route.fulfill({ status: 403, json: { error: { code: 'reception-closed', message: '' } } }),
   )
   await open(page, '/k/abcdef')
   await page.getByRole('button', { name: '参加する' }).click()
-  await expect(page.getByText('いまは 受付を しめています')).toBeVisible()
+  await expect(page.getByText('いまは受付を終了しています')).toBeVisible()
 })
 
 test('code that cannot be fetched breaks nothing: it is said, and the next tap tries again', async ({
@@ -221,17 +221,17 @@ test('code that cannot be fetched breaks nothing: it is said, and the next tap t
   await box(page).fill('ごみ出し')
   await post(page).click()
   await box(page).fill('花を うえる')
-  const edit = page.getByRole('button', { name: 'なおす' })
+  const edit = page.getByRole('button', { name: '直す' })
   await edit.click()
   await expect(
-    page.getByRole('region', { name: 'じぶんの付箋' }).getByText('つながっていません'),
+    page.getByRole('region', { name: '自分の付箋' }).getByText('つながっていません'),
   ).toBeVisible()
   await page.getByText(/^いまの計画：/).click()
   await expect(page.getByRole('group').getByText('つながっていません')).toBeVisible()
   await expect(box(page)).toHaveValue('花を うえる')
   away = false
   await edit.click()
-  await expect(page.getByRole('textbox', { name: '付箋の ことば' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: '付箋の言葉' })).toBeFocused()
   await page.getByRole('button', { name: 'やめる' }).click()
   await page.evaluate(() => dispatchEvent(new Event('online')))
   await expect(page.getByRole('group').getByText('具体的な取組')).toBeVisible()

@@ -60,20 +60,20 @@ test('UX 2: a link of return gives the seat to another phone, once; the old one 
 
   const phone = await hall.page()
   await phone.goto(hall.origin + link)
-  await expect(phone.getByRole('heading', { name: '前の席に もどる' })).toBeVisible()
-  await expect(old.getByText('この席は もう 使えません')).toHaveCount(0)
-  await phone.getByRole('button', { name: '前の席に もどる' }).click()
-  await expect(ownNote(phone, '朝の 見守り').getByRole('button', { name: 'なおす' })).toBeVisible()
+  await expect(phone.getByRole('heading', { name: '前の席にもどる' })).toBeVisible()
+  await expect(old.getByText('この席はもう使えません')).toHaveCount(0)
+  await phone.getByRole('button', { name: '前の席にもどる' }).click()
+  await expect(ownNote(phone, '朝の 見守り').getByRole('button', { name: '直す' })).toBeVisible()
   await post(phone, 'ごみ出し')
-  await expect(old.getByText('この席は もう 使えません')).toBeVisible()
+  await expect(old.getByText('この席はもう使えません')).toBeVisible()
 
   const late = await hall.page()
   await late.goto(hall.origin + link)
-  await expect(late.getByText('使えるのは 一度だけ、出してから 10分まで')).toBeVisible()
+  await expect(late.getByText('使えるのは一度だけ、出してから10分まで')).toBeVisible()
   await expect(late.getByRole('textbox', { name: 'ワークショップの番号' })).toBeVisible()
 })
 
-test('この端末から けす leaves nothing of the board on a lent device, and the notes on the board', async ({
+test('この端末から消す leaves nothing of the board on a lent device, and the notes on the board', async ({
   hall,
 }) => {
   hall.expectComplaints(REFUSED)
@@ -82,14 +82,14 @@ test('この端末から けす leaves nothing of the board on a lent device, an
   await post(tablet, '朝の 見守り')
   await box(tablet).fill('書きかけ')
   await expect.poll(() => keptOf(tablet, hall.board.id)).not.toEqual([])
-  await tablet.getByRole('button', { name: '席と この端末のこと' }).click()
-  await tablet.getByRole('button', { name: 'この端末から けす' }).click()
-  await tablet.getByRole('button', { name: 'けす', exact: true }).click()
-  await expect(tablet.getByRole('heading', { name: '番号を 入れてください' })).toBeVisible()
+  await tablet.getByRole('button', { name: '席とこの端末のこと' }).click()
+  await tablet.getByRole('button', { name: 'この端末から消す' }).click()
+  await tablet.getByRole('button', { name: '消す', exact: true }).click()
+  await expect(tablet.getByRole('heading', { name: '番号を入れてください' })).toBeVisible()
   expect(await keptOf(tablet, hall.board.id)).toEqual([])
   expect(await noteIds(lead)).toHaveLength(1)
   await tablet.goto(`${hall.origin}/b/${hall.board.id}/participant`)
-  await expect(tablet.getByRole('heading', { name: 'もう一度 はいってください' })).toBeVisible()
+  await expect(tablet.getByRole('heading', { name: 'もう一度入ってください' })).toBeVisible()
 
   // The next person to borrow it is somebody else.
   await tablet.goto(hall.origin + hall.board.links.participant)
@@ -120,7 +120,7 @@ test('UX 24: what is put away comes to its author; a stopped seat reads, and wri
 
   await box(phone).fill('書きかけ')
   await lead.post(`/notes/${note}/stop-seat`)
-  await expect(phone.getByText('いまは この席から 書きこむことが できません').first()).toBeVisible()
+  await expect(phone.getByText('いまはこの席から書きこむことができません').first()).toBeVisible()
   await expect(postButton(phone)).toHaveCount(0)
   await post(other, '花を うえる')
   await expect(othersNote(phone, '花を うえる')).toBeVisible()

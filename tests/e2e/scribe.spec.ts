@@ -33,7 +33,7 @@ alone('UX 3b: notes one after the other, by keyboard alone', async ({ page }) =>
   await page.getByRole('button', { name: '1枚にまとめる' }).press('Enter')
   await expect(box(page)).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.locator('#write-down-problem')).toHaveText('言葉を書いてから はってください')
+  await expect(page.locator('#write-down-problem')).toHaveText('言葉を書いてから、はってください')
   expect(await posts(page)).toMatchObject([
     { text: '朝の見まもり', actor: 'residents', heard: 'written', table: 3, goal: 'g1' },
     { text: '窓口を\n夜もあける', actor: 'ward', heard: 'phone', table: 3, goal: 'g1' },
@@ -86,9 +86,9 @@ alone(
     await box(page).fill('見守り\n電話は 045-123-4567')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('button', { name: '1行ずつ 2枚にする' }).click()
-    await expect(page.getByText('電話番号が 入っていませんか').first()).toBeVisible()
+    await expect(page.getByText('電話番号が入っていませんか').first()).toBeVisible()
     expect(await posts(page)).toEqual([])
-    await page.getByRole('button', { name: 'このまま はる' }).click()
+    await page.getByRole('button', { name: 'このままはる' }).click()
     expect(await posts(page)).toHaveLength(2)
     await expect(box(page)).toBeFocused()
   },
@@ -101,8 +101,8 @@ alone('なおす, とりさげる and back; うごかす only her own table’s 
   await entered(page)
     .getByRole('button', { name: /^なおす/ })
     .click()
-  await page.getByRole('textbox', { name: '付箋の ことば' }).fill('花を 植える')
-  await page.getByRole('button', { name: 'これに なおす' }).click()
+  await page.getByRole('textbox', { name: '付箋の言葉' }).fill('花を 植える')
+  await page.getByRole('button', { name: 'これに直す' }).click()
   await entered(page)
     .getByRole('button', { name: /^とりさげる/ })
     .click()
@@ -114,7 +114,7 @@ alone('なおす, とりさげる and back; うごかす only her own table’s 
   await expect(page.getByRole('button', { name: /^うごかす…/ })).toHaveCount(2)
   await mover.click()
   await page.getByRole('dialog').getByRole('radio', { name: '区社協' }).check()
-  await page.getByRole('button', { name: 'ここへ うごかす' }).click()
+  await page.getByRole('button', { name: 'ここへ動かす' }).click()
   await expect(ofTable(page, '区社協')).toContainText('職員も門に')
   await expect(mover).toBeFocused()
   await page.getByRole('button', { name: 'もどす', exact: true }).click()
@@ -168,7 +168,7 @@ alone(
     await expect(page.getByLabel('目標', { exact: true })).toHaveValue('g2')
     await expect(page.getByRole('radio', { name: '発言' })).toBeChecked()
     await others(page, { verb: 'board.lock', locked: true })
-    await expect(page.getByText('いまは 書きこみを 止めています')).toBeVisible()
+    await expect(page.getByText('いまは書きこみを止めています')).toBeVisible()
     await box(page).press('Control+Enter')
     expect(await posts(page)).toEqual([])
     await expect(box(page)).toHaveValue('途中の')
@@ -201,7 +201,7 @@ alone(
     await page.keyboard.press('Escape')
     await page.setViewportSize({ width: 1366, height: 768 })
     await expectNoViolations(page, 'both sides, one withdrawn')
-    await page.getByRole('button', { name: '基本目標 2の 区役所に 書く' }).click()
+    await page.getByRole('button', { name: '基本目標 2の区役所に書く' }).click()
     await expect(box(page)).toBeFocused()
     await expect(page.getByLabel('目標', { exact: true })).toHaveValue('g2')
   },

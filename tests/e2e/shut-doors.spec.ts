@@ -13,7 +13,7 @@ test('reception closed and workshop ended: wall and 進行 say so, おえる sho
   const door = lead.locator('[aria-labelledby="lead-door"]')
   await expect(qr).toBeVisible()
 
-  const reception = lead.getByRole('switch', { name: '新しい人を むかえる' })
+  const reception = lead.getByRole('switch', { name: '新しい人を迎える' })
   await reception.click()
   await expect(wall.getByRole('heading', { name: '受付は終わりました' })).toBeVisible()
   await expect(qr).toHaveCount(0)
@@ -29,9 +29,9 @@ test('reception closed and workshop ended: wall and 進行 say so, おえる sho
   await reception.click()
   await expect(qr).toBeVisible()
 
-  await lead.getByRole('button', { name: 'おえる', exact: true }).click()
-  await expect(lead.getByRole('dialog')).toContainText('おわりの あいさつ')
-  await lead.getByRole('dialog').getByRole('button', { name: 'おえる', exact: true }).click()
+  await lead.getByRole('button', { name: '終える', exact: true }).click()
+  await expect(lead.getByRole('dialog')).toContainText('終わりのあいさつ')
+  await lead.getByRole('dialog').getByRole('button', { name: '終える', exact: true }).click()
   await expect(wall.getByRole('heading', { name: 'おつかれさまでした' })).toBeVisible()
   await expect(qr).toHaveCount(0)
   await expect(wall.getByText('今日入った端末でこのあとも読めます')).toBeVisible()
@@ -39,7 +39,7 @@ test('reception closed and workshop ended: wall and 進行 say so, おえる sho
   await expect(reception).toBeDisabled()
   await expect(lead.getByText('終わったあとは、前の画面を変えられません')).toBeVisible()
 
-  await lead.getByRole('button', { name: 'また ひらく' }).click()
+  await lead.getByRole('button', { name: 'また開く' }).click()
   await expect(qr).toBeVisible()
   await expect(reception).toBeEnabled()
 })

@@ -25,7 +25,7 @@ test('while writing is stopped the box is no box: its words are read and copied;
   expect(await looks(page)).not.toEqual(NOTHING)
   const at = await page.evaluate(() => scrollY)
   await lock(page, true)
-  await expect(page.getByText('いまは 書きこみを 止めています')).toBeVisible()
+  await expect(page.getByText('いまは書きこみを止めています')).toBeVisible()
   await expect(post(page)).toHaveCount(0)
   expect(await looks(page)).toEqual(NOTHING)
   // The focus shows as a bar beside the words, not as a ring that makes a box of them.
@@ -45,7 +45,7 @@ test('while writing is stopped the box is no box: its words are read and copied;
 test('with nothing in the box there is no box in sight, only the reason', async ({ page }) => {
   await openToWrite(page)
   await lock(page, true)
-  await expect(page.getByText('いまは 書きこみを 止めています')).toBeVisible()
+  await expect(page.getByText('いまは書きこみを止めています')).toBeVisible()
   await expect(page.locator('.sr-only', { has: box(page) })).toHaveCount(1)
   await expect(copy(page)).toHaveCount(0)
 })
@@ -77,7 +77,7 @@ test('after the end, words left in the box are told what can be done with them, 
     page.getByText('書きかけの言葉は、この端末に残っています。書記か職員にこの画面を見せるか'),
   ).toBeVisible()
   await copy(page).click()
-  await expect(page.getByRole('button', { name: /^(コピーしました|えらびました)/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^(コピーしました|選びました)/ })).toBeVisible()
   const chosen = await box(page).evaluate((it: HTMLTextAreaElement) =>
     it.value.slice(it.selectionStart, it.selectionEnd),
   )
@@ -102,7 +102,7 @@ async function rewriting(page: Page) {
   await box(page).fill('花を うえる')
   await post(page).click()
   await page.evaluate(() => window.device.save())
-  await page.getByRole('button', { name: 'なおす' }).click()
+  await page.getByRole('button', { name: '直す' }).click()
   await dialog(page).getByRole('textbox').fill('花を うえて 水を やる')
 }
 
@@ -112,13 +112,13 @@ test('a lock that comes while a note is rewritten is said there; the words stay,
   await rewriting(page)
   const field = dialog(page).getByRole('textbox')
   await lock(page, true)
-  await expect(dialog(page).getByText('いまは 書きこみを 止めています')).toBeVisible()
-  await expect(dialog(page).getByRole('button', { name: 'これに なおす' })).toHaveCount(0)
+  await expect(dialog(page).getByText('いまは書きこみを止めています')).toBeVisible()
+  await expect(dialog(page).getByRole('button', { name: 'これに直す' })).toHaveCount(0)
   await expect(field).toHaveAttribute('readonly')
   await expect(field).toHaveValue('花を うえて 水を やる')
   await expectNoViolations(page, 'locked while rewriting')
   await lock(page, false)
-  await dialog(page).getByRole('button', { name: 'これに なおす' }).click()
+  await dialog(page).getByRole('button', { name: 'これに直す' }).click()
   await expect(page.getByText('花を うえて 水を やる')).toBeVisible()
 })
 
@@ -166,7 +166,7 @@ test('a note that is carried to another goal while it is rewritten: the dialog s
         rank: 'a1',
       })
   })
-  await dialog(page).getByRole('button', { name: 'これに なおす' }).click()
+  await dialog(page).getByRole('button', { name: 'これに直す' }).click()
   const texts = await page.evaluate(() => window.device.state.board.notes.map(({ text }) => text))
   expect(texts).toContain('花を うえて 水を やる')
 })

@@ -44,7 +44,7 @@ test('box and はる are in sight with a timer, a kept draft and a goal that mov
   await inSight(postButton(phone))
   await inSight(box(phone))
   await lead.do({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' })
-  await expect(phone.getByRole('button', { name: 'うつる' })).toBeVisible()
+  await expect(phone.getByRole('button', { name: 'そこへ移る' })).toBeVisible()
   await inSight(postButton(phone))
   await inSight(box(phone))
 })

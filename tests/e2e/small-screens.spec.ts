@@ -13,7 +13,7 @@ for (const width of [320, 360, 390])
   }) => {
     await page.setViewportSize({ width, height: 640 })
     await openToWrite(page)
-    const chips = page.getByRole('group', { name: 'だれが する ことですか' })
+    const chips = page.getByRole('group', { name: '誰がすることですか' })
     const places = () =>
       chips.locator('label').evaluateAll((labels) =>
         labels.map((label) => {
@@ -51,16 +51,16 @@ test('はりました under the box goes with its note, and where the note is no
   await post(page).click()
   await page.evaluate(() => window.device.save())
   await expect(said).toBeVisible()
-  await page.getByRole('button', { name: 'とりさげる' }).click()
+  await page.getByRole('button', { name: '取り下げる' }).click()
   await expect(said).toHaveCount(0)
   await page.getByRole('button', { name: 'もとにもどす' }).click()
   await page.evaluate(() => window.device.save())
   await expect(said).toBeVisible()
-  await page.getByRole('button', { name: 'なおす' }).click()
-  await page.getByRole('textbox', { name: '付箋の ことば' }).fill('花と 木を うえる')
-  await page.getByRole('button', { name: 'これに なおす' }).click()
+  await page.getByRole('button', { name: '直す' }).click()
+  await page.getByRole('textbox', { name: '付箋の言葉' }).fill('花と 木を うえる')
+  await page.getByRole('button', { name: 'これに直す' }).click()
   await expect(said).toHaveCount(0)
-  await expect(page.getByText('人の 名前や 病気は 書かないでください')).toBeVisible()
+  await expect(page.getByText('人の名前や病気は書かないでください')).toBeVisible()
 })
 
 test('the switch for screen readers is under 席とこの端末のこと, not on every screen', async ({
@@ -69,7 +69,7 @@ test('the switch for screen readers is under 席とこの端末のこと, not on
   await open(page)
   const readOut = page.getByRole('checkbox', { name: /^読み上げソフトに/ })
   await expect(readOut).toHaveCount(0)
-  await page.getByRole('button', { name: /席と この端末のこと/ }).click()
+  await page.getByRole('button', { name: /席とこの端末のこと/ }).click()
   await expect(readOut).toBeChecked()
   const room = await readOut.boundingBox()
   expect(room?.width).toBe(24)

@@ -61,7 +61,7 @@ test('UX 16: by taps, from a menu that names the year', async ({ page }) => {
   await open(page)
   await year(page, 'r2', 2025).click()
   const menu = page.getByRole('menu', { name: '令和7年度の予定' })
-  await menu.getByRole('menuitem', { name: 'ここから最後まで 実施' }).click()
+  await menu.getByRole('menuitem', { name: 'ここから最後まで実施' }).click()
   await expect(menu).toHaveCount(0)
   await expect(year(page, 'r2', 2025)).toBeFocused()
   await year(page, 'r2', 2027).click()
@@ -78,7 +78,7 @@ test('UX 16: by keyboard alone, said aloud in Japanese', async ({ page }) => {
   await open(page)
   await year(page, 'r2', 2022).focus()
   await page.keyboard.press('1')
-  await expect(said(page)).toContainText('令和4年度を 準備にしました')
+  await expect(said(page)).toContainText('令和4年度を準備にしました')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Shift+ArrowRight')
@@ -143,7 +143,7 @@ test('I7: a row that others remove stays in the hands that write it, and can be 
   const field = await write(page, 'r2')
   await page.keyboard.press('Control+End')
   await others(page, { verb: 'rows.remove', row: 'r2' })
-  await expect(rowOf(page, 'r2').getByText('ほかの人が この行を消しました')).toBeVisible()
+  await expect(rowOf(page, 'r2').getByText('ほかの人がこの行を消しました')).toBeVisible()
   await expect(field).toBeFocused()
   await page.keyboard.type('夜も。')
   await expect(field).toHaveValue('困りごとの相談を 一つの電話番号で受ける。夜も。')
@@ -156,7 +156,7 @@ test('an empty row is added under an actor with the pen in it; a click elsewhere
   page,
 }) => {
   await open(page)
-  await page.getByRole('button', { name: '区社協に 行をたす' }).click()
+  await page.getByRole('button', { name: '区社協に行を追加' }).click()
   const field = page.getByRole('textbox', { name: '取組' })
   await expect(field).toBeFocused()
   await page.keyboard.type('空の行から')
@@ -196,7 +196,7 @@ test('UX 14: a note becomes a row in one move, asked for, with the way back', as
   await page.getByRole('radio', { name: '区社協' }).check()
   await page.getByRole('textbox', { name: '目標' }).fill('全地区')
   await page.getByRole('dialog').locator('[data-year="2024"]').click()
-  await page.getByRole('menuitem', { name: 'ここから最後まで 実施' }).click()
+  await page.getByRole('menuitem', { name: 'ここから最後まで実施' }).click()
   await page.getByRole('button', { name: '行にする（依頼中）' }).click()
   const [made] = await performed(page)
   expect(made).toMatchObject({
@@ -212,11 +212,11 @@ test('UX 14: a note becomes a row in one move, asked for, with the way back', as
   const id = made?.verb === 'rows.add' ? made.row : ''
   await expect(rowOf(page, id).getByText('依頼中')).toBeVisible()
   await expect(rowOf(page, id).locator('.row-words')).toBeFocused()
-  await rowOf(page, id).getByRole('button', { name: '付箋 1 から' }).click()
+  await rowOf(page, id).getByRole('button', { name: '付箋1枚から' }).click()
   await expect(page.getByRole('dialog').getByText('回覧板を手わたしにして、顔を見る')).toHaveCount(
     2,
   )
-  await page.getByRole('button', { name: 'とじる' }).last().click()
+  await page.getByRole('button', { name: '閉じる' }).last().click()
   await noteWords(page, '回覧板を手わたし').click()
   await expect(page.getByRole('complementary').getByText('依頼中')).toBeVisible()
 })
@@ -224,17 +224,17 @@ test('UX 14: a note becomes a row in one move, asked for, with the way back', as
 test('several notes become one row; a withdrawn source is said', async ({ page }) => {
   await open(page)
   await noteWords(page, '朝、学校の門で').click()
-  await page.getByRole('checkbox', { name: 'ほかの付箋も いっしょに えらぶ' }).check()
+  await page.getByRole('checkbox', { name: 'ほかの付箋も一緒に選ぶ' }).check()
   await noteWords(page, '職員も門に').click()
-  await page.getByRole('button', { name: '2枚を 1つの行にする' }).click()
+  await page.getByRole('button', { name: '2枚を1つの行にする' }).click()
   await page.getByRole('button', { name: '行にする（依頼中）' }).click()
   expect((await performed(page))[0]).toMatchObject({
     from: ['n1', 'n4'],
     matrix: 'expected',
     text: '朝、学校の門で あいさつ当番をする\n職員も門に立ってほしい',
   })
-  await rowOf(page, 'r1').getByRole('button', { name: '付箋 3 から' }).click()
-  await expect(page.getByText('（この付箋は とりさげられたか、見えなくなりました）')).toBeVisible()
+  await rowOf(page, 'r1').getByRole('button', { name: '付箋3枚から' }).click()
+  await expect(page.getByText('（この付箋は取り下げられたか、見えなくなりました）')).toBeVisible()
 })
 
 test('UX 15: 合意 with who and when, 対応困難 only with a reason', async ({ page }) => {
@@ -261,7 +261,7 @@ test('UX 10: a note is moved by drag, by うごかす and by keyboard, told in J
     page.getByRole('button', { name: new RegExp(`つかんで動かす：${words}`) })
   await carry(page, handle('回覧板'), page.locator('[data-cell="g1/institutions"]'))
   // The click that follows a drag at once belongs to the drag.
-  const move = page.getByRole('button', { name: 'うごかす…' })
+  const move = page.getByRole('button', { name: '動かす…' })
   await expect(async () => {
     await noteWords(page, '回覧板').click()
     await expect(move).toBeVisible({ timeout: 500 })
@@ -278,7 +278,7 @@ test('UX 10: a note is moved by drag, by うごかす and by keyboard, told in J
   await page.keyboard.press('ArrowDown')
   await expect(page.locator('[id^="DndLiveRegion"]')).toContainText('関係機関')
   await page.keyboard.press('Space')
-  await expect(page.locator('[id^="DndLiveRegion"]')).toContainText('おきました')
+  await expect(page.locator('[id^="DndLiveRegion"]')).toContainText('置きました')
   const moves = (await performed(page)).map((one) =>
     one.verb === 'notes.move' ? [one.note, one.goal, one.actor] : one.verb,
   )
@@ -304,7 +304,7 @@ test('I7: others move and withdraw what has the focus; it stays, or is said', as
   await expect(noteWords(page, '回覧板')).toBeFocused()
   await noteWords(page, '朝、学校の門で').click()
   await others(page, { verb: 'notes.withdraw', note: 'n1' })
-  await expect(page.getByRole('complementary').getByText('とりさげられました')).toBeVisible()
+  await expect(page.getByRole('complementary').getByText('取り下げられました')).toBeVisible()
   await expect(page.getByRole('complementary').getByText('朝、学校の門で')).toBeVisible()
   await expect(noteWords(page, '朝、学校の門で')).toBeVisible()
 })
@@ -330,11 +330,11 @@ test('原文の確認: settled one by one, the first year moved after a preview'
   await expect(button).toContainText('16')
   await button.click()
   await page.getByRole('button', { name: '確認しました：誰でも参加できるイベント等を' }).click()
-  await page.getByRole('button', { name: 'はじめの年度を変える' }).click()
-  await page.getByRole('textbox', { name: /はじめの年度/ }).fill('2010')
+  await page.getByRole('button', { name: '最初の年度を変える' }).click()
+  await page.getByRole('textbox', { name: /最初の年度/ }).fill('2010')
   await expect(page.getByText('平成22年度（2010年度）から平成27年度（2015年度）')).toBeVisible()
   await page.getByRole('button', { name: '平成22年度からにする' }).click()
-  await page.getByRole('button', { name: 'とじる' }).last().click()
+  await page.getByRole('button', { name: '閉じる' }).last().click()
   await expect(page.getByRole('columnheader', { name: '平成22 2010' })).toBeVisible()
   await expect(button).toContainText('15')
 })

@@ -22,10 +22,10 @@ test('staff take plan.xlsx home while residents are still writing; the note is i
   await excel(staff).click()
   const download = await coming
   expect(download.suggestedFilename()).toMatch(/_\d{4}-\d\d-\d\d\.xlsx$/)
-  await expect(dialog(staff).getByText('を ダウンロードしました')).toBeVisible()
+  await expect(dialog(staff).getByText('をダウンロードしました')).toBeVisible()
   const slips = readXlsx(readFileSync(await download.path())).get('付箋')
   if (!slips) throw new Error('no 付箋')
-  expect(recordsOf(slips).map((record) => record.付箋のことば)).toEqual(['=夜道を 明るく'])
+  expect(recordsOf(slips).map((record) => record.付箋の言葉)).toEqual(['=夜道を 明るく'])
   await expectNoViolations(staff, '出力')
 })
 
@@ -46,7 +46,7 @@ test('longer than a second: it says so; not at all: it says what now, and works 
   const coming = lead.waitForEvent('download')
   await excel(lead).click()
   await expect(dialog(lead).getByRole('progressbar')).toBeVisible()
-  await expect(lead.getByRole('status').filter({ hasText: 'つくっています' })).toHaveCount(1)
+  await expect(lead.getByRole('status').filter({ hasText: '作っています' })).toHaveCount(1)
   await expectNoViolations(lead, '出力')
   letGo()
   await coming
@@ -54,7 +54,7 @@ test('longer than a second: it says so; not at all: it says what now, and works 
 
   await lead.route('**/export/plan.xlsx*', (route) => route.abort())
   await excel(lead).click()
-  await expect(dialog(lead).getByRole('alert')).toContainText('もう一度 おしてください')
+  await expect(dialog(lead).getByRole('alert')).toContainText('もう一度押してください')
   await expectNoViolations(lead, '出力')
   await lead.unrouteAll()
   const again = lead.waitForEvent('download')

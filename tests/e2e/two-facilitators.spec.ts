@@ -12,9 +12,9 @@ test('another’s けす of a running timer is told on both, and taken back on e
   hall,
 }) => {
   const [first, second] = [await hall.open('facilitator'), await hall.open('facilitator')]
-  await first.getByRole('button', { name: 'はじめる' }).click()
+  await first.getByRole('button', { name: '始める' }).click()
   await expect(timer(second)).toBeVisible()
-  await first.getByRole('button', { name: 'けす', exact: true }).click()
+  await first.getByRole('button', { name: '消す', exact: true }).click()
   await expect(timer(second)).toHaveCount(0)
   await expect(bar(first, 'タイマーを消しました')).toBeVisible()
   await expect(bar(first, '別の進行')).toHaveCount(0)

@@ -133,8 +133,8 @@ test('the foot counts what is in sight, on the wall as on 進行; the thanks hav
   for (const [view, goal, said] of [
     ['notes', 'g1', 'この目標の付箋 2枚'],
     ['notes', 'g2', 'この目標の付箋 1枚'],
-    ['agreed', null, '付箋は全部で 3枚'],
-    ['thanks', null, '付箋は全部で 3枚'],
+    ['agreed', null, '付箋は全部で3枚'],
+    ['thanks', null, '付箋は全部で3枚'],
   ] as const) {
     await lead.do({ verb: 'board.focus', goal: goal as never, view })
     await expect(foot).toContainText(said)

@@ -40,9 +40,9 @@ for (const seed of [1, 2, 3, 4, 5])
         field: () => box(other),
       },
       {
-        name: 'なおす',
+        name: '直す',
         page: () => phone,
-        open: () => ownNote(phone, 'はってある').getByRole('button', { name: 'なおす' }).click(),
+        open: () => ownNote(phone, 'はってある').getByRole('button', { name: '直す' }).click(),
         field: () => inDialog(phone),
       },
       {

@@ -6,7 +6,7 @@ import { box, inAHall, ownNote, post, postButton, test } from './hall.ts'
 inAHall()
 
 const dialog = (page: Page) => page.getByRole('dialog')
-const tooLong = (where: Page | Locator, by: number) => where.getByText(`${by}字 長すぎます`).first()
+const tooLong = (where: Page | Locator, by: number) => where.getByText(`${by}字長すぎます`).first()
 const keptLine = (where: Page | Locator) => where.getByText('書きかけがあります')
 const paste = async (page: Page, field: Locator, text: string) => {
   await field.focus()
@@ -39,7 +39,7 @@ test('なおす on a phone keeps what was typed over やめる, a reload and a s
 }) => {
   const phone = await hall.open('participant')
   await post(phone, '花を うえる')
-  const open = () => ownNote(phone, '花を').getByRole('button', { name: 'なおす' }).click()
+  const open = () => ownNote(phone, '花を').getByRole('button', { name: '直す' }).click()
   await keeps(phone, open, dialog(phone).getByRole('textbox'), '花を うえて 水を やる')
 })
 
@@ -87,7 +87,7 @@ test('nothing is cut on paste, and nothing is sent until it fits', async ({ hall
   await expect(tooLong(phone, 1)).toBeVisible()
   await box(phone).fill('\u200b\u3164\u2800')
   await postButton(phone).click()
-  await expect(phone.getByText('どんなことか、書いてから はってください').first()).toBeVisible()
+  await expect(phone.getByText('どんなことか、書いてから、はってください').first()).toBeVisible()
 
   const staff = await hall.open('staff')
   await cell(staff, 'g1', 'ward')
@@ -131,7 +131,7 @@ test('notes that are too long for one row are told so before the button', async 
   await staff.getByRole('checkbox', { name: /いっしょに/ }).check({ force: true })
   await noteWords(staff, 'いい').click()
   await noteWords(staff, 'うう').click()
-  await staff.getByRole('button', { name: '3枚を 1つの行にする' }).click()
+  await staff.getByRole('button', { name: '3枚を1つの行にする' }).click()
   await expect(tooLong(dialog(staff), 152)).toBeVisible()
   await dialog(staff).getByRole('button', { name: '行にする（依頼中）' }).click()
   await expect(dialog(staff).getByRole('textbox', { name: /^取組/ })).toBeFocused()
@@ -194,7 +194,7 @@ test('a board that is gone: the words that the phone kept are shown, and taken a
   await expect(phone.getByRole('button', { name: '下書きに入れる' })).toHaveCount(0)
 })
 
-test('the end that comes while the title is written is said there; it goes on after また ひらく', async ({
+test('the end that comes while the title is written is said there; it goes on after また開く', async ({
   hall,
 }) => {
   const lead = await hall.open('facilitator')
@@ -205,7 +205,7 @@ test('the end that comes while the title is written is said there; it goes on af
   const state = (to: 'close' | 'open') =>
     hall.server.call(`/api/boards/${hall.board.id}/${to}`, { method: 'POST' })
   await state('close')
-  await expect(dialog(lead).getByText('この よりあいは 終わりました')).toBeVisible()
+  await expect(dialog(lead).getByText('このワークショップは終わりました')).toBeVisible()
   await expect(lead.getByRole('button', { name: 'この題名にする' })).toHaveCount(0)
   await title.press('Enter')
   await expect(title).toHaveValue('秋の よりあい')

@@ -11,7 +11,7 @@ const period = (from: number, to: number) => ({ period: { from, to } })
 const RARE: readonly string[] = [
   '①〜⑥ 髙﨑さんと𠮷野さん、葛󠄀飾区、ｶﾀｶﾅもそのまま',
   '👨‍👩‍👧 家族で来る\n1 受付をする\n2 席につく\n\n3 はじめる',
-  'https://example.jp/a-very-long-address-without-any-space/that-goes-on-and-on/index.html を 見る',
+  'https://example.jp/a-very-long-address-without-any-space/that-goes-on-and-on/index.html を見る',
   LONG.repeat(50),
 ]
 

@@ -15,10 +15,10 @@ export async function leading(stage: Stage) {
 
   const timer = card('タイマー')
   await timer.getByLabel('何分').fill('15')
-  await timer.getByRole('button', { name: 'はじめる' }).click()
+  await timer.getByRole('button', { name: '始める' }).click()
   await timer.getByRole('timer').waitFor()
   await stage.take(lead, 'lead-timer', timer)
-  await timer.getByRole('button', { name: 'けす' }).click()
+  await timer.getByRole('button', { name: '消す' }).click()
   await stage.take(lead, 'lead-hall', card('前の画面'))
   await stage.take(lead, 'lead-tables', card(/^班のようす/))
   await stage.take(lead, 'lead-door', card('参加の入口'))
@@ -26,18 +26,18 @@ export async function leading(stage: Stage) {
 
   const reception = card('受付')
   await stage.take(lead, 'lead-reception', reception)
-  await reception.getByRole('button', { name: '電池が切れた人を もどす' }).click()
+  await reception.getByRole('button', { name: '別の端末で席にもどす' }).click()
   await dialog
-    .getByRole('button', { name: /^もどる QRを 出す/ })
+    .getByRole('button', { name: /^もどるQRを出す/ })
     .first()
     .waitFor()
   await stage.take(lead, 'lead-return')
-  await dialog.getByRole('button', { name: 'とじる' }).click()
+  await dialog.getByRole('button', { name: '閉じる' }).click()
 
-  const rules = card('書きこみのきまり')
+  const rules = card('書きこみの決まり')
   await rules.getByRole('switch', { name: /書きこみを止める/ }).click()
   await lead.mouse.move(0, 0)
-  await rules.getByText('参加と書記は、いま 書けません').waitFor()
+  await rules.getByText('参加と書記は、いま書けません').waitFor()
   await stage.take(lead, 'lead-rules', rules)
   await rules.getByRole('switch', { name: /書きこみを止める/ }).click()
 
@@ -51,11 +51,11 @@ export async function leading(stage: Stage) {
   await stage.take(lead, 'lead-put-away')
   await dialog.getByRole('radio').first().check({ force: true })
   await dialog.getByRole('button', { name: 'しまう', exact: true }).click()
-  await away.getByText('しまった付箋 1まい').click()
+  await away.getByText('しまった付箋 1枚').click()
   await lead.mouse.move(0, 0)
   await stage.take(lead, 'lead-put-away-list', away)
   await away.getByRole('button', { name: /^もどす：/ }).click()
 
-  await stage.take(lead, 'lead-end', card('ワークショップを おえる'))
+  await stage.take(lead, 'lead-end', card('ワークショップを終える'))
   await lead.context().close()
 }

@@ -15,29 +15,29 @@ export async function phones(stage: Stage) {
   await phone.getByRole('button', { name: '参加する' }).waitFor()
   await stage.take(phone, 'phone-join')
   await phone.getByRole('button', { name: '参加する' }).click()
-  await phone.getByRole('heading', { name: '書くまえに' }).waitFor()
+  await phone.getByRole('heading', { name: '書く前に' }).waitFor()
   await stage.take(phone, 'phone-rules')
 
   await phone.getByRole('button', { name: 'わかりました' }).click()
-  await words(phone).fill('買い物の 行き帰りに ひと声')
+  await words(phone).fill('買い物の行き帰りにひと声')
   await post(phone).click()
   await phone.getByText('はりました').first().waitFor()
   await fromTop(phone)
   await stage.take(phone, 'phone-posted')
-  await words(phone).fill('雪の日は となりの 家の前も はく')
+  await words(phone).fill('雪の日はとなりの家の前もはく')
   await words(phone).blur()
   await fromTop(phone)
   await stage.take(phone, 'participant')
 
-  await words(phone).fill('山田さんの 番号は 045-123-4567')
+  await words(phone).fill('山田さんの番号は 045-123-4567')
   await post(phone).click()
   await phone.getByText('個人のことかもしれません').waitFor()
   await stage.take(phone, 'phone-personal')
-  await phone.getByRole('button', { name: '書きなおす' }).click()
-  await words(phone).fill('ひとり暮らしの人に 朝の電話')
+  await phone.getByRole('button', { name: '書き直す' }).click()
+  await words(phone).fill('ひとり暮らしの人に朝の電話')
   await phone.getByRole('heading', { name: /^みんなの付箋/ }).scrollIntoViewIfNeeded()
   await phone
-    .getByRole('heading', { name: /^じぶんの付箋/ })
+    .getByRole('heading', { name: /^自分の付箋/ })
     .evaluate((one) => one.scrollIntoView({ block: 'start' }))
   await stage.take(phone, 'phone-notes')
   await fromTop(phone)
@@ -53,21 +53,21 @@ export async function phones(stage: Stage) {
   const now = () => Date.now() + leader.device.state.clockOffsetMs
   await leader.do({ verb: 'board.timer', timer: { endsAt: now() + 5 * 60_000 } })
   await stage.show('notes', 'g2')
-  await phone.getByText('進行は 基本目標 2 です。').waitFor()
+  await phone.getByText('いま、みんなで基本目標 2を話しています。').waitFor()
   await phone.getByRole('timer').waitFor()
   await stage.take(phone, 'phone-timer')
   await leader.do({ verb: 'board.timer', timer: null })
   await stage.show('notes', 'g1')
 
   await leader.do({ verb: 'board.lock', locked: true })
-  await phone.getByText('いまは 書きこみを 止めています').first().waitFor()
+  await phone.getByText('いまは書きこみを止めています').first().waitFor()
   await stage.take(phone, 'phone-locked')
   await leader.do({ verb: 'board.lock', locked: false })
   await post(phone).waitFor()
 
   const own = leader.device.state.board.notes.find(({ text }) => text.startsWith('買い物の'))
   const away = `/api/boards/${board.id}/notes/${own?.id}`
-  await server.call(`${away}/put-away`, { body: { reason: '同じ付箋が 2まいある' } })
+  await server.call(`${away}/put-away`, { body: { reason: '同じ付箋が2枚ある' } })
   await phone.getByRole('heading', { name: 'しまわれた付箋' }).waitFor()
   await phone
     .getByRole('heading', { name: 'しまわれた付箋' })
@@ -76,8 +76,8 @@ export async function phones(stage: Stage) {
   await server.call(`${away}/restore`)
   await phone.getByRole('heading', { name: 'しまわれた付箋' }).waitFor({ state: 'detached' })
 
-  await phone.getByRole('button', { name: '席と この端末のこと' }).click()
-  await phone.getByRole('button', { name: 'この端末から けす' }).scrollIntoViewIfNeeded()
+  await phone.getByRole('button', { name: '席とこの端末のこと' }).click()
+  await phone.getByRole('button', { name: 'この端末から消す' }).scrollIntoViewIfNeeded()
   await stage.take(phone, 'phone-this-device')
 
   const seats: { seat: string; role: string }[] = await server.call(
@@ -90,7 +90,7 @@ export async function phones(stage: Stage) {
   })
   const other = await stage.page(PHONE)
   await other.goto(server.origin + link)
-  await other.getByRole('button', { name: '前の席に もどる' }).waitFor()
+  await other.getByRole('button', { name: '前の席にもどる' }).waitFor()
   await stage.take(other, 'phone-return')
   await other.context().close()
 

@@ -5,7 +5,7 @@ export async function wall(stage: Stage) {
   const { leader } = stage
   await stage.show('join', null)
   const screen = await stage.open('screen', PROJECTOR)
-  await screen.getByText('スマートフォンで さんか できます').waitFor()
+  await screen.getByText('スマートフォンで参加できます').waitFor()
   await stage.take(screen, 'screen-join')
 
   const now = () => Date.now() + leader.device.state.clockOffsetMs
@@ -15,7 +15,7 @@ export async function wall(stage: Stage) {
   await screen.getByRole('timer').waitFor()
   await stage.take(screen, 'screen-notes')
   await leader.do({ verb: 'board.timer', timer: null }, { verb: 'board.lock', locked: true })
-  await screen.getByText('書きこみは とまっています').first().waitFor()
+  await screen.getByText('書きこみは止まっています').first().waitFor()
   await screen.mouse.move(300, 300)
   await screen.getByRole('button', { name: '暗い画面にする' }).click()
   await stage.take(screen, 'screen-locked-dark')
@@ -31,7 +31,7 @@ export async function wall(stage: Stage) {
   await screen.locator('.screen-corner[data-awake="false"]').waitFor({ state: 'attached' })
   await stage.take(screen, 'screen-plan')
   await stage.show('agreed', null)
-  await screen.getByRole('heading', { name: '今日 合意した取組' }).waitFor()
+  await screen.getByRole('heading', { name: '今日合意した取組' }).waitFor()
   await stage.take(screen, 'screen-agreed')
   await stage.show('thanks', null)
   await screen.getByRole('heading', { name: 'おつかれさまでした' }).waitFor()

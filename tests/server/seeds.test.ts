@@ -71,9 +71,7 @@ test.each([
     const encode = (part: string) => new TextEncoder().encode(part)
     return Uint8Array.from([...encode(before), ...title, ...encode(after)])
   })
-  expect(complaint()).toMatch(
-    /^計画のひな形.*文字コードがUTF-8ではありません.*UTF-8で保存しなおして/,
-  )
+  expect(complaint()).toMatch(/^計画のひな形.*文字コードがUTF-8ではありません.*UTF-8で保存し直して/)
   expect(complaint()).toContain(join(folder, 'mine', 'plan.json'))
 })
 

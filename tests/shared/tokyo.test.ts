@@ -71,7 +71,7 @@ test('a machine in any time zone says the same', { timeout: 60_000 }, () => {
   expect(here).toEqual({
     matrix: ['11月21日', '11月21日 0:05', '区役所・11月21日'],
     paper: ['令和8年11月21日 現在', '区役所（令和8年11月21日）'],
-    reception: '0:05に 入りました',
+    reception: '0:05に入りました',
     boards: '令和8年11月21日',
     report: ['令和8年11月21日 0:05の控え / backup of 2026-11-21T00:05:03.120+09:00'],
     file: '泉区_2026-11-21.csv',

@@ -92,7 +92,7 @@ test('I6 a note is erased: from the folder, later backups and every export; devi
   await again.until('answered', () => again.answers.length > 0)
   expect(again.answers.at(-1)).toMatchObject({ done: false, reason: 'redacted' })
   expect(filesWithSecret()).toEqual([])
-  await post(again, 'つづき')
+  await post(again, '続き')
 })
 
 test('I6 a note that was put away, and one that was withdrawn before', async () => {

@@ -18,7 +18,7 @@ async function participant(page, over) {
     await wait(LOOK_MS)
     if (round % 3 === 1) {
       await page
-        .getByRole('button', { name: /^あたらしい付箋/ })
+        .getByRole('button', { name: /^新しい付箋/ })
         .first()
         .tap({ timeout: 500 })
         .catch(() => {})
@@ -26,8 +26,8 @@ async function participant(page, over) {
       await wait(LOOK_MS)
     }
     if (round % 3 === 2) {
-      const next = button('つぎの目標')
-      await ((await next.isVisible()) ? next : button('まえの目標')).tap()
+      const next = button('次の目標')
+      await ((await next.isVisible()) ? next : button('前の目標')).tap()
       await wait(LOOK_MS)
     }
     await page
@@ -45,11 +45,11 @@ async function staff(page, over) {
   for (let round = 0; !over(); round++) {
     await words.click()
     await type(page, 20)
-    await row.getByRole('button', { name: 'おわる' }).click()
+    await row.getByRole('button', { name: '完了' }).click()
     await wait(LOOK_MS)
     await paint(page, row, round)
     await choose(page, round)
-    await page.getByRole('button', { name: 'うごかす' }).click()
+    await page.getByRole('button', { name: '動かす' }).click()
     await page
       .locator('.move-place:not([aria-disabled=true])')
       .nth(round % 9)

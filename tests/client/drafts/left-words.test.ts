@@ -67,7 +67,7 @@ test('words about a note or a row that is gone have no box any more', () => {
 
 test('after the end 記録 lists what its dialogs keep, since none of them opens any more', () => {
   const kept = keeping({
-    'yoriai/b/staff/cell/g1/a@t1': '付箋のことば',
+    'yoriai/b/staff/cell/g1/a@t1': '付箋の言葉',
     'yoriai/b/staff/decide/r1@t1': '{"answer":"held","by":"a","reason":"わけ"}',
     'yoriai/b/staff/row/r1/text@t1': '長い行',
   })
@@ -76,7 +76,7 @@ test('after the end 記録 lists what its dialogs keep, since none of them opens
       (one) => one.words,
     )
   expect(words(false)).toEqual([])
-  expect(words(true).sort()).toEqual(['わけ', '付箋のことば'])
+  expect(words(true).sort()).toEqual(['わけ', '付箋の言葉'])
 })
 
 test('a note that was said and never sent is among what an earlier seat left', () => {

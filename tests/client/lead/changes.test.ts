@@ -38,7 +38,7 @@ describe('what another facilitator did is told, and goes back to what it was', (
     ],
     [
       [{ verb: 'board.focus', goal: null, view: 'thanks' }],
-      '前の画面を「おわりの あいさつ」にしました',
+      '前の画面を「終わりのあいさつ」にしました',
     ],
     [[{ verb: 'board.grouping', grouping: 'all' }], 'みんなの付箋を動かせるようにしました'],
   ])('%j', (operations, said) => {

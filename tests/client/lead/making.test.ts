@@ -169,7 +169,7 @@ describe('what went wrong, in words', () => {
   test("the server's own Japanese; without an answer, the network's", () => {
     const said = new HttpError(401, 'no-admin-key', '鍵が必要です。 / The key is needed.')
     expect(saidBy(said)).toBe('鍵が必要です。')
-    expect(saidBy(new HttpError(0, 'away', ''))).toContain('とどきませんでした')
+    expect(saidBy(new HttpError(0, 'away', ''))).toContain('届きませんでした')
     expect(saidBy(new HttpError(502, '502', ''))).toContain('もう一度')
   })
 

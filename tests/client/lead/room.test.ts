@@ -37,30 +37,27 @@ describe('what the hall sees, in words', () => {
   test('the way in', () => {
     expect(look(izumiBoard(), 'join', null)).toEqual({
       what: '参加の案内',
-      lines: ['QRと 番号 482 915'],
+      lines: ['QRと番号 482 915'],
     })
   })
 
   test('the end of the evening, with the way in for tomorrow', () => {
     expect(look(izumiBoard(), 'thanks', null)).toEqual({
-      what: 'おわりの あいさつ',
-      lines: ['「おつかれさまでした」と 今日の数', 'QRと 番号 482 915'],
+      what: '終わりのあいさつ',
+      lines: ['「おつかれさまでした」と今日の数', 'QRと番号 482 915'],
     })
   })
 
   test("a goal's notes, counted by 誰が", () => {
     const board = izumiBoard()
-    expect(look(board, 'notes', 'g2').lines[1]).toBe('付箋は まだ ありません')
+    expect(look(board, 'notes', 'g2').lines[1]).toBe('付箋はまだありません')
     post(board, 'g2', 'residents', 1)
     post(board, 'g2', 'residents', 2)
     post(board, 'g2', 'ward', 2)
     post(board, 'g1', 'ward', 2)
     expect(look(board, 'notes', 'g2')).toEqual({
       what: '基本目標 2の付箋',
-      lines: [
-        '誰もが参加できる交流の場・機会をつくろう',
-        '地域のみんな\u00a02まい、区役所\u00a01まい',
-      ],
+      lines: ['誰もが参加できる交流の場・機会をつくろう', '地域のみんな\u00a02枚、区役所\u00a01枚'],
     })
   })
 

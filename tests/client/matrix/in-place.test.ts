@@ -118,7 +118,7 @@ describe('a note behind a row', () => {
     // One of the three was never on this board.
     expect(changedSources(now(), rowIn(now(), 'r1'))).toEqual({ gone: 1, edited: 0 })
     perform(board, { verb: 'notes.withdraw', note: 'n1' as NoteId })
-    expect(sourcesChanged(now(), rowIn(now(), 'r1'))).toBe('もとの付箋 2枚が 見えなくなりました')
+    expect(sourcesChanged(now(), rowIn(now(), 'r1'))).toBe('もとの付箋 2枚が見えなくなりました')
     expect(sourcesChanged(now(), rowIn(now(), 'r2'))).toBe('')
   })
 
@@ -131,7 +131,7 @@ describe('a note behind a row', () => {
       note: 'n3' as NoteId,
       text: '電球の交換は 夜もたのみたい',
     })
-    expect(sourcesChanged(now(), rowIn(now(), 'r2'))).toBe('もとの付箋 1枚が なおされました')
+    expect(sourcesChanged(now(), rowIn(now(), 'r2'))).toBe('もとの付箋 1枚が直されました')
     expect(leftBehind(rowIn(now(), 'r2'), noteIn(now(), 'n3'))).toBe(true)
     perform(board, {
       ...{ verb: 'rows.rewrite', field: 'text', text: '電球の交換は、夜もたのみたい。' },

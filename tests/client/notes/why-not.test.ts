@@ -5,14 +5,14 @@ import type { NoteId, RowId } from '../../../shared/board/ids.ts'
 
 const row = 'r1' as RowId
 const refused = (operation: Returned['operation'], reason: Returned['reason'], text = '') =>
-  `${couldNot({ id: 'x', operation, reason, text })} ${whyNot({ id: 'x', operation, reason, text })}`
+  `${couldNot({ id: 'x', operation, reason, text })}${whyNot({ id: 'x', operation, reason, text })}`
 
 test('a refusal says what could not be done, and why', () => {
   expect(refused({ verb: 'board.rename', title: '秋の会' }, 'closed', '秋の会')).toBe(
-    '題名を変えることが できませんでした。 この よりあいは 終わっています。',
+    '題名を変えることができませんでした。このワークショップは終わっています。',
   )
   expect(refused({ verb: 'rows.remove', row }, 'not-allowed')).toBe(
-    '行を消すことが できませんでした。 いまの 席では できないことでした。',
+    '行を消すことができませんでした。いまの席ではできないことでした。',
   )
 })
 
@@ -29,7 +29,7 @@ test('a note that two of her own screens made too long together says so, with he
   const edit = (text: string) =>
     refused({ verb: 'notes.edit', note: 'n1' as NoteId, text }, 'too-long', text)
   expect(edit('長'.repeat(300))).toBe(
-    'なおすことが できませんでした。 別の画面で書いたことばと合わせると長すぎます。短くしてください。',
+    '直すことができませんでした。別の画面で書いた言葉と合わせると長すぎます。短くしてください。',
   )
   expect(edit('長'.repeat(401))).toContain('1字長すぎます')
 })

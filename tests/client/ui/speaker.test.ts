@@ -25,7 +25,7 @@ function stage() {
   return { speaker, heard, pass }
 }
 
-const more = (count: number) => `付箋が ${count}まい ふえました`
+const more = (count: number) => `付箋が${count}枚増えました`
 
 test("others' changes are told together, five seconds after the first", () => {
   const { speaker, heard, pass } = stage()
@@ -34,7 +34,7 @@ test("others' changes are told together, five seconds after the first", () => {
   speaker.gather('notes', 11, more)
   expect(heard).toEqual([])
   pass(1)
-  expect(heard).toEqual(['付箋が 12まい ふえました'])
+  expect(heard).toEqual(['付箋が12枚増えました'])
   speaker.gather('notes', 1, more)
   pass(GATHER_MS - 1)
   expect(heard).toHaveLength(1)
@@ -46,7 +46,7 @@ test("one's own doings are told at once and do not drop what is gathered", () =>
   speaker.announce('はりました')
   expect(heard).toEqual(['はりました'])
   pass(GATHER_MS)
-  expect(heard).toEqual(['はりました', '付箋が 2まい ふえました'])
+  expect(heard).toEqual(['はりました', '付箋が2枚増えました'])
 })
 
 test('the same words twice are two sayings', () => {

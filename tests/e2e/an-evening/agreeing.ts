@@ -18,7 +18,7 @@ async function makeRow({ ward, ledger }: Evening, words: string, actor: string, 
   await dialog(ward).getByRole('radio', { name: actor }).check({ force: true })
   await dialog(ward).getByRole('textbox', { name: '目標' }).fill(target)
   await dialog(ward).locator(`[data-year="${THIRD_YEAR}"]`).click()
-  await ward.getByRole('menuitem', { name: 'ここから最後まで 実施' }).click()
+  await ward.getByRole('menuitem', { name: 'ここから最後まで実施' }).click()
   await dialog(ward).getByRole('button', { name: '行にする（依頼中）' }).click()
   await expect(rowWith(ward, words).getByText('依頼中')).toBeVisible()
   ledger.rows.set(words, '依頼中')
@@ -40,7 +40,7 @@ async function answer({ ward, ledger }: Evening, words: string, state: string, r
 /** Where a resident sees what became of her words. */
 const toOwnNotes = (phone: Page) =>
   phone
-    .getByRole('heading', { name: /^じぶんの付箋/ })
+    .getByRole('heading', { name: /^自分の付箋/ })
     .evaluate((one) => one.scrollIntoView({ block: 'start' }))
 
 /** 依頼中, 引き受け by the ward's own seat, 保留, 対応困難; then read back to the hall. */
@@ -50,9 +50,7 @@ export async function agree(evening: Evening) {
   await makeRow(evening, WORDS.keys, '区社協', '')
   await makeRow(evening, WARD_WISH, '区役所', '')
   await makeRow(evening, WORDS.large, '区役所', '年4回')
-  await expect(ownNote(phones.inLine, WORDS.inLine)).toContainText(
-    '計画の案に なりました（依頼中）',
-  )
+  await expect(ownNote(phones.inLine, WORDS.inLine)).toContainText('計画の案になりました（依頼中）')
   await toOwnNotes(phones.inLine)
   await lead.evaluate(() => scrollTo(0, 0))
   await album.step('rows', evening.surfaces(phones.inLine))
@@ -65,10 +63,10 @@ export async function agree(evening: Evening) {
   await answer(evening, WORDS.keys, '保留', '担い手を さがしてから')
   await answer(evening, WARD_WISH, '対応困難', '夜に管理する人の 手当てが つかないため')
   await expect(allSaved(ward)).toBeVisible()
-  await expect(ownNote(phones.inLine, WORDS.inLine)).toContainText('計画に 入りました（合意）')
+  await expect(ownNote(phones.inLine, WORDS.inLine)).toContainText('計画に入りました（合意）')
 
   await show(lead, '合意した取組')
-  await expect(wall.getByRole('heading', { name: '今日 合意した取組' })).toBeVisible()
+  await expect(wall.getByRole('heading', { name: '今日合意した取組' })).toBeVisible()
   await expect(
     wall.locator('main').getByText(WORDS.inLine).filter({ visible: true }).first(),
   ).toBeVisible()
@@ -80,7 +78,7 @@ export async function agree(evening: Evening) {
   await expect(ward.getByRole('heading', { level: 1 })).toBeInViewport()
   await album.step('undecided', { staff: ward })
   await list('合意を読みあげる').click()
-  await expect(ward.getByText('いま 前の画面に、合意した取組が 出ています。')).toBeVisible()
+  await expect(ward.getByText('いま前の画面に、合意した取組が出ています。')).toBeVisible()
   await expect(ward.getByRole('listitem').filter({ hasText: WORDS.inLine })).toBeVisible()
   await toOwnNotes(phones.inLine)
   await album.step('agreed', evening.surfaces(phones.inLine))
@@ -102,14 +100,14 @@ export async function takeHome({ ward, ledger, album }: Evening, when: string) {
     (await file('CSV')).toString('utf8'),
     (await file('JSON')).toString('utf8'),
   ]
-  await expect(taking.getByText('を ダウンロードしました').first()).toBeVisible()
+  await expect(taking.getByText('をダウンロードしました').first()).toBeVisible()
   await album.step(`taking-${when}`, { staff: ward })
   await ward.keyboard.press('Escape')
 
   const sheets = readXlsx(xlsx)
   const [slips, facts] = [sheets.get('付箋'), sheets.get('データ')]
   if (!slips || !facts || !sheets.has('印刷用')) throw new Error(`sheets: ${[...sheets.keys()]}`)
-  const written = recordsOf(slips).map((one) => String(one.付箋のことば))
+  const written = recordsOf(slips).map((one) => String(one.付箋の言葉))
   ledger.expectNotes(written, `in 付箋, ${when}`)
   expect(csv.startsWith('\ufeff')).toBe(true)
   expect(csv.replaceAll('\r\n', '')).not.toContain('\r')

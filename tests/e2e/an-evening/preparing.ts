@@ -16,12 +16,12 @@ export async function prepare(evening: Evening) {
   const lead = await devices.laptop(AILMENTS.anHourFast)
   evening.lead = lead
   await lead.goto(`${origin}/#admin=${server.adminKey}`)
-  await expect(lead.getByRole('heading', { name: '新しい ワークショップを つくる' })).toBeVisible()
+  await expect(lead.getByRole('heading', { name: '新しいワークショップを作る' })).toBeVisible()
   await lead.getByRole('textbox', { name: '題名' }).fill(TITLE)
   await lead.getByLabel('班の数').fill('３')
   await album.step('make', { organiser: lead })
-  await lead.getByRole('button', { name: 'この内容で つくる' }).click()
-  await lead.getByRole('button', { name: '進行をはじめる', exact: true }).click()
+  await lead.getByRole('button', { name: 'この内容で作る' }).click()
+  await lead.getByRole('button', { name: '進行を始める', exact: true }).click()
   await expect(lead.getByRole('heading', { name: '前の画面' })).toBeVisible()
   evening.id = /\/b\/([^/]+)\//.exec(lead.url())?.[1] ?? ''
 
@@ -39,19 +39,19 @@ export async function prepare(evening: Evening) {
   const door = await card(lead, '参加の入口').innerText()
   evening.code = /\d{3}\s\d{3}/.exec(door)?.[0].replace(/\D/g, '') ?? ''
 
-  await lead.getByRole('button', { name: 'Wi-Fiを 入れる' }).click()
+  await lead.getByRole('button', { name: 'Wi-Fiを入れる' }).click()
   await dialog(lead).getByLabel('Wi-Fiの名前（SSID）').fill('yoriai')
   await dialog(lead)
     .getByLabel(/^パスワード/)
     .fill('hanami-2026')
   await dialog(lead).getByRole('button', { name: 'これにする' }).click()
-  await expect(lead.getByText('「yoriai」を 紙に のせます。')).toBeVisible()
+  await expect(lead.getByText('「yoriai」を紙に載せます。')).toBeVisible()
   await papers(evening)
   const opening = lead.context().waitForEvent('page')
-  await lead.getByRole('link', { name: '投影の画面を ひらく' }).click()
+  await lead.getByRole('link', { name: '投影の画面を開く' }).click()
   evening.wall = await opening
   await evening.wall.setViewportSize(PROJECTOR)
-  await expect(evening.wall.getByText('スマートフォンで さんか できます')).toBeVisible()
+  await expect(evening.wall.getByText('スマートフォンで参加できます')).toBeVisible()
 }
 
 async function papers({ lead, id, origin, code, album }: Evening) {
@@ -68,7 +68,7 @@ async function papers({ lead, id, origin, code, album }: Evening) {
   await paper.close()
 }
 
-/** The first phone comes while つながるか たしかめる is open; the others by QR, by link and by code. */
+/** The first phone comes while つながるか確かめる is open; the others by QR, by link and by code. */
 export async function receive(evening: Evening) {
   const { devices, lead, links, port, album } = evening
   const [sleepy, bad] = [await layLine(port), await layBadLine(port, seeded(20261120))]
@@ -76,15 +76,15 @@ export async function receive(evening: Evening) {
   const qr = (table: number, origin = evening.origin) =>
     `${origin}${new URL(links.participant).pathname}?t=${table}`
 
-  await lead.getByRole('button', { name: 'つながるか たしかめる' }).click()
-  await expect(dialog(lead).getByText('まだ つながった端末は ありません')).toBeVisible()
+  await lead.getByRole('button', { name: 'つながるか確かめる' }).click()
+  await expect(dialog(lead).getByText('まだつながった端末はありません')).toBeVisible()
   const asleep = await devices.phone(AILMENTS.asleep)
   await asleep.goto(qr(1, at(Number(new URL(sleepy.origin).port))))
   await album.step('join', { phone: asleep, lead, screen: evening.wall })
   await comeIn(asleep, asleep.url())
   await expect(dialog(lead).getByText(/^つながりました/)).toBeVisible()
   await album.step('check', { phone: asleep, lead })
-  await dialog(lead).getByRole('button', { name: 'とじる' }).click()
+  await dialog(lead).getByRole('button', { name: '閉じる' }).click()
 
   const [slow, withoutDatabase, inLine, large, keys] = await Promise.all([
     devices.phone(),
@@ -104,13 +104,13 @@ export async function receive(evening: Evening) {
   expect(await large.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(
     '32px',
   )
-  await expect(inLine.getByText(/この画面を とじると/)).toBeVisible()
+  await expect(inLine.getByText(/この画面を閉じると/)).toBeVisible()
 
   evening.scribe = await devices.laptop()
   evening.ward = await devices.laptop()
   await comeIn(evening.scribe, `${links.scribe}?t=3`)
   await comeIn(evening.ward, links.staff)
-  await evening.ward.getByRole('button', { name: 'どこの 職員ですか' }).click()
+  await evening.ward.getByRole('button', { name: 'どこの職員ですか' }).click()
   await dialog(evening.ward).getByRole('radio', { name: '区役所' }).check({ force: true })
   await dialog(evening.ward).getByRole('button', { name: 'これにする' }).click()
   await expect(evening.ward.getByRole('button', { name: '区役所の席' })).toBeVisible()

@@ -6,7 +6,7 @@ import { box, othersNote, ownNote, postButton } from '../hall.ts'
 import { card, dialog, type Evening } from './evening.ts'
 import { arrived, everythingIsAt, put, WORDS } from './writing.ts'
 
-const AWAY = 'つながっていません（書いたものは のこっています）'
+const AWAY = 'つながっていません（書いたものは残っています）'
 const DARK = {
   withoutDatabase: '停電のとき 懐中電灯を もって となりへ',
   inLine: '大学生と いっしょに スマホの教室',
@@ -15,7 +15,7 @@ const DARK = {
 
 /** From here on this phone hears nothing, and believes that it does. */
 export async function fallAsleep({ phones, lines }: Evening) {
-  await box(phones.asleep).fill('書きかけの ことば')
+  await box(phones.asleep).fill('書きかけの言葉')
   lines.sleepy.goDead()
 }
 
@@ -59,7 +59,7 @@ export async function wakeUp(evening: Evening) {
   await asleep.clock.fastForward('10:00')
   await asleep.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(othersNote(asleep, DARK.keys)).toBeVisible({ timeout: 3_000 })
-  await expect(box(asleep)).toHaveValue('書きかけの ことば')
+  await expect(box(asleep)).toHaveValue('書きかけの言葉')
   await expect(ownNote(asleep, WORDS.asleep)).toHaveCount(1)
   await everythingIsAt(evening, asleep)
   await evening.album.step('awake', { phone: asleep })
@@ -73,10 +73,10 @@ export async function stopWriting(evening: Evening) {
   const lock = lead.getByRole('switch', { name: '書きこみを止める' })
   await box(phones.slow).fill('花だんの 水やり当番')
   await lock.click()
-  await expect(phones.slow.getByText('いまは 書きこみを 止めています').first()).toBeVisible()
+  await expect(phones.slow.getByText('いまは書きこみを止めています').first()).toBeVisible()
   await expect(postButton(phones.slow)).toHaveCount(0)
-  await expect(scribe.getByText('いまは 書きこみを 止めています').first()).toBeVisible()
-  await expect(wall.getByText('書きこみは とまっています').first()).toBeVisible()
+  await expect(scribe.getByText('いまは書きこみを止めています').first()).toBeVisible()
+  await expect(wall.getByText('書きこみは止まっています').first()).toBeVisible()
   await evening.album.step('locked', evening.surfaces())
   await lock.click()
   await put(evening, 'slow', '花だんの 水やり当番')
@@ -84,7 +84,7 @@ export async function stopWriting(evening: Evening) {
 }
 
 const PERSONAL = '田中さんは 糖尿病なので 見てあげて'
-const REASON = '名前や病気など 個人のこと'
+const REASON = '名前や病気など個人のこと'
 
 /** Asked back, put up all the same, and put away: gone from everywhere within a second. */
 export async function putAway(evening: Evening) {
@@ -93,12 +93,12 @@ export async function putAway(evening: Evening) {
   await postButton(phones.inLine).click()
   await expect(phones.inLine.getByText('個人のことかもしれません')).toBeVisible()
   await album.step('asked-back', { phone: phones.inLine })
-  await phones.inLine.getByRole('button', { name: 'このまま はる' }).click()
+  await phones.inLine.getByRole('button', { name: 'このままはる' }).click()
   await arrived(phones.inLine, PERSONAL)
   await expect(othersNote(phones.keys, PERSONAL)).toBeVisible()
 
   const away = card(lead, '付箋をしまう')
-  await away.getByLabel('ことばで さがす').fill('糖尿病')
+  await away.getByLabel('言葉で探す').fill('糖尿病')
   await away.getByRole('button', { name: /^しまう：/ }).click()
   await dialog(lead).getByRole('radio', { name: REASON }).check({ force: true })
   await album.step('put-away', { lead })
@@ -121,6 +121,6 @@ export async function putAway(evening: Evening) {
     .getByRole('heading', { name: 'しまわれた付箋' })
     .evaluate((one) => one.scrollIntoView({ block: 'center' }))
   await album.step('gone', { phone: phones.inLine, screen: evening.wall })
-  await away.getByLabel('ことばで さがす').fill('')
+  await away.getByLabel('言葉で探す').fill('')
   await phones.inLine.getByRole('button', { name: 'わかりました' }).click()
 }

@@ -44,7 +44,7 @@ export const arrived = (phone: Page, text: string) =>
 export async function rules(evening: Evening) {
   const { phones, album, lead } = evening
   await showGoal(lead, '基本目標 1', /付箋/)
-  await expect(phones.large.getByRole('heading', { name: '書くまえに' })).toBeVisible()
+  await expect(phones.large.getByRole('heading', { name: '書く前に' })).toBeVisible()
   await expectFits(phones.large, 'letters twice as large')
   await album.step('rules', { phone: phones.slow, 'phone-200': phones.large })
   for (const phone of [
@@ -100,7 +100,7 @@ export async function time(evening: Evening) {
   const { lead, wall, phones, album, server, links } = evening
   const timer = card(lead, 'タイマー')
   await timer.getByLabel('何分').fill('20')
-  await timer.getByRole('button', { name: 'はじめる' }).click()
+  await timer.getByRole('button', { name: '始める' }).click()
   await expect(wall.getByRole('timer')).toHaveText(/^残り (20:00|19:5\d)/)
   await timer.getByRole('button', { name: '＋1分' }).click()
   await expect(wall.getByRole('timer')).toHaveText(/^残り (21:00|20:5\d)/)
@@ -114,15 +114,15 @@ export async function time(evening: Evening) {
   second.leave()
   await Promise.all(
     [lead, phones.keys, phones.large, evening.scribe, evening.ward].map((page) =>
-      expect(page.getByRole('status').filter({ hasText: 'あと 5分です' })).toBeAttached(SAVED),
+      expect(page.getByRole('status').filter({ hasText: 'あと5分です' })).toBeAttached(SAVED),
     ),
   )
-  await timer.getByRole('button', { name: 'とめる' }).click()
+  await timer.getByRole('button', { name: '止める' }).click()
   await expect(wall.getByRole('timer')).toContainText('止めています')
   await expect(phones.large.getByRole('timer')).toContainText('止めています')
   await album.step('timer-stopped', { phone: phones.keys, lead, screen: wall })
   await timersAgree(evening)
-  await timer.getByRole('button', { name: 'けす' }).click()
+  await timer.getByRole('button', { name: '消す' }).click()
   for (const page of Object.values(evening.all))
     await expect(page.getByRole('timer')).toHaveCount(0)
 }

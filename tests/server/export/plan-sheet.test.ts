@@ -39,7 +39,7 @@ test('the seed stands there as its document prints it: chapter, goals, both tabl
   const lines = linesOf(await printed(boardAfter([])))
   const questions = (boardAfter([]).board.question ?? '')
     .split('\n')
-    .map((text) => `原文の確認（まだ たしかめていないこと）：${text}`)
+    .map((text) => `原文の確認（まだ確かめていないこと）：${text}`)
   expect(lines.slice(0, 24 + questions.length)).toEqual([
     '泉区地域福祉保健計画|○ 準備　◎ 実施（→ つづく）　☆ 見直し\n令和8年11月20日 20:15 現在',
     '第2節 計画を支える土台の取組',
@@ -157,7 +157,7 @@ test('a row asks by its mark and the foot of its goal says what, until it is set
   const lines = linesOf(await printed(settle([first])))
   const feet = lines.flatMap((line, at) => (line.startsWith('※') ? [at] : []))
   expect(feet.map((at) => lines[at])).toEqual(
-    [1, 2].map(() => '※1　原文の確認（まだ たしかめていないこと）：矢印の終わりが読み取れません'),
+    [1, 2].map(() => '※1　原文の確認（まだ確かめていないこと）：矢印の終わりが読み取れません'),
   )
   expect(lines[(feet[0] ?? 0) + 1]).toMatch(/^基本目標 3/)
   expect(feet[1]).toBe(lines.length - 1)
@@ -173,7 +173,7 @@ test('what was confirmed stands at the foot as confirmed: by which body, on whic
   })
   const all = openQuestions(boardAfter([]))
   const lines = linesOf(await printed(boardAfter(all.map(confirm)))).join('\n')
-  expect(lines).not.toContain('まだ たしかめていないこと')
+  expect(lines).not.toContain('まだ確かめていないこと')
   const said = '原文の確認（確認ずみ・区役所・令和8年11月20日）：'
   for (const text of new Set(all.map((question) => question.text)))
     expect(lines).toContain(`${said}${text}　区に聞いた`)
@@ -221,10 +221,10 @@ test('every page fits its paper; a goal torn says its title, the head and 誰が
   }
   const second = (ends[0] ?? 0) + 1
   expect(sheet.cells.get(`A${second}`)).toBe(
-    '基本目標 1　ちょっとした困りごとをご近所の支え合いで解決できる関係をつくろう（つづき）',
+    '基本目標 1　ちょっとした困りごとをご近所の支え合いで解決できる関係をつくろう（続き）',
   )
   expect(sheet.cells.get(`A${second + 1}`)).toBe('誰が')
-  expect(sheet.cells.get(`A${second + 3}`)).toMatch(/^(区役所|区社協)\n（つづき）$/)
+  expect(sheet.cells.get(`A${second + 3}`)).toMatch(/^(区役所|区社協)\n（続き）$/)
 })
 
 const linesFrom = (sheet: ReadSheet, words: string) =>
@@ -258,8 +258,8 @@ test('no goal, no 誰が, no 取組, no period, one kind of 誰が: said, and no
     expect(sheet.page.paperSize).toBe('8')
     expect(Math.max(...sheet.heights.values())).toBeLessThanOrEqual(409)
   }
-  expect([...(await printed(of('no-goals'))).cells.values()]).toContain('まだ 目標がありません')
-  expect([...(await printed(of('no-rows'))).cells.values()]).toContain('まだ 取組がありません')
+  expect([...(await printed(of('no-goals'))).cells.values()]).toContain('まだ目標がありません')
+  expect([...(await printed(of('no-rows'))).cells.values()]).toContain('まだ取組がありません')
 })
 
 test('what the plan and its goals ask is there, each on a line of its own', async () => {

@@ -30,7 +30,7 @@ test('質問 holds all that the plan asks, of the whole plan too, and who confir
   expect(lines.slice(0, open.length).map((line) => line.質問)).toEqual(open.map(({ text }) => text))
   expect(confirmedQuestions(board)).toHaveLength(1)
   expect(lines.at(-1)).toMatchObject({
-    どこの質問: '計画ぜんたい',
+    どこの質問: '計画全体',
     質問: first.text,
     確認: '確認ずみ',
     確認したところ: '区役所',

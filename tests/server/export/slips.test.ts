@@ -17,7 +17,7 @@ test('every note word for word, with where, how and when it was heard', async ()
   expect(sheet.odd).toEqual([])
   expect(sheet.merges).toEqual([])
   expect(records).toHaveLength(board.notes.length)
-  const texts = new Map(records.map((record) => [record.付箋ID, record.付箋のことば]))
+  const texts = new Map(records.map((record) => [record.付箋ID, record.付箋の言葉]))
   expect(texts).toEqual(new Map(board.notes.map(({ id, text }) => [id, text])))
   for (const text of TRICKY) expect([...texts.values()]).toContain(text)
   const of = (id: string) => records.find((record) => record.付箋ID === id)
@@ -43,7 +43,7 @@ test('what became of it: every row made from it and how that stands', async () =
       'ケアプラザ「会議を半分にする。」（対応困難・ケアプラザ・令和8年11月20日）　理由：法で決まった会議があるため',
   )
   expect(of('n5')?.そのあと).toBe('地域住民・活動団体「朝のあいさつを こちらからする。」（依頼中）')
-  expect(of('t10')?.そのあと).toBe('まだ 計画の行になっていません')
+  expect(of('t10')?.そのあと).toBe('まだ計画の行になっていません')
   expect(of('t10')?.行ID).toBeUndefined()
 })
 

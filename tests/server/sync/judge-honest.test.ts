@@ -34,7 +34,7 @@ const row = (id: string): Operation & { verb: 'rows.add' } => ({
 describe('I2 nobody honest is refused', () => {
   test('what a stock client did offline comes in one SyncStep2, after notes came and went', async () => {
     const kept = post(resident, 'のこる')
-    const gone = post(resident, 'とりさげる')
+    const gone = post(resident, '取り下げる')
     for (const operation of [kept, gone]) resident.perform(operation)
     await resident.saved()
     const stock = await meeting.sit(meeting.seat('staff'), false)
