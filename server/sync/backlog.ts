@@ -18,6 +18,8 @@ export interface Pending {
   /** It writes into the root `board`. */
   settings?: boolean | undefined
   vaulting?: Vaulting | undefined
+  /** The server wrote into it, too: its author has to be told. */
+  mended?: boolean | undefined
   /** It brings the document up to this format. */
   format?: number | undefined
   /** It is a command, not an update: what it leaves beside the document, and who is told when it is done. */

@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import type { Command, NoteChange } from '../../shared/board/commands.ts'
 import { type Board, boardFields, openBoard } from '../../shared/board/document.ts'
 import { MOST_STEPS } from '../../shared/board/merge-text.ts'
@@ -12,6 +13,7 @@ import type { Vault, Vaulting } from '../vault/vault.ts'
 import { COST } from './allowance.ts'
 import type { Backlog, Pending } from './backlog.ts'
 import type { Belongings } from './belongings.ts'
+import { Dates } from './dates.ts'
 import { judge } from './judge/judge.ts'
 import type { OwnNotes } from './own-notes.ts'
 import { Patience } from './patience.ts'
@@ -31,6 +33,8 @@ interface CourtOptions {
   writer: number
   isRedacted?: ((entry: Redactable) => boolean) | undefined
   now: () => number
+  /** ms since 1970 */
+  date: () => number
   onMistake?: ((error: unknown) => void) | undefined
 }
 
@@ -102,6 +106,7 @@ export class Court implements JudgesBoard {
     if (!this.#hasSpace(from.seat)) return { refusal: { reason: 'full' } }
     if (verdict.competes && !this.#patience.lastsFor(seat, belongings.knows(seat)))
       return { refusal: { reason: 'too-fast' } }
+    const dates = new Dates(openBoard(this.#trial.doc), verdict.touched, this.#with.date())
     const outcome = this.#trial.put(update, verdict)
     if ('refusal' in outcome) {
       this.#trial.discard()
@@ -112,7 +117,10 @@ export class Court implements JudgesBoard {
     belongings.claim(seat, claimed, this.#with.now())
     this.#space.took(from.seat, outcome.update)
     const settings = verdict.touched.has('board')
-    return { ...NO_CHANGE, update: outcome.update, claimed, settings }
+    const mended = dates.areWrong ? this.#written(() => dates.mend()) : undefined
+    if (!mended) return { ...NO_CHANGE, update: outcome.update, claimed, settings }
+    const both = Y.mergeUpdates([...(outcome.update ? [outcome.update] : []), mended])
+    return { ...NO_CHANGE, update: both, claimed, settings, mended: true }
   }
 
   /** What a command of a seat comes to. It is written by the server, so that nothing tells whose it was. */

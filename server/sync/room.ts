@@ -237,8 +237,8 @@ export class Room {
     const before = vaulting?.away.length ? this.#shown.vector() : undefined
     const { done, tell } = this.#backlog.land()
     const authors = new Set(done.map(({ from, command }) => from ?? command?.asked))
-    const isCommanded = done.some(({ command }) => command)
-    const [author] = authors.size === 1 && !isCommanded ? authors : []
+    const isOurs = done.some(({ command, mended }) => command || mended)
+    const [author] = authors.size === 1 && !isOurs ? authors : []
     if (update) this.#sequence = sequence
     try {
       inOneWrite(authors, () => {
