@@ -76,10 +76,7 @@ export const receptionOf = async (board: BoardId) =>
 
 export const listSeats = (board: BoardId) => get<ListedSeat[]>(board, '/seats')
 
-/** Residents' seats that nobody uses. */
-export const countUnused = async (board: BoardId) =>
-  (await get<{ unused: number }>(board, '/seats/unused')).unused
-
+/** Frees residents' seats that nobody uses. @returns how many */
 export const giveUpUnused = async (board: BoardId) =>
   (await send<{ givenUp: number }>(board, '/seats/give-up-unused')).givenUp
 

@@ -6,7 +6,7 @@ import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { receptionWords as words } from '../words/reception.ts'
 import { Confirm } from './confirm.tsx'
-import { countUnused, giveUpUnused, setReception } from './evening-requests.ts'
+import { giveUpUnused, setReception } from './evening-requests.ts'
 import { HowManyTables } from './how-many-tables.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 import { saidBy } from './said-by.ts'
@@ -29,18 +29,8 @@ export function ReceptionCard({
   const { answer, again, is } = reception
   const [problem, setProblem] = useState<string | null>(null)
   const [returning, setReturning] = useState(false)
-  /** How many seats may be given up, while that is asked about. */
-  const [unused, setUnused] = useState<number | null>(null)
+  const [freeing, setFreeing] = useState(false)
   const guests = answer?.seats.filter(({ table }) => table !== null) ?? []
-
-  const look = async () => {
-    try {
-      setUnused(await countUnused(id))
-      setProblem(null)
-    } catch (error) {
-      setProblem(saidBy(error))
-    }
-  }
 
   const turn = async (open: boolean) => {
     try {
@@ -83,23 +73,22 @@ export function ReceptionCard({
       >
         {words.back}
       </Button>
-      <Button onClick={() => void look()}>{words.unused}</Button>
-      {unused !== null && (
+      <Button onClick={() => setFreeing(true)}>{words.unused}</Button>
+      {freeing && (
         <Confirm
           title={words.unusedTitle}
           what={
             <>
-              <p>{unused === 0 ? words.unusedNone : words.unusedCount(unused)}</p>
-              {unused > 0 && <p>{words.unusedHelp}</p>}
+              <p>{words.unusedWhich}</p>
+              <p>{words.unusedHelp}</p>
             </>
           }
           action={words.unusedDo}
-          ready={unused > 0}
           onDo={async () => {
             speaker.announce(words.unusedSaid(await giveUpUnused(id)))
             await again()
           }}
-          onClose={() => setUnused(null)}
+          onClose={() => setFreeing(false)}
         />
       )}
       {returning && (

@@ -39,13 +39,12 @@ export const receptionWords = {
 
   unused: '使われていない席をあける',
   unusedTitle: '使われていない席をあけますか',
-  unusedCount: (seats: number) =>
-    `いま、つながっていない、何も書いていない参加の席が${seats}あります。`,
-  unusedNone: 'いま、あけられる席はありません。',
+  unusedWhich: 'いまつながっていない、まだ何も書いていない参加の席をあけます。',
   unusedHelp:
     'あけると、その数だけ新しい人が入れます。前に入った端末は、画面を開けばそのまま続けられます。',
   unusedDo: 'あける',
-  unusedSaid: (seats: number) => `席を${seats}あけました`,
+  unusedSaid: (seats: number) =>
+    seats === 0 ? 'いま、あけられる席はありません' : `席を${seats}あけました`,
 
   check: 'つながるか確かめる',
   checkHelp:

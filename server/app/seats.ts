@@ -43,11 +43,8 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
     )
   })
 
-  app.get('/api/boards/:id/seats/unused', seated(services, 'facilitator'), async (c) =>
-    c.json({ unused: (await seats.unused(c.get('board').id)).length }),
-  )
-
-  // Whose devices come back take them again: nothing is to be undone.
+  // How many there are is told by the press alone: asked for again and again, it would fall by one
+  // when one of them writes (I4). Whose devices come back take them again: nothing is to be undone.
   app.post('/api/boards/:id/seats/give-up-unused', seated(services, 'facilitator'), async (c) =>
     c.json({ givenUp: await seats.giveUpUnused(c.get('board').id) }),
   )

@@ -43,7 +43,7 @@ export class Dates {
   }
 
   #isWrong = (at: number) =>
-    (at > this.#now + AHEAD_MS || at < Math.min(FIRST, this.#now)) && !this.#stood.has(at)
+    (at > this.#now + AHEAD_MS || (at < FIRST && this.#now >= FIRST)) && !this.#stood.has(at)
 
   #each(change: (at: number) => number) {
     for (const name of this.#entries) {

@@ -3,6 +3,7 @@ import { readCommand } from '../../server/commands/parse.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { pick } from './aim.ts'
 import { Arena, clocksIn } from './arena.ts'
+import { dated } from './dated.ts'
 import { type Plain, plain } from './plain.ts'
 import {
   changes as changesBetween,
@@ -81,7 +82,8 @@ function fire(arena: Arena, sender: Seat, shot: Made, more: More) {
   }
   if (!doc || !there) throw new Find('accepted, although Yjs itself cannot apply it')
   if (wrong.length > 0) throw new Find(`accepted: ${wrong.join('; ')}`)
-  if (differ(there, arena.plain)) throw new Find('shown is another board than was sent')
+  if (differ(dated(there, before, arena.now), arena.plain))
+    throw new Find('shown is another board than was sent')
   const moved = clocksMoved(clocks, doc, arena, sender)
   if (moved > shot.bytes.length + LIMITS.maxSilentClocks) throw new Find(`moved ${moved} clocks`)
   if (shot.bytes.length > LIMITS.maxUpdateBytes) throw new Find('beyond the size')

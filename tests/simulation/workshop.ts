@@ -121,7 +121,7 @@ export class Workshop {
     tab,
     luck: this.luck,
     words: this.words,
-    now: this.clock.now() + tab.phone.skewMs,
+    now: this.clock.now() + tab.phone.skewMs + tab.state.clockOffsetMs,
   })
 
   /** Somebody does something that their own screen allows them. */

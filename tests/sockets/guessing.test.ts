@@ -23,6 +23,8 @@ test('I5 in a flood of wrong numbers every resident gets in by the second reques
   for (let wave = 0; wave < 10; wave++) await flood()
   for (let resident = 0; resident < 30; resident++) {
     const asked = await join(code)
+    // Once in six seconds one is looked up without any work: she may be the lucky one.
+    if (asked.status === 200) continue
     expect(asked.status).toBe(429)
     const { challenge } = (await asked.json()) as { challenge: JoinChallenge }
     const [proof] = await Promise.all([solved(challenge, code), flood()])

@@ -24,10 +24,12 @@ beforeEach(async () => {
 })
 afterEach(() => meeting.end())
 
+const DECIDED = Date.UTC(2026, 8, 1)
+
 /** As a program before formats left it: agreed, and not a word kept of what was agreed. */
 async function makeOld() {
   const staff = await meeting.come('staff')
-  staff.perform({ verb: 'rows.decide', row: ROW, state: 'agreed', by: BODY, at: 1_000 })
+  staff.perform({ verb: 'rows.decide', row: ROW, state: 'agreed', by: BODY, at: DECIDED })
   await staff.saved()
   await staff.room.write((board) => {
     boardFields(board).remove('format')
@@ -49,7 +51,7 @@ test('an old board is brought up to date when it is opened, on the disk too, and
   await makeOld()
   const guest = await meeting.come('screen')
   expect(formatOf(guest.board)).toBe(FORMAT)
-  expect(rowFields(guest.board, ROW)?.get('agreed')).toMatchObject({ by: BODY, at: 1_000 })
+  expect(rowFields(guest.board, ROW)?.get('agreed')).toMatchObject({ by: BODY, at: DECIDED })
   expect(formatOf(await meeting.onDisk())).toBe(FORMAT)
   const { sequence } = guest.room
   await guest.leave()
