@@ -1,34 +1,38 @@
-// Our server as `npm start` runs it: the built process, boards made and seats taken over HTTP.
+// Our server as `npm start` runs it, of this checkout or of another one that it is compared with: the
+// built process, boards made and seats taken over HTTP.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
+import { ownWire, yWebsocket } from './wires.mjs'
 
-const root = join(import.meta.dirname, '../..')
-const MAIN = join(root, 'dist/server/main.js')
-/** V8's flags stand in one place: where `npm start` has them. */
-const FLAGS = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  .scripts.start.split(' ')
-  .filter((word) => word.startsWith('--'))
+const MAIN = 'dist/server/main.js'
+const PAGE = 'dist/client/index.html'
 const SOURCES = ['shared', 'package-lock.json', 'vite.config.ts']
 const ADMIN_KEY = 'bench-admin-key-of-no-use'
 const PEOPLE_PER_TABLE = 6
 const MOST_TABLES = 99
 const JOINING_AT_ONCE = 16
 
-const PAGE = join(root, 'dist/client/index.html')
+/** @param root of a checkout with its modules installed */
+export async function checkout(root) {
+  const { CLIENT = 1, MESSAGE } = await import(pathToFileURL(join(root, 'shared/wire.ts')).href)
+  const saysNotes = Object.hasOwn(MESSAGE, 'command')
+  return { root, ext: CLIENT, wire: saysNotes ? ownWire : yWebsocket }
+}
 
 /** Builds server and pages where they are missing or older than their sources. */
-export function build() {
+export function build({ root }) {
   for (const [what, made, sources, args] of [
     ['server', MAIN, ['server', ...SOURCES], ['--ssr']],
     ['pages', PAGE, ['client', ...SOURCES], []],
   ]) {
     const newest = Math.max(...sources.map((name) => newestIn(join(root, name))))
-    if (newestIn(made) >= newest) continue
-    console.error(`building the ${what} …`)
+    if (newestIn(join(root, made)) >= newest) continue
+    console.error(`building the ${what} of ${root} …`)
     const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', ...args]
     const { status } = spawnSync(process.execPath, [...vite, '--logLevel', 'error'], {
       cwd: root,
@@ -45,17 +49,25 @@ function newestIn(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newestIn(join(path, name))))
 }
 
-export const launch = ({ port, folder }) => ({
-  command: [process.execPath, ...FLAGS, MAIN],
-  env: {
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    YORIAI_DATA: join(folder, 'data'),
-    YORIAI_ADMIN_KEY: ADMIN_KEY,
-    LOG_LEVEL: 'warn',
-  },
-})
+export const launch =
+  ({ root }) =>
+  ({ port, folder }) => ({
+    command: [process.execPath, ...flagsOf(root), join(root, MAIN)],
+    env: {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      YORIAI_DATA: join(folder, 'data'),
+      YORIAI_ADMIN_KEY: ADMIN_KEY,
+      LOG_LEVEL: 'warn',
+    },
+  })
+
+/** V8's flags stand in one place: where `npm start` has them. */
+const flagsOf = (root) =>
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    .scripts.start.split(' ')
+    .filter((word) => word.startsWith('--'))
 
 /** Boards of the Izumi plan. */
 export async function openRooms(server, { rooms, perRoom }) {
@@ -69,24 +81,27 @@ export async function openRooms(server, { rooms, perRoom }) {
 }
 
 /** Seats of a role, each by its own POST /api/join: residents by the code, others by their link. */
-export const takeSeats = (role) => async (server, board, count) => {
-  const body =
-    role === 'participant' ? { code: board.joinCode } : { key: board.links[role].slice(3) }
-  const seats = []
-  const joinNext = async () => {
-    while (seats.length < count) {
-      const place = seats.push(undefined) - 1
-      const { token, table } = await post(server, '/api/join', body)
-      seats[place] = {
-        room: board.id,
-        url: `ws://127.0.0.1:${server.port}/sync/${board.id}?token=${token}&ext=1`,
-        table,
+export const takeSeats =
+  ({ ext }) =>
+  (role) =>
+  async (server, board, count) => {
+    const body =
+      role === 'participant' ? { code: board.joinCode } : { key: board.links[role].slice(3) }
+    const seats = []
+    const joinNext = async () => {
+      while (seats.length < count) {
+        const place = seats.push(undefined) - 1
+        const { token, table } = await post(server, '/api/join', body)
+        seats[place] = {
+          room: board.id,
+          url: `ws://127.0.0.1:${server.port}/sync/${board.id}?token=${token}&ext=${ext}`,
+          table,
+        }
       }
     }
+    await Promise.all(Array.from({ length: JOINING_AT_ONCE }, joinNext))
+    return seats
   }
-  await Promise.all(Array.from({ length: JOINING_AT_ONCE }, joinNext))
-  return seats
-}
 
 /** A server that lets in so many a second says so by 429; a device waits and comes again. */
 async function post({ port }, path, body, headers = {}) {

@@ -1,8 +1,6 @@
-// npm run bench -- hall|city|storm|coldload|crash|hostile|taking|client|all [n] [--only ours,limit] [--seconds 10] [--quick]
+// npm run bench -- <scenario> [n] [options]: main.mjs says which.
 import { register } from 'tsx/esm/api'
-import { installPeers } from './install.mjs'
 
-installPeers()
 // The notes are written by the product's own TypeScript.
 register()
 const { main } = await import('./main.mjs')

@@ -38,10 +38,11 @@ export const ratio = (ours, other) =>
   Number.isFinite(ours / other) && ours !== other ? `${(ours / other).toFixed(2)} ×` : '–'
 
 /** What a reader must know before she trusts a row. */
-export function remarks({ generator = 0, foreign = 0, lag = 0, dropped = 0 }) {
+export function remarks({ generator = 0, foreign = 0, lag = 0, dropped = 0, refused = '' }) {
   const all = []
   if (generator > 0.9 || lag > 50) all.push('generator too slow')
   if (foreign > 0.1) all.push(`others used ${percent(foreign)}`)
   if (dropped > 0) all.push(`${dropped} dropped`)
+  if (refused !== '') all.push(`refused: ${refused}`)
   return all.length === 0 ? '' : `! ${all.join(', ')}`
 }

@@ -1,9 +1,12 @@
-// How a note, a presence and a sync message look on each server's wire.
+// How a note, a presence and a sync message look on each server's wire. A note is known both as the
+// update that writes it into a document and as the command that says it; each wire takes one of them.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
 const SYNC = 0
 const AWARENESS = 1
+const COMMAND = 10
+const ANSWER = 11
 const STEP1 = 0
 const STEP2 = 1
 const UPDATE = 2
@@ -30,7 +33,7 @@ function updateAt(decoder, syncTypes) {
   return kind === STEP2 || kind === UPDATE ? decoding.readVarUint8Array(decoder) : undefined
 }
 
-/** y-websocket's protocol, as ours and @y/websocket-server speak it. */
+/** y-websocket's protocol, as @y/websocket-server and a stock client of ours speak it. */
 export const yWebsocket = {
   /** What a client says first: it has nothing, asks for all, and nothing of it is missing there. */
   hello: () => [sync(STEP1, EMPTY_VECTOR), sync(STEP2, EMPTY_UPDATE)],
@@ -38,6 +41,7 @@ export const yWebsocket = {
   /** Of one who has something already. */
   helloWith: (vector) => [sync(STEP1, vector), sync(STEP2, EMPTY_UPDATE)],
   update: (_room, update) => sync(UPDATE, update),
+  note: (_room, { update }) => sync(UPDATE, update),
   step2: (update) => sync(STEP2, update),
   presence: (_room, update) =>
     message((encoder) => {
@@ -48,6 +52,26 @@ export const yWebsocket = {
   raw: (_room, bytes) => Uint8Array.from(bytes),
   isStep2: (head) => head[0] === SYNC && head[1] === STEP2,
   updateIn: (payload) => updateAt(decoding.createDecoder(payload), [SYNC]),
+}
+
+/** A command as our devices say it. */
+export const commandMessage = (command) =>
+  message((encoder) => {
+    encoding.writeVarUint(encoder, COMMAND)
+    encoding.writeVarString(encoder, JSON.stringify(command))
+  })
+
+/** Ours: the plan is written by updates, notes are said and answered. */
+export const ownWire = {
+  ...yWebsocket,
+  note: (_room, { command }) => commandMessage(command),
+  /** The answer to a command; undefined in any other message. @param head its first 64 bytes */
+  answerIn(head) {
+    if (head[0] !== ANSWER) return undefined
+    const text = head.toString('latin1')
+    const value = (name) => new RegExp(`"${name}":"?([a-z0-9-]+)`).exec(text)?.[1]
+    return { id: value('id'), done: value('done') === 'true', reason: value('reason') }
+  },
 }
 
 const HOCUSPOCUS_AUTH = 2
@@ -70,6 +94,7 @@ export const hocuspocusWire = {
   hello: (room) => [token, ...yWebsocket.hello()].map((bytes) => named(room, bytes)),
   askForAll: (room) => named(room, yWebsocket.askForAll()),
   update: (room, update) => named(room, yWebsocket.update(room, update)),
+  note: (room, { update }) => named(room, yWebsocket.update(room, update)),
   presence: (room, update) => named(room, yWebsocket.presence(room, update)),
   raw: (room, bytes) => named(room, Uint8Array.from(bytes)),
   isStep2: (head) => {

@@ -11,12 +11,14 @@ import { Session } from '../../server/sync/session.ts'
 import type { Command } from '../../shared/board/commands.ts'
 import { type Answer, CLOSE, MESSAGE, type Refusal } from '../../shared/wire.ts'
 import type { Clock } from './clock.ts'
+import type { Desk } from './desk.ts'
 import type { Guest, Host } from './network.ts'
 
 /** One run of the server, from its start to its end or its kill. */
 export interface Shift {
   store: Store
   rooms: Rooms
+  desk: Desk
   folder: string
   sessions: Set<Session>
   stopBeating: () => void

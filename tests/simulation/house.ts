@@ -13,10 +13,11 @@ import type { Session } from '../../server/sync/session.ts'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Clock } from './clock.ts'
+import { Desk } from './desk.ts'
 import { DoorGuest, type HouseEars, type Shift } from './door.ts'
 import { BOARD, foundBoard } from './founding.ts'
-import type { Luck } from './luck.ts'
-import type { Guest, Host } from './network.ts'
+import { Luck } from './luck.ts'
+import type { DeskOf, Guest, Host } from './network.ts'
 
 /** In memory where there is such a place: what a power cut does is not simulated here. */
 const QUICK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
@@ -55,11 +56,24 @@ export class House {
 
   door = (url: URL, host: Host): Guest | undefined => {
     const shift = this.#shift
-    const seat = this.seats.get(url.searchParams.get('token') ?? '')
+    const seat = this.#seatOf(url.searchParams.get('token') ?? '')
     if (!shift || !seat) return undefined
     const guest = new DoorGuest(shift, { clock: this.clock, on: this.on, ...this.#hears }, host)
-    void guest.admit({ ...seat, stopped: this.stopped.has(seat.id) }, url)
+    void guest.admit(seat, url)
     return guest
+  }
+
+  /** What is said over HTTP. */
+  desk: DeskOf = (token, command, answer) => {
+    const shift = this.#shift
+    // Nobody is there: the device hears nothing.
+    if (!shift) return
+    const posted = shift.desk.post(token, command)
+    posted.then((said) => {
+      if (!this.on(shift)) return
+      if (said) this.#hears.onAnswer(said)
+      answer(said)
+    })
   }
 
   on = (shift: Shift) => this.#shift === shift
@@ -139,28 +153,34 @@ export class House {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
+  #seatOf(token: string): SeatRecord | undefined {
+    const seat = this.seats.get(token)
+    return seat && { ...seat, stopped: this.stopped.has(seat.id) }
+  }
+
   #open(store: Store, folder: string) {
     const sessions = new Set<Session>()
-    const shift: Shift = {
-      store,
-      folder,
-      sessions,
-      stopBeating: () => {},
-      rooms: new Rooms({
-        log: held(store.log, () => this.#hold(shift)),
+    const rooms = new Rooms({
+      log: held(store.log, () => this.#hold(shift)),
+      now: this.clock.now,
+      date: () => Math.floor(this.clock.now()),
+      onLost: (_, error) => {
+        throw error
+      },
+      pace: {
         now: this.clock.now,
-        date: () => Math.floor(this.clock.now()),
-        onLost: (_, error) => {
-          throw error
+        after: (ms, run) => {
+          this.clock.later(Math.max(0, ms) + this.luck.between(0, this.heldMs), () => {
+            if (this.#shift === shift) run()
+          })
         },
-        pace: {
-          now: this.clock.now,
-          after: (ms, run) => {
-            this.clock.later(Math.max(0, ms) + this.luck.between(0, this.heldMs), () => {
-              if (this.#shift === shift) run()
-            })
-          },
-        },
+      },
+    })
+    const shift: Shift = {
+      ...{ store, folder, sessions, rooms, stopBeating: () => {} },
+      desk: new Desk({
+        ...{ store, rooms, clock: this.clock, luck: new Luck(1), onSaid: this.#hears.onSaid },
+        seatOf: (token) => this.#seatOf(token),
       }),
     }
     const beat = () => {

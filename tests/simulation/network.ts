@@ -1,3 +1,5 @@
+import type { Command } from '../../shared/board/commands.ts'
+import type { Answer } from '../../shared/wire.ts'
 import type { Clock } from './clock.ts'
 import type { Luck } from './luck.ts'
 
@@ -15,6 +17,13 @@ export interface Host {
 
 export type Door = (url: URL, host: Host) => Guest | undefined
 
+/** Hears what is said over HTTP. It answers later, or never. */
+export type DeskOf = (
+  token: string,
+  command: Command,
+  answer: (answer: Answer | undefined) => void,
+) => void
+
 const NORMAL = 1000
 /** A code that no peer sends: the connection broke. */
 export const BROKEN = 1006
@@ -22,7 +31,7 @@ export const BROKEN = 1006
 const LONGEST_GHOST_MS = 40_000
 
 /** One direction of a connection: in order, each message when its time has come. */
-class Way {
+export class Way {
   #network: Network
   #lastAt = 0
   #waiting: (() => void)[] = []
@@ -59,13 +68,21 @@ export class Network {
   readonly clock: Clock
   readonly luck: Luck
   readonly door: Door
-  readonly wires = new Set<Wire>()
+  readonly desk: DeskOf
+  /** All that a break of the network breaks. */
+  readonly wires = new Set<{ cut: (silent: boolean) => void }>()
   #heldUntil = 0
 
-  constructor(clock: Clock, luck: Luck, door: Door, latencyMs: number) {
+  constructor(
+    clock: Clock,
+    luck: Luck,
+    { door, desk }: { door: Door; desk: DeskOf },
+    latencyMs: number,
+  ) {
     this.clock = clock
     this.luck = luck
     this.door = door
+    this.desk = desk
     this.latencyMs = latencyMs
   }
 

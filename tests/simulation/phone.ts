@@ -21,6 +21,8 @@ export class Phone {
   readonly stolen = new WeakSet<object>()
   /** A page was closed in the middle of a theft: what it left waiting may build on it. */
   tainted = false
+  /** How much of what it says of notes goes over HTTP. */
+  saysByHttp = 0
   readonly texts = new Map<string, string>()
   readonly copies = new Map<string, Uint8Array[]>()
 

@@ -14,6 +14,7 @@ import type { Note } from '../../shared/board/view.ts'
 import { type Ledger, STEAL, type Writing } from './ledger.ts'
 import type { Phone } from './phone.ts'
 import { socketOf } from './socket.ts'
+import { byTwoDoors } from './two-doors.ts'
 
 export interface TabOptions {
   phone: Phone
@@ -26,6 +27,8 @@ export interface TabOptions {
   /** Whether no other tab of this seat is open. */
   isAlone: () => boolean
   state: () => Promise<Uint8Array | undefined>
+  /** Something went over HTTP, where it or its answer is lost. */
+  onHttp: (isLost: boolean) => void
   onReturned: (tab: Tab, returned: Returned) => void
 }
 
@@ -47,7 +50,7 @@ export class Tab {
   #options: TabOptions
 
   constructor(options: TabOptions) {
-    const { phone, seat, stopped, board, epoch, token, onReturned } = options
+    const { phone, seat, stopped, board, epoch, token, onHttp, onReturned } = options
     this.seat = seat
     this.phone = phone
     this.token = token
@@ -58,7 +61,7 @@ export class Tab {
       { board, seat: { ...seat, stopped }, epoch, token },
       listens(seat.role) ? listening : coWriting,
       {
-        WebSocket: this.#watched(socketOf(network)),
+        WebSocket: this.#watched(byTwoDoors(socketOf(network), phone, token, onHttp)),
         syncUrl: 'ws://house/sync',
         fetchState: () => this.#fetchState(),
         shelf: phone.shelf(alive),

@@ -27,6 +27,9 @@ export const NOTHING_YET = {
   startSeat: 0,
   /** Edits given back because their note was put away without them. */
   missedEdits: 0,
+  saidByHttp: 0,
+  /** Said over HTTP, where it or its answer got lost, and then by the socket. */
+  changedDoors: 0,
   sleeps: 0,
   heldFlushes: 0,
   asked: 0,

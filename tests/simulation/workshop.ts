@@ -43,6 +43,8 @@ export class Workshop {
   readonly house: House
   readonly moderation: Moderation
   readonly tabs: Tab[] = []
+  /** Whether some devices are programs of somebody's own, which say part of it over HTTP. */
+  readonly hasPrograms: boolean
   /** What must never have happened. */
   readonly wrong: string[] = []
   /** The first time that somebody took another's note while that was not allowed. */
@@ -53,10 +55,14 @@ export class Workshop {
   #leave: (() => void)[]
   readonly #witness: Witness
   readonly #ever = new Map<string, Tab>()
+  /** What kind of evening it is: a source of its own, so that the others play as they did before. */
+  readonly #kind: Luck
 
   constructor(seed: number) {
     this.seed = seed
     this.luck = new Luck(seed)
+    this.#kind = new Luck(~seed)
+    this.hasPrograms = this.#kind.happens(0.5)
     this.#leave = [this.clock.wind(), stand(this.clock.now, this.luck.branch().bytes)]
     this.house = new House(this.clock, this.luck.branch(), {
       onRoom: (room) => this.rules.follow(room),
@@ -79,8 +85,9 @@ export class Workshop {
       const sits = role === 'participant' || role === 'scribe'
       const seat = { id: name, role, ...(sits ? { table: (chairs++ % TABLES) + 1 } : {}) }
       const { luck, clock } = this
-      const network = new Network(clock, luck.branch(), this.house.door, luck.between(5, 300))
+      const network = new Network(clock, luck.branch(), this.house, luck.between(5, 300))
       const phone = new Phone(network, luck.branch(), luck.happens(0.9), luck.between(-4e5, 4e5))
+      if (this.hasPrograms && this.#kind.happens(0.5)) phone.saysByHttp = this.#kind.next()
       this.#seats.push({ seat, phone })
       this.openTab(phone, seat)
     }
@@ -105,6 +112,10 @@ export class Workshop {
       ledger: this.ledger,
       isAlone: () => this.tabs.filter((one) => one.seat === seat).length < 2,
       state: () => this.house.state(),
+      onHttp: (isLost) => {
+        this.tally.saidByHttp++
+        if (isLost) this.tally.changedDoors++
+      },
       onReturned: (from, returned) => this.#witness.returned(from, returned),
     })
     this.tabs.push(tab)

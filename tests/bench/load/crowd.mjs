@@ -31,13 +31,18 @@ export class Crowd {
   /** Connections that the server ended. */
   dropped = 0
   sent = 0
-  /** By room and number, whether a note was sent. */
-  wasSent
+  /** By room and number, whether a note's author was told that it is kept. */
+  wasDone
+  /** Notes that were not taken, by reason. */
+  refused = new Map()
+  /** Which note a command posts, by the command's id. */
+  #numberOf = new Map()
   /** How much later than planned the generator sent: large where it is itself too slow. */
   lag = new Histogram()
 
   /**
    * @param seats `{ room, url, table }`, room by room, `perRoom` of each
+   * @param writes what they write: `notesOf`, or `rowsOf`
    * @param presenceEveryMs 0 for none
    * @param warmSeconds so long `warmUp` sends before `run` begins
    */
@@ -45,6 +50,7 @@ export class Crowd {
     wire,
     seats,
     perRoom,
+    writes = notesOf,
     seconds,
     warmSeconds = 0,
     noteEveryMs,
@@ -60,15 +66,17 @@ export class Crowd {
     const notesPerSeat = Math.ceil(lastsMs / noteEveryMs)
     this.notesPerRoom = notesPerSeat * perRoom
     this.arrivals = new Arrivals({ rooms: seats.length / perRoom, perRoom, notesPerSeat })
-    this.wasSent = new Uint8Array((seats.length / perRoom) * this.notesPerRoom)
-    this.#notes = seats.map(({ room, table }, at) =>
-      notesOf({
-        client: newClient(),
-        table,
-        first: (at % perRoom) * notesPerSeat,
-        count: notesPerSeat,
-      }).map((update) => withTime(clientFrame(wire.update(room, update)))),
-    )
+    this.wasDone = new Uint8Array((seats.length / perRoom) * this.notesPerRoom)
+    this.#notes = seats.map(({ room, table }, at) => {
+      const first = (at % perRoom) * notesPerSeat
+      const all = writes({ client: newClient(), table, first, count: notesPerSeat })
+      return all.map(({ update, command }, k) => {
+        const number = Math.floor(at / perRoom) * this.notesPerRoom + first + k
+        if (command) this.#numberOf.set(command.id, number)
+        const message = command ? wire.note(room, { update, command }) : wire.update(room, update)
+        return withTime(clientFrame(message))
+      })
+    })
     const moves = presenceEveryMs === 0 ? 0 : Math.ceil(lastsMs / presenceEveryMs)
     this.#presence = seats.map(({ room }) =>
       presenceOf(moves).map((update) => clientFrame(wire.presence(room, update))),
@@ -124,25 +132,36 @@ export class Crowd {
 
   #join(at, room, url) {
     let cut
+    let isIn = false
+    const { answerIn, hello, isStep2 } = this.#wire
     const isReady = (line) => {
       this.ready++
-      line.keepBytes = 0
+      isIn = true
+      if (!answerIn) line.keepBytes = 0
     }
     return new Line(url, {
       onOpen: (line) => {
-        for (const bytes of this.#wire.hello(room)) line.send(clientFrame(bytes))
-        if (!this.#wire.isStep2) isReady(line)
+        for (const bytes of hello(room)) line.send(clientFrame(bytes))
+        if (!isStep2) isReady(line)
       },
       onBytes: (_line, bytes) => {
         cut = this.arrivals.read(at, bytes, cut)
       },
       onFrame: (line, _length, head) => {
-        if (line.keepBytes > 0 && this.#wire.isStep2(head)) isReady(line)
+        if (isIn) this.#hear(answerIn?.(head))
+        else if (isStep2(head)) isReady(line)
       },
       onClose: () => {
         this.dropped++
       },
     })
+  }
+
+  #hear(answer) {
+    if (answer === undefined) return
+    const { id, done, reason } = answer
+    if (done) this.wasDone[this.#numberOf.get(id)] = 1
+    else this.refused.set(reason, (this.refused.get(reason) ?? 0) + 1)
   }
 
   async #play(isDue) {
@@ -153,9 +172,9 @@ export class Crowd {
     while (isLeft() && !this.#stopped) {
       const ms = (nowUs() - this.#start) / 1000
       for (; isLeft() && this.#timetable[this.#next].at <= ms; this.#next++) {
-        const { at, seat, frame, number } = this.#timetable[this.#next]
+        const { at, seat, note, frame } = this.#timetable[this.#next]
         this.lag.add(ms - at)
-        this.#send(seat, frame, number)
+        this.#send(seat, note, frame)
       }
       await wait(1)
     }
@@ -165,12 +184,8 @@ export class Crowd {
     const events = []
     for (let seat = 0; seat < this.#seats.length; seat++) {
       const noteStart = (seat * GOLDEN) % 1
-      for (const [k, note] of this.#notes[seat].entries()) {
-        const room = Math.floor(seat / this.perRoom)
-        const inRoom = (seat % this.perRoom) * this.#notes[seat].length + k
-        const number = room * this.notesPerRoom + inRoom
-        events.push({ at: (noteStart + k) * this.#noteEveryMs, seat, frame: note, number })
-      }
+      for (const [k, note] of this.#notes[seat].entries())
+        events.push({ at: (noteStart + k) * this.#noteEveryMs, seat, note })
       const moveStart = (seat * PLASTIC) % 1
       for (const [k, frame] of this.#presence[seat].entries())
         events.push({ at: (moveStart + k) * this.#presenceEveryMs, seat, frame })
@@ -178,13 +193,12 @@ export class Crowd {
     return events.sort((a, b) => a.at - b.at)
   }
 
-  #send(seat, frame, number) {
+  #send(seat, note, frame) {
     const line = this.#lines[seat]
     if (line.closed) return
-    if (number === undefined) return line.send(frame)
-    writeTime(frame.bytes, frame.timeAt, nowUs())
-    line.send(frame.bytes)
-    this.wasSent[number] = 1
+    if (!note) return line.send(frame)
+    writeTime(note.bytes, note.timeAt, nowUs())
+    line.send(note.bytes)
     this.sent++
   }
 

@@ -1,7 +1,8 @@
 // Guests who change a board at a steady pace while a browser looks at it.
 import { setTimeout as wait } from 'node:timers/promises'
 import { noteChanges, rowChanges } from './changes.mjs'
-import { clientFrame, Line } from './line.mjs'
+import { comeIn } from './filling.mjs'
+import { clientFrame } from './line.mjs'
 import { readRoom } from './reader.mjs'
 
 const RESIDENTS = 32
@@ -30,9 +31,14 @@ export class Guests {
         noteChanges({ table, at, count: Math.ceil((total * share) / seats.length) + 1, mayMove }),
       )
     const lanes = {
-      r: await lane(wire, residents, own(residents, 0.7, false)),
-      s: await lane(wire, scribes, own(scribes, 0.2, true)),
-      o: await lane(wire, officers, [rowChanges({ doc, count: Math.ceil(total * 0.1) + 1 })]),
+      r: await lane(wire, residents, own(residents, 0.7, false), wire.note),
+      s: await lane(wire, scribes, own(scribes, 0.2, true), wire.note),
+      o: await lane(
+        wire,
+        officers,
+        [rowChanges({ doc, count: Math.ceil(total * 0.1) + 1 })],
+        wire.update,
+      ),
     }
     return new Guests(lanes, perSecond)
   }
@@ -64,35 +70,26 @@ export class Guests {
     )
   }
 
+  /** Why changes that were said were not done. */
+  get refused() {
+    return Object.values(this.#lanes).flatMap(({ refused }) => [...refused])
+  }
+
   close() {
     for (const { lines } of Object.values(this.#lanes)) for (const line of lines) line.close()
   }
 }
 
 /** Seats of one role: each call lets the next of them do its next change. */
-async function lane(wire, seats, changes) {
-  const lines = await Promise.all(seats.map((seat) => comeIn(wire, seat)))
+async function lane(wire, seats, changes, message) {
+  const refused = new Set()
+  const onAnswer = ({ done, reason }) => done || refused.add(reason)
+  const lines = await Promise.all(seats.map((seat) => comeIn(wire, seat, { onAnswer })))
   let turn = 0
   const next = () => {
     const at = turn % lines.length
-    const update = changes[at][Math.floor(turn++ / lines.length)]
-    if (update) lines[at].send(clientFrame(wire.update(seats[at].room, update)))
+    const change = changes[at][Math.floor(turn++ / lines.length)]
+    if (change) lines[at].send(clientFrame(message(seats[at].room, change)))
   }
-  return Object.assign(next, { lines })
-}
-
-function comeIn(wire, { room, url }) {
-  return new Promise((resolve, reject) => {
-    new Line(url, {
-      onOpen: (line) => {
-        for (const bytes of wire.hello(room)) line.send(clientFrame(bytes))
-      },
-      onFrame: (line, _length, head) => {
-        if (line.keepBytes === 0 || !wire.isStep2(head)) return
-        line.keepBytes = 0
-        resolve(line)
-      },
-      onClose: (line) => reject(new Error(`not let in: ${line.error ?? line.closeCode}`)),
-    })
-  })
+  return Object.assign(next, { lines, refused })
 }

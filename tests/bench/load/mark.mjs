@@ -1,5 +1,6 @@
 // Every note's text starts with a mark of fixed width, `~#` + its number (7) + when it was sent in
-// µs (10). Receivers find it in the raw bytes; the sender writes the time just before it sends.
+// µs (10). Receivers find it in the raw bytes; the sender writes the time just before it sends. Its
+// letters are the same in an update and in a command's JSON.
 export const MARK = Buffer.from('~#')
 const NUMBER_DIGITS = 7
 const TIME_DIGITS = 10

@@ -1,4 +1,4 @@
-// Notes as residents send them, encoded beforehand by the product's own operations.
+// Notes as residents send them, made beforehand by the product's own operations.
 import { readFileSync } from 'node:fs'
 import { openBoard } from '../../../shared/board/document.ts'
 import { newId } from '../../../shared/board/ids.ts'
@@ -25,7 +25,7 @@ const THOUGHTS = [
 
 /** What a resident writes. */
 export const thoughtOf = (number) => THOUGHTS[number % THOUGHTS.length]
-const chance = (bytes) => globalThis.crypto.getRandomValues(bytes)
+export const chance = (bytes) => globalThis.crypto.getRandomValues(bytes)
 export const newClient = () => chance(new Uint32Array(1))[0]
 
 /** The plan as a board, for servers that do not make one themselves. */
@@ -39,7 +39,8 @@ export const planUpdate = () =>
   })
 
 /**
- * What one seat posts, one update a note, as its own device would write it.
+ * What one seat posts: each note as the command that says it, and as the update by which it stands in
+ * a document where there are no commands.
  * @param first the number of its first note; the others follow
  * @param wordsOf what the nth note says
  */
@@ -47,26 +48,29 @@ export function notesOf({ client, table, first, count, wordsOf = thoughtOf }) {
   const doc = new Y.Doc()
   doc.clientID = client
   const board = openBoard(doc)
-  const updates = []
-  doc.on('update', (update) => updates.push(update))
+  let update
+  doc.on('update', (written) => {
+    update = written
+  })
   const ranks = []
-  for (let number = first; number < first + count; number++) {
+  const notes = Array.from({ length: count }, (_, at) => {
+    const number = first + at
     const rank = rankAtEnd(ranks)
     ranks.push({ id: '', rank })
-    apply(board, {
+    const said = {
       verb: 'notes.post',
       note: newId(chance),
-      text: mark(number) + wordsOf(number),
       goal: plan.goals[number % plan.goals.length].id,
       actor: plan.actors[(number >> 2) % plan.actors.length].id,
-      rank,
+      text: mark(number) + wordsOf(number),
       heard: 'written',
-      at: Date.now(),
       table,
-    })
-  }
+    }
+    apply(board, { ...said, rank, at: Date.now() })
+    return { update, command: { id: newId(chance), ...said } }
+  })
   doc.destroy()
-  return updates
+  return notes
 }
 
 /** The texts of all notes of a document. */

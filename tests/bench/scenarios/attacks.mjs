@@ -3,8 +3,9 @@
 import { randomBytes } from 'node:crypto'
 import * as encoding from 'lib0/encoding'
 import { clientFrame, OPCODE } from '../load/line.mjs'
-import { newClient, notesOf } from '../load/notes.mjs'
+import { newClient, notesOf, plan } from '../load/notes.mjs'
 import { presenceOf } from '../load/presence.mjs'
+import { commandMessage } from '../wires.mjs'
 
 const times = (count, make) => Array.from({ length: count }, (_, at) => make(at))
 const MEBIBYTE = 1 << 20
@@ -27,7 +28,6 @@ const CUT_SHORT = [
 ]
 
 const QUERY_AWARENESS = 3
-const COMMAND = 10
 
 /** The same again and again, as fast as the line takes it. */
 const flood = (frame) => {
@@ -41,10 +41,9 @@ const withoutEnd = (frame) => {
   return frame
 }
 
-const tooLong = written((encoder) => {
-  encoding.writeVarUint(encoder, COMMAND)
-  const note = { note: 'n1', goal: 'g', actor: 'a', heard: 'written', text: 'あ'.repeat(401) }
-  encoding.writeVarString(encoder, JSON.stringify({ id: 'c1', verb: 'notes.post', ...note }))
+const tooLong = commandMessage({
+  ...{ id: 'c1', verb: 'notes.post', note: 'n1', heard: 'written', text: 'あ'.repeat(401) },
+  ...{ goal: plan.goals[0].id, actor: plan.actors[0].id },
 })
 
 const tooLarge = written((encoder) => {
@@ -72,7 +71,7 @@ export const attacks = {
   '1,000 updates whose predecessors never come': ({ wire, room, table }) => ({
     frames: times(1_000, () => {
       const [, second] = notesOf({ client: newClient(), table, first: 0, count: 2 })
-      return clientFrame(wire.update(room, second))
+      return clientFrame(wire.update(room, second.update))
     }),
     perSecond: 400,
   }),
@@ -85,8 +84,8 @@ export const attacks = {
     perSecond: 10_000,
   }),
   '10,000 notes a second': ({ wire, room, table }) => ({
-    frames: notesOf({ client: newClient(), table, first: 9_000_000, count: 20_000 }).map((update) =>
-      clientFrame(wire.update(room, update)),
+    frames: notesOf({ client: newClient(), table, first: 9_000_000, count: 20_000 }).map((note) =>
+      clientFrame(wire.note(room, note)),
     ),
     perSecond: 10_000,
   }),

@@ -47,6 +47,7 @@ export const client = {
         ...thread,
         arriving: await running,
         dropped: guests.dropped,
+        refused: guests.refused.join(', '),
         ...used,
       }
     } finally {
@@ -81,8 +82,10 @@ function clientTable(rows) {
     ['arriving/s', figure(({ arriving }) => arriving.toFixed(1))],
     [
       '',
-      figure(({ inp, dropped }) =>
-        [inp < LIMIT_MS ? 'fits' : 'TOO SLOW', remarks({ dropped })].filter(Boolean).join(' '),
+      figure(({ inp, dropped, refused }) =>
+        [inp < LIMIT_MS ? 'fits' : 'TOO SLOW', remarks({ dropped, refused })]
+          .filter(Boolean)
+          .join(' '),
       ),
     ],
   ])

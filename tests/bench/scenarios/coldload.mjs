@@ -34,6 +34,15 @@ export const coldload = {
       slowestMs: loads.at(-1).result.wholeMs,
     }
   },
+  figures: () => [
+    ['first answer ms', ({ firstMs }) => firstMs],
+    ['whole ms', ({ wholeMs }) => wholeMs],
+    ['slowest ms', ({ slowestMs }) => slowestMs],
+    ['again, warm ms', ({ warmMs }) => warmMs],
+    ['CPU ms', ({ cpuSeconds }) => cpuSeconds * 1000],
+    ['MB', ({ memoryMB }) => memoryMB],
+    ['whole kB', ({ wholeBytes }) => wholeBytes / 1000],
+  ],
   table(rows) {
     const own = rows.find(({ contestant }) => contestant.name === 'ours')?.result
     const figure = (show) => (row) => (row.result ? show(row.result) : '')

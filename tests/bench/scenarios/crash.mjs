@@ -8,7 +8,7 @@ import { count, ms, percent, table } from '../table.mjs'
 const NOTE_EVERY_MS = 1_000
 const READ_FOR_MS = 4_000
 
-/** kill -9 while n people write: what somebody else had on the screen and is gone afterwards. */
+/** kill -9 while n people write: what somebody had on the screen, or was told is kept, and is gone. */
 export const crash = {
   needsDisk: true,
   title: ({ n, seconds }) =>
@@ -44,15 +44,17 @@ export const crash = {
       ],
       ['sent', figure(({ sent }) => count(sent))],
       ['shown', figure(({ shown }) => count(shown))],
+      ['answered', figure(({ done }) => count(done))],
       ['shown, then lost', figure(({ lost }) => count(lost))],
       ['', figure(({ lost, shown }) => percent(lost / shown))],
+      ['answered, then lost', figure(({ doneAndLost }) => count(doneAndLost))],
       ['oldest of them, ms', figure(({ oldestMs }) => ms(oldestMs))],
       ['', () => ''],
     ])
   },
 }
 
-function ledger({ arrivals: { shownAt }, sent }, doc, killedAt) {
+function ledger({ arrivals: { shownAt }, sent, wasDone }, doc, killedAt) {
   const kept = new Set(textsIn(doc).map((text) => numberIn(Buffer.from(text), text.indexOf(MARK))))
   let shown = 0
   let lost = 0
@@ -64,5 +66,7 @@ function ledger({ arrivals: { shownAt }, sent }, doc, killedAt) {
     lost++
     oldestMs = Math.max(oldestMs ?? 0, (killedAt - at) / 1000)
   }
-  return { sent, shown, lost, oldestMs }
+  const done = [...wasDone.keys()].filter((number) => wasDone[number])
+  const doneAndLost = done.filter((number) => !kept.has(number)).length
+  return { sent, shown, lost, oldestMs, done: done.length, doneAndLost }
 }

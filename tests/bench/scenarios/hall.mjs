@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Crowd } from '../load/crowd.mjs'
-import { hallTable } from './hall-table.mjs'
+import { rowsOf } from '../load/rows.mjs'
+import { hallFigures, hallTable } from './hall-table.mjs'
 import { measured } from './measure.mjs'
 
 const NOTE_EVERY_MS = 5_000
@@ -17,6 +18,7 @@ export const hall = {
   run: (contestant, server, { n, ...rest }) =>
     together(contestant, server, { rooms: 1, perRoom: n, ...rest }),
   table: hallTable,
+  figures: hallFigures,
 }
 
 /** Many small rooms at once: every note is still its own commit. */
@@ -26,32 +28,57 @@ export const city = {
   defaults: ({ n = 200 }) => ({ n, perRoom: 10, seconds: 20, presence: false }),
   run: (contestant, server, { n, ...rest }) => together(contestant, server, { rooms: n, ...rest }),
   table: hallTable,
+  figures: hallFigures,
 }
 
-async function together(contestant, server, { rooms, perRoom, seconds, presence }) {
+/** The plan is written by updates, as any client of Yjs writes them. */
+export const team = {
+  title: ({ n, seconds }) =>
+    `team ${n}: one room of ${n} officers, a row each 5 s from everybody, no presence, ${seconds} s`,
+  defaults: ({ n = 30 }) => ({ n, seconds: 20, presence: false }),
+  run: (contestant, server, { n, ...rest }) =>
+    together(contestant, server, {
+      ...{ rooms: 1, perRoom: n, writes: rowsOf },
+      ...rest,
+      takeSeats: contestant.takeSeatsAs?.('staff'),
+    }),
+  table: hallTable,
+  figures: hallFigures,
+}
+
+async function together(contestant, server, options) {
+  const { rooms, perRoom, seconds, presence, writes, takeSeats = contestant.takeSeats } = options
   const opened = await contestant.openRooms(server, { rooms, perRoom })
   const seats = []
-  for (const room of opened) seats.push(...(await contestant.takeSeats(server, room, perRoom)))
+  for (const room of opened) seats.push(...(await takeSeats(server, room, perRoom)))
   const crowd = new Crowd({
-    ...{ wire: contestant.wire, seats, perRoom, seconds, warmSeconds: WARM_SECONDS },
+    ...{ wire: contestant.wire, seats, perRoom, writes, seconds, warmSeconds: WARM_SECONDS },
     noteEveryMs: NOTE_EVERY_MS,
     presenceEveryMs: presence ? PRESENCE_EVERY_MS : 0,
   })
   await crowd.connect()
   await wait(1_500)
   await crowd.warmUp()
-  const bytes = crowd.bytes
+  const { bytes, sent: sentBefore } = crowd
   const used = await measured(server, async () => {
     await crowd.run()
     await crowd.settle(SETTLE_MS)
   })
-  const { arrivals, sent, expected, dropped, lag } = crowd
+  const { arrivals, sent, expected, dropped, refused, lag } = crowd
   const received = crowd.bytes - bytes
   crowd.close()
   return {
     ...used,
     ...arrivals.latency.percentiles,
-    ...{ sent, expected, dropped, delivered: arrivals.delivered, repeated: arrivals.repeated },
+    ...{
+      sent,
+      expected,
+      dropped,
+      refused: [...refused.keys()].join(', '),
+      delivered: arrivals.delivered,
+      repeated: arrivals.repeated,
+    },
+    cpuMsPerNote: (used.cpuSeconds * 1000) / (sent - sentBefore),
     bytesPerSecondEach: received / seats.length / used.seconds,
     lag: lag.within(0.99),
   }

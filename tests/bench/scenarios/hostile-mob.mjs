@@ -1,12 +1,13 @@
 // Fifty attackers at once, each refused, each back at once on a new seat. Every update is one that a
-// stock client could not write, made for the board as it stands.
-
+// stock client could not write, made for the board as it stands; every command one that nobody may say.
+import { newId } from '../../../shared/board/ids.ts'
 import * as forge from '../../server/sync/forge.ts'
 import { clientFrame, Line } from '../load/line.mjs'
-import { newClient, notesOf, plan } from '../load/notes.mjs'
+import { chance, newClient, notesOf, plan } from '../load/notes.mjs'
 
 const ATTACKERS = 50
-const NEW_SEATS = 500
+/** Of each role: the team has 300 at most. */
+const NEW_SEATS = 300
 const TOO_MANY = 20_001
 
 const { item, values, words, map } = forge
@@ -23,108 +24,139 @@ function aims(doc) {
   const written = doc.store.clients.get(note.id.client).at(-1)
   return {
     ...{ note: id(note), noteGoal: key(note, 'goal'), noteText: key(note, 'text') },
-    ...{ noteKey: note.parentSub, row: id(row), rowText: key(row, 'text') },
+    ...{ noteKey: note.parentSub, row: id(row), rowKey: row.parentSub },
+    ...{ rowText: key(row, 'text'), rowGoal: key(row, 'goal') },
     ...{ years: key(row, 'years'), locked: id(inside('board', 'locked')) },
     author: [note.id.client, written.id.clock + written.length],
   }
 }
 
-/** A note with everything a note has; `more` comes after it, and knows its first struct. */
-function wholeNote(client, table, more = () => [], fields = {}) {
-  const whole = { goal, actor, rank: 'a0', group: null, heard: 'written', at: 1, table, ...fields }
+/** A row with everything a row has; `more` comes after it, and knows its first struct. */
+function wholeRow(client, more = () => [], fields = {}) {
+  const whole = { goal, actor, matrix: 'planned', state: 'asked', rank: 'a0', removed: false }
   const here = [client, 0]
   const structs = [
-    item(map, { parent: 'notes', key: `mob-${client}` }),
-    item(forge.text, { parent: here, key: 'text' }),
-    ...Object.entries(whole).map(([key, value]) => item(values(value), { parent: here, key })),
+    item(map, { parent: 'rows', key: `mob-${client}` }),
+    ...['text', 'target', 'reason'].map((key) => item(forge.text, { parent: here, key })),
+    ...['years', 'takers', 'from'].map((key) => item(map, { parent: here, key })),
+    ...Object.entries({ ...whole, ...fields }).map(([key, value]) =>
+      item(values(value), { parent: here, key }),
+    ),
   ]
   return forge.forge([{ client, clock: 0, structs: [...structs, ...more(here)] }])
 }
 
-/** Every refusal by name: what one attacker sends to be refused so. */
-const refusals = {
+const silent = (client, clock, structs) => forge.forge([{ client, clock, structs }])
+
+/** Every refusal by name: what one resident sends to be refused so. First what is never hers to write. */
+const ofResidents = {
   'no update': () => Uint8Array.of(1, 2, 3),
   'two places at once': (a) => ({ origin: a.noteGoal, rightOrigin: a.locked, what: values(1) }),
   'an unknown root': () => ({ parent: 'secrets', key: 'x', what: map }),
-  'an unknown key': (a) => ({ parent: a.note, key: 'colour', what: values('x') }),
-  'a list in a root': () => ({ parent: 'notes', what: values('x') }),
+  'a note written': (_, client) => notesOf({ client, table: 1, first: 0, count: 1 })[0].update,
   'a list for a note': () => ({ parent: 'notes', key: 'mine', what: forge.array }),
-  'a map for a value': (a) => ({ origin: a.noteGoal, what: map }),
-  'bytes for a value': (a) => ({ origin: a.noteGoal, what: forge.binary(Uint8Array.of(1)) }),
-  formatting: (a) => ({ parent: a.noteText, what: forge.format('bold', true) }),
-  'a picture in a text': (a) => ({ parent: a.noteText, what: forge.embed({ image: 'x' }) }),
-  'a document in a text': (a) => ({ parent: a.noteText, what: forge.subdocument('x') }),
-  'words too long': (a) => ({ parent: a.noteText, what: words('あ'.repeat(2_001)) }),
-  'somebody’s note edited': (a) => ({ parent: a.noteText, what: words('X') }),
-  'somebody’s note moved': (a) => ({ origin: a.noteGoal, what: values(goal) }),
-  'somebody’s note overwritten': (a) => ({ parent: 'notes', key: a.noteKey, what: map }),
-  'somebody’s note withdrawn': (a) => forge.forge([], [[...a.note, 1]]),
+  'a note edited': (a) => ({ parent: a.noteText, what: words('X') }),
+  'a note moved': (a) => ({ origin: a.noteGoal, what: values(goal) }),
+  'a note overwritten': (a) => ({ parent: 'notes', key: a.noteKey, what: map }),
+  'a note deleted': (a) => forge.forge([], [[...a.note, 1]]),
   'a row written': (a) => ({ parent: a.rowText, what: words('X') }),
   'a year painted': (a) => ({ parent: a.years, key: '2026', what: values('do') }),
   'writing stopped': (a) => ({ origin: a.locked, what: values(true) }),
-  'a gap': (_, client) => forge.forge([{ client, clock: 9, structs: [forge.collected(1)] }]),
-  'a skip': (_, client) => forge.forge([{ client, clock: 0, structs: [forge.skip(1)] }]),
+  'a gap': (_, client) => silent(client, 9, [forge.collected(1)]),
+  'a skip': (_, client) => silent(client, 0, [forge.skip(1)]),
   'somebody’s client id': ({ author: [client, clock] }) =>
-    forge.forge([{ client, clock, structs: [forge.collected(1)] }]),
-  'a clock that jumps': (_, client) =>
-    forge.forge([{ client, clock: 0, structs: [forge.collected(TOO_MANY)] }]),
+    silent(client, clock, [forge.collected(1)]),
+  'a clock that jumps': (_, client) => silent(client, 0, [forge.collected(TOO_MANY)]),
   'too many structs': (_, client) =>
-    forge.forge([
-      { client, clock: 0, structs: Array.from({ length: TOO_MANY }, () => forge.collected(1)) },
-    ]),
+    silent(
+      client,
+      0,
+      Array.from({ length: TOO_MANY }, () => forge.collected(1)),
+    ),
   'too many bytes': () => new Uint8Array(262_145),
-  'another table': (_, client, table) =>
-    notesOf({ client, table: (table ?? 1) + 1, first: 0, count: 1 })[0],
-  'half a note': (_, client) =>
-    forge.forge([{ client, clock: 0, structs: [item(map, { parent: 'notes', key: 'half' })] }]),
-  'a note at no goal': (_, client, table) =>
-    wholeNote(client, table, () => [], { goal: 'nowhere' }),
-  'a note too long in pieces': (_, client, table) =>
-    wholeNote(client, table, ([own]) => [
-      item(words('あ'.repeat(2_000)), { parent: [own, 1] }),
+  'no command': () => ({ verb: 'notes.vote' }),
+  'another table': (_a, _client, table) => post({ table: (table ?? 1) + 1 }),
+  'a note at no goal': () => post({ goal: 'nowhere' }),
+  'a note too long': () => post({ text: 'あ'.repeat(401) }),
+  'nothing said': () => post({ text: ' ' }),
+  'somebody’s note edited': (a) => ({
+    ...{ verb: 'notes.edit', note: a.noteKey, before: '', text: 'X' },
+  }),
+  'somebody’s note moved': (a) => ({ verb: 'notes.move', note: a.noteKey, goal, actor }),
+  'somebody’s note withdrawn': (a) => ({ verb: 'notes.withdraw', note: a.noteKey }),
+  'somebody’s note put away': (a) => ({ verb: 'notes.putAway', note: a.noteKey, reason: '' }),
+  'a note that is not there': () => ({ verb: 'notes.move', note: 'nowhere', goal, actor }),
+}
+
+/** What one officer, who may write rows, sends to be refused. */
+const ofStaff = {
+  'an unknown key': (a) => ({ parent: a.row, key: 'colour', what: values('x') }),
+  'a list in a root': () => ({ parent: 'rows', what: values('x') }),
+  'a list for a row': () => ({ parent: 'rows', key: 'mine', what: forge.array }),
+  'a map for a value': (a) => ({ origin: a.rowGoal, what: map }),
+  'bytes for a value': (a) => ({ origin: a.rowGoal, what: forge.binary(Uint8Array.of(1)) }),
+  formatting: (a) => ({ parent: a.rowText, what: forge.format('bold', true) }),
+  'a picture in a text': (a) => ({ parent: a.rowText, what: forge.embed({ image: 'x' }) }),
+  'a document in a text': (a) => ({ parent: a.rowText, what: forge.subdocument('x') }),
+  'words too long': (a) => ({ parent: a.rowText, what: words('あ'.repeat(8_001)) }),
+  'a row overwritten': (a) => ({ parent: 'rows', key: a.rowKey, what: map }),
+  'a row deleted': (a) => forge.forge([], [[...a.row, 1]]),
+  'half a row': (_, client) => silent(client, 0, [item(map, { parent: 'rows', key: 'half' })]),
+  'a row at no goal': (_, client) => wholeRow(client, () => [], { goal: 'nowhere' }),
+  'a row too long in pieces': (_, client) =>
+    wholeRow(client, ([own]) => [
+      item(words('あ'.repeat(8_000)), { parent: [own, 1] }),
       item(words('い'), { parent: [own, 1] }),
     ]),
 }
 
 /** Only the whole shows it: two writes under one key, of which the one that counts is nothing. */
 const onlyTheWholeShows = {
-  'a goal taken away from a new note': (_, client, table) =>
-    wholeNote(client, table, ([own]) => [item(forge.deleted(1), { origin: [own, 2] })]),
+  'a goal taken away from a new row': (_, client) =>
+    wholeRow(client, ([own]) => [item(forge.deleted(1), { origin: [own, 7] })]),
 }
 
+const post = (differs) => ({
+  ...{ verb: 'notes.post', note: newId(chance), goal, actor, text: 'あ', heard: 'written' },
+  ...differs,
+})
+
+/** What they send, by the role of those who send it. */
 export const mobs = {
-  '50 attackers on new seats: every refusal': refusals,
-  '50 attackers on new seats: refused only after it was applied': onlyTheWholeShows,
+  '50 attackers on new seats: every refusal': { participant: ofResidents, staff: ofStaff },
+  '50 attackers on new seats: refused only after it was applied': { staff: onlyTheWholeShows },
 }
 
-function bytesOf(made, client) {
-  if (made instanceof Uint8Array) return made
+/** An update, a place with what is forged there, or a command. */
+function messageOf(wire, room, made, client) {
+  if (made.verb) return wire.note(room, { command: { id: newId(chance), ...made } })
+  if (made instanceof Uint8Array) return wire.update(room, made)
   const { what, ...spot } = made
-  return forge.forge([{ client, clock: 0, structs: [item(what, spot)] }])
+  return wire.update(room, silent(client, 0, [item(what, spot)]))
 }
 
 export class Mob {
-  #seats
   #wire
-  #frames
+  #attackers
   #next = 0
   #stopped = false
   /** By the code with which they were sent away. */
   ended = new Map()
 
   static async gather(contestant, server, opened, { doc, part }) {
-    const seats = await contestant.takeSeats(server, opened, NEW_SEATS)
-    return new Mob(contestant.wire, seats, aims(doc), Object.values(mobs[part]))
+    const { wire } = contestant
+    const standing = aims(doc)
+    const attackers = []
+    for (const [role, kinds] of Object.entries(mobs[part])) {
+      const seats = await contestant.takeSeatsAs(role)(server, opened, NEW_SEATS)
+      attackers.push(seats.map((seat, at) => armed(wire, seat, Object.values(kinds), at, standing)))
+    }
+    return new Mob(wire, byTurns(attackers))
   }
 
-  constructor(wire, seats, standing, kinds) {
+  constructor(wire, attackers) {
     this.#wire = wire
-    this.#seats = seats
-    this.#frames = seats.map(({ room, table }, at) => {
-      const client = newClient()
-      const made = kinds[at % kinds.length](standing, client, table)
-      return clientFrame(wire.update(room, bytesOf(made, client)))
-    })
+    this.#attackers = attackers
   }
 
   start() {
@@ -142,18 +174,39 @@ export class Mob {
   /** On the next seat; on the first one again when there is no new one left. */
   #attack() {
     if (this.#stopped) return
-    const at = this.#next++ % this.#seats.length
-    const { room, url } = this.#seats[at]
+    const { room, url, frame } = this.#attackers[this.#next++ % this.#attackers.length]
+    const { hello, answerIn } = this.#wire
+    const sentAway = (how) => {
+      this.ended.set(how, (this.ended.get(how) ?? 0) + 1)
+      this.#attack()
+    }
     new Line(url, {
       onOpen: (line) => {
-        for (const bytes of this.#wire.hello(room)) line.send(clientFrame(bytes))
-        line.send(this.#frames[at])
+        for (const bytes of hello(room)) line.send(clientFrame(bytes))
+        line.send(frame)
       },
-      onClose: (line) => {
-        const code = line.closeCode ?? 'cut'
-        this.ended.set(code, (this.ended.get(code) ?? 0) + 1)
-        this.#attack()
+      onFrame: (line, _length, head) => {
+        const answer = answerIn?.(head)
+        if (!answer || line.closed) return
+        // A refused command leaves its connection open.
+        line.close()
+        sentAway(answer.done ? 'done' : 'answer')
       },
+      onClose: (line) => sentAway(line.closeCode ?? 'cut'),
     })
   }
 }
+
+/** A seat with what it sends. */
+function armed(wire, { room, url, table }, kinds, at, standing) {
+  const client = newClient()
+  const made = kinds[at % kinds.length](standing, client, table)
+  return { room, url, frame: clientFrame(messageOf(wire, room, made, client)) }
+}
+
+const byTurns = (lists) =>
+  Array.from({ length: Math.max(...lists.map(({ length }) => length)) }, (_, at) =>
+    lists.map((list) => list[at]),
+  )
+    .flat()
+    .filter((one) => one !== undefined)

@@ -4,7 +4,7 @@ import { fillRoom } from '../load/filling.mjs'
 import { clientFrame, Line } from '../load/line.mjs'
 import { nowUs } from '../load/mark.mjs'
 import { readRoom } from '../load/reader.mjs'
-import { count, megabytes, ms, ratio, table } from '../table.mjs'
+import { count, megabytes, ms, ratio, remarks, table } from '../table.mjs'
 import { attacks } from './attacks.mjs'
 import { Mob, mobs } from './hostile-mob.mjs'
 
@@ -41,10 +41,11 @@ export const hostile = {
     const end = await attack((seconds - 1) * 1000)
     await running
     await crowd.settle(SETTLE_MS)
-    const { arrivals, expected, dropped } = crowd
+    const { arrivals, expected, dropped, refused } = crowd
     const result = {
       ...arrivals.latency.percentiles,
       ...{ delivered: arrivals.delivered, expected, dropped, ...memory.end() },
+      refused: [...refused.keys()].join(', '),
       alive: server.alive,
       ended: server.ended,
       ...end(),
@@ -130,7 +131,7 @@ function hostileTable(rows) {
     ['peak', figure(({ peak }) => megabytes(peak))],
     ['÷ before', figure(({ peak, before }) => ratio(peak, before))],
     ['refused/s', figure(({ perSecond }) => (perSecond ? count(Math.round(perSecond)) : ''))],
-    ['', figure(({ dropped }) => (dropped > 0 ? `! ${dropped} honest dropped` : ''))],
+    ['', figure(({ dropped, refused }) => remarks({ dropped, refused }))],
   ])
 }
 

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { comeIn } from '../load/filling.mjs'
 import { clientFrame } from '../load/line.mjs'
 import { presenceOf } from '../load/presence.mjs'
-import { takeSeats } from '../ours.mjs'
 import { bytes, table } from '../table.mjs'
 
 const SCRIBES = 30
@@ -19,7 +18,7 @@ export const idle = {
     const [room] = await contestant.openRooms(server, { rooms: 1, perRoom: n })
     const seats = await contestant.takeSeats(server, room, n + 1)
     const restless = seats.pop()
-    const scribes = contestant.group === 'ours' ? takeSeats('scribe') : contestant.takeSeats
+    const scribes = contestant.takeSeatsAs?.('scribe') ?? contestant.takeSeats
     const phones = await Promise.all(seats.map((seat) => comeIn(wire, seat)))
     const writers = await Promise.all(
       (await scribes(server, room, SCRIBES)).map(async (seat) => {
@@ -40,6 +39,7 @@ export const idle = {
     for (const line of [...phones, ...writers.map((writer) => writer.line)]) line.close()
     return { each }
   },
+  figures: () => [['B/s to a phone', ({ each }) => each]],
   table: (rows) =>
     table(rows, [
       [

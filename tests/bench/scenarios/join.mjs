@@ -21,6 +21,10 @@ export const join = {
     keeper.close()
     return { stock: stock.bytes, ...own }
   },
+  figures: () => [
+    ['any client: kB', ({ stock }) => stock / 1000],
+    ['its own: kB', ({ own }) => own / 1000],
+  ],
   table(rows) {
     const kB = (key) => (row) =>
       row.result?.[key] === undefined ? '–' : (row.result[key] / 1_000).toFixed(1)
@@ -42,7 +46,7 @@ export const join = {
 async function byHttp({ wire, fetchState }, server, seat) {
   const { update, bytes } = await fetchState(server, seat)
   const vector = Y.encodeStateVectorFromUpdateV2(update)
-  const line = await comeIn(wire, seat, wire.helloWith(vector))
+  const line = await comeIn(wire, seat, { greeting: wire.helloWith(vector) })
   const socket = line.bytes
   line.close()
   return { own: bytes + socket, http: bytes, socket }

@@ -35,6 +35,16 @@ export const storm = {
     return { hot, cold, wholeBytes }
   },
   table: stormTable,
+  figures: () => [
+    ...['hot', 'cold'].flatMap((part) => [
+      [`${part}: all ms`, (result) => result[part].allMs],
+      [`${part}: half ms`, (result) => result[part].p50],
+      [`${part}: CPU ms`, (result) => result[part].cpuSeconds * 1000],
+      [`${part}: MB at most`, (result) => result[part].peakMB],
+    ]),
+    ['kB to a device', ({ hot }) => hot.bytes / 1000],
+    ['not let in', ({ hot, cold }) => hot.failed + cold.failed],
+  ],
 }
 
 async function middle(round) {
