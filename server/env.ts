@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { CannotStart } from './cannot-start.ts'
+import { type Keep, keepOf, SETTINGS } from './retention/ages.ts'
 import { SAFE_KEY_LENGTH } from './seats/wrong-keys.ts'
 
 z.config({ jitless: true })
@@ -30,6 +31,13 @@ function addressIn(text: string): Address | undefined {
   return host === undefined || Number(port) > 65_535 ? undefined : { host, port: Number(port) }
 }
 
+/** A number of days; 0 and never: it is kept for ever. */
+const days = ([, usual]: readonly [name: string, days: number]) =>
+  z.pipe(
+    z._default(z.string().check(z.regex(/^(?:\d{1,5}|never)$/)), String(usual)),
+    z.transform((text) => (text === 'never' || Number(text) === 0 ? undefined : Number(text))),
+  )
+
 const Settings = z.object({
   PORT: z._default(
     z.string().check(
@@ -47,9 +55,21 @@ const Settings = z.object({
   YORIAI_HOSTS: z.optional(z.string().check(z.regex(/^[\w.-]+(?:[\s,]+[\w.-]+)*[\s,]*$/))),
   YORIAI_METRICS: z.optional(z.string().check(z.refine((text) => addressIn(text) !== undefined))),
   LOG_LEVEL: z._default(z.enum(LEVELS), 'info'),
+  YORIAI_KEEP_AUTHORS_DAYS: days(SETTINGS.authors),
+  YORIAI_KEEP_PUT_AWAY_DAYS: days(SETTINGS.putAway),
+  YORIAI_KEEP_WIFI_DAYS: days(SETTINGS.wifi),
+  YORIAI_KEEP_SEATS_DAYS: days(SETTINGS.seats),
+  YORIAI_KEEP_LINKS_DAYS: days(SETTINGS.links),
+  YORIAI_KEEP_COPIES_DAYS: days(SETTINGS.copies),
+  YORIAI_KEEP_UNCLOSED_DAYS: days(SETTINGS.unclosed),
   DATABASE_URL: z.optional(z.never()),
   REDIS_URL: z.optional(z.never()),
 })
+
+const DAYS = [
+  '90 のような日数にしてください（0 か never で、消しません）。',
+  'must be a number of days such as 90 (0 or never: nothing is deleted).',
+] as const
 
 const RESERVED = [
   'まだ使えません。この設定を外してください（データは YORIAI_DATA のフォルダに入ります）。',
@@ -82,6 +102,13 @@ const MUST_BE: Record<keyof z.infer<typeof Settings>, readonly [ja: string, en: 
     `${LEVELS.join(', ')} のどれかにしてください。`,
     `must be one of ${LEVELS.join(', ')}.`,
   ],
+  YORIAI_KEEP_AUTHORS_DAYS: DAYS,
+  YORIAI_KEEP_PUT_AWAY_DAYS: DAYS,
+  YORIAI_KEEP_WIFI_DAYS: DAYS,
+  YORIAI_KEEP_SEATS_DAYS: DAYS,
+  YORIAI_KEEP_LINKS_DAYS: DAYS,
+  YORIAI_KEEP_COPIES_DAYS: DAYS,
+  YORIAI_KEEP_UNCLOSED_DAYS: DAYS,
   DATABASE_URL: RESERVED,
   REDIS_URL: RESERVED,
 }
@@ -99,6 +126,8 @@ export interface Settings {
   /** Where /metrics answers without a key. */
   metricsAt: Address | undefined
   logLevel: (typeof LEVELS)[number]
+  /** After how many days what is not to be kept for ever is deleted. */
+  keep: Keep
 }
 
 /** @throws CannotStart naming the setting that cannot be used; never its value, which may be a secret */
@@ -129,5 +158,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     hosts: parsed.data.YORIAI_HOSTS?.split(/[\s,]+/).filter((name) => name !== '') ?? [],
     metricsAt: addressIn(parsed.data.YORIAI_METRICS ?? ''),
     logLevel: LOG_LEVEL,
+    keep: keepOf(parsed.data),
   }
 }

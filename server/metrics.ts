@@ -55,6 +55,17 @@ export function createMetrics() {
       labelNames: ['reason', 'role'] as const,
       registers: [registry],
     }),
+    deletedByAge: new Counter({
+      name: 'yoriai_deleted_by_age_total',
+      help: 'What was deleted because of its age, by kind',
+      labelNames: ['kind'] as const,
+      registers: [registry],
+    }),
+    ageingHeld: new Gauge({
+      name: 'yoriai_deletion_by_age_held',
+      help: '1: the clock is not believed, what is over its age waits',
+      registers: [registry],
+    }),
   }
 }
 

@@ -15,6 +15,7 @@ import type { Settings } from './env.ts'
 import { createLogger } from './logger.ts'
 import { tellOfLoss } from './loss.ts'
 import { createMetrics, watchOf, watchProcess, watchRooms } from './metrics.ts'
+import { ageDaily } from './retention/daily.ts'
 import { projectRoot } from './root.ts'
 import { openBoard } from './sample.ts'
 import { knownHosts } from './seats/known-hosts.ts'
@@ -26,6 +27,7 @@ import { stopOnSignals } from './stopping.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { IN_USE } from './store/trouble.ts'
 import { LINGER_MS } from './sync/lingering.ts'
+import { realPace } from './sync/pace.ts'
 import { Rooms } from './sync/rooms.ts'
 import { attachSocket } from './sync/socket.ts'
 
@@ -97,9 +99,16 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     // In development Vite tells the pages of changes by a socket of its own.
     leaveOthers: dev,
   })
+  const endAgeing = ageDaily({
+    ...{ store, rooms, folder: data, keep: settings.keep, clock, chance, logger, metrics },
+    later: realPace.after,
+  })
   stopOnSignals({
     ...{ server: door.server, endSockets, logger },
-    flush: () => rooms.stop(),
+    flush: () => {
+      endAgeing()
+      return rooms.stop()
+    },
     closeStore: () => store.close(),
   })
 

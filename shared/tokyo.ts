@@ -43,3 +43,12 @@ export const momentInEra = (ms: number) => `${dayInEra(ms)} ${clockIn(ms)}`
 
 /** 20261120201503, for the names of files. */
 export const stampOf = (ms: number) => exactMoment(ms).replace(/\D/g, '').slice(0, 14)
+
+/** The moment of such a stamp, to the second; undefined where it is none. */
+export function momentOfStamp(stamp: string): number | undefined {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(stamp) ?? []
+  if (parts.length === 0) return undefined
+  const [year, month, date, hour, minute, second] = parts
+  const at = Date.parse(`${year}-${month}-${date}T${hour}:${minute}:${second}+09:00`)
+  return Number.isNaN(at) ? undefined : at
+}

@@ -26,6 +26,8 @@ export interface Entry {
   commands?: readonly DoneCommand[] | undefined
   /** It brings the document up to this format. */
   format?: number | undefined
+  /** ms since 1970: when it was written. */
+  at?: number | undefined
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Chance } from '../../shared/board/ids.ts'
 import { stampOf } from '../../shared/tokyo.ts'
 import { CannotStart } from '../cannot-start.ts'
 import { check, isSound, type Report } from './check.ts'
+import { copyName } from './copies.ts'
 import { copyInto, settle, settleFolder } from './copy.ts'
 import { type Folder, takeFolder } from './folder.ts'
 import { MARK_FILE } from './mark.ts'
@@ -131,7 +132,7 @@ async function firstOf(
 /** Keeps what is there under another name; it stays in its place, too, until it is replaced. */
 function setAside(path: string, now: number): string {
   const stamp = stampOf(now)
-  const before = join(path, `before-restore-${stamp}.sqlite`)
+  const before = join(path, copyName(stamp))
   const target = join(path, DATABASE_FILE)
   // What lies behind damage in its log would be lost by opening it.
   if (!rollbackIn(path, DATABASE_FILE)) gather(target)

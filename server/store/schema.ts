@@ -156,4 +156,32 @@ export const MIGRATIONS: readonly string[] = [
   -- what is said of personal data before somebody comes in; '' says nothing
   ALTER TABLE boards ADD COLUMN notice TEXT NOT NULL DEFAULT '';
   `,
+  `
+  -- When it was last written, and when it was closed: by these what is kept for a while ends. Of
+  -- boards from before the last date that any row of theirs has.
+  ALTER TABLE boards ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE boards ADD COLUMN closed_at INTEGER;
+  UPDATE boards SET active_at = max(
+    created_at,
+    coalesce((SELECT max(created_at) FROM seats WHERE board = boards.id), 0),
+    coalesce((SELECT max(at) FROM commands WHERE board = boards.id), 0),
+    coalesce((SELECT max(at) FROM vault WHERE board = boards.id), 0),
+    coalesce((SELECT max(at) FROM redactions WHERE board = boards.id), 0)
+  );
+  UPDATE boards SET closed_at = active_at WHERE state = 'closed';
+
+  -- What was deleted of a board because of its age, and when last. Never whose, never words.
+  CREATE TABLE ended (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (board, kind)
+  ) STRICT, WITHOUT ROWID;
+
+  -- One row: up to when the clock is believed, and since when it says more (server/retention/date.ts).
+  CREATE TABLE dates (
+    seen_at INTEGER NOT NULL,
+    ahead_since INTEGER
+  ) STRICT;
+  `,
 ]

@@ -34,7 +34,12 @@ type UpdateRow = Numbered & { posted: string | null }
 
 const statements = (db: Database) => ({
   board: db.prepare('SELECT epoch, sequence, format, writer FROM boards WHERE id = ?'),
-  next: db.prepare('UPDATE boards SET sequence = sequence + 1 WHERE id = ? RETURNING sequence'),
+  // A clock that was set back dates nothing earlier than what was seen before.
+  next: db.prepare(
+    `UPDATE boards SET sequence = sequence + 1,
+     active_at = max(active_at, ?2, coalesce((SELECT seen_at FROM dates), 0))
+     WHERE id = ?1 RETURNING sequence`,
+  ),
   append: db.prepare(
     'INSERT INTO updates (board, sequence, bytes, posted, crc) VALUES (?, ?, ?, ?, ?)',
   ),
@@ -62,7 +67,10 @@ const statements = (db: Database) => ({
   layBack: db.prepare('DELETE FROM vault WHERE board = ? AND note = ?'),
   vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
   redactions: db.prepare('SELECT entry FROM redactions WHERE board = ?'),
-  list: db.prepare('UPDATE boards SET title = ?, tables = ?, state = ? WHERE id = ?'),
+  list: db.prepare(
+    `UPDATE boards SET title = ?2, tables = ?3, state = ?4,
+     closed_at = CASE ?4 WHEN 'closed' THEN coalesce(closed_at, active_at) END WHERE id = ?1`,
+  ),
   setFormat: db.prepare('UPDATE boards SET format = ? WHERE id = ?'),
   fold: db.prepare('UPDATE snapshots SET sequence = ?, bytes = ?, crc = ? WHERE board = ?'),
   settle: db.prepare(
@@ -181,9 +189,11 @@ export class SqliteLog implements Log, Rewriter {
     commands = [],
     format,
     listed,
+    at: writtenAt = 0,
   }: Entry): number | undefined {
-    const numbered = update === undefined ? this.#sql.board : this.#sql.next
-    const found = numbered.get(board) as { sequence: number } | undefined
+    const numbered =
+      update === undefined ? this.#sql.board.get(board) : this.#sql.next.get(board, writtenAt)
+    const found = numbered as { sequence: number } | undefined
     if (!found) return undefined
     if (update === undefined) this.#own(board, found.sequence, owners)
     else {
@@ -192,7 +202,7 @@ export class SqliteLog implements Log, Rewriter {
       this.#sql.append.run(board, found.sequence, update, posted, crc)
     }
     for (const { client, seat } of clients) this.#sql.bind.run(board, client, seat)
-    if (listed) this.#sql.list.run(listed.title, listed.tables, listed.state, board)
+    if (listed) this.#sql.list.run(board, listed.title, listed.tables, listed.state)
     if (format !== undefined) this.#sql.setFormat.run(format, board)
     for (const { seat, id, digest, at } of commands) this.#sql.done.run(board, seat, id, digest, at)
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)

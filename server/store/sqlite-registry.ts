@@ -36,8 +36,9 @@ export const SEAT = 'id, board, role, at_table, body, stopped, given_up'
 
 const statements = (db: Database) => ({
   addBoard: db.prepare(
-    `INSERT INTO boards (${BOARD}, epoch, format, writer)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, ${NEW_WRITER}))`,
+    `INSERT INTO boards (${BOARD}, epoch, format, writer, active_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, ${NEW_WRITER}),
+     max(?9, coalesce((SELECT seen_at FROM dates), 0)))`,
   ),
   addSnapshot: db.prepare(
     'INSERT INTO snapshots (board, sequence, bytes, crc) VALUES (?, 0, ?, ?)',

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { realChance } from '../chance.ts'
+import type { Ageing } from './ageing.ts'
 import { takeFolder } from './folder.ts'
 import type { Log, Rewriter } from './log.ts'
 import { Mark } from './mark.ts'
@@ -8,6 +10,7 @@ import { Probe } from './probe.ts'
 import type { Registry } from './registry.ts'
 import type { Roll } from './roll.ts'
 import { numbersIn, refuseRollback } from './rollback.ts'
+import { SqliteAgeing } from './sqlite-ageing.ts'
 import { openDatabase } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqlitePlaces } from './sqlite-places.ts'
@@ -21,6 +24,7 @@ export interface Store {
   registry: Registry
   roll: Roll
   places: Places
+  ageing: Ageing
   /** Whether anything can be saved. */
   ping(): Promise<boolean>
   close(): Promise<void>
@@ -56,6 +60,7 @@ export function openSqlite(path: string, onWait?: () => void): Store {
       registry: new SqliteRegistry(db, mark),
       roll: new SqliteRoll(db),
       places: new SqlitePlaces(db),
+      ageing: new SqliteAgeing(db, realChance),
       ping: async () => probe.canSave,
       close: async () => {
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -226,7 +226,7 @@ export class Room {
   take(): Entry {
     const entry = this.#backlog.take()
     const listed = entry.settings ? this.#court.listed() : undefined
-    return { board: this.board, ...entry, ...(listed ? { listed } : {}) }
+    return { board: this.board, ...entry, ...(listed ? { listed } : {}), at: this.#date() }
   }
 
   /** The entry taken is on disk: now, and not before, it is shown and receipted (I1). */

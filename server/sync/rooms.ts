@@ -1,8 +1,8 @@
-import * as decoding from 'lib0/decoding'
 import type { Board } from '../../shared/board/document.ts'
 import { FORMAT } from '../../shared/board/format.ts'
 import type { BoardId, SeatId } from '../../shared/board/ids.ts'
 import { CLOSE } from '../../shared/wire.ts'
+import { clientsIn } from '../store/clients-in.ts'
 import type { Log, Saved } from '../store/log.ts'
 import { NotLoaded } from '../store/trouble.ts'
 import { Allowances } from './allowances.ts'
@@ -38,10 +38,6 @@ interface RoomsOptions {
 
 /** Opened by nobody else, a board with more client ids than this is written anew. */
 const WORTH_RENEWING = 1_000
-
-/** A snapshot begins with how many ids have written in it. */
-const clientsIn = ({ snapshot }: Saved): number =>
-  snapshot ? decoding.readVarUint(decoding.createDecoder(snapshot)) : 0
 
 interface Opened {
   room: Room
@@ -241,7 +237,7 @@ export class Rooms {
   async #loadThin(board: BoardId): Promise<Saved | undefined> {
     const { renew } = this.#options
     const saved = await this.#log.load(board)
-    if (!saved || !renew || clientsIn(saved) < WORTH_RENEWING) return saved
+    if (!saved || !renew || clientsIn(saved.snapshot) < WORTH_RENEWING) return saved
     try {
       await renew(board)
       return await this.#log.load(board)

@@ -15,6 +15,10 @@ describe('settings', () => {
       hosts: [],
       metricsAt: undefined,
       logLevel: 'info',
+      keep: {
+        ...{ authors: 90, putAway: 90, commands: 30, returns: 1, wifi: 30 },
+        ...{ seats: 400, links: 400, copies: 90, unclosed: 365 },
+      },
     }
     expect(readSettings({})).toEqual(defaults)
     expect(readSettings({ PORT: '', YORIAI_ADMIN_KEY: ' ', DATABASE_URL: '' })).toEqual(defaults)
@@ -32,6 +36,9 @@ describe('settings', () => {
         YORIAI_HOSTS: 'yoriai.lan, ward-pc',
         YORIAI_METRICS: '[::1]:9464',
         LOG_LEVEL: 'warn',
+        YORIAI_KEEP_AUTHORS_DAYS: '14',
+        YORIAI_KEEP_SEATS_DAYS: 'never',
+        YORIAI_KEEP_UNCLOSED_DAYS: '0',
       }),
     ).toEqual({
       port: 80,
@@ -43,6 +50,10 @@ describe('settings', () => {
       hosts: ['yoriai.lan', 'ward-pc'],
       metricsAt: { host: '::1', port: 9464 },
       logLevel: 'warn',
+      keep: {
+        ...{ authors: 14, putAway: 90, commands: 30, returns: 1, wifi: 30 },
+        ...{ seats: undefined, links: 400, copies: 90, unclosed: undefined },
+      },
     })
   })
 
@@ -61,6 +72,13 @@ describe('settings', () => {
     ['YORIAI_METRICS', '9464'],
     ['YORIAI_METRICS', '127.0.0.1:99999'],
     ['LOG_LEVEL', 'loud'],
+    ['YORIAI_KEEP_AUTHORS_DAYS', '-1'],
+    ['YORIAI_KEEP_PUT_AWAY_DAYS', '90 days'],
+    ['YORIAI_KEEP_WIFI_DAYS', '1.5'],
+    ['YORIAI_KEEP_SEATS_DAYS', '1000000'],
+    ['YORIAI_KEEP_LINKS_DAYS', 'Infinity'],
+    ['YORIAI_KEEP_COPIES_DAYS', 'ずっと'],
+    ['YORIAI_KEEP_UNCLOSED_DAYS', 'nein'],
     ['DATABASE_URL', 'postgres://me:secret@db/yoriai'],
     ['REDIS_URL', 'redis://cache'],
   ])('%s=%s stops the start, by name and without its value', (name, value) => {

@@ -91,6 +91,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
 
   return {
     app,
+    folder,
     store,
     rooms,
     clock,

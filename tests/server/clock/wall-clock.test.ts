@@ -12,6 +12,7 @@ const DATES: Record<string, string> = {
   'app/exports.ts': 'the date in a file and in its name',
   'app/put-away.ts': 'when a note was put away',
   'app/redaction.ts': 'when words were erased',
+  'retention/daily.ts': 'ages are days: how far it is believed stands in retention/date.ts',
   'cli/main.ts': 'when a backup was made, what is kept aside is named by it',
   'seats/seats.ts': 'when a seat was taken, until when a link of return works',
   'seats/link-ages.ts': 'the age of a link that was made before the start',
