@@ -7,6 +7,7 @@ import type { Caller, ExitCode, Job } from './job.ts'
 import { linksCommand } from './links.ts'
 import { recoverCommand } from './recover.ts'
 import { restoreCommand } from './restore.ts'
+import { retentionCommand } from './retention.ts'
 import { USAGE } from './usage.ts'
 import { verifyCommand } from './verify.ts'
 
@@ -16,28 +17,35 @@ const COMMANDS = new Map<string, (job: Job) => Promise<ExitCode>>([
   ['verify', verifyCommand],
   ['recover', recoverCommand],
   ['links', linksCommand],
+  ['retention', retentionCommand],
 ])
 
 const MAY_NAME_A_FILE = new Set(['verify', 'links'])
+const NAMES_NO_FILE = new Set(['recover', 'retention'])
+const FLAGS: Record<string, readonly string[]> = {
+  restore: ['--force'],
+  retention: ['--delete', '--force'],
+}
 
-/** `yoriai backup <file> | restore <file> [--force] | verify [<file>] | recover | links [<file>]`. Never throws. */
+/** The commands stand in `USAGE`. Never throws. */
 export async function cli(args: readonly string[], caller: Caller): Promise<ExitCode> {
-  const force = args.includes('--force')
-  const [name = '', file, ...more] = args.filter((arg) => arg !== '--force')
+  const [name = '', file, ...more] = args.filter((arg) => !arg.startsWith('-'))
+  const flags = args.filter((arg) => arg.startsWith('-'))
   const command = COMMANDS.get(name)
-  const unknown = more.length > 0 || file?.startsWith('-') || (force && name !== 'restore')
+  const unknown = more.length > 0 || !flags.every((flag) => FLAGS[name]?.includes(flag))
   if (
     !command ||
     unknown ||
-    ((file === undefined) !== (name === 'recover') && !MAY_NAME_A_FILE.has(name))
+    ((file === undefined) !== NAMES_NO_FILE.has(name) && !MAY_NAME_A_FILE.has(name))
   ) {
     caller.complain(USAGE)
     return 1
   }
+  const asked = { force: flags.includes('--force'), delete: flags.includes('--delete') }
   try {
     const { data } = readSettings(caller.env)
     const named = file === undefined ? undefined : resolve(caller.cwd, file)
-    return await command({ ...caller, data, file: named, force })
+    return await command({ ...caller, data, file: named, ...asked })
   } catch (error) {
     caller.complain(explain(error))
     return 1

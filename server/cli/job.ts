@@ -21,6 +21,8 @@ export interface Job extends Caller {
   data: string
   file: string | undefined
   force: boolean
+  /** Not only shown: deleted. */
+  delete: boolean
 }
 
 /** 0 done, 1 not done, 2 looked and found damage. */

@@ -14,6 +14,9 @@ export const USAGE = `使いかた / usage
   npm run yoriai -- links [<ファイル / file>]
       開いているボードのリンクと番号、管理者リンクを、端末の画面に出します。ファイル名をつけると、持ち主だけが読めるファイルに書きます。
       Shows all links, codes and the admin link, on a terminal only; or writes them to a file of yours alone.
+  npm run yoriai -- retention [--delete] [--force]
+      日がたって消すもの（だれが書いたか、席など）を、ボードごとに出します。サーバーが動いていても使えます。--delete をつけると、いま消します（先にサーバーを止めてください）。
+      Shows what is over its age; --delete deletes it now (stop the server first), --force without asking about the clock.
 
   データのフォルダは YORIAI_DATA で指定します（ふつうは ./data）。
   YORIAI_DATA names the data folder (./data unless set).`

@@ -14,10 +14,14 @@ export async function yoriai(
   args: string[],
   answer?: string,
   isTerminal = false,
+  {
+    now = Date.UTC(2026, 10, 21, 9, 30),
+    env = {},
+  }: { now?: number; env?: Record<string, string> } = {},
 ): Promise<Called> {
   const said = { out: '', err: '' }
   const code = await cli(args, {
-    env: { YORIAI_DATA: data },
+    env: { YORIAI_DATA: data, ...env },
     cwd: data,
     say: (line) => {
       said.out += `${line}\n`
@@ -27,7 +31,7 @@ export async function yoriai(
     },
     ask: answer === undefined ? undefined : async () => answer,
     isTerminal,
-    now: () => Date.UTC(2026, 10, 21, 9, 30),
+    now: () => now,
     chance: realChance,
   })
   return { code, ...said }

@@ -228,6 +228,9 @@ test('wrong words: how it is used, exit code 1', async () => {
     ['help'],
     ['verify', 'a', 'b'],
     ['backup', '--force', 'x'],
+    ['backup', '--delete', 'x'],
+    ['retention', 'x'],
+    ['retention', '--remove'],
   ]) {
     const { code, err, out } = await yoriai(data, args)
     expect([code, out]).toEqual([1, ''])
