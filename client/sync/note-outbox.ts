@@ -66,6 +66,27 @@ export class NoteOutbox {
     this.#sendWaiting()
   }
 
+  /**
+   * What the server had done and may have lost: before all that waits, so that what was said of it
+   * since finds it there. Not where its withdrawal waits: that may be done already, and would then do
+   * nothing more.
+   */
+  sayAgain(posts: readonly NoteOperation[]) {
+    const waiting = [...this.#waiting, ...this.#keeping.said()]
+    const isWithdrawn = ({ note }: NoteOperation) =>
+      waiting.some(
+        ({ operation }) => operation.verb === 'notes.withdraw' && operation.note === note,
+      )
+    const again = posts.filter((post) => !isWithdrawn(post))
+    const first = Math.min(1, ...waiting.map(({ order }) => order)) - again.length
+    for (const [at, operation] of again.entries()) {
+      const id = newId<CommandId>(this.#chance)
+      this.#own.add(id)
+      this.#add({ id, operation, before: null, order: first + at })
+    }
+    this.#sendWaiting()
+  }
+
   /** What an earlier version of this program left in its own outbox. */
   takeOver(said: Said) {
     if (!this.#waiting.some(({ id }) => id === said.id)) this.#add(said)

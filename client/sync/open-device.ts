@@ -67,9 +67,7 @@ class BoardDevice implements Device {
       },
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       answer: (answer) => this.#answered(answer),
-      epoch: (told) => {
-        for (const post of this.#posts.inEpoch(told)) this.#said.say(post, null)
-      },
+      epoch: (told) => this.#said.sayAgain(this.#posts.inEpoch(told)),
       adopt: () => {
         if (this.#said.adopt()) this.#mine.adopted()
       },
@@ -160,7 +158,11 @@ class BoardDevice implements Device {
 
   #answered(answer: Answer) {
     const { done, void: none, back, reason } = this.#said.answered(answer)
-    for (const { operation } of none ?? []) this.#documents.forget(operation)
+    for (const { operation } of none ?? []) {
+      this.#documents.forget(operation)
+      // It is not there, as she wants it.
+      if (operation.verb === 'notes.withdraw') this.#posts.forget(operation.note)
+    }
     if (done) {
       this.#posts.done(done.operation)
       if (answer.done) this.#documents.told(done.operation, answer)
@@ -174,6 +176,8 @@ class BoardDevice implements Device {
       this.#documents.forget(back.operation)
       this.#show()
     } else if (back && reason && !isKnown) {
+      // Hers to say again, if she will: nothing of it is said by itself any more.
+      if (back.operation.verb === 'notes.post') this.#posts.forget(back.operation.note)
       this.#documents.forget(back.operation)
       this.#giveBack([back], reason)
     } else this.#show()

@@ -12,27 +12,44 @@ const names = sites()
   .map(nameOf)
   .filter((name) => name.includes(part))
 
-/** Whether all tests pass without that refusal. */
-const passesWithout = (name: string) =>
-  new Promise<boolean>((resolve) => {
+interface Failure {
+  test: string
+  /** It took too long: on a busy machine that says nothing. */
+  isLate: boolean
+}
+
+const FAILED = /^ *FAIL +(.+)$/m
+const LATE = /timed out in \d+ ms/
+
+/** The first test that fails without that refusal; undefined where all pass. */
+const failsWithout = (name: string) =>
+  new Promise<Failure | undefined>((resolve) => {
     const tests = spawn(process.execPath, [VITEST, 'run', '--config', CONFIG], {
-      env: { ...process.env, YORIAI_WITHOUT: name },
-      stdio: 'ignore',
+      env: { ...process.env, YORIAI_WITHOUT: name, NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
-    tests.once('exit', (code) => resolve(code === 0))
+    let said = ''
+    for (const out of [tests.stdout, tests.stderr]) out.on('data', (some) => (said += some))
+    tests.once('close', (code) => {
+      const test = FAILED.exec(said)?.[1] ?? said.slice(-2_000)
+      resolve(code === 0 ? undefined : { test, isLate: LATE.test(said) })
+    })
   })
 
-if (!(await passesWithout(''))) {
-  console.error('the tests fail as it is')
+const asItIs = await failsWithout('')
+if (asItIs) {
+  console.error(`the tests fail as it is: ${asItIs.test}`)
   process.exit(2)
 }
 const green: string[] = []
 const waiting = [...names]
 const work = async () => {
   for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-    const passes = await passesWithout(name)
-    if (passes) green.push(name)
-    console.log(`${passes ? 'STILL GREEN' : 'red'}  ${name}`)
+    let failure = await failsWithout(name)
+    if (failure?.isLate) failure = await failsWithout(name)
+    if (!failure) green.push(name)
+    const how = failure && `${failure.isLate ? 'LATE ' : 'red  '}${name}  ${failure.test}`
+    console.log(how ?? `STILL GREEN  ${name}`)
   }
 }
 await Promise.all(Array.from({ length: availableParallelism() }, work))

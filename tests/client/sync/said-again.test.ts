@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Device } from '../../../client/sync/device.ts'
+import type { NoteId } from '../../../shared/board/ids.ts'
+import { CLOSE } from '../../../shared/wire.ts'
+import { furnish, live, post, until } from './hall.ts'
+import { onStage, opened, server } from './stage.ts'
+
+onStage()
+
+const NOTE = 'old' as NoteId
+
+const goAway = async (device: Device) => {
+  server.shut = CLOSE.tryAgain
+  server.cut()
+  await until(device, ({ connection }) => connection.state === 'away')
+}
+
+const settled = (device: Device) =>
+  until(device, ({ connection, allSaved }) => connection.state === 'live' && allSaved)
+
+/** The board is there again under another epoch, with all it had or as it was furnished. */
+async function anew(epoch: string, device: Device, keeps: boolean) {
+  if (device.state.connection.state !== 'away') await goAway(device)
+  const doc = new Y.Doc()
+  if (keeps) Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc))
+  else furnish(doc)
+  server.shut = undefined
+  server.restore(epoch, doc)
+  await settled(device)
+}
+
+const notes = () => server.doc.getMap('notes').toJSON()
+
+async function withOneNote(role: 'staff' | 'participant') {
+  const { device } = opened(role)
+  await live(device)
+  device.perform(post(NOTE, 'まえの'))
+  await settled(device)
+  return device
+}
+
+test.each(['staff', 'participant'] as const)(
+  'a note that was withdrawn while the board got a new epoch stays withdrawn: %s',
+  async (role) => {
+    const device = await withOneNote(role)
+    await goAway(device)
+    device.perform({ verb: 'notes.withdraw', note: NOTE })
+    await anew('second', device, true)
+    expect(notes()).toEqual({})
+    expect(device.state.board.notes).toEqual([])
+  },
+)
+
+test('also where there was nothing left to withdraw, over one more epoch', async () => {
+  const device = await withOneNote('participant')
+  await goAway(device)
+  device.perform({ verb: 'notes.withdraw', note: NOTE })
+  await anew('second', device, false)
+  await anew('third', device, false)
+  expect(notes()).toEqual({})
+})
+
+test('what was typed on a note while it was lost stands on the note that comes back', async () => {
+  const device = await withOneNote('participant')
+  await goAway(device)
+  device.perform({ verb: 'notes.edit', note: NOTE, text: 'まえのを なおした' })
+  await anew('second', device, false)
+  expect(notes()).toMatchObject({ [NOTE]: { text: 'まえのを なおした' } })
+  expect(device.state.returned).toEqual([])
+})
+
+test('a note that was given back is not said by itself in the next epoch', async () => {
+  const device = await withOneNote('participant')
+  server.deny = ({ note }) => (note === NOTE ? 'closed' : undefined)
+  await anew('second', device, false)
+  expect(device.state.returned).toMatchObject([{ reason: 'closed', text: 'まえの' }])
+  server.deny = () => undefined
+  await anew('third', device, false)
+  expect(notes()).toEqual({})
+})
