@@ -3,19 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import type { DoneCommand } from '../../server/commands/done.ts'
+import { backUp } from '../../server/store/backup.ts'
 import type { Log } from '../../server/store/log.ts'
 import type { SeatRecord } from '../../server/store/registry.ts'
+import { restore } from '../../server/store/restore.ts'
 import { DATABASE_FILE, openSqlite, type Store } from '../../server/store/sqlite.ts'
 import { clockFrame } from '../../server/sync/frames.ts'
 import type { Room } from '../../server/sync/room.ts'
 import { Rooms } from '../../server/sync/rooms.ts'
 import type { Session } from '../../server/sync/session.ts'
 import { type Board, openBoard } from '../../shared/board/document.ts'
-import type { SeatId } from '../../shared/board/ids.ts'
+import { newId, type SeatId } from '../../shared/board/ids.ts'
 import type { Clock } from './clock.ts'
 import { Desk } from './desk.ts'
 import { DoorGuest, type HouseEars, type Shift } from './door.ts'
-import { BOARD, foundBoard } from './founding.ts'
+import { BOARD, EPOCH, foundBoard } from './founding.ts'
 import { Luck } from './luck.ts'
 import type { DeskOf, Guest, Host } from './network.ts'
 
@@ -36,6 +38,12 @@ export class House {
   readonly #folder = mkdtempSync(join(QUICK, 'yoriai-workshop-'))
   #shift: Shift | undefined
   #shifts = 0
+  /** Of the board now. */
+  epoch = EPOCH
+  /** How many epochs there were before. */
+  #before = 0
+  #backup: { file: string; stopped: readonly SeatId[] } | undefined
+  #backups = 0
 
   constructor(clock: Clock, luck: Luck, hears: HouseEars) {
     this.clock = clock
@@ -147,6 +155,51 @@ export class House {
     this.#open(openSqlite(folder), folder)
   }
 
+  get hasBackup(): boolean {
+    return this.#backup !== undefined
+  }
+
+  /** While people write. */
+  backUp() {
+    if (!this.#shift) return
+    const file = join(this.#folder, `backup-${++this.#backups}.sqlite`)
+    backUp(join(this.#shift.folder, DATABASE_FILE), file, Math.floor(this.clock.now()))
+    this.#backup = { file, stopped: [...this.stopped] }
+  }
+
+  /** The newest backup takes the place of what is there, and the server starts again. */
+  async restoreBackup() {
+    if (this.#shift || !this.#backup) return
+    const { file, stopped } = this.#backup
+    const folder = join(this.#folder, String(this.#shifts))
+    const means = { chance: this.luck.bytes, now: Math.floor(this.clock.now()) }
+    const { isDone } = await this.clock.until(restore(file, folder, means))
+    if (!isDone) throw new Error('not restored')
+    this.stopped.clear()
+    for (const seat of stopped) this.stopped.add(seat)
+    this.#before++
+    this.restart()
+    this.epoch = await this.shown((room) => room.epoch)
+  }
+
+  /** @returns whether it was: the server may die meanwhile */
+  async writeAnew(): Promise<boolean> {
+    const shift = this.#shift
+    if (!shift) return false
+    const rewriting = {
+      epoch: newId(this.luck.bytes),
+      redact: [],
+      at: Math.floor(this.clock.now()),
+    }
+    const work = async () => {
+      await shift.store.log.rewrite(BOARD, rewriting)
+      this.#before++
+    }
+    await this.clock.until(shift.rooms.alone(BOARD, work))
+    this.epoch = await this.shown((room) => room.epoch)
+    return true
+  }
+
   async demolish() {
     this.#shift?.stopBeating()
     await this.#shift?.store.close()
@@ -161,7 +214,11 @@ export class House {
   #open(store: Store, folder: string) {
     const sessions = new Set<Session>()
     const rooms = new Rooms({
-      log: held(store.log, () => this.#hold(shift)),
+      log: held(
+        store.log,
+        () => this.#hold(shift),
+        () => WRITER + this.#before,
+      ),
       now: this.clock.now,
       date: () => Math.floor(this.clock.now()),
       onLost: (_, error) => {
@@ -208,15 +265,15 @@ export class House {
   }
 }
 
-/** The server's own Yjs client id: SQLite draws it by chance, and a seed plays the same evening again. */
+/** The server's own Yjs client id of the first epoch: SQLite draws it by chance, and a seed plays the same evening again. */
 const WRITER = 4_000_000_001
 
 /** The log with its commits held back, before they are on disk and before that is known. */
-const held = (log: Log, hold: () => Promise<void>): Log => ({
+const held = (log: Log, hold: () => Promise<void>, writer: () => number): Log => ({
   has: (board) => log.has(board),
   load: async (board) => {
     const saved = await log.load(board)
-    return saved && { ...saved, writer: WRITER }
+    return saved && { ...saved, writer: writer() }
   },
   compact: (board, sequence, snapshot) => log.compact(board, sequence, snapshot),
   commit: async (entries) => {

@@ -1,6 +1,9 @@
 import './ground.ts'
+import { NEW_EPOCHS } from './epochs.ts'
 import { MISHAPS } from './mishaps.ts'
 import { type Roles, Workshop } from './workshop.ts'
+
+const ALL = [...MISHAPS, ...NEW_EPOCHS]
 
 const HALL: Roles = {
   lead: 'facilitator',
@@ -30,7 +33,7 @@ async function improvise(hall: Workshop) {
   const { luck, clock, tabs } = hall
   const tab = luck.pick(tabs)
   if (!tab) return
-  if (luck.happens(0.2)) await luck.weighted(MISHAPS)?.happen(hall, tab)
+  if (luck.happens(0.2)) await luck.weighted(hall.hasNewEpochs ? ALL : MISHAPS)?.happen(hall, tab)
   else if (luck.happens(0.15)) hall.step(tab, luck.happens(0.7) ? 'undo' : 'redo')
   else hall.act(tab)
   await clock.pass(luck.happens(0.4) ? 0 : luck.between(5, 3_000))

@@ -9,6 +9,7 @@ import {
   describe,
   hasSeen,
   isNew,
+  itemAt,
   pathOf,
   textAt,
   valueAt,
@@ -39,6 +40,8 @@ export class Ledger {
   #values = new Map<string, { version: string; value: string }>()
   #tokens = new Map<string, { up: boolean; by: Y.Doc }>()
   #unasked = new Set<string>()
+  /** Rows that somebody saw may be gone. */
+  isRolledBack = false
 
   follow(doc: Y.Doc, writing: () => Writing) {
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
@@ -62,6 +65,27 @@ export class Ledger {
   /** Nothing more is asked about what is under this path. */
   forgive(path: string) {
     this.#unasked.add(path)
+  }
+
+  /** An older state took the board's place: what it does not say is asked of nobody any more. */
+  rollBack(board: Board) {
+    this.isRolledBack = true
+    for (const [path, { value }] of this.#values)
+      if (valueAt(board, path) !== value) this.#values.delete(path)
+    for (const [key, { up }] of this.#tokens) {
+      const [path = '', token = ''] = key.split('|')
+      if (textAt(board, path)?.includes(token) !== up) this.#tokens.delete(key)
+    }
+  }
+
+  /** The board was written anew: what stands there is what stood there before. */
+  follows(before: Board, now: Board) {
+    for (const [path, known] of this.#values) {
+      const item = itemAt(before, path)
+      if (!item || versionOf(item) !== known.version) continue
+      const anew = itemAt(now, path)
+      known.version = anew ? versionOf(anew) : ''
+    }
   }
 
   /** How much is asked, and how much was written by two at once. */

@@ -5,9 +5,10 @@ import { rewritten } from './people.ts'
 import { steal } from './steals.ts'
 import type { Tab } from './tab.ts'
 import type { Workshop } from './workshop.ts'
+import { epochOf } from './written.ts'
 
 /** Something happens to somebody, or to the house. */
-interface Mishap {
+export interface Mishap {
   weight: number
   happen: (hall: Workshop, tab: Tab) => void | Promise<void>
 }
@@ -71,7 +72,7 @@ async function sleep({ clock, tally, luck, tabs }: Workshop, { phone }: Tab) {
 async function restart(hall: Workshop, how: 'stop' | 'kill') {
   const { house, luck, clock, tabs, wrong } = hall
   const shown = await house.shown((room) => room.state())
-  const saved = tabs.flatMap(savedBy)
+  const saved = tabs.flatMap((tab) => savedBy(tab, house.epoch))
   if (how === 'stop') await house.stop()
   else await house.kill()
   for (const { phone } of tabs) if (how === 'kill') phone.network.cut(luck.happens(0.3))
@@ -87,8 +88,11 @@ async function restart(hall: Workshop, how: 'stop' | 'kill') {
 }
 
 /** What a device believes to be on the server's disk, where no other tab's writes wait beside it. */
-const savedBy = ({ state, doc, hasLoot, phone }: Tab): Uint8Array[] =>
-  state.allSaved && doc && !hasLoot && phone.waiting === 0 ? [Y.encodeStateAsUpdate(doc)] : []
+function savedBy({ state, doc, hasLoot, phone }: Tab, epoch: string): Uint8Array[] {
+  if (!doc || !state.allSaved || hasLoot || phone.waiting > 0) return []
+  // It has not heard yet that the board is another.
+  return epochOf(doc) === epoch ? [Y.encodeStateAsUpdate(doc)] : []
+}
 
 function addsTo(doc: Y.Doc, update: Uint8Array): boolean {
   const before = Y.snapshot(doc)

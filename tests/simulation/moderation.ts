@@ -62,6 +62,16 @@ export class Moderation {
     this.#starting.clear()
   }
 
+  /** An older state took the board's place. */
+  async rollBack() {
+    await this.#house.inRoom((room) => {
+      this.away.clear()
+      for (const { note } of room.vault.all) this.away.add(note.id)
+      for (const note of this.#touched.keys()) this.#touched.set(note, laidAt(room, note) ?? '')
+    })
+    await this.startAgain()
+  }
+
   /** Something waits for its answer: the vault runs ahead of what is durable. */
   get isAsked(): boolean {
     return this.#asked.size > 0

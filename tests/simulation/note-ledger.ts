@@ -41,6 +41,11 @@ export class NoteLedger {
   readonly #read = new Map<NoteId, string[]>()
   /** Notes that their author took off her screen again. */
   readonly #takenBack = new Set<NoteId>()
+  /** How often each was posted by its author, not by her device, and whether that keeps anything. */
+  readonly #posted = new Map<NoteId, { times: number; keeps: boolean }>()
+  /** Done, and not in the older state that took the board's place. */
+  readonly #gone = new Set<string>()
+  readonly #goneNotes = new Set<NoteId>()
   #arrivals = 0
 
   /** A command reached the server. */
@@ -72,6 +77,24 @@ export class NoteLedger {
     if (before.at(-1) !== text) this.#read.set(note, [...before, text])
   }
 
+  /** Its author posted it, or took back that she had withdrawn it. */
+  posts(note: NoteId, keeps: boolean) {
+    const { times } = this.#posted.get(note) ?? { times: 0 }
+    this.#posted.set(note, { times: times + 1, keeps })
+  }
+
+  /** An older state took the board's place: what was done since is not there any more. */
+  rollBack(before: readonly DoneCommand[], now: readonly DoneCommand[]) {
+    const there = new Set<string>(now.map(({ id }) => id))
+    for (const { id } of before) {
+      const command = this.#said.get(id)?.command
+      if (there.has(id) || !command) continue
+      this.#gone.add(id)
+      if (command.verb === 'notes.post') this.#goneNotes.add(command.note)
+    }
+    for (const id of this.#done) if (!there.has(id)) this.#done.delete(id)
+  }
+
   /** Its author withdrew it, or undid that she had posted it. */
   takesBack(note: NoteId) {
     this.#takenBack.add(note)
@@ -82,16 +105,26 @@ export class NoteLedger {
    * is given back to her.
    */
   #isTakenBack({ command }: Said): boolean {
-    if (command.verb === 'notes.post') return this.#takenBack.has(command.note)
+    if (command.verb === 'notes.post')
+      return this.#takenBack.has(command.note) || this.#isSaidByItself(command)
     if (command.verb !== 'notes.edit') return false
     const read = this.#read.get(command.note) ?? []
     const earlier = read.slice(0, read.indexOf(command.before) + 1)
     return read.slice(read.indexOf(command.text) + 1).some((text) => earlier.includes(text))
   }
 
+  /** Her device says to a new epoch what was accepted before: in the vault it is as good. */
+  #isSaidByItself({ id, note }: Command): boolean {
+    const posts = [...this.#said.values()].filter(
+      ({ command }) => command.verb === 'notes.post' && command.note === note,
+    )
+    return this.#touched.has(note) && posts[0]?.command.id !== id
+  }
+
   /** Whether a note may have gone at any time. */
   mayBeGone = (note: NoteId): boolean =>
     this.#touched.has(note) ||
+    this.#goneNotes.has(note) ||
     this.#returnedNotes.has(note) ||
     [...this.#said.values()].some(
       ({ command }) => command.note === note && command.verb === 'notes.withdraw',
@@ -121,7 +154,13 @@ export class NoteLedger {
       const hadNone =
         (command.verb === 'notes.move' || command.verb === 'notes.withdraw') &&
         this.mayBeGone(command.note)
-      if (!accepted.has(id) && !isBack && !hadNone && !this.#isTakenBack(said))
+      if (
+        !accepted.has(id) &&
+        !this.#gone.has(id) &&
+        !isBack &&
+        !hadNone &&
+        !this.#isTakenBack(said)
+      )
         wrong.push(`${this.#name(id)} was neither done nor given back`)
       if (accepted.has(id) && this.#returned.has(id))
         wrong.push(`${this.#name(id)} was done and given back`)
@@ -135,7 +174,19 @@ export class NoteLedger {
       const said = note && `“${note.text}” at ${note.place}`
       if (now !== said) wrong.push(`${id} is ${now}, said was ${said}`)
     }
+    for (const note of this.#goneNotes)
+      if (!found.has(note) && !this.#mayStayGone(note))
+        wrong.push(`I1: ${note} is on its author's device and did not come back`)
     return wrong
+  }
+
+  /** Its author's device has nothing of it any more, or was told that it is not wanted. */
+  #mayStayGone(note: NoteId): boolean {
+    const isWithdrawn = [...this.#said.values()].some(
+      ({ command }) => command.note === note && command.verb === 'notes.withdraw',
+    )
+    const isThere = this.#posted.get(note)?.keeps === true
+    return !isThere || isWithdrawn || this.#touched.has(note) || this.#returnedNotes.has(note)
   }
 
   /** All that was accepted, done once more on plain values, in the order in which it was. */
@@ -148,13 +199,19 @@ export class NoteLedger {
       return said && arrival ? { command: said.command, order: arrival.order } : []
     })
     inOrder.sort((a, b) => a.order - b.order)
+    const laid = new Map<NoteId, number>()
     for (const { command } of inOrder) {
       const { note } = command
       const known = notes.get(note)
       switch (command.verb) {
         case 'notes.post': {
           const place = `${command.goal} ${command.actor}`
-          if (!known) notes.set(note, { text: command.text, place })
+          const times = laid.get(note) ?? 0
+          // A device says its posts again to a new epoch: what its author withdrew stays away.
+          const isMeant = this.#goneNotes.has(note) || times < (this.#posted.get(note)?.times ?? 0)
+          if (known || !isMeant) break
+          laid.set(note, times + 1)
+          notes.set(note, { text: command.text, place })
           break
         }
         case 'notes.edit':

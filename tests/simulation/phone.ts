@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Copy, Shelf } from '../../client/sync/world.ts'
 import type { Clock } from './clock.ts'
+import { EPOCH } from './founding.ts'
 import type { Luck } from './luck.ts'
 import type { Network } from './network.ts'
 
@@ -23,6 +24,8 @@ export class Phone {
   tainted = false
   /** How much of what it says of notes goes over HTTP. */
   saysByHttp = 0
+  /** The board's epoch as its last page was told. */
+  epoch = EPOCH
   readonly texts = new Map<string, string>()
   readonly copies = new Map<string, Uint8Array[]>()
 

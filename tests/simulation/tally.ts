@@ -30,6 +30,10 @@ export const NOTHING_YET = {
   saidByHttp: 0,
   /** Said over HTTP, where it or its answer got lost, and then by the socket. */
   changedDoors: 0,
+  backups: 0,
+  restores: 0,
+  /** Boards that were written anew under a new epoch. */
+  rewrites: 0,
   sleeps: 0,
   heldFlushes: 0,
   asked: 0,

@@ -69,8 +69,11 @@ export class Witness {
       (!tab.sees(operation.note) || (reason === 'no-note' && this.#notes.mayBeGone(operation.note)))
     const note = 'note' in operation ? operation.note : undefined
     if (reason === 'put-away' && operation.verb === 'notes.edit') this.#tally.missedEdits++
+    const isRolledBack = this.#ledger.isRolledBack && 'row' in operation
     const isExplained =
-      this.#rules.explained(reason) || this.#moderation.explained(reason, tab.seat.id, note)
+      isRolledBack ||
+      this.#rules.explained(reason) ||
+      this.#moderation.explained(reason, tab.seat.id, note)
     if (!isLost && !this.#isExpected(tab, reason) && !isExplained)
       this.#wrong.push(`I2: ${what} ${this.#rules.ages}`)
     const isNote = operation.verb === 'notes.post' || operation.verb === 'notes.edit'

@@ -8,6 +8,7 @@ import { add, NOTHING_YET } from './tally.ts'
 const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [7066, 'a refused edit that was taken back again was given back to nobody'],
   [720073, 'the ledger did not know that printed years move with the period'],
+  [20, 'a note that was withdrawn while the board was written anew was posted again by its device'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)

@@ -2,10 +2,11 @@ import './ground.ts'
 import * as Y from 'yjs'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
+import type { Note } from '../../shared/board/view.ts'
 import { actsOf } from './acts.ts'
 import { Clock } from './clock.ts'
 import { differences } from './differences.ts'
-import { BOARD, EPOCH } from './founding.ts'
+import { BOARD } from './founding.ts'
 import { stand } from './ground.ts'
 import { House } from './house.ts'
 import { Ledger } from './ledger.ts'
@@ -45,6 +46,8 @@ export class Workshop {
   readonly tabs: Tab[] = []
   /** Whether some devices are programs of somebody's own, which say part of it over HTTP. */
   readonly hasPrograms: boolean
+  /** Whether the board may be restored, or written anew. */
+  readonly hasNewEpochs: boolean
   /** What must never have happened. */
   readonly wrong: string[] = []
   /** The first time that somebody took another's note while that was not allowed. */
@@ -63,6 +66,7 @@ export class Workshop {
     this.luck = new Luck(seed)
     this.#kind = new Luck(~seed)
     this.hasPrograms = this.#kind.happens(0.5)
+    this.hasNewEpochs = this.#kind.happens(0.25)
     this.#leave = [this.clock.wind(), stand(this.clock.now, this.luck.branch().bytes)]
     this.house = new House(this.clock, this.luck.branch(), {
       onRoom: (room) => this.rules.follow(room),
@@ -96,6 +100,8 @@ export class Workshop {
 
   openTab(phone: Phone, seat: Tab['seat']): Tab {
     const token = `t${this.#ever.size + 1}`
+    // A page is told when it loads.
+    if (phone.network.online) phone.epoch = this.house.epoch
     this.house.seats.set(token, {
       id: seat.id as SeatId,
       board: BOARD,
@@ -107,7 +113,7 @@ export class Workshop {
       seat,
       stopped: this.house.stopped.has(seat.id as SeatId),
       board: BOARD,
-      epoch: EPOCH,
+      epoch: phone.epoch,
       token,
       ledger: this.ledger,
       isAlone: () => this.tabs.filter((one) => one.seat === seat).length < 2,
@@ -146,6 +152,7 @@ export class Workshop {
     this.tally.operations++
     const twins = this.tabs.filter((one) => one.seat === tab.seat && !one.state.allSaved)
     if (operation.verb === 'notes.withdraw') this.notes.takesBack(operation.note)
+    if (operation.verb === 'notes.post') this.notes.posts(operation.note, tab.phone.keeps)
     this.#witness.hear(tab)
     tab.perform(operation)
     this.#witness.hear(tab, operation)
@@ -160,6 +167,8 @@ export class Workshop {
     tab.step(way)
     this.#witness.hear(tab)
     for (const { id } of own) if (!tab.sees(id)) this.notes.takesBack(id)
+    const isBack = ({ id }: Note) => !own.some((note) => note.id === id)
+    for (const { id } of tab.ownNotes.filter(isBack)) this.notes.posts(id, tab.phone.keeps)
   }
 
   /** Everybody comes back, everything that waits is delivered. */

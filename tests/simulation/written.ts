@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Board } from '../../shared/board/document.ts'
+import { type Board, boardFields, openBoard } from '../../shared/board/document.ts'
 import { ROOTS } from '../../shared/board/schema.ts'
 
 // Where a write stands in a document, and what it says: `rows/r1/years/2027`.
@@ -78,3 +78,6 @@ export function textAt(board: Board, path: string): string | undefined {
   const type = typeAt(board, path.split('/'))
   return type instanceof Y.Text ? type.toString() : undefined
 }
+
+/** The epoch that a device's document is of. */
+export const epochOf = (doc: Y.Doc) => boardFields(openBoard(doc)).get('epoch')
