@@ -39,6 +39,12 @@ interface RoomsOptions {
 /** Opened by nobody else, a board with more client ids than this is written anew. */
 const WORTH_RENEWING = 1_000
 
+const sum = <T>(all: Iterable<T>, countOf: (one: T) => number): number => {
+  let total = 0
+  for (const one of all) total += countOf(one)
+  return total
+}
+
 interface Opened {
   room: Room
   folding: Folding
@@ -58,6 +64,8 @@ export class Rooms {
   #current = new Map<BoardId, Room>()
   #lately: Lately
   #stopped = false
+  /** Folds that are on their way to the disk. */
+  #folds = new Set<Promise<void>>()
   /** What each seat may do, by the socket and over HTTP. */
   readonly allowances = new Allowances()
 
@@ -168,10 +176,9 @@ export class Rooms {
   }
 
   /** How many connections there are, on how many boards. */
-  async count(): Promise<{ rooms: number; sessions: number }> {
-    const opened = await this.#all()
-    const sessions = opened.reduce((sum, { room }) => sum + room.sessions.size, 0)
-    return { rooms: opened.length, sessions }
+  count(): { rooms: number; sessions: number } {
+    const rooms = [...this.#current.values()]
+    return { rooms: rooms.length, sessions: sum(rooms, ({ sessions }) => sessions.size) }
   }
 
   /** Makes everything durable, folds the logs and sends everybody out with 1012. */
@@ -185,11 +192,13 @@ export class Rooms {
     this.#stopped = true
     // One that could not be saved was closed and reported by `onLost`; the others still must end well.
     await Promise.allSettled((await this.#all()).map(end))
+    await Promise.all(this.#folds)
   }
 
   async #all(): Promise<Opened[]> {
-    const all = await Promise.all(this.#open.values())
-    return all.filter((opened) => opened !== undefined)
+    // One that cannot be loaded was told of, and is none.
+    const all = await Promise.allSettled(this.#open.values())
+    return all.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : []))
   }
 
   #opening(board: BoardId): Promise<Opened | undefined> {
@@ -266,7 +275,14 @@ export class Rooms {
     return opened
   }
 
-  async #fold({ room, folding }: Opened) {
+  async #fold(opened: Opened) {
+    const fold = this.#folded(opened)
+    this.#folds.add(fold)
+    await fold
+    this.#folds.delete(fold)
+  }
+
+  async #folded({ room, folding }: Opened) {
     try {
       const folded = folding.take()
       if (folded) await this.#log.compact(room.board, folded.sequence, folded.state)

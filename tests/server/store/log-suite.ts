@@ -220,6 +220,68 @@ export function logSuite(name: string, make: () => Bench) {
       }
     })
 
+    describe('a board with thousands of notes, client ids and commands', () => {
+      const MANY = 9_000
+      const SEATS = 40
+      const by = (at: number) => seat(`s${at % SEATS}`)
+      const numbered = Array.from({ length: MANY }, (_, at) => at)
+      const owners = numbered.map((at) => ({ note: `n${at}` as NoteId, seat: by(at) }))
+      const clients = numbered.map((at) => ({ client: at * 477_000, seat: by(at) }))
+      const commands = numbered.map((at) => ({
+        ...{ seat: by(at), id: `c${at}` as CommandId, digest: `d${at}`, at },
+      }))
+
+      beforeEach(async () => {
+        await store.log.commit([entry('a', bytes(1), { owners, clients, commands })])
+        await store.log.compact(A, 1, bytes(2))
+        const more = { owners: [{ note: 'of b' as NoteId, seat: seat('s1') }] }
+        await store.log.commit([entry('b', bytes(1), more)])
+      })
+
+      test('has all of them, each once, and none of another board’s', async () => {
+        const saved = await store.log.load(A)
+        expect(saved?.owners).toEqual(new Map(owners.map(({ note, seat }) => [note, seat])))
+        expect(saved?.clients).toEqual(new Map(clients.map(({ client, seat }) => [client, seat])))
+        const byId = (all: readonly { id: string }[] = []) =>
+          all.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+        expect(byId(saved?.commands)).toEqual(byId(commands))
+        const other = await store.log.load(B)
+        expect(other?.owners).toEqual(new Map([['of b', 's1']]))
+        expect([other?.clients, other?.commands]).toEqual([new Map(), []])
+      })
+
+      test('I5 others have their turn while it is loaded', async () => {
+        const order: string[] = []
+        const loading = store.log.load(A).then(() => order.push('loaded'))
+        const turns = new Promise<void>((resolve) => {
+          setImmediate(() => {
+            void store.log.commit([entry('b', bytes(3))]).then(() => order.push('saved'))
+            setImmediate(resolve)
+          })
+        })
+        await Promise.all([loading, turns])
+        expect(order).toEqual(['saved', 'loaded'])
+      })
+
+      test('what is written meanwhile is in it, or it would be of two moments', async () => {
+        const loading = store.log.load(A)
+        const late = { note: 'a-late-one' as NoteId, seat: seat('s1') }
+        const more = { owners: [late], clients: [{ client: 7, seat: seat('s1') }] }
+        await store.log.commit([entry('a', bytes(3), more)])
+        const saved = await loading
+        expect([saved?.sequence, saved?.updates]).toEqual([2, [bytes(3)]])
+        expect(saved?.owners.get(late.note)).toBe('s1')
+        expect(saved?.clients.get(7)).toBe('s1')
+        expect(saved?.owners.size).toBe(MANY + 1)
+      })
+
+      test('a board that is removed meanwhile is none', async () => {
+        const loading = store.log.load(A)
+        await store.registry.removeBoard(A)
+        expect(await loading).toBeUndefined()
+      })
+    })
+
     test('a compaction that comes late takes nothing back, one from the future is refused', async () => {
       for (const value of [1, 2, 3]) await store.log.commit([entry('a', bytes(value))])
       await store.log.compact(A, 3, bytes(103))

@@ -79,6 +79,8 @@ export class Meeting implements Host {
   store: Store
   rooms: Rooms
   readonly lost: unknown[] = []
+  /** Boards that could not be loaded, and why. */
+  readonly unread: (readonly [BoardId, unknown])[] = []
   #folder = mkdtempSync(join(tmpdir(), 'yoriai-meeting-'))
   #options: MeetingOptions
   #seats = 0
@@ -92,6 +94,12 @@ export class Meeting implements Host {
 
   static async open(options: MeetingOptions = {}): Promise<Meeting> {
     const meeting = new Meeting(options)
+    await meeting.alsoHas(BOARD)
+    return meeting
+  }
+
+  /** A board of its own on the same store. */
+  async alsoHas(id: BoardId): Promise<BoardId> {
     const board = boardFromPlan(plan, {
       title: '泉区の集まり',
       period: { from: 2022, to: 2027 },
@@ -99,14 +107,16 @@ export class Meeting implements Host {
       epoch: 'e1',
       client: PLAN_CLIENT,
     })
-    const record = { id: BOARD, template: 'izumi', title: '泉区の集まり', joinCode: '123456' }
-    await meeting.store.registry.addBoard(
+    const boards = (await this.store.registry.boards()).length
+    const joinCode = String(123_456 + boards)
+    const record = { id, template: 'izumi', title: '泉区の集まり', joinCode }
+    await this.store.registry.addBoard(
       { ...record, heldOn: undefined, tables: 3, state: 'open', reception: 'open', createdAt: 0 },
-      Object.fromEntries(ROLES.map((role) => [role, role])) as Links,
+      Object.fromEntries(ROLES.map((role) => [role, `${role}${boards || ''}`])) as Links,
       'e1',
       board,
     )
-    return meeting
+    return id
   }
 
   seat(role: Role, table?: number): SeatRecord {
@@ -170,6 +180,7 @@ export class Meeting implements Host {
       now,
       date: Date.now,
       onLost: (_, error) => this.lost.push(error),
+      onUnread: (board, error) => this.unread.push([board, error]),
       renew: (board) =>
         this.store.log.rewrite(board, { epoch: `e${++this.#epochs}`, redact: [], at: 1 }),
     })
