@@ -154,6 +154,8 @@ export class Rooms {
       const doing = work()
       const load = () => this.#load(board)
       this.#keep(board, doing.then(load, load))
+      // Where nobody waits to come in, the new room is not kept for ever.
+      this.use(board, () => {}).catch(() => {})
       return doing
     }
   }

@@ -40,6 +40,8 @@ export interface Seated {
 export interface HallOptions {
   /** Stands between the rooms and the real log. */
   around?: (log: Log) => Log
+  /** Stands between the server and its real store. */
+  aroundStore?: (store: Store) => Store
   /** The rooms' clock: for what stays allowed a moment longer. */
   now?: () => number
   heartbeatMs?: number
@@ -57,6 +59,8 @@ export class Hall {
   readonly origin: string
   readonly lost: unknown[] = []
   readonly errors: unknown[] = []
+  /** Why boards could not be loaded. */
+  readonly unread: unknown[] = []
   /** How often a board was read from the disk. */
   loads = 0
   #links: Links
@@ -87,6 +91,7 @@ export class Hall {
       date: Date.now,
       watch: options.watch,
       onLost: (_, error) => this.lost.push(error),
+      onUnread: (_, error) => this.unread.push(error),
     })
     const seats = new Seats({
       ...{ registry: store.registry, roll: store.roll },
@@ -123,7 +128,8 @@ export class Hall {
 
   static async open(options: HallOptions = {}): Promise<Hall> {
     const folder = options.data ?? mkdtempSync(join(tmpdir(), 'yoriai-hall-'))
-    const store = openSqlite(folder)
+    const { aroundStore = (real) => real } = options
+    const store = aroundStore(openSqlite(folder))
     const templates = readSeeds('seeds')
     const plan = templates.get('izumi')
     if (!plan) throw new Error('no seeds')
