@@ -22,6 +22,8 @@ export interface CommandCase {
   rankAtEnd: () => string
   /** Whether the seat may post one more. */
   hasRoom: (note: NoteId) => boolean
+  /** Whether a resident may post one more at her table now, and leaves the others theirs. */
+  hasShare?: (table: number) => boolean
   /** What comparing texts may cost, and what of it is left. */
   steps: { left: number }
   /** When it was accepted, ms since 1970. */
@@ -83,6 +85,8 @@ function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
   if (on.vault.has(note)) return { reason: 'put-away' }
   if (noteFields(on.board, note)) return nothing
   if (owner === undefined && !on.hasRoom(note)) return { reason: 'full' }
+  if (owner === undefined && table !== undefined && on.hasShare?.(table) === false)
+    return { reason: 'too-fast' }
   const place = { goal, actor, group }
   return {
     change: () =>

@@ -2,10 +2,10 @@ import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import type { Saved } from '../store/log.ts'
+import { NewClients } from './new-clients.ts'
 
 /** A resident's notes once half of all that fit are there. */
 const SHARE_WHEN_HALF_FULL = 50
-const HOUR_MS = 60 * 60 * 1000
 /** Notes that residents never take from scribes, staff and facilitators. */
 const KEPT_FOR_THE_TEAM = 2_000
 
@@ -18,11 +18,14 @@ export class Belongings {
   #clients: Map<number, SeatId>
   #notes = new Map<SeatId, NoteId[]>()
   #clientCounts = new Map<SeatId, number>()
-  /** When each seat took a new client id, of the last hour. */
-  #claims = new Map<SeatId, readonly number[]>()
+  #newClients: NewClients
 
   /** @param saved its maps are these from now on */
-  constructor({ owners, clients }: Pick<Saved, 'owners' | 'clients'>) {
+  constructor(
+    { owners, clients }: Pick<Saved, 'owners' | 'clients'>,
+    newClients = new NewClients(),
+  ) {
+    this.#newClients = newClients
     this.#owners = owners
     this.#clients = clients
     for (const [note, seat] of owners) this.#list(note, seat)
@@ -70,11 +73,11 @@ export class Belongings {
     { onBoard, now }: { onBoard: number; now: number },
   ): 'full' | 'too-fast' | undefined {
     if (length === 0) return undefined
-    const mine = (this.#clientCounts.get(seat) ?? 0) + length
-    if (mine > LIMITS.clientsPerSeat || onBoard + length > LIMITS.clientsPerBoard) return 'full'
-    const lately = (this.#claims.get(seat) ?? []).filter((at) => now - at < HOUR_MS)
-    this.#claims.set(seat, lately)
-    const isMany = lately.length > 0 && lately.length + length > LIMITS.clientsPerHour
+    const has = this.#clientCounts.get(seat) ?? 0
+    if (has + length > LIMITS.clientsPerSeat || onBoard + length > LIMITS.clientsPerBoard)
+      return 'full'
+    const lately = this.#newClients.lately(seat, has, now)
+    const isMany = lately > 0 && lately + length > LIMITS.clientsPerHour
     return isMany ? 'too-fast' : undefined
   }
 
@@ -83,8 +86,7 @@ export class Belongings {
       if (!this.#clients.has(client)) this.#count(seat)
       this.#clients.set(client, seat)
     }
-    if (claimed.length === 0) return
-    this.#claims.set(seat, [...(this.#claims.get(seat) ?? []), ...claimed.map(() => now)])
+    if (claimed.length > 0) this.#newClients.took(seat, claimed.length, now)
   }
 
   #list(note: NoteId, seat: SeatId) {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Command, NoteChange } from '../../shared/board/commands.ts'
-import { type Board, boardFields, openBoard } from '../../shared/board/document.ts'
+import { type Board, boardFields, noteFields, openBoard } from '../../shared/board/document.ts'
+import type { SeatId } from '../../shared/board/ids.ts'
 import { MOST_STEPS } from '../../shared/board/merge-text.ts'
 import type { Who } from '../../shared/board/policy.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
@@ -19,8 +20,9 @@ import type { OwnNotes } from './own-notes.ts'
 import { Patience } from './patience.ts'
 import type { Session } from './session.ts'
 import type { JudgesBoard, Shown } from './shown.ts'
-import { Space } from './space.ts'
+import { bytesOfNote, Space } from './space.ts'
 import { isNothing } from './stored.ts'
+import { latePosts, TableShares } from './table-shares.ts'
 import { Trial } from './trial.ts'
 
 interface CourtOptions {
@@ -48,7 +50,8 @@ export class Court implements JudgesBoard {
   #trial: Trial
   #patience: Patience
   #lastRank = new LastRank()
-  #space = new Space()
+  #space = new Space((seat) => this.#bytesOf(seat))
+  #tableShares: TableShares | undefined
 
   constructor(options: CourtOptions) {
     this.#with = options
@@ -142,6 +145,8 @@ export class Court implements JudgesBoard {
         belongings.hasRoom(seat.id, note, seat.role) &&
         this.#hasSpace(seat) &&
         board.root('notes').size < LIMITS.maxNotes,
+      hasShare: (table) =>
+        seat.role !== 'participant' || this.#shares(at).mayPost(seat.id, table, this.#with.now()),
     })
     const work = (MOST_STEPS - steps.left) * COST.comparison
     if ('reason' in judged) return { refusing: judged, work }
@@ -155,11 +160,31 @@ export class Court implements JudgesBoard {
       change?.()
     })
     belongings.give(seat.id, posted)
+    if (posted.length > 0 && seat.table !== undefined)
+      this.#tableShares?.posted(seat.id, seat.table, this.#with.now())
     if (vaulting) {
       vault.change(vaulting)
       this.#lastRank.forget()
     } else this.#space.took(seat, update)
     return { ...NO_CHANGE, update, posted, told, vaulting, work }
+  }
+
+  /** Of the last minutes, also before this room was opened. */
+  #shares(at: number): TableShares {
+    const { belongings, now } = this.#with
+    this.#tableShares ??= new TableShares(
+      latePosts(openBoard(this.#trial.doc), belongings, at),
+      now(),
+    )
+    return this.#tableShares
+  }
+
+  /** What stands of a seat's notes, as it was written. */
+  #bytesOf(seat: SeatId): number {
+    const board = openBoard(this.#trial.doc)
+    return this.#with.belongings
+      .notesOf(seat)
+      .reduce((sum, note) => sum + bytesOfNote(noteFields(board, note)?.get('text')), 0)
   }
 
   #hasSpace = (seat: SeatRecord) => this.#space.isLeft(seat, this.#with.shown.byteLength)

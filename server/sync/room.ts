@@ -17,6 +17,7 @@ import { Belongings } from './belongings.ts'
 import { Court } from './court.ts'
 import { receiptFrame } from './frames.ts'
 import { LatelyHere } from './lately-here.ts'
+import type { NewClients } from './new-clients.ts'
 import { Newcomers } from './newcomers.ts'
 import { isEmptyVector, isOfAnotherEpoch } from './other-epoch.ts'
 import { OwnNotes } from './own-notes.ts'
@@ -44,6 +45,8 @@ interface RoomOptions {
   /** Something of ours threw where a write was judged; it was refused. */
   onMistake?: ((error: unknown) => void) | undefined
   watch?: Watch | undefined
+  /** What seats took of client ids in the last hour, in whatever room. */
+  newClients?: NewClients | undefined
   /** Tells the flusher that there is something to make durable. */
   dirty: (room: Room) => void
 }
@@ -82,7 +85,7 @@ export class Room {
     const ask = () => this.#newcomers.ask(() => this.#shown.question())
     this.#newcomers = new Newcomers(later, [ask, () => this.#court.prepare()])
     this.#shown = new Shown({ ...options, saved, onOpen: ask })
-    this.#belongings = new Belongings(saved)
+    this.#belongings = new Belongings(saved, options.newClients)
     this.vault = new Vault(saved.putAway)
     this.isRedacted = (entry) => saved.redacted?.has(entry) ?? false
     this.own = new OwnNotes(this.#shown, this.#belongings, this.vault)

@@ -10,6 +10,7 @@ import { Flusher } from './flusher.ts'
 import { Folding } from './folding.ts'
 import { Lately } from './lately.ts'
 import { Lingering } from './lingering.ts'
+import { NewClients } from './new-clients.ts'
 import { type Pace, realPace } from './pace.ts'
 import { Room } from './room.ts'
 import { unwatched, type Watch } from './watch.ts'
@@ -68,6 +69,7 @@ export class Rooms {
   #folds = new Set<Promise<void>>()
   /** What each seat may do, by the socket and over HTTP. */
   readonly allowances = new Allowances()
+  #newClients = new NewClients()
 
   constructor(options: RoomsOptions) {
     const { log, now, pace = realPace, watch = unwatched, lingerMs = 0 } = options
@@ -265,7 +267,8 @@ export class Rooms {
     const { now, date, coldAboveBytes } = this.#options
     const dirty = this.#flusher.dirty
     const onMistake = (error: unknown) => this.#options.onMistake?.(board, error)
-    const more = { dirty, coldAboveBytes, onMistake, watch: this.#options.watch }
+    const { watch } = this.#options
+    const more = { dirty, coldAboveBytes, onMistake, watch, newClients: this.#newClients }
     const room = new Room({ board, saved, closings, later, now, date, ...more })
     this.#current.set(board, room)
     const since = saved.sequence - saved.updates.length

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { SeatRecord } from '../store/registry.ts'
@@ -26,21 +27,42 @@ const OTHERS: Readonly<Record<Exclude<Role, 'participant'>, number>> = {
 }
 
 /**
- * How many bytes each seat has added to the board in this room (I5): four seats with a thousand notes
- * of nothing but emoji made a board that no phone could load any more.
+ * How many bytes each seat has added to the board (I5): four seats with a thousand notes of nothing
+ * but emoji made a board that no phone could load any more. What was written before the room was
+ * opened counts with what is left of it: emptying a room, or a restart, gives nobody a new share.
  */
 export class Space {
   #taken = new Map<SeatId, number>()
+  #stored: (seat: SeatId) => number
+
+  /** @param stored how many bytes of a seat's stand on the board */
+  constructor(stored: (seat: SeatId) => number) {
+    this.#stored = stored
+  }
 
   /** @param byteLength of the board */
   isLeft({ id, role }: SeatRecord, byteLength: number): boolean {
-    return byteLength < FULL_BYTES && (this.#taken.get(id) ?? 0) < shareOf(role, byteLength)
+    return byteLength < FULL_BYTES && this.#of(id) < shareOf(role, byteLength)
   }
 
   took({ id }: SeatRecord, update: Uint8Array | undefined) {
-    if (update) this.#taken.set(id, (this.#taken.get(id) ?? 0) + update.length)
+    if (update) this.#taken.set(id, this.#of(id) + update.length)
+  }
+
+  /** Before its first write here all of it is from before. */
+  #of(seat: SeatId): number {
+    const known = this.#taken.get(seat) ?? this.#stored(seat)
+    this.#taken.set(seat, known)
+    return known
   }
 }
+
+/** Beside its words: keys, ids, place and rank. */
+const PER_NOTE = 200
+
+/** What a note takes of a board, about; a withdrawn one nothing. */
+export const bytesOfNote = (text: Y.Text | undefined): number =>
+  text === undefined ? 0 : PER_NOTE + Buffer.byteLength(text.toString())
 
 function shareOf(role: Role, byteLength: number): number {
   if (role !== 'participant') return OTHERS[role]

@@ -22,7 +22,7 @@ test('I5 a hall of 300 for two hours never feels the shares; a large board leave
   const MIB = 1_048_576
   const who = (at: number, role: Role) =>
     ({ id: seat(at), board: 'b', role, table: 1 }) as unknown as Parameters<Space['isLeft']>[0]
-  const space = new Space()
+  const space = new Space(() => 0)
   let board = 600_000
   // Thirty notes of a hundred characters each.
   const note = new Uint8Array(300 + 250)
