@@ -37,6 +37,17 @@ export function createMetrics() {
       help: 'Requests with an admin key that is not ours',
       registers: [registry],
     }),
+    returns: new Counter({
+      name: 'yoriai_seats_returned_total',
+      help: 'Links of return that were taken, by the role of who had given them',
+      labelNames: ['role'] as const,
+      registers: [registry],
+    }),
+    wrongSigns: new Counter({
+      name: 'yoriai_wrong_signs_total',
+      help: 'Wrong pictures on devices that came back',
+      registers: [registry],
+    }),
     flushes: new Histogram({
       name: 'yoriai_flush_duration_seconds',
       help: 'How long the disk took for a commit of all rooms',

@@ -68,7 +68,14 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   const wrongKeys = new WrongKeys(clock, (count) =>
     logger.warn({ count }, 'wrong admin keys were sent'),
   )
-  const seats = new Seats({ registry, roll: store.roll, clock, chance, connected })
+  const seats = new Seats({
+    registry,
+    roll: store.roll,
+    returns: store.returns,
+    clock,
+    chance,
+    connected,
+  })
   const addresses = () => (publicUrl === undefined ? reachableAt(host, door.port) : [publicUrl])
   const knowsHost = knownHosts({ publicUrl, hosts: settings.hosts, hostname: hostname() })
   const app = createApp({

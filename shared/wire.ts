@@ -124,6 +124,12 @@ export interface Mine {
   putAway?: readonly { note: string; text: string }[]
   /** The facilitator stopped this seat: it reads, and writes no more. */
   stopped?: boolean
+  /** This device came back by a link: what its person wrote before is closed until she is known again. */
+  closed?: boolean
+  /** Since when (ms since 1970) another device writes in this seat's place, and nobody said whose it is. */
+  otherSince?: number
+  /** Pictures were chosen by which its person is known on another device. */
+  hasSign?: boolean
 }
 
 /** Who is here, by the server's sessions: devices that are connected, never names. */

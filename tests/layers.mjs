@@ -6,7 +6,7 @@ import { dirname, join, normalize } from 'node:path'
 
 const FOLDERS = ['shared', 'server', 'client']
 const SHARED_PACKAGES = ['yjs', 'y-protocols', 'lib0', 'zod', 'fractional-indexing']
-/** Drafts, cards, plan rows, schedules, the timer and what is taken home are shown by several features. */
+/** Drafts, cards, plan rows, schedules, the timer, what is taken home and seats on other devices are shown by several features. */
 const SHOWN_EVERYWHERE = [
   'sync',
   'ui',
@@ -17,6 +17,7 @@ const SHOWN_EVERYWHERE = [
   'schedule',
   'timer',
   'taking',
+  'returned',
 ]
 
 const IMPORT =

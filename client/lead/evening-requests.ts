@@ -25,6 +25,15 @@ export interface ListedSeat {
   since: string
 }
 
+/** How devices came back, in numbers. */
+export interface Returned {
+  by: readonly { role: 'facilitator' | 'scribe'; table: number | null; times: number }[]
+  /** Nobody has said yet whose they are. */
+  waiting: number
+  /** Their person's earlier device said that they are not hers. */
+  denied: number
+}
+
 export interface Wifi {
   name: string
   /** '' where there is none. */
@@ -75,6 +84,8 @@ export const receptionOf = async (board: BoardId) =>
   (await get<{ reception: 'open' | 'closed' }>(board, '')).reception
 
 export const listSeats = (board: BoardId) => get<ListedSeat[]>(board, '/seats')
+
+export const listReturned = (board: BoardId) => get<Returned>(board, '/seats/returned')
 
 /** Frees residents' seats that nobody uses. @returns how many */
 export const giveUpUnused = async (board: BoardId) =>

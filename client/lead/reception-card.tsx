@@ -9,6 +9,7 @@ import { Confirm } from './confirm.tsx'
 import { giveUpUnused, setReception } from './evening-requests.ts'
 import { HowManyTables } from './how-many-tables.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
+import { ReturnedCount } from './returned-count.tsx'
 import { saidBy } from './said-by.ts'
 import { Switch } from './switch.tsx'
 import type { Reception } from './use-reception.ts'
@@ -62,6 +63,7 @@ export function ReceptionCard({
           </p>
         </>
       )}
+      {answer && <ReturnedCount returned={answer.returned} />}
       <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
       <HowManyTables mayLead={mayLead} />
       <Button

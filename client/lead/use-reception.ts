@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useSession } from '../sync/board-session.tsx'
 import { useDeviceState } from '../sync/hooks.tsx'
-import { listSeats, receptionOf } from './evening-requests.ts'
+import { listReturned, listSeats, receptionOf } from './evening-requests.ts'
 import { useAnswer } from './use-answer.ts'
 
 /** Whether new people come in; `null` until the server said so. */
@@ -13,8 +13,9 @@ export function useReception() {
   const here = useDeviceState((state) => state.here)
   const ended = useDeviceState((state) => state.settings.closed)
   const ask = useCallback(async () => {
-    const [reception, seats] = await Promise.all([receptionOf(id), listSeats(id)])
-    return { reception, seats }
+    const asked = [receptionOf(id), listSeats(id), listReturned(id)] as const
+    const [reception, seats, returned] = await Promise.all(asked)
+    return { reception, seats, returned }
   }, [id])
   const { answer, again } = useAnswer(ask, { news: here })
   const shut = answer && (answer.reception === 'open' ? 'open' : 'shut')

@@ -9,6 +9,7 @@ import { usePrefix } from '../drafts/use-box.ts'
 import { withWords } from '../notes/note-draft.ts'
 import { PutAwayNotes } from '../notes/put-away-notes.tsx'
 import { ReturnedWords } from '../notes/returned-words.tsx'
+import { OtherDevices } from '../returned/other-devices.tsx'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -37,6 +38,7 @@ export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undef
     <div className="staff-notices">
       {closed && <Notice>{matrixWords.header.ended.closed}</Notice>}
       {!keeps && <Notice>{matrixWords.header.notKept}</Notice>}
+      <OtherDevices />
       <PutAwayNotes onDone={toMain} onDraft={toDraft} />
       <ReturnedWords onDone={toMain} onDraft={toDraft} />
       <LeftHere onTake={(words) => toDraft(words, {})} onDone={toMain} />

@@ -8,6 +8,7 @@ import { browserDrafts } from '../drafts/browser.ts'
 import { LeftHereLate } from '../drafts/left-here-late.tsx'
 import { useBoardName, useBox, usePrefix } from '../drafts/use-box.ts'
 import { PlanOfActor, PlanRows } from '../plan/plan-of-actor.tsx'
+import { OtherDevices } from '../returned/other-devices.tsx'
 import { useBoard, useConnection, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { useBackThrough } from '../ui/back.ts'
 import { useFetchedEarly } from '../ui/late.tsx'
@@ -143,6 +144,7 @@ function OneGoal({
         )}
         <GivenBackLate onDraft={toDraft} onDone={toWriting} />
         <LeftHereLate onTake={(words) => toDraft(words, {})} onDone={toWriting} />
+        <OtherDevices />
         <OwnNotes key={`own ${goal.id}`} goal={goal} actors={actors} />
         <OthersNotes key={`others ${goal.id}`} goal={goal} actors={actors} />
       </div>

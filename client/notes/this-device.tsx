@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { useBoardName } from '../drafts/use-box.ts'
+import { OwnSign } from '../returned/own-sign.tsx'
 import { EraseButton } from '../sync/erase-button.tsx'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { useSpeaker } from '../ui/status.tsx'
@@ -15,6 +16,7 @@ export default function ThisDevice() {
   return (
     <div className="grid grid-cols-1 justify-items-start gap-2 pt-1 pb-3">
       {seat.table !== undefined && <p>{words.table(uiWords.tableName(seat.table))}</p>}
+      <OwnSign />
       <p>{words.lent}</p>
       <EraseButton board={board as BoardId} surface={seat.role} unsent={!allSaved} />
       <ReadOut />

@@ -13,6 +13,7 @@ import { ReturnedWords } from '../notes/returned-words.tsx'
 import { SavedState } from '../notes/saved-state.tsx'
 import { useKeepFocus } from '../notes/use-keep-focus.ts'
 import { useWayBackKeys, WayBack } from '../notes/way-back.tsx'
+import { OtherDevices } from '../returned/other-devices.tsx'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
 import { TimeLeft } from '../timer/time-left.tsx'
 import { useBackThrough } from '../ui/back.ts'
@@ -87,6 +88,7 @@ export default function Scribe() {
         <section className="scribe-write" aria-label={words.views.write}>
           <Notices />
           {seat.table === undefined && <Notice>{words.noTable}</Notice>}
+          <OtherDevices />
           <WriteDown entry={entry} box={box} />
           <PutAwayNotes onDone={() => box.current?.focus()} onDraft={toDraft} />
           <ReturnedWords onDone={() => box.current?.focus()} onDraft={toDraft} />

@@ -46,6 +46,16 @@ export interface PutAway {
   text: string
 }
 
+/** What is known of this seat on other devices. */
+export interface OtherDevices {
+  /** This one came back by a link: what was written before is closed to it. */
+  closed: boolean
+  /** Since when another one writes in this seat, ms since 1970. */
+  otherSince: number | undefined
+  /** Pictures were chosen by which the person is known. */
+  hasSign: boolean
+}
+
 /** Somebody else's cursor (staff, scribes and facilitators only): `rows/<id>/text` and the like. */
 export interface Presence {
   id: number
@@ -67,6 +77,7 @@ export interface DeviceState {
   putAway: readonly PutAway[]
   /** The facilitator stopped this seat: it reads, and writes no more. */
   stopped: boolean
+  devices: OtherDevices
   /** Notes with something of ours on the way; a note of ours that is not listed is saved. */
   deliveries: ReadonlyMap<NoteId, Exclude<Delivery, 'saved'>>
   /** Everything of ours is on the server's disk. */

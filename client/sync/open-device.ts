@@ -216,6 +216,7 @@ class BoardDevice implements Device {
       mine: this.#mine.all,
       putAway: this.#mine.putAway,
       stopped: this.#mine.stopped,
+      devices: this.#mine.devices,
       deliveries: deliveriesOf(said, connection),
       allSaved: said.length === 0 && saved,
       returned: this.#returned.all,

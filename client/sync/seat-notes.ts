@@ -1,6 +1,6 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { CommandReason, Mine } from '../../shared/wire.ts'
-import type { Connection, DeviceState, PutAway, Returned } from './device.ts'
+import type { Connection, DeviceState, OtherDevices, PutAway, Returned } from './device.ts'
 import type { Refused } from './documents.ts'
 import type { NoteOutbox, Said } from './note-outbox.ts'
 import type { SeatShelf } from './seat-shelf.ts'
@@ -11,6 +11,8 @@ export class OwnNotes {
   all: ReadonlySet<NoteId>
   putAway: readonly PutAway[] = []
   stopped: boolean
+  /** Until the server has said it there is nothing to say. */
+  devices: OtherDevices = { closed: false, otherSince: undefined, hasSign: true }
   readonly #shelf: SeatShelf
   readonly #outbox: NoteOutbox
 
@@ -21,11 +23,13 @@ export class OwnNotes {
     this.stopped = stopped
   }
 
-  hear({ all, notes, putAway = [], stopped = false }: Mine) {
+  hear({ all, notes, putAway = [], stopped = false, ...devices }: Mine) {
     if (!all) return this.add(notes as NoteId[])
     this.#keep(notes as NoteId[])
     this.putAway = putAway as readonly PutAway[]
     this.stopped = stopped
+    const { closed = false, otherSince, hasSign = false } = devices
+    this.devices = { closed, otherSince, hasSign }
   }
 
   /** Something of another tab waits here now. */

@@ -19,6 +19,7 @@ import { putAwayRoutes } from './put-away.ts'
 import { reads } from './reads.ts'
 import { redactionRoutes } from './redaction.ts'
 import { requestLog } from './request-log.ts'
+import { returnRoutes } from './returns.ts'
 import { seatRoutes } from './seats.ts'
 
 const MAX_BODY_BYTES = 16_384
@@ -45,6 +46,7 @@ export function createApp(services: Services): Hono {
   app.route('/', putAwayRoutes(services))
   app.route('/', redactionRoutes(services))
   app.route('/', seatRoutes(services))
+  app.route('/', returnRoutes(services))
   app.route('/', ownTableRoutes(services))
   app.route('/', placeRoutes(services))
   app.route('/', health(services))

@@ -3,16 +3,16 @@ import * as z from 'zod/mini'
 import type { Role } from '../../shared/board/roles.ts'
 import { type JoinProof, ROUNDS } from '../../shared/join-proof.ts'
 import { secretIn } from '../../shared/way-in.ts'
-import { CLOSE, LIMITS } from '../../shared/wire.ts'
+import { LIMITS } from '../../shared/wire.ts'
 import { seatCookies, tokenInCookies } from '../seats/cookies.ts'
 import { readJoinCode } from '../seats/join-code.ts'
-import type { BoardRecord, SeatRecord } from '../store/registry.ts'
+import { type BoardRecord, nameOf, type SeatRecord } from '../store/registry.ts'
 import { readBody } from './body.ts'
 import type { Services } from './context.ts'
 import { fromOwnPage } from './guards.ts'
-import { inRoom } from './in-room.ts'
 import { keepCookie } from './keep-cookie.ts'
 import { Problem } from './problems.ts'
+import { tellDevices } from './returns.ts'
 
 const table = z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables)))
 const key = z.string().check(z.minLength(1), z.maxLength(300))
@@ -49,13 +49,16 @@ export function join(services: Services): Hono {
     if (c.req.header('Origin') !== undefined && !fromOwnPage(c, services))
       throw new Problem('wrong-origin')
     const body = await readBody(c, JoinBody)
-    const found = 'code' in body ? await byCode(c, services, body) : await byKey(services, body.key)
+    const found =
+      'code' in body
+        ? await byCode(c, services, body)
+        : await byKey(services, body.key, c.req.header('Cookie'))
     if (found.kind === 'return') {
-      const { seat, token } = found
-      // Whoever had it before is sent out; a phone that was lost writes no more.
-      await inRoom(services, { id: seat.board }, (room) =>
-        room.audience.sendOut(seat.id, CLOSE.noSeat, 'handed over'),
-      )
+      const { seat, token, by } = found
+      services.metrics.returns.inc({ role: by.role })
+      const { board } = seat
+      services.logger.info({ board, by: by.role, table: by.table }, 'a seat goes on elsewhere')
+      if (seat.continues) await tellDevices(services, { id: seat.continues })
       keepCookie(c, services, seat.board, seat.role, token)
       return c.json(joined(seat, token))
     }
@@ -93,7 +96,7 @@ async function lookAt({ store, seats }: Services, key: string, cookies: string |
     const privacy = await store.registry.privacy(link.board.id)
     return { ...looked(link.board, link.role), known, privacy }
   }
-  const seat = await seats.seatOfReturn(secret)
+  const seat = await seats.comingBack.seatOf(secret)
   const board = seat && (await store.registry.board(seat.board))
   if (!seat || !board) throw new Problem('unknown-link')
   const privacy = await store.registry.privacy(board.id)
@@ -109,8 +112,8 @@ const looked = (board: BoardRecord, role: Role, table?: number) => ({
   table: table ?? null,
 })
 
-const joined = ({ id, board, role, table }: SeatRecord, token: string) => ({
-  ...{ board, seat: id, role, token, table: table ?? null },
+const joined = ({ board, role, table, ...seat }: SeatRecord, token: string) => ({
+  ...{ board, seat: nameOf(seat), role, token, table: table ?? null },
 })
 
 async function byCode(
@@ -145,15 +148,18 @@ async function byCode(
 }
 
 /** A link's secret, or the whole link as somebody copied it; a link of return works once. */
-async function byKey({ seats, store }: Services, key: string) {
+async function byKey({ seats, store }: Services, key: string, cookies: string | undefined) {
   const secret = secretIn(key)
   if (secret === undefined) throw new Problem('unknown-link')
   const found = await store.registry.byLink(secret)
   if (found) return { kind: 'link', ...found, door: `link ${secret}` } as const
-  const whose = await seats.seatOfReturn(secret)
+  const { comingBack } = seats
+  const whose = await comingBack.seatOf(secret)
   const board = whose && (await store.registry.board(whose.board))
   if (board?.state === 'closed') throw new Problem('closed')
-  const back = await seats.takeReturn(secret)
+  if (whose && !(await comingBack.hasRoom(whose))) throw new Problem('full')
+  const held = whose && tokenInCookies(cookies, whose.board, whose.role)
+  const back = await comingBack.take(secret, held)
   if (!back) throw new Problem('unknown-link')
   return { kind: 'return', ...back } as const
 }

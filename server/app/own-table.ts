@@ -12,7 +12,8 @@ const TableBody = z.strictObject({ table: z.int().check(z.gte(1), z.lte(LIMITS.m
 
 /**
  * A scribe says at which table she really sits: her link may have seated her elsewhere. She may: the
- * same link gives a seat at any table. Notes that she has put up stay where they were said.
+ * same link gives a seat at any table. Notes that she has put up stay where they were said, and links of
+ * return she gives at her first table alone.
  */
 export function ownTableRoutes(services: Services): Hono<OnBoard> {
   const app = new Hono<OnBoard>()
@@ -28,6 +29,8 @@ export function ownTableRoutes(services: Services): Hono<OnBoard> {
     )
     if (table > tables) throw new Problem('no-such-table')
     await services.store.roll.setTable(seat.id, table)
+    // The first table that she chooses is the one whose seats she may give back.
+    await services.seats.comingBack.settle({ ...seat, table })
     // Its connections were opened at the old table; they come back at the new one.
     await inRoom(services, board, (room) =>
       room.audience.sendOut(seat.id, CLOSE.tryAgain, 'another table'),

@@ -98,6 +98,31 @@ export const PROBLEMS = {
   ],
   'no-row': [404, 'この取組はありません。', 'There is no such row.'],
   'no-such-seat': [404, 'この席はありません。', 'There is no such seat.'],
+  'gives-no-links': [
+    403,
+    'もどるQRは、班の一人の書記だけが、はじめの班の席に出せます。進行の人に頼んでください。',
+    'One scribe of a table gives its links of return, at her first table alone. Ask the facilitator.',
+  ],
+  'too-many-links': [
+    429,
+    'もどるQRを続けて何枚も出しています。少し待ってください。',
+    'Too many links of return at once. Wait a moment.',
+  ],
+  'wrong-sign': [
+    403,
+    '絵か、絵の順が違います。',
+    'These are not the pictures, or not their order.',
+  ],
+  'no-sign': [
+    403,
+    '絵の合い言葉では開けません。前の端末で答えてください。',
+    'It cannot be opened by pictures. Answer on the earlier device.',
+  ],
+  'other-device': [
+    409,
+    'ほかの端末のことが変わりました。もう一度開いて、答えてください。',
+    'Something changed with the other device. Look again, then answer.',
+  ],
   'no-template': [
     404,
     'このひな形はありません。GET /api/templates の id から選んでください。',

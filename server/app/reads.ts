@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { BoardRecord, SeatRecord } from '../store/registry.ts'
+import { type BoardRecord, nameOf, type SeatRecord } from '../store/registry.ts'
 import type { Room } from '../sync/room.ts'
 import { addressesFor, baseFor, joinUrl, linksOut } from './addresses.ts'
 import type { OnBoard, Services } from './context.ts'
@@ -59,12 +59,12 @@ export function reads(services: Services): Hono<OnBoard> {
 
   app.get('/api/boards/:id/mine', seated(services), async (c) => {
     const seat = c.get('seat')
-    const { id, role, table } = seat
+    const { role, table } = seat
     const posted = await registry.notesOf(seat)
     const notes = await inRoom(services, c.get('board'), (room) =>
       posted.map((note) => stateOf(room, note)),
     )
-    return c.json({ seat: id, role, table: table ?? null, notes })
+    return c.json({ seat: nameOf(seat), role, table: table ?? null, notes })
   })
 
   return app
@@ -77,8 +77,14 @@ function stateOf(room: Room, id: NoteId) {
   return kept ? { id, state: 'putAway', text: kept.note.text } : { id, state: 'withdrawn' }
 }
 
-const seatOut = ({ id, role, table, body, stopped }: SeatRecord) => ({
-  ...{ id, role, table: table ?? null, body: body ?? null, stopped: stopped === true },
+const seatOut = ({ role, table, body, stopped, ...seat }: SeatRecord) => ({
+  ...{
+    id: nameOf(seat),
+    role,
+    table: table ?? null,
+    body: body ?? null,
+    stopped: stopped === true,
+  },
 })
 
 type Numbered = readonly [sequence: number, bytes: Uint8Array]

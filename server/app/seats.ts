@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { type ActorId, ID_PATTERN, type SeatId } from '../../shared/board/ids.ts'
+import { type ActorId, ID_PATTERN } from '../../shared/board/ids.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import { seatCookies } from '../seats/cookies.ts'
 import type { BoardRecord, SeatRecord } from '../store/registry.ts'
@@ -31,7 +31,12 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
     const asking = c.get('seat')
     const all = await store.roll.seats(c.get('board').id)
     const here = await inRoom(services, c.get('board'), (room) => room.connected())
-    const seen = asking.role === 'scribe' ? all.filter((seat) => sharesTable(asking, seat)) : all
+    // Who went from table to table sees no other's seats.
+    const gives = asking.role !== 'scribe' || (await seats.comingBack.gives(asking))
+    const seen =
+      asking.role === 'scribe'
+        ? all.filter((seat) => seat.id === asking.id || (gives && sharesTable(asking, seat)))
+        : all
     return c.json(
       seen.map(({ id, role, table, since }) => ({
         seat: id,
@@ -47,22 +52,6 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
   // when one of them writes (I4). Whose devices come back take them again: nothing is to be undone.
   app.post('/api/boards/:id/seats/give-up-unused', seated(services, 'facilitator'), async (c) =>
     c.json({ givenUp: await seats.giveUpUnused(c.get('board').id) }),
-  )
-
-  app.post(
-    '/api/boards/:id/seats/:seat/return',
-    seated(services, 'scribe', 'facilitator'),
-    async (c) => {
-      const asking = c.get('seat')
-      if (asking.stopped) throw new Problem('stopped')
-      // Nobody writes any more: what is left to see are earlier words, and they are not the finder's.
-      if (c.get('board').state === 'closed') throw new Problem('closed')
-      const seat = await store.roll.seat(c.req.param('seat') as SeatId)
-      if (!seat || seat.board !== c.get('board').id) throw new Problem('no-such-seat')
-      if (!mayReturn(asking, seat)) throw new Problem('not-allowed')
-      const { secret, expiresAt } = await seats.offerReturn(seat.id)
-      return c.json({ link: `/r/${secret}`, expiresAt: new Date(expiresAt).toISOString() }, 201)
-    },
   )
 
   const leave = async ({ id }: SeatRecord, board: BoardRecord) => {
@@ -110,9 +99,3 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
 
 const sharesTable = (scribe: SeatRecord, { table }: SeatRecord) =>
   table !== undefined && table === scribe.table
-
-/** The team's seats come back by the team's own links; a scribe gives back residents' of her table. */
-const mayReturn = (asking: SeatRecord, seat: SeatRecord) =>
-  asking.role === 'facilitator'
-    ? seat.role === 'participant' || seat.role === 'scribe' || seat.role === 'staff'
-    : seat.role === 'participant' && sharesTable(asking, seat)

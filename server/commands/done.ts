@@ -27,6 +27,17 @@ export class DoneCommands {
   digestOf = (seat: SeatId, id: CommandId): string | undefined => this.#digests.get(keyOf(seat, id))
   changeOf = (seat: SeatId, id: CommandId): NoteChange => this.#changes.get(keyOf(seat, id)) ?? {}
 
+  /** What one seat had done was the other's. */
+  join(from: SeatId, seat: SeatId) {
+    const its = [...this.#digests].filter(([key]) => key.startsWith(`${from} `))
+    for (const [key, digest] of its) {
+      const now = `${seat}${key.slice(from.length)}`
+      this.#digests.set(now, digest)
+      const change = this.#changes.get(key)
+      if (change) this.#changes.set(now, change)
+    }
+  }
+
   add({ seat, id, digest }: DoneCommand, change: NoteChange) {
     this.#digests.set(keyOf(seat, id), digest)
     this.#changes.set(keyOf(seat, id), change)

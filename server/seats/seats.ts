@@ -5,20 +5,23 @@ import type { JoinChallenge, JoinProof } from '../../shared/join-proof.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { BoardRecord, Registry, SeatCount, SeatRecord } from '../store/registry.ts'
+import type { Returns } from '../store/returns.ts'
 import type { Roll } from '../store/roll.ts'
 import { codeIsInUse, countByLength } from './codes-in-use.ts'
+import { ComingBack } from './coming-back.ts'
 import { Guesses } from './guesses.ts'
 import { LastSeen } from './last-seen.ts'
-import { LinkAges } from './link-ages.ts'
 import { type DoorName, DoorShares } from './shares.ts'
+import { Signs } from './signs.ts'
 import { tableFor } from './tables.ts'
 import { TokenBucket } from './token-bucket.ts'
-import { hashOf, newSecret, newToken } from './tokens.ts'
+import { hashOf, newToken } from './tokens.ts'
 import { Turns } from './turns.ts'
 
 interface SeatsOptions {
   registry: Registry
   roll: Roll
+  returns: Returns
   clock: Clock
   chance: Chance
   limits?: SeatLimits
@@ -60,8 +63,6 @@ export class NoRoomNow extends Error {
 
 /** Requests by HTTP that one seat may make a second. A surface makes a few when it opens. */
 const REQUESTS_PER_SECOND = 50
-/** How long a link of return works: long enough to walk to the table. */
-const RETURN_MS = 10 * 60_000
 /** Whoever is away for so long and has written nothing gives the seat up; coming back it is taken again. */
 const AWAY_MS = 2 * 60 * 60_000
 /** Whoever has just come in is not yet connected: on the facilitator's press, too, these stay. */
@@ -80,6 +81,8 @@ const MOST_REMEMBERED = 10_000
 
 /** Who sits where, and who comes in. */
 export class Seats {
+  readonly comingBack: ComingBack
+  readonly signs: Signs
   #registry: Registry
   #roll: Roll
   #clock: Clock
@@ -89,7 +92,6 @@ export class Seats {
   #turns = new Turns()
   #paces = new Map<string, TokenBucket>()
   #shares = new DoorShares()
-  #ages: LinkAges
   #seen: LastSeen
   #connected: NonNullable<SeatsOptions['connected']>
   #asking = new Map<SeatId, TokenBucket>()
@@ -98,14 +100,16 @@ export class Seats {
   /** Seats that are on their way to the disk. */
   #coming = new Map<BoardId, Set<SeatCount>>()
 
-  constructor({ registry, roll, clock, chance, limits = LIMITS, connected }: SeatsOptions) {
+  constructor({ registry, roll, returns, clock, chance, ...options }: SeatsOptions) {
+    const { limits = LIMITS, connected } = options
+    this.comingBack = new ComingBack({ registry, returns, clock, chance })
+    this.signs = new Signs(returns, roll, chance)
     this.#connected = connected ?? (async () => new Set())
     this.#guesses = new Guesses(clock.elapsed, chance)
     this.#seen = new LastSeen(clock.elapsed, AWAY_MS)
     this.#registry = registry
     this.#roll = roll
     this.#clock = clock
-    this.#ages = new LinkAges(clock, RETURN_MS)
     this.#chance = chance
     this.#limits = limits
   }
@@ -192,40 +196,21 @@ export class Seats {
     )
     // The next one's turn need not wait for the disk.
     await saved
+    // She said herself where she sits.
+    if (table !== undefined && role === 'scribe' && admission.kind === 'seated')
+      await this.comingBack.settle(admission.seat)
     return admission
-  }
-
-  /** A link by which a seat moves to another device, once. */
-  async offerReturn(seat: SeatId): Promise<{ secret: string; expiresAt: number }> {
-    const secret = newSecret(this.#chance)
-    const expiresAt = this.#clock.now() + RETURN_MS
-    const hash = hashOf(secret)
-    await this.#roll.addReturn(seat, hash, expiresAt)
-    this.#ages.made(hash)
-    return { secret, expiresAt }
-  }
-
-  /** Whose link of return this is; looking does not use it up. */
-  async seatOfReturn(secret: string): Promise<SeatRecord | undefined> {
-    const hash = hashOf(secret)
-    const found = await this.#roll.seatOfReturn(hash)
-    return found && this.#ages.isGood(hash, found.expiresAt) ? found.seat : undefined
-  }
-
-  /** Hands the seat over: its new token is the only one from now on. */
-  async takeReturn(secret: string): Promise<{ seat: SeatRecord; token: string } | undefined> {
-    const hash = hashOf(secret)
-    const taken = await this.#roll.takeReturn(hash)
-    if (!taken || !this.#ages.isGood(hash, taken.expiresAt)) return undefined
-    const { seat } = taken
-    const token = newToken(this.#chance)
-    await this.#roll.setToken(seat.id, hashOf(token))
-    return { seat, token }
   }
 
   /** The device that holds it is not known by it any more; its notes stay, and a return brings it back. */
   async forget(seat: SeatId): Promise<void> {
     await this.#roll.setToken(seat, hashOf(newToken(this.#chance)))
+    await this.comingBack.free(seat)
+  }
+
+  /** One thing at a time with the seats of a board. */
+  alone<T>(board: BoardId, act: () => Promise<T>): Promise<T> {
+    return this.#turns.take(`seats ${board}`, act)
   }
 
   /** Residents' seats that nobody uses: away, and nothing written. */

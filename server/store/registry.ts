@@ -35,7 +35,20 @@ export interface SeatRecord {
   stopped?: boolean | undefined
   /** It was not used and counts no more; its device takes it again when it comes back. */
   givenUp?: boolean | undefined
+  /**
+   * The seat that this device came back to by a link, while nobody has confirmed that it is hers.
+   * Until then this is a seat of its own: nothing of the other one is its (I4).
+   */
+  continues?: SeatId | undefined
+  /** Since when (ms since 1970) another device writes in its place, unconfirmed. */
+  otherSince?: number | undefined
+  /** Pictures were chosen by which its person is known on another device. */
+  hasSign?: boolean | undefined
 }
+
+/** A seat as its own devices name it: one that came back goes on as who it was. */
+export const nameOf = ({ id, continues }: Pick<SeatRecord, 'id' | 'continues'>): SeatId =>
+  continues ?? id
 
 export interface SeatCount {
   role: Role

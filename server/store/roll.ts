@@ -23,10 +23,4 @@ export interface Roll {
   giveUp(board: BoardId, seats: readonly SeatId[], kept: number): Promise<void>
   /** It counts again. */
   takeBack(seat: SeatId): Promise<void>
-  /** A seat has one link of return at most: a new one ends the old one. */
-  addReturn(seat: SeatId, secretHash: string, expiresAt: number): Promise<void>
-  /** Whose link of return it is; it stays good. */
-  seatOfReturn(secretHash: string): Promise<{ seat: SeatRecord; expiresAt: number } | undefined>
-  /** Uses a link of return up, also one that is too old. @returns its seat, and what it was made with */
-  takeReturn(secretHash: string): Promise<{ seat: SeatRecord; expiresAt: number } | undefined>
 }

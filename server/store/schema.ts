@@ -184,4 +184,37 @@ export const MIGRATIONS: readonly string[] = [
     ahead_since INTEGER
   ) STRICT;
   `,
+  `
+  -- The seat whose place a returned device took, until it is confirmed that it is the same person:
+  -- before that it is a seat of its own, and nothing of the other one is its.
+  ALTER TABLE seats ADD COLUMN continues TEXT;
+  CREATE INDEX seats_continued ON seats (continues) WHERE continues IS NOT NULL;
+  -- a hash of the pictures by which a person is known again, and the guesses that are left
+  ALTER TABLE seats ADD COLUMN sign TEXT;
+  ALTER TABLE seats ADD COLUMN guesses INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE boards ADD COLUMN sign_key BLOB;
+
+  -- who gave the link: for counting, no more
+  ALTER TABLE returns ADD COLUMN by_role TEXT NOT NULL DEFAULT '';
+  ALTER TABLE returns ADD COLUMN by_table INTEGER NOT NULL DEFAULT 0;
+  -- How often links of return were taken, by who had given them. Neither seats nor moments.
+  CREATE TABLE returned (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    by_role TEXT NOT NULL,
+    -- 0: of no table
+    by_table INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    PRIMARY KEY (board, by_role, by_table)
+  ) STRICT, WITHOUT ROWID;
+  -- returned devices whose person's earlier device said that it is not hers
+  ALTER TABLE boards ADD COLUMN denied INTEGER NOT NULL DEFAULT 0;
+
+  -- The one scribe who gives links of return at a table.
+  CREATE TABLE givers (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    at_table INTEGER NOT NULL,
+    seat TEXT NOT NULL UNIQUE REFERENCES seats ON DELETE CASCADE,
+    PRIMARY KEY (board, at_table)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -29,10 +29,16 @@ export interface SeatRow {
   body: ActorId | null
   stopped: number
   given_up: number
+  continues: SeatId | null
+  has_sign: number
+  other_since: number | null
 }
 
 const BOARD = 'id, template, title, join_code, held_on, tables, state, reception, created_at'
-export const SEAT = 'id, board, role, at_table, body, stopped, given_up'
+export const SEAT = `id, board, role, at_table, body, stopped, given_up, continues,
+  sign IS NOT NULL AS has_sign,
+  (SELECT max(other.created_at) FROM seats AS other
+    WHERE other.continues = seats.id AND NOT other.given_up) AS other_since`
 
 const statements = (db: Database) => ({
   addBoard: db.prepare(
@@ -57,7 +63,8 @@ const statements = (db: Database) => ({
      ON CONFLICT (board, role) DO UPDATE SET secret = excluded.secret`,
   ),
   addSeat: db.prepare(
-    'INSERT INTO seats (id, board, role, at_table, token_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO seats (id, board, role, at_table, token_hash, created_at, body, continues)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
   byToken: db.prepare(`SELECT ${SEAT} FROM seats WHERE token_hash = ?`),
   seats: db.prepare(`SELECT ${SEAT} FROM seats WHERE board = ? ORDER BY created_at, id`),
@@ -66,7 +73,7 @@ const statements = (db: Database) => ({
      GROUP BY role, at_table ORDER BY role, at_table`,
   ),
   notes: db.prepare('SELECT note FROM all_owners WHERE board = ? AND seat = ? ORDER BY note'),
-  posted: db.prepare('SELECT count(*) AS notes FROM all_owners WHERE board = ?'),
+  posted: db.prepare('SELECT count(DISTINCT note) AS notes FROM all_owners WHERE board = ?'),
 })
 
 export class SqliteRegistry implements Registry {
@@ -154,7 +161,8 @@ export class SqliteRegistry implements Registry {
 
   addSeat(seat: SeatRecord, tokenHash: string, at: number): Promise<void> {
     return this.#together.add(() => {
-      this.#sql.addSeat.run(seat.id, seat.board, seat.role, seat.table ?? null, tokenHash, at)
+      const { id, board, role, table = null, body = null, continues = null } = seat
+      this.#sql.addSeat.run(id, board, role, table, tokenHash, at, body, continues)
     })
   }
 
@@ -203,4 +211,7 @@ export const readSeat = (row: SeatRow): SeatRecord => ({
   ...(row.body === null ? {} : { body: row.body }),
   ...(row.stopped ? { stopped: true } : {}),
   ...(row.given_up ? { givenUp: true } : {}),
+  ...(row.continues === null ? {} : { continues: row.continues }),
+  ...(row.has_sign ? { hasSign: true } : {}),
+  ...(row.other_since === null ? {} : { otherSince: row.other_since }),
 })

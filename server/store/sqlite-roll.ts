@@ -24,13 +24,6 @@ const statements = (db: Database) => ({
     `DELETE FROM seats WHERE id IN (SELECT id FROM seats WHERE board = ? AND given_up
      ORDER BY created_at DESC, id LIMIT -1 OFFSET ?)`,
   ),
-  addReturn: db.prepare(
-    `INSERT INTO returns (secret_hash, seat, expires_at) VALUES (?, ?, ?)
-     ON CONFLICT (seat) DO UPDATE
-     SET secret_hash = excluded.secret_hash, expires_at = excluded.expires_at`,
-  ),
-  return: db.prepare('SELECT seat, expires_at FROM returns WHERE secret_hash = ?'),
-  takeReturn: db.prepare('DELETE FROM returns WHERE secret_hash = ? RETURNING seat, expires_at'),
 })
 
 export class SqliteRoll implements Roll {
@@ -82,24 +75,6 @@ export class SqliteRoll implements Roll {
 
   async takeBack(seat: SeatId) {
     this.#sql.setGivenUp.run(0, seat)
-  }
-
-  async addReturn(seat: SeatId, secretHash: string, expiresAt: number) {
-    this.#sql.addReturn.run(secretHash, seat, expiresAt)
-  }
-
-  async seatOfReturn(secretHash: string) {
-    return this.#withSeat(this.#sql.return.get(secretHash))
-  }
-
-  async takeReturn(secretHash: string) {
-    return transaction(this.#db, () => this.#withSeat(this.#sql.takeReturn.get(secretHash)))
-  }
-
-  #withSeat(row: unknown) {
-    const found = row as { seat: SeatId; expires_at: number } | undefined
-    const seat = found && seatOf(this.#sql.seat.get(found.seat))
-    return found && seat && { seat, expiresAt: found.expires_at }
   }
 }
 

@@ -8,6 +8,7 @@ import { Mark } from './mark.ts'
 import type { Places } from './places.ts'
 import { Probe } from './probe.ts'
 import type { Registry } from './registry.ts'
+import type { Returns } from './returns.ts'
 import type { Roll } from './roll.ts'
 import { numbersIn, refuseRollback } from './rollback.ts'
 import { SqliteAgeing } from './sqlite-ageing.ts'
@@ -15,6 +16,7 @@ import { openDatabase } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqlitePlaces } from './sqlite-places.ts'
 import { SqliteRegistry } from './sqlite-registry.ts'
+import { SqliteReturns } from './sqlite-returns.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { sweepOnce } from './sweep.ts'
 
@@ -23,6 +25,7 @@ export interface Store {
   log: Log & Rewriter
   registry: Registry
   roll: Roll
+  returns: Returns
   places: Places
   ageing: Ageing
   /** Whether anything can be saved. */
@@ -59,6 +62,7 @@ export function openSqlite(path: string, onWait?: () => void): Store {
       log: new SqliteLog(db, mark, onWait),
       registry: new SqliteRegistry(db, mark),
       roll: new SqliteRoll(db),
+      returns: new SqliteReturns(db),
       places: new SqlitePlaces(db),
       ageing: new SqliteAgeing(db, realChance),
       ping: async () => probe.canSave,

@@ -62,6 +62,22 @@ export class Belongings {
     }
   }
 
+  /** What was one seat's is the other's: two devices were one person's. */
+  join(from: SeatId, seat: SeatId) {
+    for (const note of this.notesOf(from)) {
+      this.#owners.set(note, seat)
+      this.#list(note, seat)
+    }
+    this.#notes.delete(from)
+    if (!this.#clientCounts.has(from)) return
+    for (const [client, of] of this.#clients)
+      if (of === from) {
+        this.#clients.set(client, seat)
+        this.#count(seat)
+      }
+    this.#clientCounts.delete(from)
+  }
+
   /**
    * Why a seat may not write with so many more Yjs client ids: each makes every transaction slower,
    * for everybody. Somebody who was away for long brings all of hers at once.

@@ -16,6 +16,8 @@ export class OwnNotes {
   #away: Vault
   /** What was said of a seat since the room was opened: newer than what its sessions came with. */
   #stopped = new Map<SeatId, boolean>()
+  /** Seats of whose other devices something was heard since: newer than what their sessions came with. */
+  #anew = new Map<SeatId, SeatRecord>()
 
   constructor(shown: Shown, belongings: Belongings, vault: Vault) {
     this.#shown = shown
@@ -39,7 +41,16 @@ export class OwnNotes {
         session.line.send(mineFrame(this.of(session.seat)))
   }
 
+  /** What is known of a seat's devices changed. */
+  tellDevices(seat: SeatRecord, sessions: Iterable<Session>) {
+    this.#anew.set(seat.id, seat)
+    for (const session of sessions)
+      if (session.ext && session.seat.id === seat.id)
+        session.line.send(mineFrame(this.of(session.seat)))
+  }
+
   of(seat: SeatRecord): Mine {
+    const { continues, otherSince, hasSign } = this.#anew.get(seat.id) ?? seat
     const posted = this.#belongings.notesOf(seat.id)
     const putAway = posted.flatMap((note) => {
       const kept = this.#isShown(note) ? undefined : this.#away.get(note)
@@ -50,6 +61,9 @@ export class OwnNotes {
       notes: posted.filter(this.#isShown),
       ...(putAway.length > 0 ? { putAway } : {}),
       ...(this.isStopped(seat) ? { stopped: true } : {}),
+      ...(continues === undefined ? {} : { closed: true }),
+      ...(otherSince === undefined ? {} : { otherSince }),
+      ...(hasSign ? { hasSign } : {}),
     }
   }
 

@@ -276,6 +276,12 @@ export class Room {
     this.#court.end()
   }
 
+  /** Two seats were one person's: all that `from` wrote is the other's from now on. */
+  join(from: SeatId, seat: SeatId) {
+    this.#belongings.join(from, seat)
+    this.#commands.join(from, seat)
+  }
+
   /** A seat writes no more, or again. */
   setStopped(seat: SeatId, stopped: boolean) {
     this.own.setStopped(seat, stopped)

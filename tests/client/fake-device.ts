@@ -53,6 +53,7 @@ export class FakeDevice implements Device {
       mine: new Set(),
       putAway: [],
       stopped: false,
+      devices: { closed: false, otherSince: undefined, hasSign: false },
       deliveries: new Map(),
       allSaved: true,
       returned: [],

@@ -60,7 +60,7 @@ export function inAHall() {
 }
 
 /** One evening: a new board, and the devices that are on it. */
-class Hall {
+export class Hall {
   readonly board: Awaited<ReturnType<Server['createBoard']>>
   readonly #browser: Browser
   readonly #contexts = new Set<BrowserContext>()

@@ -94,7 +94,7 @@ export class Hall {
       onUnread: (_, error) => this.unread.push(error),
     })
     const seats = new Seats({
-      ...{ registry: store.registry, roll: store.roll },
+      ...{ registry: store.registry, roll: store.roll, returns: store.returns },
       ...{ clock: realClock, chance: realChance },
       connected: (board) => this.rooms.connected(board),
     })

@@ -11,7 +11,7 @@ import { WrongKeys } from '../../../server/seats/wrong-keys.ts'
 import { readSeeds } from '../../../server/seeds.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { Rooms } from '../../../server/sync/rooms.ts'
-import type { BoardId, SeatId } from '../../../shared/board/ids.ts'
+import type { BoardId } from '../../../shared/board/ids.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 import { FakeClock } from '../fake-clock.ts'
@@ -53,6 +53,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
   const seats = new Seats({
     registry: store.registry,
     roll: store.roll,
+    returns: store.returns,
     clock,
     chance,
     limits: { ...LIMITS, ...limits },
@@ -117,8 +118,8 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
       return (await joined.json()) as Joined
     },
     /** The device of a seat comes into the board's room. */
-    async sit({ board, seat }: Joined): Promise<Guest> {
-      const record = await store.roll.seat(seat as SeatId)
+    async sit({ board, token }: Joined): Promise<Guest> {
+      const record = await seats.byToken(token)
       if (!record) throw new Error('no such seat')
       const guest = new Guest(record, true)
       await guest.enter({ rooms, enter: () => hallIn(rooms, board as BoardId) })

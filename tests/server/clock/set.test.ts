@@ -9,6 +9,7 @@ import { seeded } from '../seeded.ts'
 import { answerOf, post, welcomed } from '../sync/meeting.ts'
 
 const HOUR_MS = 3_600_000
+const BY = { role: 'scribe', table: 1 } as const
 const SETTINGS: Record<string, number> = {
   'back an hour': -HOUR_MS,
   'forward an hour': HOUR_MS,
@@ -44,9 +45,9 @@ for (const [how, byMs] of Object.entries(SETTINGS))
 
     test('new seats come in at the same pace', async () => {
       const limits = { seatsPerBoard: 100, teamSeatsPerRole: 300, newSeatsPerSecond: 3 }
-      const { registry, roll } = hall.store
+      const { registry, roll, returns } = hall.store
       const clock = new FakeClock()
-      const seats = new Seats({ registry, roll, clock, chance: seeded(3), limits })
+      const seats = new Seats({ registry, roll, returns, clock, chance: seeded(3), limits })
       const record = await registry.boardByCode(board.joinCode)
       if (!record) throw new Error('no board')
       const come = async () => (await seats.admit(record, { role: 'participant' })).kind
@@ -59,9 +60,9 @@ for (const [how, byMs] of Object.entries(SETTINGS))
     })
 
     test('as many wrong codes are looked up as before, and no more', async () => {
-      const { registry, roll } = hall.store
+      const { registry, roll, returns } = hall.store
       const clock = new FakeClock()
-      const seats = new Seats({ registry, roll, clock, chance: seeded(4) })
+      const seats = new Seats({ registry, roll, returns, clock, chance: seeded(4) })
       while ((await seats.boardByCode('000000')).kind === 'unknown') await clock.pass(0)
       clock.set(byMs)
       expect(await seats.boardByCode('000000')).toMatchObject({ kind: 'work' })
@@ -71,31 +72,31 @@ for (const [how, byMs] of Object.entries(SETTINGS))
     })
 
     test('a link of return works for ten minutes, not for more or less', async () => {
-      const { registry, roll } = hall.store
+      const { registry, roll, returns } = hall.store
       const clock = new FakeClock()
-      const seats = new Seats({ registry, roll, clock, chance: seeded(5) })
-      const { secret } = await seats.offerReturn(resident.seat as SeatId)
+      const seats = new Seats({ registry, roll, returns, clock, chance: seeded(5) })
+      const { secret } = await seats.comingBack.offer(resident.seat as SeatId, BY)
       await clock.pass(300_000)
       clock.set(byMs)
       await clock.pass(299_999)
-      expect((await seats.takeReturn(secret))?.seat.id).toBe(resident.seat)
-      const late = await seats.offerReturn(resident.seat as SeatId)
+      expect((await seats.comingBack.take(secret))?.seat.continues).toBe(resident.seat)
+      const late = await seats.comingBack.offer(resident.seat as SeatId, BY)
       clock.set(byMs)
       await clock.pass(600_000)
-      expect(await seats.takeReturn(late.secret)).toBeUndefined()
+      expect(await seats.comingBack.take(late.secret)).toBeUndefined()
     })
 
     test('a link of return from before a restart: never for longer than ten minutes', async () => {
-      const { registry, roll } = hall.store
+      const { registry, roll, returns } = hall.store
       const clock = new FakeClock()
-      const before = new Seats({ registry, roll, clock, chance: seeded(6) })
-      const { secret } = await before.offerReturn(resident.seat as SeatId)
+      const before = new Seats({ registry, roll, returns, clock, chance: seeded(6) })
+      const { secret } = await before.comingBack.offer(resident.seat as SeatId, BY)
       const other = await hall.come(board, 'participant')
-      const still = await before.offerReturn(other.seat as SeatId)
-      const after = new Seats({ registry, roll, clock, chance: seeded(7) })
-      expect((await after.takeReturn(still.secret))?.seat.id).toBe(other.seat)
+      const still = await before.comingBack.offer(other.seat as SeatId, BY)
+      const after = new Seats({ registry, roll, returns, clock, chance: seeded(7) })
+      expect((await after.comingBack.take(still.secret))?.seat.continues).toBe(other.seat)
       clock.set(byMs)
-      expect(await after.takeReturn(secret)).toBeUndefined()
+      expect(await after.comingBack.take(secret)).toBeUndefined()
     })
 
     test('files are made one after another, with the same rest', async () => {

@@ -14,7 +14,8 @@ const DATES: Record<string, string> = {
   'app/redaction.ts': 'when words were erased',
   'retention/daily.ts': 'ages are days: how far it is believed stands in retention/date.ts',
   'cli/main.ts': 'when a backup was made, what is kept aside is named by it',
-  'seats/seats.ts': 'when a seat was taken, until when a link of return works',
+  'seats/coming-back.ts': 'when another device came, until when a link of return works',
+  'seats/seats.ts': 'when a seat was taken',
   'seats/link-ages.ts': 'the age of a link that was made before the start',
   'sync/socket.ts': 'the time that devices show the timer by',
 }

@@ -33,6 +33,7 @@ const seatsWith = (limits = {}, here: ReadonlySet<SeatId> = new Set(), seed = 1)
   new Seats({
     registry: store.registry,
     roll: store.roll,
+    returns: store.returns,
     clock,
     chance: seeded(seed),
     limits: { ...LIMITS, ...limits },

@@ -61,23 +61,41 @@ export function rollSuite(name: string, make: () => Bench) {
       expect((await store.registry.seatByToken('e'.repeat(64)))?.id).toBe('s1')
     })
 
-    test('a return is taken once, in time; a seat has one', async () => {
-      await store.roll.addReturn(seat('s1'), 'h1', 100)
-      await store.roll.addReturn(seat('s1'), 'h2', 200)
+    test('a link of return is taken once, with who gave it; a seat has one', async () => {
+      const { returns } = store
+      await returns.add(seat('s1'), 'h1', 100, { role: 'facilitator', table: undefined })
+      await returns.add(seat('s1'), 'h2', 200, { role: 'scribe', table: 2 })
       await reopen()
-      expect(await store.roll.takeReturn('h1')).toBeUndefined()
-      expect(await store.roll.seatOfReturn('h1')).toBeUndefined()
+      const made = { seat: { id: 's1' }, expiresAt: 200, by: { role: 'scribe', table: 2 } }
+      expect(await store.returns.take('h1')).toBeUndefined()
+      expect(await store.returns.find('h1')).toBeUndefined()
       for (let looks = 0; looks < 2; looks++)
-        expect(await store.roll.seatOfReturn('h2')).toMatchObject({
-          seat: { id: 's1' },
-          expiresAt: 200,
-        })
-      expect(await store.roll.takeReturn('h2')).toMatchObject({
-        seat: { id: 's1' },
-        expiresAt: 200,
-      })
-      expect(await store.roll.takeReturn('h2')).toBeUndefined()
-      expect(await store.roll.seatOfReturn('h2')).toBeUndefined()
+        expect(await store.returns.find('h2')).toMatchObject(made)
+      expect(await store.returns.take('h2')).toMatchObject(made)
+      expect(await store.returns.take('h2')).toBeUndefined()
+      expect(await store.returns.find('h2')).toBeUndefined()
+    })
+
+    test('what a later device wrote is its person’s, folded or still in the log', async () => {
+      const her = { board: A, id: seat('s1') }
+      const later = { ...her, id: seat('s2'), role: 'participant', table: 2 } as const
+      await store.registry.addSeat({ ...later, continues: her.id }, 'e'.repeat(64), 9)
+      const own = (id: string, of: string) => ({ note: note(id).id, seat: seat(of) })
+      await store.log.commit([entry('a', bytes(2), { owners: [own('n1', 's1')] })])
+      await store.log.commit([entry('a', bytes(3), { owners: [own('n2', 's2')] })])
+      expect(await store.registry.notesOf(her)).toEqual(['n1'])
+      await store.returns.takeToken(later.id, her.id)
+      expect(await store.registry.seatByToken(HASH)).toBeUndefined()
+      expect((await store.registry.seatByToken('e'.repeat(64)))?.id).toBe('s1')
+      await store.returns.join(later.id, her.id)
+      for (let opens = 0; opens < 2; opens++) {
+        expect(await store.registry.notesOf(her)).toEqual(['n1', 'n2'])
+        expect(await store.registry.notesPosted(A)).toBe(2)
+        const saved = await store.log.load(A)
+        expect([...(saved?.owners.values() ?? [])]).toEqual(['s1', 's1'])
+        await reopen()
+      }
+      expect(await store.roll.seat(later.id)).toBeUndefined()
     })
 
     test('the place is kept and taken back', async () => {

@@ -55,7 +55,13 @@ test('one that cannot be written leaves the others alone', async () => {
 
 test('a rush fills the tables evenly, and never beyond the board’s seats', async () => {
   const seats = new Seats({
-    ...{ registry: store.registry, roll: store.roll, clock: realClock, chance: realChance },
+    ...{
+      registry: store.registry,
+      roll: store.roll,
+      returns: store.returns,
+      clock: realClock,
+      chance: realChance,
+    },
     limits: { seatsPerBoard: 30, teamSeatsPerRole: 30, newSeatsPerSecond: 100 },
   })
   const board = record('a')

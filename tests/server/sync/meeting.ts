@@ -200,6 +200,8 @@ export class Guest {
   /** Of its own notes, those that were put away. */
   putAway: readonly { note: string; text: string }[] = []
   stopped = false
+  /** What it was last told of itself as a whole. */
+  told: Mine | undefined
   refusal: Refusal | undefined
   closed: { code: number; reason: string } | undefined
   cursors: Uint8Array[] = []
@@ -340,6 +342,7 @@ export class Guest {
         const mine = JSON.parse(decoding.readVarString(decoder)) as Mine
         this.mine = mine.all ? [...mine.notes] : [...this.mine, ...mine.notes]
         if (!mine.all) return
+        this.told = mine
         this.putAway = mine.putAway ?? []
         this.stopped = mine.stopped ?? false
       }
