@@ -38,10 +38,10 @@ export class Desk {
     class KnownSeats extends Seats {
       override byToken = async (token: string) => seatOf(token)
     }
-    const { registry, roll } = store
+    const { registry, roll, returns } = store
     this.#app = createApp({
       ...{ store, clock, chance: luck.bytes, logger, metrics },
-      seats: new KnownSeats({ registry, roll, clock, chance: luck.bytes }),
+      seats: new KnownSeats({ registry, roll, returns, clock, chance: luck.bytes }),
       rooms: {
         use: (board, work) =>
           rooms.use(board, (room) => {
