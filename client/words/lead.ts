@@ -26,7 +26,7 @@ export const leadWords = {
     notes: '付箋',
     plan: '計画の表',
     agreed: '合意した取組',
-    thanks: '終わりのあいさつ',
+    thanks: '終わりの挨拶',
   } satisfies Record<View, string>,
   viewOf: (goal: string, view: string) => `${goal}の${view}`,
   noteCount: (count: number) => `付箋 ${count}枚`,
@@ -205,7 +205,7 @@ export const leadWords = {
   endHelp: '終えると、誰も書けなくなります。読むことはできます。あとでまた開けます。',
   endDo: '終える',
   endTitle: 'ワークショップを終えますか',
-  endThanks: '前の画面には「終わりのあいさつ」が出ます。',
+  endThanks: '前の画面には「終わりの挨拶」が出ます。',
   endEnds: [
     '参加も記録も、書きこみができなくなります。新しい人は入れません。',
     '付箋と計画はそのまま残り、読むことができます。あとでまた開けます。',

@@ -3,7 +3,7 @@ export const notesWords = {
   nextGoal: '次の目標',
   lastGoal: '前の目標',
   noGoals: 'まだ目標がありません。係の人が用意するまでお待ちください。',
-  focus: (goal: string) => `いま、みんなで${goal}を話しています。`,
+  focus: (goal: string) => `いまは${goal}です。`,
   follow: 'そこへ移る',
 
   who: '誰がすることですか',

@@ -72,7 +72,7 @@ test('UX 25: the residents’ surface, from the rules to the end', async ({ hall
     { verb: 'board.focus', goal: 'g2' as never, view: 'notes' },
     { verb: 'board.grouping', grouping: 'all' },
   )
-  await expect(phone.getByText('いま、みんなで基本目標 2を話しています。')).toBeVisible()
+  await expect(phone.getByText('いまは基本目標 2です。')).toBeVisible()
   await look(phone, 'withdrawn, offered another goal, everybody may move')
   await expectTargets(phone, 48, 'withdrawn')
   await lead.do({ verb: 'board.lock', locked: true })

@@ -37,7 +37,7 @@ test('I1–I4, I8: an evening over plain http: six phones with their ailments, n
 
 async function end(evening: Evening) {
   const { lead, wall, ward, phones } = evening
-  await show(lead, '終わりのあいさつ')
+  await show(lead, '終わりの挨拶')
   await expect(wall.getByRole('heading', { name: 'おつかれさまでした' })).toBeVisible()
   await phones.inLine.evaluate(() => scrollTo(0, 0))
   await evening.album.step('thanks', evening.surfaces(phones.inLine))

@@ -25,7 +25,7 @@ test('Back on a phone closes what lies on top, goes to the goal before, and stay
   await box(phone).fill('書きかけのことば')
   const goal = phone.getByRole('heading', { level: 1 })
   const first = await goal.innerText()
-  await phone.getByRole('button', { name: /つぎ/ }).click()
+  await phone.getByRole('button', { name: /次の/ }).click()
   await expect(goal).not.toHaveText(first)
   await back(phone)
   await expect(goal).toHaveText(first)

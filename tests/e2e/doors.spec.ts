@@ -53,7 +53,7 @@ test('UX 1: an unknown code is said kindly, a missing digit counted, full-width 
   await phone.goto(hall.origin)
   await code(phone).fill('１２３')
   await enter(phone).click()
-  await told(phone, 'いま3けた')
+  await told(phone, 'いま3桁')
   await expect(code(phone)).toBeFocused()
   await code(phone).fill(otherThan(hall.board.joinCode))
   await phone.keyboard.press('Enter')

@@ -139,7 +139,7 @@ test('UX 23: the facilitator moves the screen; phones are offered the goal, neve
   await box(phone).fill('書きかけ')
   await showOf(lead, '基本目標 2', /付箋/).click()
   await expect(screen.getByRole('heading', { name: /誰もが参加できる交流の場/ })).toBeVisible()
-  await expect(phone.getByText('いま、みんなで基本目標 2を話しています。')).toBeVisible()
+  await expect(phone.getByText('いまは基本目標 2です。')).toBeVisible()
   await expect(box(phone)).toHaveValue('書きかけ')
   await phone.getByRole('button', { name: 'そこへ移る' }).click()
   await expect(phone.getByRole('heading', { level: 1 })).toContainText('誰もが参加できる')

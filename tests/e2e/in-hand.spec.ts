@@ -142,7 +142,7 @@ test('I7: a note held by the mouse, and one by keyboard: what lies under it stan
   await fiftyChanges(colleague, staff)
   expect(await at()).toEqual(lifted)
   await colleague.do({ verb: 'notes.withdraw', note: held })
-  await expect(air).toContainText('とりさげ')
+  await expect(air).toContainText('取り下げ')
   await staff.keyboard.press('Space')
   await expect(said).toContainText('なくなりました')
   await expect(note(staff, words)).toHaveCount(0)

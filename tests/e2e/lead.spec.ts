@@ -161,7 +161,7 @@ test('reception, tables, a phone that proves the way, a seat given back, the Wi-
   await post(phone, '電池が きれる まえの 付箋')
   await phone.context().close()
   const second = await hall.open('facilitator')
-  await expect(card(second, '受付').getByText(/^番号や QRで/)).toBeVisible()
+  await expect(card(second, '受付').getByText(/^番号やQRで/)).toBeVisible()
   await reception.getByRole('switch', { name: /新しい人を迎える/ }).click()
   await expect(reception.getByText(/^新しい人は入れません/)).toBeVisible()
   await expect(card(second, '受付').getByText(/^新しい人は入れません/)).toBeVisible({
@@ -206,7 +206,7 @@ test('the end: thanks on the wall; the organiser closes, opens and deletes', asy
   await anEvening((role, table) => hall.guest(role, table))
   const lead = await hall.open('facilitator')
   const screen = await hall.open('screen')
-  await lead.getByRole('button', { name: '終わりのあいさつ' }).click()
+  await lead.getByRole('button', { name: '終わりの挨拶' }).click()
   await expect(screen.getByRole('heading', { name: 'おつかれさまでした' })).toBeVisible()
   await expect(screen.getByText('続きはいつでも書けます')).toBeVisible()
   await look(screen, 'thanks')
@@ -215,7 +215,7 @@ test('the end: thanks on the wall; the organiser closes, opens and deletes', asy
   const organiser = await hall.page({ device: 'laptop' })
   await organiser.goto(`${hall.origin}/#admin=${hall.server.adminKey}`)
   const line = organiser.getByRole('listitem').filter({ hasText: grouped(hall.board.joinCode) })
-  await line.getByRole('button', { name: /^おえる：/ }).click()
+  await line.getByRole('button', { name: /^終える：/ }).click()
   await dialog(organiser).getByRole('button', { name: '終える', exact: true }).click()
   await expect(line.getByText('終わりました')).toBeVisible()
   await expect(

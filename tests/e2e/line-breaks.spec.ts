@@ -68,7 +68,7 @@ for (const [browser, prepare] of [
     }
     const organiser = await hall.page({ device: 'phone', ...opening })
     await organiser.goto(`${hall.origin}/#admin=${hall.server.adminKey}`)
-    await expect(organiser.getByRole('button', { name: /^おえる：/ }).first()).toBeVisible()
+    await expect(organiser.getByRole('button', { name: /^終える：/ }).first()).toBeVisible()
     expect(await brokenWords(organiser), 'organiser').toEqual([])
     const guest = await hall.page({ device: 'phone', ...opening })
     // The link of nobody.

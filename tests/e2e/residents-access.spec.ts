@@ -81,7 +81,7 @@ test('UX 25: the ways in say what to do when they fail', async ({ page }) => {
   await page.getByRole('textbox').pressSequentially('１２３４')
   await expect(page.getByRole('textbox')).toHaveValue('123 4')
   await page.getByRole('button', { name: '入る' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'いま4けた' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'いま4桁' })).toBeVisible()
   await expect(page.getByRole('textbox')).toBeFocused()
   await page.getByRole('textbox').fill('123456')
   await page.keyboard.press('Enter')

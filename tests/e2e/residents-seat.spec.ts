@@ -197,7 +197,7 @@ test('a link of return says what it does, and why it may not work', async ({ pag
   await open(page, '/r/abcdef')
   await expectNoViolations(page, 'return')
   await page.getByRole('button', { name: '前の席にもどる' }).click()
-  await expect(page.getByText('一度だけ、出してから 10分まで')).toBeVisible()
+  await expect(page.getByText('一度だけ、出してから10分まで')).toBeVisible()
   await page.route('**/api/join', (route) =>
     route.fulfill({ status: 403, json: { error: { code: 'reception-closed', message: '' } } }),
   )

@@ -105,7 +105,7 @@ for (const [count, letters, over] of [
     const more = page.getByRole('button', { name: /^ほか \d+枚を見る/ })
     while (await more.isVisible()) await more.click()
     await noteWords(page, '100長').click()
-    await page.getByRole('checkbox', { name: /いっしょに/ }).check({ force: true })
+    await page.getByRole('checkbox', { name: /一緒に/ }).check({ force: true })
     for (let at = 1; at < count; at++) await noteWords(page, `${at + 100}長`).click()
     await page.getByRole('button', { name: new RegExp(`${count}枚を`) }).click()
     await expect(dialog(page).getByText(`${over}字長すぎます`).first()).toBeVisible()

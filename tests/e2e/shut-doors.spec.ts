@@ -30,7 +30,7 @@ test('reception closed and workshop ended: wall and 進行 say so, おえる sho
   await expect(qr).toBeVisible()
 
   await lead.getByRole('button', { name: '終える', exact: true }).click()
-  await expect(lead.getByRole('dialog')).toContainText('終わりのあいさつ')
+  await expect(lead.getByRole('dialog')).toContainText('終わりの挨拶')
   await lead.getByRole('dialog').getByRole('button', { name: '終える', exact: true }).click()
   await expect(wall.getByRole('heading', { name: 'おつかれさまでした' })).toBeVisible()
   await expect(qr).toHaveCount(0)

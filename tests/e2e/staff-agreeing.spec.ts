@@ -49,7 +49,7 @@ test('UX 15: what is still open is one tap away, with reasons, and notes without
   page,
 }) => {
   await open(page)
-  await expect(list(page, 'まだ決まっていないもの')).toContainText('依頼中 1 ・ 保留 0 ・ 付箋 1')
+  await expect(list(page, 'まだ決まっていないもの')).toContainText('依頼中 1・保留 0・付箋 1')
   await list(page, 'まだ決まっていないもの').click()
   const part = (name: string) => page.getByRole('region', { name: new RegExp(name) })
   await expect(part('依頼中').getByRole('listitem')).toHaveCount(1)

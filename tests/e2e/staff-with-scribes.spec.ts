@@ -63,7 +63,7 @@ test('UX 3b: from what is said at the tables to what the ward takes on', async (
   await scribe
     .getByRole('listitem')
     .filter({ hasText: '窓口を' })
-    .getByRole('button', { name: /^とりさげる/ })
+    .getByRole('button', { name: /^取り下げる/ })
     .click()
   await expect(agreed).toContainText('もとの付箋 1枚が見えなくなりました')
 

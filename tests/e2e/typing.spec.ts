@@ -29,7 +29,7 @@ test('I7, UX 5: a resident composes while notes arrive and the screen moves; Ent
   await neighbour.post('朝の あいさつ', 'g1', 'residents')
   await lead.do({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' })
   await expect(othersNote(phone, '朝の あいさつ')).toBeVisible()
-  await expect(phone.getByText('いま、みんなで基本目標 2を話しています。')).toBeVisible()
+  await expect(phone.getByText('いまは基本目標 2です。')).toBeVisible()
   await expect(box(phone)).toHaveValue('ごみだ')
   await expect(box(phone)).toBeFocused()
   await ime.compose('ごみだし')

@@ -161,7 +161,7 @@ test('題名を変える opens over the page and moves nothing; 消す does not 
       const { color, borderTopColor } = getComputedStyle(button)
       return { color, borderTopColor, pictures: button.querySelectorAll('svg').length }
     })
-  const [ends, deletes] = [await looks(/^おえる：/), await looks(/^消す：/)]
+  const [ends, deletes] = [await looks(/^終える：/), await looks(/^消す：/)]
   expect(deletes.color).not.toBe(ends.color)
   expect(deletes.borderTopColor).not.toBe(ends.borderTopColor)
   expect([ends.pictures, deletes.pictures]).toEqual([0, 1])

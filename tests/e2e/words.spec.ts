@@ -128,7 +128,7 @@ test('notes that are too long for one row are told so before the button', async 
     })
   const staff = await hall.open('staff')
   await noteWords(staff, 'ああ').click()
-  await staff.getByRole('checkbox', { name: /いっしょに/ }).check({ force: true })
+  await staff.getByRole('checkbox', { name: /一緒に/ }).check({ force: true })
   await noteWords(staff, 'いい').click()
   await noteWords(staff, 'うう').click()
   await staff.getByRole('button', { name: '3枚を1つの行にする' }).click()

@@ -53,7 +53,7 @@ export async function phones(stage: Stage) {
   const now = () => Date.now() + leader.device.state.clockOffsetMs
   await leader.do({ verb: 'board.timer', timer: { endsAt: now() + 5 * 60_000 } })
   await stage.show('notes', 'g2')
-  await phone.getByText('いま、みんなで基本目標 2を話しています。').waitFor()
+  await phone.getByText('いまは基本目標 2です。').waitFor()
   await phone.getByRole('timer').waitFor()
   await stage.take(phone, 'phone-timer')
   await leader.do({ verb: 'board.timer', timer: null })

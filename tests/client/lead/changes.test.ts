@@ -36,10 +36,7 @@ describe('what another facilitator did is told, and goes back to what it was', (
       [{ verb: 'board.focus', goal: 'g2' as GoalId, view: 'notes' }],
       '前の画面を「基本目標 2の付箋」にしました',
     ],
-    [
-      [{ verb: 'board.focus', goal: null, view: 'thanks' }],
-      '前の画面を「終わりのあいさつ」にしました',
-    ],
+    [[{ verb: 'board.focus', goal: null, view: 'thanks' }], '前の画面を「終わりの挨拶」にしました'],
     [[{ verb: 'board.grouping', grouping: 'all' }], 'みんなの付箋を動かせるようにしました'],
   ])('%j', (operations, said) => {
     expect(told(operations, false)).toEqual({ said: [`別の進行の画面で、${said}`], isBack: true })

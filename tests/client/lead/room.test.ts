@@ -43,7 +43,7 @@ describe('what the hall sees, in words', () => {
 
   test('the end of the evening, with the way in for tomorrow', () => {
     expect(look(izumiBoard(), 'thanks', null)).toEqual({
-      what: '終わりのあいさつ',
+      what: '終わりの挨拶',
       lines: ['「おつかれさまでした」と今日の数', 'QRと番号 482 915'],
     })
   })
