@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Rooms } from './sync/rooms.ts'
+import type { Sockets } from './sync/socket.ts'
 import type { Watch } from './sync/watch.ts'
 
 const SECONDS = [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
@@ -72,6 +73,11 @@ export function createMetrics() {
       labelNames: ['kind'] as const,
       registers: [registry],
     }),
+    exportsWaiting: new Gauge({
+      name: 'yoriai_exports_waiting',
+      help: 'Files that are being made or wait for their turn',
+      registers: [registry],
+    }),
     ageingHeld: new Gauge({
       name: 'yoriai_deletion_by_age_held',
       help: '1: the clock is not believed, what is over its age waits',
@@ -92,16 +98,28 @@ export const watchOf = ({ flushes, shown, refusals }: Metrics): Watch => ({
   refused: (reason, role) => refusals.inc({ reason, role }),
 })
 
-/** What there is now, counted when somebody asks. */
-export function watchRooms({ registry }: Metrics, rooms: Pick<Rooms, 'count' | 'waiting'>) {
-  const gauge = (name: string, help: string, now: () => number | Promise<number>) =>
+/** What there is now, and what waits, counted when somebody asks. */
+export function watchQueues(
+  { registry }: Metrics,
+  rooms: Pick<Rooms, 'count' | 'queues'>,
+  sockets: Pick<Sockets, 'knocking' | 'heldBack'>,
+) {
+  const gauge = (name: string, help: string, now: () => number) =>
     new Gauge({
-      ...{ name, help, registers: [registry] },
-      async collect() {
-        this.set(await now())
+      ...{ name: `yoriai_${name}`, help, registers: [registry] },
+      collect() {
+        this.set(now())
       },
     })
-  gauge('yoriai_rooms', 'Boards that are open', async () => (await rooms.count()).rooms)
-  gauge('yoriai_sessions', 'Connections', async () => (await rooms.count()).sessions)
-  gauge('yoriai_rooms_waiting', 'Rooms whose writes wait for the next flush', () => rooms.waiting)
+  gauge('rooms', 'Boards that are open', () => rooms.count().rooms)
+  gauge('sessions', 'Connections', () => rooms.count().sessions)
+  const queues = () => rooms.queues()
+  gauge('rooms_waiting', 'Rooms whose writes wait for the next flush', () => queues().rooms)
+  gauge('rooms_loading', 'Boards that are being read or written anew', () => queues().loading)
+  gauge('updates_waiting', 'Updates accepted and not on the disk yet', () => queues().updates)
+  gauge('commands_waiting', 'Commands accepted and not on the disk yet', () => queues().commands)
+  gauge('knocks_waiting', 'Connections not let in or turned away yet', sockets.knocking)
+  gauge('connections_held_back', 'Connections that sent too fast and wait', sockets.heldBack)
+  gauge('connections_slow', 'Connections that take in too slowly', () => queues().slow)
+  gauge('unsent_bytes', 'Bytes that wait to leave to all connections', () => queues().unsentBytes)
 }

@@ -14,7 +14,7 @@ import { openDoor } from './door.ts'
 import type { Settings } from './env.ts'
 import { createLogger } from './logger.ts'
 import { tellOfLoss } from './loss.ts'
-import { createMetrics, watchOf, watchProcess, watchRooms } from './metrics.ts'
+import { createMetrics, watchOf, watchProcess, watchQueues } from './metrics.ts'
 import { ageDaily } from './retention/daily.ts'
 import { projectRoot } from './root.ts'
 import { openBoard } from './sample.ts'
@@ -63,7 +63,6 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
       store.log.rewrite(board, { epoch: newId(chance), redact: [], at: clock.now() }),
     onMistake: (board, err) => logger.error({ board, err }, 'our mistake: a write was refused'),
   })
-  watchRooms(metrics, rooms)
   const connected = (board: BoardId) => rooms.connected(board)
   const wrongKeys = new WrongKeys(clock, (count) =>
     logger.warn({ count }, 'wrong admin keys were sent'),
@@ -96,7 +95,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     knowsHost,
     client: dev ? undefined : join(root, 'dist/client'),
   })
-  const endSockets = attachSocket(door.server, {
+  const sockets = attachSocket(door.server, {
     rooms,
     watch,
     seatOfUpgrade: seatOfUpgrade(seats, publicUrl, knowsHost),
@@ -106,12 +105,13 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     // In development Vite tells the pages of changes by a socket of its own.
     leaveOthers: dev,
   })
+  watchQueues(metrics, rooms, sockets)
   const endAgeing = ageDaily({
     ...{ store, rooms, folder: data, keep: settings.keep, clock, chance, logger, metrics },
     later: realPace.after,
   })
   stopOnSignals({
-    ...{ server: door.server, endSockets, logger },
+    ...{ server: door.server, endSockets: sockets.end, logger },
     flush: () => {
       endAgeing()
       return rooms.stop()

@@ -17,7 +17,10 @@ export function commandRoutes(services: Services): Hono<OnBoard> {
     const seat = c.get('seat')
     pay(c, services, 1)
     const command = parseCommand(await readBody(c, z.unknown()))
-    if (!command) throw new Problem('bad-input', 'command')
+    if (!command) {
+      services.metrics.refusals.inc({ reason: 'malformed', role: seat.role })
+      throw new Problem('bad-input', 'command')
+    }
     const answer = await inRoom(services, c.get('board'), async (room) => {
       const answered = new Promise<Answer>((resolve) => {
         const work = room.command(command, seat, resolve)
@@ -45,6 +48,7 @@ function pay(c: Context<OnBoard>, services: Services, cost: number) {
   const waits = Math.max(allowance.spend(now, 0), allowance.waits(now))
   const bytes = Number(c.req.header('Content-Length') ?? 0) || 0
   const owes = allowance.spend(now, cost + bytes * COST.receivedByte)
-  if (waits > 0)
-    throw new Problem('too-fast', saidOf('too-fast'), Math.ceil(Math.max(waits, owes) / 1_000))
+  if (waits <= 0) return
+  services.metrics.refusals.inc({ reason: 'too-fast', role: c.get('seat').role })
+  throw new Problem('too-fast', saidOf('too-fast'), Math.ceil(Math.max(waits, owes) / 1_000))
 }

@@ -15,8 +15,8 @@ const CSV = 'text/csv; charset=utf-8'
 
 /** What the ward takes home: files of the shown board, at any time, also of one that is closed. */
 export function exports(services: Services): Hono<OnBoard> {
-  const { clock } = services
-  const press = new Press(clock)
+  const { clock, metrics } = services
+  const press = new Press(clock, (files) => metrics.exportsWaiting.set(files))
   const app = new Hono<OnBoard>()
   const forTheWard = leading(services, 'staff')
 

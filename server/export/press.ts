@@ -12,8 +12,13 @@ export class Press {
   #turn: Promise<unknown> = Promise.resolve()
   #waiting = new Map<string, Promise<unknown>>()
 
-  constructor(clock: Clock) {
+  #onLength: (files: number) => void
+  #length = 0
+
+  /** @param onLength told how many files are being made or wait, whenever that changes */
+  constructor(clock: Clock, onLength: (files: number) => void = () => {}) {
     this.#clock = clock
+    this.#onLength = onLength
   }
 
   /** @param file what is made, and of which board */
@@ -27,9 +32,17 @@ export class Press {
       return work()
     })
     this.#waiting.set(file, made)
+    this.#grows(1)
+    const shrinks = () => this.#grows(-1)
+    made.then(shrinks, shrinks)
     this.#turn = made
       .catch(() => undefined)
       .then(() => this.#clock.wait(REST * (this.#clock.elapsed() - start)))
     return made
+  }
+
+  #grows(by: number) {
+    this.#length += by
+    this.#onLength(this.#length)
   }
 }

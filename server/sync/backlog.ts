@@ -48,6 +48,13 @@ export class Backlog {
     return this.#inFlight.length > 0
   }
 
+  /** What is not on the disk yet: updates, and commands. */
+  get waiting(): { updates: number; commands: number } {
+    const all = [...this.#pending, ...this.#inFlight]
+    const commands = all.filter(({ command }) => command).length
+    return { updates: all.length - commands, commands }
+  }
+
   /** All of its updates, in the order in which they were accepted. */
   get updates(): readonly Uint8Array[] {
     return [...this.#inFlight, ...this.#pending].flatMap(({ update }) => update ?? [])

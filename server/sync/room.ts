@@ -263,6 +263,9 @@ export class Room {
   /** Whether something is on its way to the disk at this moment. */
   isSaving = () => this.#backlog.isInFlight
 
+  /** What was accepted and is not on the disk yet. */
+  waiting = () => this.#backlog.waiting
+
   /** Whether there is a document; a large board stays bytes until one is needed. */
   isOpen = () => this.#shown.isOpen
   isClosed = () => this.#closed

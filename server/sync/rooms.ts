@@ -46,6 +46,20 @@ const sum = <T>(all: Iterable<T>, countOf: (one: T) => number): number => {
   return total
 }
 
+export interface Queues {
+  /** Rooms with something that the next flush takes. */
+  rooms: number
+  /** Boards that are being read, or written anew. */
+  loading: number
+  /** Accepted, and not on the disk yet. */
+  updates: number
+  commands: number
+  /** Connections that take in too slowly: they get what they miss as one. */
+  slow: number
+  /** What waits to leave to all connections. */
+  unsentBytes: number
+}
+
 interface Opened {
   room: Room
   folding: Folding
@@ -168,9 +182,18 @@ export class Rooms {
     if (opened) this.#close(opened.room, CLOSE.noBoard, 'no such board')
   }
 
-  /** How many rooms wait for the next flush. */
-  get waiting(): number {
-    return this.#flusher.waiting
+  /** What waits at this moment, in all rooms together. */
+  queues(): Queues {
+    const rooms = [...this.#current.values()]
+    const sessions = rooms.flatMap((room) => [...room.sessions])
+    return {
+      rooms: this.#flusher.waiting,
+      loading: this.#open.size - this.#current.size,
+      updates: sum(rooms, (room) => room.waiting().updates),
+      commands: sum(rooms, (room) => room.waiting().commands),
+      slow: sum(sessions, ({ missing }) => (missing ? 1 : 0)),
+      unsentBytes: sum(sessions, ({ line }) => line.unsent ?? 0),
+    }
   }
 
   /** The seats of a board that have a connection; its room is not opened for that. */
@@ -196,7 +219,7 @@ export class Rooms {
     this.#stopped = true
     // One that could not be saved was closed and reported by `onLost`; the others still must end well.
     await Promise.allSettled((await this.#all()).map(end))
-    await Promise.all(this.#folds)
+    await Promise.allSettled(this.#folds)
   }
 
   async #all(): Promise<Opened[]> {
@@ -242,7 +265,9 @@ export class Rooms {
     } catch (error) {
       // Where it cannot be saved it is read as it is; the next to open it tries again.
       if (!opened.room.isClosed()) this.#lose(opened.room, error)
-      return this.#made(board, saved)
+      // That one closed, and this opening with it: there must not be two rooms of one board.
+      const other = this.#open.get(board)
+      return other ?? this.#keep(board, Promise.resolve(this.#made(board, saved)))
     }
   }
 
@@ -283,8 +308,11 @@ export class Rooms {
   async #fold(opened: Opened) {
     const fold = this.#folded(opened)
     this.#folds.add(fold)
-    await fold
-    this.#folds.delete(fold)
+    try {
+      await fold
+    } finally {
+      this.#folds.delete(fold)
+    }
   }
 
   async #folded({ room, folding }: Opened) {

@@ -11,7 +11,7 @@ import { COST } from './allowance.ts'
 import { Attendance } from './attendance.ts'
 import { farewell, greet, type Hall, hear } from './connection.ts'
 import { BEATS, HEARTBEAT_MS, Heartbeat } from './heartbeat.ts'
-import { holdBack, isTooLong } from './hold-back.ts'
+import { holdBack, isHeldBack, isTooLong } from './hold-back.ts'
 import { lineOf } from './line.ts'
 import { answerPlainly, asksForSocket } from './plain.ts'
 import { Presence } from './presence.ts'
@@ -20,7 +20,7 @@ import type { Rooms } from './rooms.ts'
 import { Session } from './session.ts'
 import { countSigns, cutOffLate } from './signs.ts'
 import { Turns } from './turns.ts'
-import type { Watch } from './watch.ts'
+import { unwatched, type Watch } from './watch.ts'
 
 const PRESENCE_WINDOW_MS = 100
 const ATTENDANCE_WINDOW_MS = 1_000
@@ -43,12 +43,22 @@ export interface SocketOptions {
   leaveOthers?: boolean
 }
 
+/** All of a server's sockets. */
+export interface Sockets {
+  /** Ends all connections. */
+  end(): void
+  /** How many knocked and are not in yet, or not turned away. */
+  knocking(): number
+  /** How many are held back: they sent faster than their seat may. */
+  heldBack(): number
+}
+
 /**
  * Answers upgrades of `/sync/<board id>`. The upgrade is always accepted, then refused by closing:
- * y-websocket retries a 401 for ever. @returns what ends all connections.
+ * y-websocket retries a 401 for ever.
  */
-export function attachSocket(server: Server, options: SocketOptions): () => void {
-  const { clock } = options
+export function attachSocket(server: Server, options: SocketOptions): Sockets {
+  const { clock, watch = unwatched } = options
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.maxPayloadBytes,
@@ -62,6 +72,8 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   const halls = new WeakMap<Room, Hall>()
   const heartbeat = new Heartbeat()
   const turns = new Turns()
+  /** Sockets whose seat and room are being looked for. */
+  let entering = 0
   const beating = setInterval(
     () => {
       heartbeat.beat(clock.now())
@@ -98,29 +110,36 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     if (seat.board !== board) return socket.close(CLOSE.notAllowed, 'another board')
     if (socket.readyState !== socket.OPEN) return
     const allowance = allowances.of(seat.id, clock.elapsed())
+    const tooFast = () => watch.refused('too-fast', seat.role)
     const leave = allowance.connect()
-    if (!leave) return socket.close(CLOSE.tooFast, 'too many connections')
+    if (!leave) {
+      tooFast()
+      return socket.close(CLOSE.tooFast, 'too many connections')
+    }
     socket.on('close', leave)
     // What it owes is more than a connection may wait for: it is not even let in.
-    if (isTooLong(allowance.spend(clock.elapsed(), COST.connection)))
+    if (isTooLong(allowance.spend(clock.elapsed(), COST.connection))) {
+      tooFast()
       return socket.close(CLOSE.tooFast, 'too fast')
+    }
     const ext = Number(url.searchParams.get('ext') ?? 0)
     if (ext > 0 && ext < oldestClient) return socket.close(CLOSE.reload, 'reload')
     const room = await rooms.enter(board)
     if (!room) return socket.close(CLOSE.noBoard, 'no such board')
     if (socket.readyState !== socket.OPEN) return rooms.release(room)
     const hall = hallOf(room)
-    const session = new Session(seat, ext >= 1, lineOf(socket, stream), options.watch)
+    const session = new Session(seat, ext >= 1, lineOf(socket, stream), watch)
     heartbeat.add(session, socket)
     countSigns(socket, () => {
       const now = clock.elapsed()
-      holdBack(socket, Math.max(allowance.spend(now, 1), allowance.waits(now)), now)
+      holdBack(socket, Math.max(allowance.spend(now, 1), allowance.waits(now)), now, tooFast)
     })
     socket.on('message', (data, binary) => {
       // Once we have closed, what is still on its way comes too late.
       if (socket.readyState !== socket.OPEN) return
       if (!binary) {
         allowance.refused(clock.elapsed(), 'malformed')
+        session.refuse({ reason: 'malformed' })
         return socket.close(CLOSE.malformed, 'malformed')
       }
       const bytes = toBytes(data)
@@ -137,9 +156,9 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       // One that was refused must still read the other side's goodbye: its next connection waits.
       if (session.refused) {
         if (!refusedBefore) allowance.refused(now, session.refused.refusal.reason)
-        return holdBack(socket, owed, now)
+        return holdBack(socket, owed, now, tooFast)
       }
-      holdBack(socket, Math.max(owed, allowance.waits(now)), now)
+      holdBack(socket, Math.max(owed, allowance.waits(now)), now, tooFast)
     })
     socket.on('close', () => {
       farewell(session, hall)
@@ -151,7 +170,7 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
     socket.resume()
     // What a refused one still owes, its seat's next connection waits for.
     const owed = allowance.spend(now, session.work)
-    holdBack(socket, Math.max(owed, allowance.waits(now)), now)
+    holdBack(socket, Math.max(owed, allowance.waits(now)), now, tooFast)
   }
 
   function upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer) {
@@ -178,12 +197,14 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
       // Nothing is read until the seat is known: messages wait in the network, not in memory.
       socket.pause()
       cutOffLate(socket)
+      entering++
       admit(socket, duplex, request, url)
         .catch((error: unknown) => {
           if (!(error instanceof NoRoomNow || error instanceof NotLoaded)) options.onError(error)
           socket.close(CLOSE.tryAgain, 'try again')
         })
         .finally(() => {
+          entering--
           duplex.uncork()
           // One that was turned away must still read the other side's goodbye.
           if (socket.readyState !== socket.OPEN) socket.resume()
@@ -194,12 +215,16 @@ export function attachSocket(server: Server, options: SocketOptions): () => void
   const knock = () => turns.knock()
   server.on('connection', knock)
   server.on('upgrade', upgrade)
-  return () => {
-    clearInterval(beating)
-    server.off('connection', knock)
-    server.off('upgrade', upgrade)
-    for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
-    sockets.close()
+  return {
+    knocking: () => turns.waiting + entering,
+    heldBack: () => [...sockets.clients].filter(isHeldBack).length,
+    end: () => {
+      clearInterval(beating)
+      server.off('connection', knock)
+      server.off('upgrade', upgrade)
+      for (const socket of sockets.clients) socket.close(CLOSE.restarting, 'restarting')
+      sockets.close()
+    },
   }
 }
 

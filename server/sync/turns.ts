@@ -20,6 +20,11 @@ export class Turns {
     this.#now = now
   }
 
+  /** How many have not had their turn. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
   /** Somebody was accepted, and may not be the last. */
   knock() {
     this.#hasKnocked = true

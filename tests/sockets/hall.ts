@@ -10,7 +10,7 @@ import { realChance } from '../../server/chance.ts'
 import { realClock } from '../../server/clock.ts'
 import { createBoard } from '../../server/create-board.ts'
 import { createLogger } from '../../server/logger.ts'
-import { createMetrics } from '../../server/metrics.ts'
+import { createMetrics, type Metrics } from '../../server/metrics.ts'
 import { knownHosts } from '../../server/seats/known-hosts.ts'
 import { Seats } from '../../server/seats/seats.ts'
 import { seatOfUpgrade } from '../../server/seats/upgrade.ts'
@@ -20,7 +20,7 @@ import type { Log } from '../../server/store/log.ts'
 import type { BoardRecord, Links } from '../../server/store/registry.ts'
 import { openSqlite, type Store } from '../../server/store/sqlite.ts'
 import { Rooms } from '../../server/sync/rooms.ts'
-import { attachSocket } from '../../server/sync/socket.ts'
+import { attachSocket, type Sockets } from '../../server/sync/socket.ts'
 import type { Watch } from '../../server/sync/watch.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Plan } from '../../shared/plan/format.ts'
@@ -47,6 +47,7 @@ export interface HallOptions {
   heartbeatMs?: number
   oldestClient?: number
   watch?: Watch
+  metrics?: Metrics
   /** A data folder to go on with; it is removed at the end. */
   data?: string
 }
@@ -66,7 +67,7 @@ export class Hall {
   #links: Links
   #folder: string
   readonly server: Server
-  #endSockets: () => void
+  readonly sockets: Sockets
   #devices = new Set<Device>()
 
   private constructor(parts: {
@@ -111,10 +112,14 @@ export class Hall {
         publicUrl: undefined,
       },
       ...{ lanAddresses: () => [], knowsHost, client: undefined, clock: realClock },
-      ...{ chance: realChance, logger: createLogger('silent'), metrics: createMetrics() },
+      ...{
+        chance: realChance,
+        logger: createLogger('silent'),
+        metrics: options.metrics ?? createMetrics(),
+      },
     })
     server.on('request', getRequestListener(app.fetch))
-    this.#endSockets = attachSocket(server, {
+    this.sockets = attachSocket(server, {
       rooms: this.rooms,
       seatOfUpgrade: seatOfUpgrade(seats, undefined, knowsHost),
       onLeft: (seat) => seats.left(seat),
@@ -204,7 +209,7 @@ export class Hall {
   /** As at SIGTERM. */
   async stopSockets() {
     await this.rooms.stop()
-    this.#endSockets()
+    this.sockets.end()
   }
 
   async close() {

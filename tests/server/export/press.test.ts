@@ -4,7 +4,8 @@ import { FakeClock } from '../fake-clock.ts'
 
 function printing(tookMs = 100) {
   const clock = new FakeClock()
-  const press = new Press(clock)
+  const lengths: number[] = []
+  const press = new Press(clock, (files) => lengths.push(files))
   const begun: string[] = []
   const ask = (file: string) =>
     press.make(file, async () => {
@@ -12,11 +13,11 @@ function printing(tookMs = 100) {
       await clock.wait(tookMs)
       return `${file} ${begun.length}`
     })
-  return { clock, begun, ask }
+  return { clock, begun, lengths, ask }
 }
 
 test('I5: one file at a time, and a rest after each, so that the hall’s writing goes on', async () => {
-  const { clock, begun, ask } = printing()
+  const { clock, begun, lengths, ask } = printing()
   const first = ask('a xlsx')
   await clock.pass(0)
   const second = ask('b xlsx')
@@ -28,6 +29,7 @@ test('I5: one file at a time, and a rest after each, so that the hall’s writin
   expect(begun).toEqual(['a xlsx', 'b xlsx'])
   await clock.pass(100)
   expect(await second).toBe('b xlsx 2')
+  expect(lengths).toEqual([1, 2, 1, 0])
 })
 
 test('who asks for the same file while it waits gets the same one; who asks later a newer one', async () => {

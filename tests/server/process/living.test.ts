@@ -68,6 +68,12 @@ test('the first start makes a sample board; its code, link and admin link work',
     'refusals_total',
     'rooms',
     'sessions',
+    'rooms_waiting',
+    'rooms_loading',
+    'updates_waiting',
+    'commands_waiting',
+    'knocks_waiting',
+    'exports_waiting',
   ])
     expect(text).toContain(`# HELP yoriai_${name} `)
 })
