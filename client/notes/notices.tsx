@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { useNotesEnded } from '../sync/board-session.tsx'
 import { useConnection, useDeviceState } from '../sync/hooks.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { notesWords } from '../words/notes.ts'
@@ -6,6 +7,7 @@ import { notesWords } from '../words/notes.ts'
 /** What a person should know before she goes on: the seat has ended, or this device keeps nothing. */
 export function Notices() {
   const connection = useConnection()
+  const notesEnded = useNotesEnded()
   const keeps = useDeviceState((state) => state.keeps)
   return (
     <>
@@ -24,6 +26,7 @@ export function Notices() {
           </Notice>
         )}
       </div>
+      {notesEnded && <Notice>{notesWords.notesEnded}</Notice>}
       {connection.state !== 'ended' && !keeps && <Notice>{notesWords.keepsNot}</Notice>}
     </>
   )

@@ -30,6 +30,9 @@ export function useSession(): BoardInfo {
 /** The workshop's date, where one was given: 2026-11-20. */
 export const useHeldOn = (): string | null => useContext(InfoContext)?.heldOn ?? null
 
+/** Whether nobody knows any more which notes were this seat's: it is so long ago. */
+export const useNotesEnded = (): boolean => useContext(InfoContext)?.seat.notesEnded ?? false
+
 interface BoardSessionProps {
   board: BoardId
   role: Role
@@ -59,7 +62,7 @@ function Session({ board, role, children }: BoardSessionProps) {
     case 'away':
       return <Away retry={() => setAttempt((before) => before + 1)} said={opening.said} />
     case 'no-seat':
-      return <NoSeat board={board} role={role} />
+      return <NoSeat board={board} role={role} ended={opening.ended} />
     case 'no-board':
       return <NoBoard board={board} />
     case 'open':
@@ -134,8 +137,13 @@ function Away({ retry, said }: { retry?: () => void; said?: string | undefined }
   )
 }
 
-function NoSeat({ board, role }: Omit<BoardSessionProps, 'children'>) {
-  const { title, help, kept, act } = sessionWords.noSeat
+function NoSeat({
+  board,
+  role,
+  ended = false,
+}: Omit<BoardSessionProps, 'children'> & { ended?: boolean }) {
+  const { kept, act } = sessionWords.noSeat
+  const { title, help } = ended ? sessionWords.seatEnded : sessionWords.noSeat
   return (
     <Page title={title}>
       <p>{help}</p>

@@ -60,7 +60,15 @@ export interface BoardInfo {
   /** Six or eight digits. */
   joinCode: string
   joinUrl: string
-  seat: { id: string; role: Role; table?: number | null; body?: ActorId | null; stopped?: boolean }
+  seat: {
+    id: string
+    role: Role
+    table?: number | null
+    body?: ActorId | null
+    stopped?: boolean
+    /** So long after the end that nobody knows any more which notes were this seat's. */
+    notesEnded?: boolean
+  }
   /** The facilitator alone gets these: the ways in by role, and the addresses a QR may carry. */
   links?: Links
   publicUrl?: string | null

@@ -25,10 +25,11 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 export class KeptPosts {
   readonly #keeping: PostKeeping
 
-  constructor(keeping: PostKeeping, now: number) {
+  /** @param ended the server knows no more whose they were: they stand on the board, and are not said again */
+  constructor(keeping: PostKeeping, now: number, ended = false) {
     this.#keeping = keeping
     const closedAt = keeping.closedAt()
-    if (closedAt === undefined || now - closedAt < WEEK_MS) return
+    if (!ended && (closedAt === undefined || now - closedAt < WEEK_MS)) return
     for (const { note } of keeping.posts()) keeping.forgetPost(note)
   }
 

@@ -48,7 +48,7 @@ class BoardDevice implements Device {
     this.#shelf = new SeatShelf(world.shelf, session, isDone)
     this.#said = new NoteOutbox(this.#shelf, world.chance)
     this.#takeOver()
-    this.#posts = new KeptPosts(this.#shelf, world.now())
+    this.#posts = new KeptPosts(this.#shelf, world.now(), session.notesEnded)
     this.#mine = new OwnNotes(this.#shelf, this.#said, session.seat.stopped === true)
     this.#returned = new ReturnedWords(this.#shelf)
     this.#documents = open(session, world, this.#shelf, {

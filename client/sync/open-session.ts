@@ -19,7 +19,8 @@ export type Opening =
   | { state: 'asking' }
   /** No answer yet; it goes on asking. `said`: the server's own words, if it had any. */
   | { state: 'away'; said: string | undefined }
-  | { state: 'no-seat' }
+  /** `ended`: it was deleted, so long after the workshop. */
+  | { state: 'no-seat'; ended: boolean }
   | { state: 'no-board' }
   | { state: 'open'; device: Device; info: BoardInfo }
 
@@ -55,9 +56,9 @@ export function openSession(
       const state = hasCopy() ? undefined : getState(board, role).catch(() => undefined)
       const [info, documents] = await Promise.all([getBoard(board, role), documentsFor(role)])
       if (over) return
-      const { id, table, body, stopped } = info.seat
+      const { id, table, body, stopped, notesEnded } = info.seat
       const seat = { id, role, table: table ?? undefined, body: body ?? undefined, stopped }
-      device = openDevice({ board, seat, epoch: info.epoch }, documents, {
+      device = openDevice({ board, seat, epoch: info.epoch, notesEnded }, documents, {
         ...world,
         fetchState: first(state),
       })
@@ -65,7 +66,8 @@ export function openSession(
     } catch (error) {
       if (over) return
       if (!(error instanceof HttpError)) throw error
-      if (error.status === 401 || error.status === 403) return tell({ state: 'no-seat' })
+      if (error.status === 401 || error.status === 403)
+        return tell({ state: 'no-seat', ended: error.code === 'seat-ended' })
       if (error.status === 404) return tell({ state: 'no-board' })
       tell({ state: 'away', said: error.message || undefined })
       timer = setTimeout(ask, 500 + backoff(failures++, Math.random))

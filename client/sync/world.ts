@@ -8,6 +8,8 @@ export interface Session {
   seat: Seat
   /** The board's epoch as far as known; '' takes the one that the server tells first. */
   epoch: string
+  /** The server knows no more which notes were this seat's. */
+  notesEnded?: boolean | undefined
   /** For programs; browsers have a cookie. */
   token?: string | undefined
 }

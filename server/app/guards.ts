@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { BoardId } from '../../shared/board/ids.ts'
-import { ROLES, type Role } from '../../shared/board/roles.ts'
+import { isRole, ROLES, type Role } from '../../shared/board/roles.ts'
+import { tokenInCookies } from '../seats/cookies.ts'
 import { bearerOf, seatOf } from '../seats/credentials.ts'
 import { isOwnOrigin } from '../seats/origin.ts'
 import { hashOf } from '../seats/tokens.ts'
@@ -97,11 +98,21 @@ async function provenSeat(
     cookies: c.req.header('Cookie'),
     as: c.req.query('as'),
   })
-  if (!proven || proven.seat.board !== board) throw new Problem('no-seat')
+  if (!proven || proven.seat.board !== board) throw await noSeat(c, services)
   if (roles.length > 0 && !roles.includes(proven.seat.role)) throw new Problem('not-allowed')
   if (proven.by === 'cookie' && changes(c) && !fromOwnPage(c, services))
     throw new Problem('wrong-origin')
   return proven.seat
+}
+
+/** Who brings the key of a seat that was deleted by its age is told so. */
+async function noSeat(c: Context<OnBoard>, { store }: Services): Promise<Problem> {
+  const { id } = c.get('board')
+  const as = c.req.query('as')
+  const held =
+    bearer(c) ?? (isRole(as) ? tokenInCookies(c.req.header('Cookie'), id, as) : undefined)
+  const isEnded = held !== undefined && (await store.ageing.endedAt(id, 'seats')) !== undefined
+  return new Problem(isEnded ? 'seat-ended' : 'no-seat')
 }
 
 const changes = (c: Context) => c.req.method !== 'GET' && c.req.method !== 'HEAD'

@@ -39,6 +39,11 @@ export const PROBLEMS = {
     'このボードの席がありません。QRか番号から参加してください。',
     'You have no seat on this board. Join by its QR or code.',
   ],
+  'seat-ended': [
+    401,
+    '会が終わって日がたったため、この席の記録は消しました。付箋と計画は、ボードにそのまま残っています。',
+    'This seat was deleted because of its age. Notes and plan are still on the board.',
+  ],
   'no-admin-key': [
     401,
     '管理者の鍵が必要です。サーバーの画面に出ている管理者リンクを開いてください。',

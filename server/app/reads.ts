@@ -40,7 +40,7 @@ export function reads(services: Services): Hono<OnBoard> {
       goals: shown.goals.map(({ id, title, number }) => ({ id, title, number })),
       counts: { ...countsOf(shown), seats: await seatsOn(services, board) },
       joinCode: board.joinCode,
-      seat: seatOut(seat),
+      seat: { ...seatOut(seat), ...(await lostNotes(services, seat)) },
       ...(await doors(c, services, board, seat.role)),
     })
   })
@@ -86,6 +86,11 @@ const seatOut = ({ role, table, body, stopped, ...seat }: SeatRecord) => ({
     stopped: stopped === true,
   },
 })
+
+/** Which notes were hers is known no more: her device says so. */
+async function lostNotes({ store }: Services, { id }: SeatRecord) {
+  return (await store.ageing.hasLostNotes(id)) ? { notesEnded: true } : {}
+}
 
 type Numbered = readonly [sequence: number, bytes: Uint8Array]
 

@@ -70,7 +70,7 @@ function saySettings({ say }: Job, keep: Keep) {
     say(`  ${ja}：${daysOf(keep[kind])} / ${en}${settingOf(kind)}`)
   }
   const [name] = SETTINGS.unclosed
-  say(`  おえていないボードを終わったとみなすまで：${daysOf(keep.unclosed)} / ${name}`)
+  say(`  終えていないボードを終わったとみなすまで：${daysOf(keep.unclosed)} / ${name}`)
 }
 
 const daysOf = (days: number | undefined) => (days === undefined ? '消しません' : `${days}日`)

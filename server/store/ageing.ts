@@ -1,4 +1,4 @@
-import type { BoardId } from '../../shared/board/ids.ts'
+import type { BoardId, SeatId } from '../../shared/board/ids.ts'
 import type { Keep, Kind } from '../retention/ages.ts'
 import type { Dates } from '../retention/date.ts'
 
@@ -32,6 +32,8 @@ export interface Ageing {
   forget(due: Due, keep: Keep): Promise<number>
   /** When something of a kind was deleted of a board, and last; undefined: never. */
   endedAt(board: BoardId, kind: BoardKind): Promise<number | undefined>
+  /** Whether nobody knows any more which notes were this seat's. */
+  hasLostNotes(seat: SeatId): Promise<boolean>
   /** Whether a board has to be written anew, so that neither its log nor its client ids tell an author. */
   tellsAuthors(board: BoardId): Promise<boolean>
   /** @param now taken where nothing is known yet */

@@ -1,4 +1,4 @@
-import type { BoardId, Chance } from '../../shared/board/ids.ts'
+import type { BoardId, Chance, SeatId } from '../../shared/board/ids.ts'
 import { endOfDay } from '../../shared/tokyo.ts'
 import { bornBefore, endOf, type Keep, type Life } from '../retention/ages.ts'
 import type { Dates } from '../retention/date.ts'
@@ -89,6 +89,10 @@ const statements = (db: Database) => ({
      ON CONFLICT (board, kind) DO UPDATE SET at = excluded.at`,
   ),
   ended: db.prepare('SELECT at FROM ended WHERE board = ? AND kind = ?'),
+  lost: db.prepare(
+    `SELECT 1 FROM seats JOIN ended ON ended.board = seats.board AND kind = 'authors'
+     WHERE seats.id = ? AND seats.created_at < ended.at`,
+  ),
   updates: db.prepare('SELECT count(*) AS updates FROM updates WHERE board = ?'),
   beginning: db.prepare('SELECT substr(bytes, 1, 10) AS bytes FROM snapshots WHERE board = ?'),
   dates: db.prepare('SELECT seen_at, ahead_since FROM dates'),
@@ -130,6 +134,10 @@ export class SqliteAgeing implements Ageing {
 
   async endedAt(board: BoardId, kind: BoardKind) {
     return (this.#sql.ended.get(board, kind) as { at: number } | undefined)?.at
+  }
+
+  async hasLostNotes(seat: SeatId) {
+    return this.#sql.lost.get(seat) !== undefined
   }
 
   async tellsAuthors(board: BoardId) {

@@ -82,6 +82,19 @@ test.each([
   end()
 })
 
+test('a seat that was deleted by its age is told from one that is not known', async () => {
+  for (const [code, ended] of [
+    ['no-seat', false],
+    ['seat-ended', true],
+  ] as const) {
+    answer = says(401, { error: { code, message: '' } })
+    const { told, end } = opening()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(told.at(-1)).toEqual({ state: 'no-seat', ended })
+    end()
+  }
+})
+
 test('a server that is away is asked again, until the page is left', async () => {
   let asked = 0
   answer = async (path) => {

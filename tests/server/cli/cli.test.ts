@@ -78,7 +78,7 @@ describe('backup', () => {
     expect(err).toBe('')
     expect(code).toBe(0)
     expect(out).toContain('「控えのとき」')
-    expect(out).toContain('読みなおして確かめました')
+    expect(out).toContain('読み直して確かめました')
     await write(store, '控えのあと')
     await store.close()
     const file = join(data, 'evening.sqlite')

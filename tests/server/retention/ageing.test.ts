@@ -302,6 +302,31 @@ describe('after the authors are gone', () => {
   })
 })
 
+test('a resident who comes back is told: first that her notes are nobody’s any more, later that her seat has ended', async () => {
+  await close()
+  const info = async () => (await hall.get(at, resident.token)).json()
+  await days(89)
+  expect(await info()).not.toHaveProperty('seat.notesEnded')
+  await days(2)
+  expect(await info()).toMatchObject({ seat: { notesEnded: true }, state: 'closed' })
+  const cookie = { Cookie: `yoriai_${made.id}_participant=${resident.token}` }
+  const asParticipant = () => hall.send('GET', `${at}?as=participant`, undefined, cookie)
+  expect((await asParticipant()).status).toBe(200)
+  await days(311)
+  expect(await problemOf(await hall.get(at, resident.token))).toMatchObject({
+    ...{ status: 401, code: 'seat-ended' },
+    message: expect.stringContaining('付箋と計画は、ボードにそのまま残っています'),
+  })
+  expect(await problemOf(await asParticipant())).toMatchObject({ code: 'seat-ended' })
+  // Who brings nothing never had one.
+  expect(await problemOf(await hall.send('GET', `${at}?as=participant`))).toMatchObject({
+    code: 'no-seat',
+  })
+  // The team comes in again by its link; who comes now has lost nothing.
+  const again = await hall.come(made, 'facilitator')
+  expect(await (await hall.get(at, again.token)).json()).not.toHaveProperty('seat.notesEnded')
+})
+
 test('what was put away long after the closing has its own days', async () => {
   await close()
   await days(60)
@@ -343,6 +368,7 @@ test('cut short at every commit it goes on the next day, and is sound in between
       dates: ageing.dates.bind(ageing),
       setDates: ageing.setDates.bind(ageing),
       endedAt: ageing.endedAt.bind(ageing),
+      hasLostNotes: ageing.hasLostNotes.bind(ageing),
       tellsAuthors: ageing.tellsAuthors.bind(ageing),
       forget: async (...of: Parameters<typeof ageing.forget>) => {
         if (commits++ > 0) throw new Error('cut')
