@@ -13,7 +13,7 @@ import type { ExitCode, Job } from './job.ts'
 
 const NAMES: Record<Kind, readonly [ja: string, en: string]> = {
   authors: ['だれがどの付箋を書いたか', 'who wrote which note'],
-  putAway: ['しまった付箋のことばとわけ', 'notes put away'],
+  putAway: ['しまった付箋の言葉と理由', 'notes put away'],
   commands: ['済んだ操作の控え', 'commands that are done'],
   returns: ['前の席にもどるリンク', 'links of return'],
   wifi: ['会場のWi-Fi', 'the hall’s Wi-Fi'],

@@ -4,7 +4,14 @@ import type { ActorId, GoalId, NoteId } from '../../../shared/board/ids.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const post: Post = {
-  ...{ verb: 'notes.post', note: 'n1' as NoteId, text: '坂がきつい', heard: 'written' },
+  ...{
+    verb: 'notes.post',
+    note: 'n1' as NoteId,
+    text: '坂がきつい',
+    heard: 'written',
+    at: 1,
+    rank: 'a0',
+  },
   ...{ goal: 'g1' as GoalId, actor: 'a1' as ActorId },
 }
 
