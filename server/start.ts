@@ -26,6 +26,7 @@ import { readSeeds } from './seeds.ts'
 import { stopOnSignals } from './stopping.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { IN_USE } from './store/trouble.ts'
+import { sweepEveryHour, sweepSoon } from './sweeping.ts'
 import { LINGER_MS } from './sync/lingering.ts'
 import { realPace } from './sync/pace.ts'
 import { Rooms } from './sync/rooms.ts'
@@ -59,10 +60,13 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     onLost: tellOfLoss(logger),
     onUnread: (board, err) => logger.error({ board, err }, 'board could not be loaded'),
     watch,
-    renew: (board) =>
-      store.log.rewrite(board, { epoch: newId(chance), redact: [], at: clock.now() }),
+    renew: async (board) => {
+      await store.log.rewrite(board, { epoch: newId(chance), redact: [] })
+      sweepSoon(store.log, logger)
+    },
     onMistake: (board, err) => logger.error({ board, err }, 'our mistake: a write was refused'),
   })
+  sweepEveryHour(store.log, logger)
   const connected = (board: BoardId) => rooms.connected(board)
   const wrongKeys = new WrongKeys(clock, (count) =>
     logger.warn({ count }, 'wrong admin keys were sent'),

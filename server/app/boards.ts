@@ -9,6 +9,7 @@ import { LIMITS } from '../../shared/wire.ts'
 import { createBoard } from '../create-board.ts'
 import { newSecret } from '../seats/tokens.ts'
 import type { BoardRecord } from '../store/registry.ts'
+import { sweepSoon } from '../sweeping.ts'
 import { tellAsking } from '../sync/attendance.ts'
 import { linkOf, linksOut } from './addresses.ts'
 import { perhapsTyped, readBody, typed } from './body.ts'
@@ -121,6 +122,7 @@ export function boards(services: Services): Hono<OnBoard> {
       throw new Problem('wrong-title')
     await store.registry.removeBoard(board.id)
     await rooms.drop(board.id)
+    sweepSoon(store.log, services.logger)
     return c.body(null, 204)
   })
 

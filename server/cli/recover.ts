@@ -22,6 +22,10 @@ export async function recoverCommand(job: Job): Promise<ExitCode> {
   }
   if (done.before !== undefined)
     say(`前のデータは「${done.before}」にあります。 / What was there before is "${done.before}".`)
+  if (done.erased > 0)
+    say(
+      `前に完全に消したもの（${done.erased}件）は、もう一度消しました。 / Erased for good again: ${done.erased}.`,
+    )
   if (done.missing) {
     complain('読めるところまで取りもどしました。次のものは戻っていません。')
     complain('Recovered as far as can be read. This is missing:')

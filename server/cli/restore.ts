@@ -14,7 +14,8 @@ export async function restoreCommand(job: Job): Promise<ExitCode> {
     return 2
   }
   if (!(await isWanted(job, presentIn(data)))) return 1
-  const { report: restored, isDone, before } = await restore(file, data, { chance, now: now() })
+  const done = await restore(file, data, { chance, now: now() })
+  const { report: restored, isDone, before, erased } = done
   if (!isDone) {
     sayReport(job, restored)
     complain(`戻したものに上のこわれがあるので、入れかえていません。別の控えを指定してください。`)
@@ -24,6 +25,12 @@ export async function restoreCommand(job: Job): Promise<ExitCode> {
   say(`「${data}」に戻しました。 / Restored into "${data}".`)
   if (before !== undefined)
     say(`前のデータは「${before}」にあります。 / What was there before is "${before}".`)
+  if (erased > 0) {
+    say(
+      `前に完全に消したもの（${erased}件）を、戻したデータからも消しました。控えの「${file}」には残っています。いらない控えは消してください。`,
+    )
+    say(`What was erased for good before (${erased}) was erased again. "${file}" still holds it.`)
+  }
   say('戻したデータをはじめから終わりまで読み、こわれたところがないことを確かめました。')
   say('What is there now was read from end to end and is sound (verify).')
   say('サーバーを始めてください。開いたままの端末は、戻したところから始めなおします。')

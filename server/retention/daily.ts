@@ -81,7 +81,7 @@ export async function ageOnce(options: DailyOptions): Promise<void> {
       onFailed: (err, board) => logger.error({ board, err }, 'not deleted by age; again tomorrow'),
     })
     for (const one of counts.values()) logger.info(one, 'deleted by age')
-    if (!isSwept) logger.warn('what was deleted by age is swept from the files at the next start')
+    if (!isSwept) logger.warn('what was deleted by age is swept from the files later')
   } catch (err) {
     const trouble = troubleWithDisk(err)
     logger.error({ err }, trouble ? `${trouble.ja} / ${trouble.en}` : 'not deleted by age')

@@ -63,10 +63,10 @@ async function deleteOf(means: Means, board: BoardId, due: readonly Due[]) {
  * Without its log, its deleted words and its client ids a document tells nothing of who wrote what. Words
  * that were put away may lie in the log, too.
  */
-async function unlink({ store, chance, date }: Means, board: BoardId, due: readonly Due[]) {
+async function unlink({ store, chance }: Means, board: BoardId, due: readonly Due[]) {
   const tells = due.some(({ kind }) => kind === 'authors' || kind === 'putAway')
   if (!tells || !(await store.ageing.tellsAuthors(board))) return
-  await store.log.rewrite(board, { epoch: newId(chance), redact: [], at: date })
+  await store.log.rewrite(board, { epoch: newId(chance), redact: [] })
 }
 
 async function deleteAll({ store, keep, rest, onDeleted }: Means, due: Due) {

@@ -3,6 +3,7 @@ import type { Redactable } from '../../shared/board/redaction.ts'
 import type { BoardFields } from '../../shared/board/schema.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { PutAway, Vaulting } from '../vault/vault.ts'
+import type { Redaction } from './erased-list.ts'
 
 /** What one flush makes durable for one board. All entries of a flush are one commit. */
 export interface Entry {
@@ -58,9 +59,7 @@ export interface Saved {
 export interface Rewriting {
   epoch: string
   /** What is not to be in it any more, wherever it stands: on the board, put away, withdrawn. */
-  redact: readonly Redactable[]
-  /** ms since 1970 */
-  at: number
+  redact: readonly Redaction[]
 }
 
 /** The append-only log of updates. Every verb has reached the disk when its promise resolves. */

@@ -2,6 +2,8 @@ import * as Y from 'yjs'
 import { boardFields } from '../../shared/board/document.ts'
 import { type BoardId, type Chance, newId } from '../../shared/board/ids.ts'
 import { checksum } from './bytes.ts'
+import type { ErasedLists } from './erased-list.ts'
+import { redactBoard, unerasedIn } from './redact-again.ts'
 import { replay } from './replay.ts'
 import { NEW_WRITER } from './schema.ts'
 import type { Database } from './sqlite-file.ts'
@@ -16,12 +18,22 @@ export const NUMBERS_SKIPPED = 1_000_000
 
 /**
  * An older state of every board takes its place: each gets a new epoch, by which devices know to set
- * aside what they hold of the one before.
+ * aside what they hold of the one before. What is listed as erased for good is erased in it.
  */
-export async function raiseEpochs(db: Database, chance: Chance): Promise<void> {
+export async function raiseEpochs(
+  db: Database,
+  chance: Chance,
+  erased: ErasedLists = new Map(),
+): Promise<void> {
   const log = new SqliteLog(db)
   const boards = db.prepare('SELECT id FROM boards').all() as unknown as { id: BoardId }[]
-  for (const { id } of boards) await raiseEpoch(db, log, id, newId(chance))
+  const unerased = unerasedIn(db, erased)
+  for (const { id } of boards) {
+    const redact = unerased.get(id)
+    const epoch = newId<string>(chance)
+    if (redact) redactBoard(db, id, { redact, epoch }, NUMBERS_SKIPPED)
+    else await raiseEpoch(db, log, id, epoch)
+  }
 }
 
 async function raiseEpoch(db: Database, log: SqliteLog, id: BoardId, epoch: string) {

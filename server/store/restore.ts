@@ -6,13 +6,23 @@ import { CannotStart } from '../cannot-start.ts'
 import { check, isSound, type Report } from './check.ts'
 import { copyName } from './copies.ts'
 import { copyInto, settle, settleFolder } from './copy.ts'
+import {
+  addErased,
+  type ErasedLists,
+  erasedIn,
+  readErased,
+  together,
+  unknownIn,
+} from './erased-list.ts'
 import { type Folder, takeFolder } from './folder.ts'
 import { MARK_FILE } from './mark.ts'
 import { raiseEpochs } from './new-epoch.ts'
+import { unerasedIn } from './redact-again.ts'
 import { rollbackIn } from './rollback.ts'
 import { breakSeal } from './seal.ts'
 import { DATABASE_FILE, RESTORING_FILE } from './sqlite.ts'
 import { closeWhole, openDatabase, openToRead } from './sqlite-file.ts'
+import { sweepWhole } from './sweep.ts'
 import { passingBy, remove } from './temporary.ts'
 
 /** A database is up to three files as long as somebody has it open. */
@@ -65,6 +75,8 @@ export interface Means {
 export interface Replaced {
   report: Report
   before: string | undefined
+  /** Of what was erased for good before, how much is not in it for that reason. */
+  erased: number
   /** By which of the ways it was made. */
   way: number
   /** Otherwise nothing was changed. */
@@ -86,9 +98,10 @@ export async function replace(
   let folder: Folder | undefined
   try {
     folder = takeFolder(path)
+    const erased = erasedBefore(path)
     // Made and looked at before anything is replaced.
-    const { report, way } = await firstOf(next, ways, { chance, clear, holds })
-    if (!holds(report)) return { report, way, isDone: false, before: undefined }
+    const made = await firstOf(next, ways, { chance, clear, holds, erased })
+    if (!holds(made.report)) return { ...made, isDone: false, before: undefined }
     settle(next)
     const before = existsSync(target) ? setAside(path, now) : undefined
     // It speaks of the database that goes; the next start makes another.
@@ -96,7 +109,9 @@ export async function replace(
     settleFolder(path)
     renameSync(next, target)
     settleFolder(path)
-    return { report, way, isDone: true, before }
+    // It has what the backup had erased, too.
+    addErased(path, unknownIn(erasedOf(target), readErased(path)))
+    return { ...made, isDone: true, before }
   } finally {
     // Without its lock what is there is somebody else's.
     if (folder) clear()
@@ -111,22 +126,45 @@ async function firstOf(
     chance,
     clear,
     holds,
-  }: Pick<Means, 'chance'> & { clear: () => void; holds: (report: Report) => boolean },
-): Promise<{ report: Report; way: number }> {
+    erased,
+  }: Pick<Means, 'chance'> & {
+    clear: () => void
+    holds: (report: Report) => boolean
+    erased: ErasedLists
+  },
+): Promise<Pick<Replaced, 'report' | 'way' | 'erased'>> {
   for (const [way, make] of ways.entries()) {
     const isLast = way === ways.length - 1
     clear()
     for (const part of PARTS) passingBy(next + part)
     try {
       make(next)
-      await startOver(next, chance)
+      const count = await startOver(next, chance, erased)
       const report = await check(next)
-      if (isLast || holds(report)) return { report, way }
+      if (isLast || holds(report)) return { report, way, erased: count }
     } catch (error) {
       if (isLast) throw error
     }
   }
   throw new RangeError('no way to make it')
+}
+
+/** What was erased for good in this folder: by its list, and by its register where that can be read. */
+const erasedBefore = (path: string): ErasedLists =>
+  together(readErased(path), erasedOf(join(path, DATABASE_FILE)))
+
+function erasedOf(file: string): ErasedLists {
+  try {
+    const { db } = openToRead(file)
+    try {
+      return erasedIn(db)
+    } finally {
+      db.close()
+    }
+  } catch {
+    // Missing, or damaged.
+    return new Map()
+  }
 }
 
 /** Keeps what is there under another name; it stays in its place, too, until it is replaced. */
@@ -158,11 +196,15 @@ function gather(file: string) {
   } catch {}
 }
 
-async function startOver(file: string, chance: Chance) {
+/** @returns how much was erased in it that the folder had erased before */
+async function startOver(file: string, chance: Chance, erased: ErasedLists): Promise<number> {
   const db = openDatabase(file)
   try {
     breakSeal(db)
-    await raiseEpochs(db, chance)
+    const count = [...unerasedIn(db, erased).values()].flat().length
+    await raiseEpochs(db, chance, erased)
+    sweepWhole(db)
+    return count
   } finally {
     closeWhole(db)
   }

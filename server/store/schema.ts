@@ -217,4 +217,17 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (board, at_table)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- one of a few words of shared/board/redaction.ts, never what somebody wrote; '' by an earlier version
+  ALTER TABLE redactions ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+
+  -- Something was deleted for good, and may still lie in free pages, in gaps or in the log file: what
+  -- it was, and in how many slices sweeping has come along. Empty where nothing is to be swept.
+  CREATE TABLE unswept (
+    what TEXT PRIMARY KEY,
+    slices INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO unswept SELECT id, 0 FROM boards WHERE swept = 0;
+  ALTER TABLE boards DROP COLUMN swept;
+  `,
 ]

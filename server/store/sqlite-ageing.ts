@@ -6,6 +6,7 @@ import { newSecret } from '../seats/tokens.ts'
 import type { Ageing, BoardKind, Due } from './ageing.ts'
 import { clientsIn } from './clients-in.ts'
 import type { Database } from './sqlite-file.ts'
+import { leavesUnswept } from './sweep.ts'
 import { patiently, reading } from './transaction.ts'
 
 /** Rows of one commit: no more than a flush of a full hall has. */
@@ -83,7 +84,6 @@ const statements = (db: Database) => ({
   boards: db.prepare(`${LIFE} ORDER BY created_at, id`),
   board: db.prepare(`${LIFE} WHERE id = ?`),
   setLink: db.prepare('UPDATE links SET secret = ? WHERE board = ? AND role = ?'),
-  unswept: db.prepare('UPDATE boards SET swept = 0 WHERE id = ?'),
   end: db.prepare(
     `INSERT INTO ended (board, kind, at) VALUES (?, ?, ?)
      ON CONFLICT (board, kind) DO UPDATE SET at = excluded.at`,
@@ -127,7 +127,7 @@ export class SqliteAgeing implements Ageing {
       if (!row || !this.#dueOf(row, due.kind, due.date, keep)) return 0
       const done = this.#delete(due)
       this.#sql.end.run(due.board, due.kind, due.date)
-      this.#sql.unswept.run(due.board)
+      leavesUnswept(this.#db, due.board)
       return done
     })
   }

@@ -6,6 +6,9 @@ import { troubleWithDisk } from './trouble.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
+/** Moving the log into the file holds everybody up, and less so the seldomer it happens. */
+export const AUTOCHECKPOINT_PAGES = 4_000
+
 const SQLITE_HEADER = 'SQLite format 3\0'
 
 /**
@@ -21,8 +24,7 @@ export function openDatabase(file: string): Database {
       const version = versionOf(db, file)
       db.exec('PRAGMA journal_mode = WAL')
       db.exec('PRAGMA synchronous = FULL')
-      // In pages: moving the log into the file holds everybody up, and less so the seldomer it happens.
-      db.exec('PRAGMA wal_autocheckpoint = 4000')
+      db.exec(`PRAGMA wal_autocheckpoint = ${AUTOCHECKPOINT_PAGES}`)
       db.exec('PRAGMA foreign_keys = ON')
       // What is deleted is overwritten: a withdrawn or redacted text must not stay in free pages.
       db.exec('PRAGMA secure_delete = ON')

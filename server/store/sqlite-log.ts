@@ -4,12 +4,13 @@ import type { Note } from '../../shared/board/view.ts'
 import { KEPT_MS } from '../commands/done.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
+import type { ErasedLists } from './erased-list.ts'
 import type { Entry, Log, Rewriter, Rewriting, Saved } from './log.ts'
 import type { Mark } from './mark.ts'
 import { listed as postedBy } from './posted.ts'
 import { rewriteIn } from './rewrite.ts'
 import type { Database } from './sqlite-file.ts'
-import { sweep } from './sweep.ts'
+import type { Sweeper } from './sweep.ts'
 import { patiently, reading } from './transaction.ts'
 import { Whose } from './whose.ts'
 
@@ -80,21 +81,32 @@ const statements = (db: Database) => ({
   forget: db.prepare('DELETE FROM updates WHERE board = ? AND sequence <= ?'),
 })
 
+/** What of a server goes along with its log; a copy that is only looked at has none. */
+interface Around {
+  /** Is told what is durable. */
+  mark?: Pick<Mark, 'reached'>
+  /** Told where another program holds the database and a commit waits for it. */
+  onWait?: (() => void) | undefined
+  sweeper?: Pick<Sweeper, 'sweep'>
+  /** Told what was erased for good. */
+  onErased?: (lists: ErasedLists) => void
+}
+
 export class SqliteLog implements Log, Rewriter {
   #db: Database
   #sql: ReturnType<typeof statements>
   #whose: Whose
   #mark: Pick<Mark, 'reached'> | undefined
   #onWait: (() => void) | undefined
+  #sweeper: Pick<Sweeper, 'sweep'> | undefined
+  #onErased: Around['onErased']
 
-  /**
-   * @param mark is told what is durable
-   * @param onWait told where another program holds the database and a commit waits for it
-   */
-  constructor(db: Database, mark?: Pick<Mark, 'reached'>, onWait?: () => void) {
+  constructor(db: Database, { mark, onWait, sweeper, onErased }: Around = {}) {
     this.#db = db
     this.#onWait = onWait
     this.#mark = mark
+    this.#sweeper = sweeper
+    this.#onErased = onErased
     this.#sql = statements(db)
     this.#whose = new Whose(db)
   }
@@ -132,17 +144,21 @@ export class SqliteLog implements Log, Rewriter {
   }
 
   async rewrite(board: BoardId, rewriting: Rewriting) {
-    const write = () => {
-      const saved = this.#read(board)
-      return saved && rewriteIn(this.#db, board, saved, rewriting)
-    }
+    const write = () => this.rewriteWithin(board, rewriting)
     const sequence = await patiently(this.#db, write, this.#onWait)
     if (sequence === undefined) return false
     this.#mark?.reached(new Map([[board, sequence]]))
+    this.#onErased?.(new Map([[board, rewriting.redact]]))
     return true
   }
 
-  sweep = () => sweep(this.#db)
+  /** In a transaction of the caller's. @param skip by how much its sequence number grows */
+  rewriteWithin(board: BoardId, rewriting: Rewriting, skip?: number): number | undefined {
+    const saved = this.#read(board)
+    return saved && rewriteIn(this.#db, board, saved, rewriting, skip)
+  }
+
+  sweep = async () => (await this.#sweeper?.sweep()) ?? false
 
   /** What is read in one go. `lists`: whose notes came with its updates. */
   #read(

@@ -6,6 +6,7 @@ import type { Mark } from './mark.ts'
 import type { BoardRecord, Links, Registry, SeatCount, SeatRecord } from './registry.ts'
 import { NEW_WRITER } from './schema.ts'
 import type { Database } from './sqlite-file.ts'
+import { leavesUnswept } from './sweep.ts'
 import { Together } from './together.ts'
 import { transaction } from './transaction.ts'
 
@@ -135,7 +136,10 @@ export class SqliteRegistry implements Registry {
 
   async removeBoard(id: BoardId) {
     this.#mark?.forget(id)
-    this.#sql.removeBoard.run(id)
+    transaction(this.#db, () => {
+      this.#sql.removeBoard.run(id)
+      leavesUnswept(this.#db, id)
+    })
     // Otherwise what was removed stays in the write-ahead log until it is written over by chance.
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }

@@ -2,23 +2,25 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { realChance } from '../chance.ts'
 import type { Ageing } from './ageing.ts'
+import { addErased, erasedIn, readErased, unknownIn } from './erased-list.ts'
 import { takeFolder } from './folder.ts'
 import type { Log, Rewriter } from './log.ts'
 import { Mark } from './mark.ts'
 import type { Places } from './places.ts'
 import { Probe } from './probe.ts'
+import { redactAgain } from './redact-again.ts'
 import type { Registry } from './registry.ts'
 import type { Returns } from './returns.ts'
 import type { Roll } from './roll.ts'
 import { numbersIn, refuseRollback } from './rollback.ts'
 import { SqliteAgeing } from './sqlite-ageing.ts'
-import { openDatabase } from './sqlite-file.ts'
+import { type Database, openDatabase } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqlitePlaces } from './sqlite-places.ts'
 import { SqliteRegistry } from './sqlite-registry.ts'
 import { SqliteReturns } from './sqlite-returns.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
-import { sweepOnce } from './sweep.ts'
+import { Sweeper, sweepWhole } from './sweep.ts'
 
 /** Everything that lasts. */
 export interface Store {
@@ -40,6 +42,13 @@ export const RESTORING_FILE = `${DATABASE_FILE}.restoring`
 /** For the moments in which another program looks at the file. */
 const BUSY_MS = 20
 
+/** An older database may have come into the place of one in which more was erased. */
+function eraseAgain(db: Database, path: string) {
+  const listed = readErased(path)
+  redactAgain(db, listed, realChance)
+  addErased(path, unknownIn(erasedIn(db), listed))
+}
+
 /**
  * The store in one SQLite file of the data folder.
  * @param onWait told where another program holds the file and a commit waits for it
@@ -54,12 +63,17 @@ export function openSqlite(path: string, onWait?: () => void): Store {
     const db = openDatabase(join(path, DATABASE_FILE))
     // Another program may hold the file: nobody is kept waiting for that, see `patiently`.
     db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+    eraseAgain(db, path)
     // What was being erased when it was stopped.
-    sweepOnce(db)
+    sweepWhole(db)
     const mark = new Mark(path, numbersIn(db))
     const probe = new Probe(db)
+    const sweeper = new Sweeper(db, join(path, DATABASE_FILE))
     return {
-      log: new SqliteLog(db, mark, onWait),
+      log: new SqliteLog(db, {
+        ...{ mark, onWait, sweeper },
+        onErased: (lists) => addErased(path, lists),
+      }),
       registry: new SqliteRegistry(db, mark),
       roll: new SqliteRoll(db),
       returns: new SqliteReturns(db),
@@ -69,6 +83,7 @@ export function openSqlite(path: string, onWait?: () => void): Store {
       close: async () => {
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         db.close()
+        sweeper.end()
         mark.close()
         folder.release()
       },

@@ -1,4 +1,12 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 
 /**
  * SQLite's write-ahead log, as far as finding out whether all of it can be read:
@@ -220,4 +228,24 @@ function sumOf(
     second = (second + bytes.getUint32(at + 4, littleEndian) + first) >>> 0
   }
   return [first, second]
+}
+
+/** Which pages a log holds anew, in no order; `of` tells one log from the next in the same file. */
+export function pagesIn(file: string): { of: string; pages: readonly number[] } {
+  const handle = openSync(file, 'r')
+  try {
+    const header = Buffer.alloc(HEADER_BYTES)
+    if (readSync(handle, header, 0, HEADER_BYTES, 0) < HEADER_BYTES) return { of: '', pages: [] }
+    const frameBytes = FRAME_HEADER_BYTES + header.readUInt32BE(8)
+    const frames = Math.floor((fstatSync(handle).size - HEADER_BYTES) / frameBytes)
+    const pages = new Set<number>()
+    const page = Buffer.alloc(4)
+    for (let at = 0; at < frames; at++) {
+      readSync(handle, page, 0, 4, HEADER_BYTES + at * frameBytes)
+      pages.add(page.readUInt32BE(0))
+    }
+    return { of: header.toString('hex'), pages: [...pages] }
+  } finally {
+    closeSync(handle)
+  }
 }

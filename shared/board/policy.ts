@@ -76,7 +76,12 @@ const rules = new Map<string, Partial<Record<Role, Rule>>>(
 )
 
 /** Names and illnesses are found in the days after, too. */
-const ALSO_CLOSED: ReadonlySet<Verb> = new Set(['notes.putAway', 'notes.restore'])
+const ALSO_CLOSED: ReadonlySet<Verb> = new Set([
+  'notes.putAway',
+  'notes.restore',
+  'notes.redact',
+  'rows.redact',
+])
 
 /** Whether this seat may do this to that thing, under these settings. */
 export function can(who: Who, verb: Verb, thing: Thing, settings: Settings): boolean {

@@ -9,6 +9,7 @@ import { addEntry, type Board, openBoard } from '../../../shared/board/document.
 import type { ActorId, BoardId, GoalId, NoteId, RowId, SeatId } from '../../../shared/board/ids.ts'
 import { apply } from '../../../shared/board/notes.ts'
 import { perform } from '../../../shared/board/operations.ts'
+import type { Redactable } from '../../../shared/board/redaction.ts'
 import type { AnswerFields } from '../../../shared/board/schema.ts'
 import { noteAt, readBoard } from '../../../shared/board/view.ts'
 import { entry, linksOf, record } from './log-suite.ts'
@@ -71,8 +72,9 @@ async function aBoard(): Promise<Board> {
   return board
 }
 
-async function rewriteWithout(...redact: (`notes/${NoteId}` | `rows/${RowId}`)[]) {
-  expect(await store.log.rewrite(A, { epoch: 'epoch-b', redact, at: 7 })).toBe(true)
+async function rewriteWithout(...entries: Redactable[]) {
+  const redact = entries.map((entry) => ({ entry, at: 7, reason: 'private' as const }))
+  expect(await store.log.rewrite(A, { epoch: 'epoch-b', redact })).toBe(true)
   expect(await store.log.sweep()).toBe(true)
 }
 
@@ -181,7 +183,7 @@ test('what was stopped between writing anew and sweeping is swept at the next st
   // As it lies where the power went before the sweeping: what was freed is still in a free page.
   db.exec('PRAGMA secure_delete = OFF; CREATE TABLE rest (words TEXT)')
   db.prepare('INSERT INTO rest VALUES (?)').run(SECRET.repeat(2_000))
-  db.exec('DROP TABLE rest; UPDATE boards SET swept = 0')
+  db.exec('DROP TABLE rest; INSERT INTO unswept VALUES (1, 1)')
   db.close()
   expect(filesWithSecret()).not.toEqual([])
   store = openSqlite(folder)
@@ -189,5 +191,5 @@ test('what was stopped between writing anew and sweeping is swept at the next st
 })
 
 test('a board that is not there', async () => {
-  expect(await store.log.rewrite('none' as BoardId, { epoch: 'e', redact: [], at: 1 })).toBe(false)
+  expect(await store.log.rewrite('none' as BoardId, { epoch: 'e', redact: [] })).toBe(false)
 })

@@ -64,9 +64,9 @@ class Evening {
     const one = this.luck.pick(this.kept.filter(({ standing }) => standing !== 'erased'))
     if (!one) return
     await this.everybodyLeaves()
-    const redact = [`notes/${one.note}`] as const
+    const entry = `notes/${one.note}` as const
     const log = lateLog(this.meeting.store.log, this.luck.branch())
-    const rewriting = { epoch: `x${++this.#ids}`, redact, at: 1 }
+    const rewriting = { epoch: `x${++this.#ids}`, redact: [{ entry, at: 1, reason: undefined }] }
     const done = this.meeting.rooms.alone(BOARD, () => log.rewrite(BOARD, rewriting))
     one.standing = 'erased'
     await Promise.all([done, again()])

@@ -181,8 +181,7 @@ export class Meeting implements Host {
       date: Date.now,
       onLost: (_, error) => this.lost.push(error),
       onUnread: (board, error) => this.unread.push([board, error]),
-      renew: (board) =>
-        this.store.log.rewrite(board, { epoch: `e${++this.#epochs}`, redact: [], at: 1 }),
+      renew: (board) => this.store.log.rewrite(board, { epoch: `e${++this.#epochs}`, redact: [] }),
     })
   }
 }
