@@ -177,7 +177,7 @@ export const PROBLEMS = {
   ],
   'not-loaded': [
     503,
-    'いまこのボードを開けません。係の人に知らせて、少ししてからもう一度ためしてください。',
+    'いまこのボードを開けません。係の人に知らせて、少し待ってからもう一度試してください。',
     'This board cannot be opened just now. Tell the staff, and try again in a moment.',
   ],
   'server-error': [

@@ -79,6 +79,20 @@ test('where nothing can be saved an old board is read as it is', async () => {
   expect(meeting.lost).toHaveLength(1)
 })
 
+test('I3 where it cannot be brought up to date, all who come are in one room', async () => {
+  await makeOld()
+  log.fail(new Error('no space'))
+  const [one, two] = await Promise.all([meeting.come('screen'), meeting.come('participant', 1)])
+  log.fail(undefined)
+  const three = await meeting.come('participant', 1)
+  expect(new Set([one.room, two.room, three.room]).size).toBe(1)
+  const note = post(two, 'みなに見える')
+  two.perform(note)
+  await welcomed(two)
+  for (const { board } of [one, three])
+    expect(readBoard(board).notes.some(({ id }) => id === note.note)).toBe(true)
+})
+
 test('who kept nothing of a format writes nothing of it: only the server says it', async () => {
   const lead = await meeting.come('facilitator')
   lead.doc.transact(() => boardFields(lead.board).set({ format: 99 }))
