@@ -186,7 +186,7 @@ test('where she chose none she is told so, and writes on; the line does not come
   await press(phone, '前の付箋を開く')
   await expect(says(phone, 'この端末で直すことはできません')).toBeVisible()
   await look(phone, 'return-none')
-  await press(phone, 'とじる')
+  await press(phone, '閉じる')
   await press(phone, 'このまま続ける')
   await expect(says(phone, 'この端末で続きを書けます')).toHaveCount(0)
   await phone.reload()
