@@ -1,5 +1,4 @@
 import { PICTURES, type Picture, SIGN_LENGTH } from '../../shared/sign.ts'
-import { Button } from '../ui/button.tsx'
 import { returnedWords as words } from '../words/returned.ts'
 import { Drawn } from './pictures.tsx'
 
@@ -28,7 +27,7 @@ export function ChoosePictures({
                 type="button"
                 aria-pressed={isChosen}
                 aria-label={isChosen ? words.chosenAs(name, place + 1) : name}
-                className={`relative grid min-h-16 w-full justify-items-center rounded-8 border-2 py-1 font-bold ${
+                className={`relative grid min-h-14 w-full justify-items-center rounded-8 border-2 py-1 font-bold ${
                   isChosen ? 'border-act bg-act-soft text-act' : 'border-edge bg-paper'
                 }`}
                 onClick={() => tap(picture)}
@@ -45,18 +44,11 @@ export function ChoosePictures({
           )
         })}
       </ul>
-      <div className="flex min-h-12 flex-wrap items-center gap-x-3">
-        <p className="figures font-bold" role="status">
-          {chosen.length === 0
-            ? words.none
-            : words.order(chosen.map((picture) => words.picture[picture]))}
-        </p>
-        {chosen.length > 0 && (
-          <Button look="plain" onClick={() => onChoose([])}>
-            {words.again}
-          </Button>
-        )}
-      </div>
+      <p className="figures font-bold" role="status">
+        {chosen.length === 0
+          ? words.none
+          : words.order(chosen.map((picture) => words.picture[picture]))}
+      </p>
     </div>
   )
 }

@@ -17,7 +17,7 @@ export function GiveBack({ onClose }: { onClose: () => void }) {
   const { id, joinUrl } = useSession()
   const [seats, setSeats] = useState<readonly TableSeat[] | null>(null)
   const [given, setGiven] = useState<{ link: string; expiresAt: string } | null>(null)
-  const [failed, setFailed] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
 
   useEffect(() => {
     let over = false
@@ -25,7 +25,7 @@ export function GiveBack({ onClose }: { onClose: () => void }) {
       (found) => !over && setSeats(found),
       (error) => {
         if (!(error instanceof HttpError)) throw error
-        if (!over) setFailed(true)
+        if (!over) setProblem(error.message || scribeWords.failed)
       },
     )
     return () => {
@@ -36,10 +36,10 @@ export function GiveBack({ onClose }: { onClose: () => void }) {
   const give = async ({ seat }: TableSeat) => {
     try {
       setGiven(await returnLink(id, seat))
-      setFailed(false)
+      setProblem(null)
     } catch (error) {
       if (!(error instanceof HttpError)) throw error
-      setFailed(true)
+      setProblem(error.message || scribeWords.failed)
     }
   }
 
@@ -66,8 +66,8 @@ export function GiveBack({ onClose }: { onClose: () => void }) {
     <Dialog key="choose" title={words.backTitle} onClose={onClose}>
       <div className="give-back">
         <p>{words.backHelp}</p>
-        <div role="alert">{failed && <Notice>{scribeWords.failed}</Notice>}</div>
-        {seats === null && !failed && <p aria-busy="true">{uiWords.loading}</p>}
+        <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
+        {seats === null && problem === null && <p aria-busy="true">{uiWords.loading}</p>}
         {seats?.length === 0 && <p>{scribeWords.backNone}</p>}
         <ul>
           {seats?.map((one) => (

@@ -19,7 +19,6 @@ export const returnedWords = {
   chosenAs: (name: string, number: number) => `${name}、${number}番目`,
   order: (names: readonly string[]) => names.map((name, at) => `${at + 1} ${name}`).join('　'),
   none: '絵を3つ、順に押してください。',
-  again: '選び直す',
   away: 'つながりません。少ししてから、もう一度押してください。',
 
   offer: 'スマートフォンが壊れても、絵の合い言葉を選んでおくと、別の端末で自分の付箋を直せます。',
@@ -27,7 +26,7 @@ export const returnedWords = {
   offerNo: 'いりません',
   signTitle: '絵の合い言葉',
   signHelp:
-    '端末を替えたときに、ご本人だと確かめるためのものです。絵を3つ、順に選んで覚えてください。まわりの人には見せないでください。',
+    '端末を替えたときのために、絵を3つ、順に選んで覚えてください。人には見せないでください。',
   signDo: 'これにする',
   signSaid: '絵の合い言葉を決めました',
   signChange: '絵の合い言葉を選び直す',
@@ -39,8 +38,8 @@ export const returnedWords = {
   closedDo: '前の付箋を開く',
   closedNo: 'このまま続ける',
   openTitle: '前の付箋を開く',
-  openOld: '前の端末が使えるときは、前の端末の画面の「答える」を押して、「はい」と答えてください。',
-  openSign: '前の端末が使えないときは、選んでおいた絵を3つ、順に押してください。',
+  openOld: '前の端末が使えるときは、その画面の「答える」を押し、「はい」を選んでください。',
+  openSign: '使えないときは、選んでおいた絵を3つ、順に押してください。',
   openLeft: (guesses: number) => `あと${guesses}回試せます。`,
   openNone:
     '前の端末が使えないときは、前の付箋をこの端末で直すことはできません。付箋はボードに残り、なくなりません。続きは、このまま書けます。',

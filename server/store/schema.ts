@@ -195,7 +195,7 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE boards ADD COLUMN sign_key BLOB;
 
   -- who gave the link: for counting, no more
-  ALTER TABLE returns ADD COLUMN by_role TEXT NOT NULL DEFAULT '';
+  ALTER TABLE returns ADD COLUMN by_role TEXT NOT NULL DEFAULT 'facilitator';
   ALTER TABLE returns ADD COLUMN by_table INTEGER NOT NULL DEFAULT 0;
   -- How often links of return were taken, by who had given them. Neither seats nor moments.
   CREATE TABLE returned (
