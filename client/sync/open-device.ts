@@ -40,6 +40,8 @@ class BoardDevice implements Device {
   readonly #pace = new Pace()
   #shownAt = 0
   #over = false
+  /** The board's, as the server told it last. */
+  #epoch: string | undefined
   #cancelShow: (() => void) | undefined
 
   constructor(session: Session, { open, isDone }: DocumentsOf, world: World) {
@@ -67,7 +69,9 @@ class BoardDevice implements Device {
       },
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       answer: (answer) => this.#answered(answer),
-      epoch: (told) => this.#said.sayAgain(this.#posts.inEpoch(told)),
+      epoch: (told) => {
+        this.#epoch = told
+      },
       adopt: () => {
         if (this.#said.adopt()) this.#mine.adopted()
       },
@@ -84,8 +88,9 @@ class BoardDevice implements Device {
         this.#showSoon()
       },
       connected: (lives) => {
-        if (lives) this.#said.connected((command) => this.#documents.send(command))
-        else this.#said.disconnected()
+        if (!lives) return this.#said.disconnected()
+        this.#sayAgain()
+        this.#said.connected((command) => this.#documents.send(command))
       },
       changed: () => this.#show(),
       boardChanged: () => this.#showSoon(),
@@ -145,6 +150,13 @@ class BoardDevice implements Device {
       this.#said.takeOver({ ...written, before })
       this.#shelf.forgetWritten(written)
     }
+  }
+
+  /** The state is in: what the server has lost of this seat's is said before all else. */
+  #sayAgain() {
+    const posts = this.#epoch === undefined ? [] : this.#posts.inEpoch(this.#epoch)
+    const { notes } = this.#documents.board
+    this.#said.sayAgain(posts.filter(({ note }) => !notes.some(({ id }) => id === note)))
   }
 
   /** Undo takes its text from what is there now; a person may not have seen that yet. */

@@ -174,6 +174,8 @@ export class NoteLedger {
       const said = note && `“${note.text}” at ${note.place}`
       if (now !== said) wrong.push(`${id} is ${now}, said was ${said}`)
     }
+    for (const { id } of board)
+      if (this.#returnedNotes.has(id as NoteId)) wrong.push(`${id} was given back and stands`)
     for (const note of this.#goneNotes)
       if (!found.has(note) && !this.#mayStayGone(note))
         wrong.push(`I1: ${note} is on its author's device and did not come back`)

@@ -70,6 +70,40 @@ test('what was typed on a note while it was lost stands on the note that comes b
   expect(device.state.returned).toEqual([])
 })
 
+test.each(['staff', 'participant'] as const)(
+  'nothing that stands is said again, so that nothing of it is refused: %s on a board where writing is stopped',
+  async (role) => {
+    const device = await withOneNote(role)
+    const asked: unknown[] = []
+    server.deny = (command) => {
+      asked.push(command)
+      return 'locked'
+    }
+    await anew('second', device, true)
+    expect(device.state.returned).toEqual([])
+    expect(asked).toEqual([])
+    expect(device.state.board.notes).toMatchObject([{ text: 'まえの' }])
+  },
+)
+
+test('a link that breaks before the new state is in loses nothing of what is to be said again', async () => {
+  const device = await withOneNote('participant')
+  await goAway(device)
+  const doc = new Y.Doc()
+  furnish(doc)
+  const { hear } = server
+  const before = server.joined.length
+  // It is told of the epoch, begins anew, and asks for a state that does not come.
+  server.hear = () => {}
+  server.shut = undefined
+  server.restore('second', doc)
+  await expect.poll(() => server.joined.length).toBe(before + 2)
+  server.hear = hear
+  server.cut()
+  await settled(device)
+  expect(notes()).toMatchObject({ [NOTE]: { text: 'まえの' } })
+})
+
 test('a note that was given back is not said by itself in the next epoch', async () => {
   const device = await withOneNote('participant')
   server.deny = ({ note }) => (note === NOTE ? 'closed' : undefined)
