@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
+import type { Command } from '../../shared/board/commands.ts'
 import type { Answer } from '../../shared/wire.ts'
 import { parseCommand } from '../commands/parse.ts'
+import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import { COST } from '../sync/allowance.ts'
 import { readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
@@ -14,25 +16,34 @@ import { refusedOut, saidOf, statusOf } from './refusals.ts'
 export function commandRoutes(services: Services): Hono<OnBoard> {
   const app = new Hono<OnBoard>()
   app.post('/api/boards/:id/commands', speaking(services), async (c) => {
-    const seat = c.get('seat')
     pay(c, services, 1)
     const command = parseCommand(await readBody(c, z.unknown()))
     if (!command) {
-      services.metrics.refusals.inc({ reason: 'malformed', role: seat.role })
+      services.metrics.refusals.inc({ reason: 'malformed', role: c.get('seat').role })
       throw new Problem('bad-input', 'command')
     }
-    const answer = await inRoom(services, c.get('board'), async (room) => {
-      const answered = new Promise<Answer>((resolve) => {
-        const work = room.command(command, seat, resolve)
-        allowanceOf(c, services).spend(services.clock.elapsed(), work)
-      })
-      // A room that closes answers nobody: what is not saved is said by its promise.
-      return Promise.race([answered, room.settled().then(() => answered)])
-    })
+    const { answer, work } = await said(services, c.get('board'), command, c.get('seat'))
+    allowanceOf(c, services).spend(services.clock.elapsed(), work)
     return answer.done ? c.json(answer) : c.json(refusedOut(answer), statusOf(answer.reason))
   })
   return app
 }
+
+/** Says a command in its board's room. @returns its answer, and what it cost beyond being a message */
+export const said = (
+  services: Pick<Services, 'rooms'>,
+  board: BoardRecord,
+  command: Command,
+  by: SeatRecord,
+) =>
+  inRoom(services, board, async (room) => {
+    let work = 0
+    const answered = new Promise<Answer>((resolve) => {
+      work = room.command(command, by, resolve)
+    })
+    // A room that closes answers nobody: what is not saved is said by its promise.
+    return { answer: await Promise.race([answered, room.settled().then(() => answered)]), work }
+  })
 
 const allowanceOf = (c: Context<OnBoard>, { rooms, clock }: Services) =>
   rooms.allowances.of(c.get('seat').id, clock.elapsed())

@@ -55,11 +55,6 @@ export const PROBLEMS = {
     'この席からの書きこみは止められています。係の人に声をかけてください。',
     'This seat may read only. Please talk to the staff.',
   ],
-  'team-seat': [
-    403,
-    'これは区や係の人の付箋です。席を止めることはできません。付箋だけをしまってください。',
-    'This note is the staff’s own. Their seats are not stopped; put the note away.',
-  ],
   'reception-closed': [
     403,
     '受付は終わりました。参加したい人は、係の人に声をかけてください。',

@@ -1,23 +1,23 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
-import type { NoteId } from '../../shared/board/ids.ts'
+import type { CommandId, LeadCommand } from '../../shared/board/commands.ts'
+import { type NoteId, newId, type SeatId } from '../../shared/board/ids.ts'
 import { ROOM } from '../../shared/board/words.ts'
-import type { Room } from '../sync/room.ts'
-import { layNoteBack, putNoteAway, startSeat, stopSeat } from '../vault/moderation.ts'
+import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { perhapsTyped, readBody } from './body.ts'
+import { said } from './commands.ts'
 import type { OnBoard, Services } from './context.ts'
 import { leading } from './guards.ts'
 import { inRoom } from './in-room.ts'
-import { Problem } from './problems.ts'
+import { refusedOut, statusOf } from './refusals.ts'
 
 const ReasonBody = z.strictObject({
   reason: z._default(perhapsTyped({ ja: 'わけ', en: 'reason' }, ROOM.putAwayReason), ''),
 })
 
-/** Putting notes away and taking them back: the facilitator's, also on a board that is closed. */
+/** Commands of the facilitator's by an address of their own, for programs that know no others. */
 export function putAwayRoutes(services: Services): Hono<OnBoard> {
-  const { clock, store } = services
   const app = new Hono<OnBoard>()
   const at = '/api/boards/:id/notes/:note'
 
@@ -25,57 +25,49 @@ export function putAwayRoutes(services: Services): Hono<OnBoard> {
     c.json(await inRoom(services, c.get('board'), (room) => room.vault.all.map(listed))),
   )
 
+  /** @param told what the answer says beside which note it was */
+  const say = async (
+    c: Context<OnBoard>,
+    command: LeadCommand,
+    told: (notes: number) => { state: 'putAway' | 'shown' } | { notes: number },
+  ) => {
+    const id = newId<CommandId>(services.chance)
+    const by = c.get('seat') ?? organiser(c.get('board'))
+    const { answer } = await said(services, c.get('board'), { id, ...command }, by)
+    if (!answer.done) {
+      const { error } = refusedOut(answer)
+      return c.json({ error }, statusOf(answer.reason))
+    }
+    return c.json({ note: command.note, ...told(answer.notes ?? 0) })
+  }
+  const noteIn = (c: Context<OnBoard>) => c.req.param('note') as NoteId
+
   app.post(`${at}/put-away`, leading(services), async (c) => {
-    const note = c.req.param('note') as NoteId
     const { reason } = await readBody(c, ReasonBody)
-    const why = { reason, at: clock.now() }
-    const state = await inRoom(services, c.get('board'), (room) => putNoteAway(room, note, why))
-    if (!state) throw new Problem('no-note')
-    return c.json({ note, state })
+    const command = { verb: 'notes.putAway', note: noteIn(c), reason } as const
+    return say(c, command, () => ({ state: 'putAway' }))
   })
 
-  app.post(`${at}/restore`, leading(services), async (c) => {
-    const note = c.req.param('note') as NoteId
-    const state = await inRoom(services, c.get('board'), (room) => layNoteBack(room, note))
-    if (!state) throw new Problem('no-note')
-    return c.json({ note, state })
-  })
+  app.post(`${at}/restore`, leading(services), (c) =>
+    say(c, { verb: 'notes.restore', note: noteIn(c) }, () => ({ state: 'shown' })),
+  )
 
   app.post(`${at}/stop-seat`, leading(services), async (c) => {
-    const note = c.req.param('note') as NoteId
     const { reason } = await readBody(c, ReasonBody)
-    const notes = await inRoom(services, c.get('board'), async (room) => {
-      const seat = await writerOf(services, room, note)
-      // First of all, so that nobody comes back in between with what the seat could do before.
-      await store.roll.setStopped(seat.id, true)
-      return stopSeat(room, seat.id, { reason, at: clock.now() })
-    })
-    return c.json({ note, notes })
+    return say(c, { verb: 'seats.stop', note: noteIn(c), reason }, (notes) => ({ notes }))
   })
 
-  app.post(`${at}/start-seat`, leading(services), async (c) => {
-    const note = c.req.param('note') as NoteId
-    const notes = await inRoom(services, c.get('board'), async (room) => {
-      const seat = await writerOf(services, room, note)
-      // Nothing moves where it was never stopped: what moves tells whose note it was.
-      if (!seat.stopped) return 0
-      await store.roll.setStopped(seat.id, false)
-      return startSeat(room, seat.id)
-    })
-    return c.json({ note, notes })
-  })
+  app.post(`${at}/start-seat`, leading(services), (c) =>
+    say(c, { verb: 'seats.start', note: noteIn(c) }, (notes) => ({ notes })),
+  )
 
   return app
 }
 
-/** Whose a note is stays here: no answer says it (I4). */
-async function writerOf({ store }: Services, room: Room, note: NoteId) {
-  const owner = room.ownerOf(note)
-  const seat = owner && (await store.roll.seat(owner))
-  if (!seat) throw new Problem('no-note')
-  if (seat.role !== 'participant' && seat.role !== 'scribe') throw new Problem('team-seat')
-  return seat
-}
+/** Who holds the admin key has no seat, and may do what the facilitator may. */
+const organiser = ({ id }: BoardRecord): SeatRecord => ({
+  ...{ id: 'organiser' as SeatId, board: id, role: 'facilitator', table: undefined },
+})
 
 const listed = ({ note, reason, withSeat, at }: PutAway) => ({
   note: note.id,

@@ -1,54 +1,20 @@
-import type { Command, NoteChange, NotePosition } from '../../shared/board/commands.ts'
-import { type Board, noteFields } from '../../shared/board/document.ts'
-import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Command } from '../../shared/board/commands.ts'
+import { noteFields } from '../../shared/board/document.ts'
+import type { NoteId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
 import { apply } from '../../shared/board/notes.ts'
-import { denied, type Settings, type Verb, type Who } from '../../shared/board/policy.ts'
 import { isBlank, MERGED, ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import { type CommandReason, LIMITS } from '../../shared/wire.ts'
-import { layBack, putAway } from '../vault/put-away.ts'
-import type { Vault, Vaulting } from '../vault/vault.ts'
-
-/** What a command is judged by: the seat, and the board with all that is accepted. */
-export interface CommandCase {
-  board: Board
-  seat: SeatId
-  who: Who
-  settings: Settings
-  ownerOf: (note: NoteId) => SeatId | undefined
-  vault: Vault
-  isRedacted?: (note: NoteId) => boolean
-  /** A rank behind all notes of the board. */
-  rankAtEnd: () => string
-  /** Whether the seat may post one more. */
-  hasRoom: (note: NoteId) => boolean
-  /** Whether a resident may post one more at her table now, and leaves the others theirs. */
-  hasShare?: (table: number) => boolean
-  /** What comparing texts may cost, and what of it is left. */
-  steps: { left: number }
-  /** When it was accepted, ms since 1970. */
-  at: number
-}
-
-export interface Refusing {
-  reason: CommandReason
-  /** Of `too-long`: by how many characters, as people count them. */
-  by?: number
-}
-
-/**
- * What a lawful command is to do, found out without doing it.
- * `change`: writes it into the board; undefined where nothing is left to do.
- */
-export interface Doing {
-  change: (() => void) | undefined
-  /** The same where notes change between board and vault. */
-  vault?: () => Vaulting
-  posted: readonly NoteId[]
-  told: NoteChange
-}
-
-const nothing: Doing = { change: undefined, posted: [], told: {} }
+import {
+  type CommandCase,
+  type Doing,
+  mayNot,
+  nothing,
+  type Of,
+  positionOf,
+  type Refusing,
+} from './case.ts'
+import { putNoteAway, restore, start, stop } from './leading.ts'
 
 /** Whether a seat may do this now, and what it comes to. */
 export function judgeCommand(command: Command, on: CommandCase): Doing | Refusing {
@@ -65,10 +31,12 @@ export function judgeCommand(command: Command, on: CommandCase): Doing | Refusin
       return putNoteAway(command, on)
     case 'notes.restore':
       return restore(command, on)
+    case 'seats.stop':
+      return stop(command, on)
+    case 'seats.start':
+      return start(command, on)
   }
 }
-
-type Of<V extends Command['verb']> = Extract<Command, { verb: V }>
 
 function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
   const { note, goal, actor, group = null, heard, signature } = said
@@ -150,36 +118,6 @@ function withdraw({ note }: Of<'notes.withdraw'>, on: CommandCase): Doing | Refu
   }
 }
 
-/** The answer says where it was, never its words or why. */
-function putNoteAway({ note, reason: why }: Of<'notes.putAway'>, on: CommandCase) {
-  const reason = mayNot('notes.putAway', note, on)
-  if (reason) return { reason }
-  if (on.vault.has(note)) return nothing
-  if (!noteFields(on.board, note)) return { reason: 'no-note' } as const
-  const by = tooLongBy(why, ROOM.putAwayReason)
-  if (by > 0) return { reason: 'too-long', by } as const
-  const kept = { reason: isBlank(why) ? '' : why.trim(), at: on.at, withSeat: false }
-  const from = positionOf(note, on)
-  const vault = () => putAway(on.board, [note], kept)
-  return { change: undefined, vault, posted: [], told: { from } }
-}
-
-function restore({ note }: Of<'notes.restore'>, on: CommandCase): Doing | Refusing {
-  const reason = mayNot('notes.restore', note, on)
-  if (reason) return { reason }
-  const kept = on.vault.get(note)
-  if (!kept) return noteFields(on.board, note) ? nothing : { reason: 'no-note' }
-  const { goal, actor, group } = kept.note
-  const vault = () => layBack(on.board, on.vault, [note])
-  return { change: undefined, vault, posted: [], told: { to: { goal, actor, group } } }
-}
-
-function mayNot(verb: Verb, note: NoteId, on: CommandCase, table?: number) {
-  const own = verb === 'notes.post' || on.ownerOf(note) === on.seat
-  const at = table ?? noteFields(on.board, note)?.get('table')
-  return denied(on.who, verb, { own, table: at }, on.settings)
-}
-
 function gone(note: NoteId, on: CommandCase): CommandReason | undefined {
   if (noteFields(on.board, note)) return undefined
   // Only its author learns what became of it.
@@ -202,11 +140,4 @@ function wrongText(text: string, room: Room = ROOM.note): Refusing | undefined {
   if (isBlank(text)) return { reason: 'blank' }
   const by = tooLongBy(text, room)
   return by > 0 ? { reason: 'too-long', by } : undefined
-}
-
-function positionOf(note: NoteId, { board }: CommandCase): NotePosition {
-  const fields = noteFields(board, note)
-  const [goal, actor] = [fields?.get('goal'), fields?.get('actor')]
-  if (!goal || !actor) throw new Error(`note ${note} is nowhere`)
-  return { goal, actor, group: fields?.get('group') ?? null }
 }

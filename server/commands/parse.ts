@@ -44,6 +44,10 @@ const COMMAND = z.discriminatedUnion('verb', [
     ...{ id: branded<CommandId>(), verb: z.literal('notes.putAway'), note, reason: text },
   }),
   z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.restore'), note }),
+  z.strictObject({
+    ...{ id: branded<CommandId>(), verb: z.literal('seats.stop'), note, reason: text },
+  }),
+  z.strictObject({ id: branded<CommandId>(), verb: z.literal('seats.start'), note }),
 ])
 
 /** @returns undefined where it is no command of ours. Never throws. */

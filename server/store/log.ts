@@ -2,6 +2,7 @@ import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { BoardFields } from '../../shared/board/schema.ts'
 import type { DoneCommand } from '../commands/done.ts'
+import type { SeatStanding, Stopping } from '../vault/stops.ts'
 import type { PutAway, Vaulting } from '../vault/vault.ts'
 import type { Redaction } from './erased-list.ts'
 
@@ -23,6 +24,8 @@ export interface Entry {
   listed?: Pick<BoardFields, 'title' | 'tables' | 'state'> | undefined
   /** Notes that change between document and vault by it. */
   vaulting?: Vaulting | undefined
+  /** Seats that write no more by it, or again. */
+  stopped?: readonly Stopping[] | undefined
   /** Commands that are done by it, or found to be done already. */
   commands?: readonly DoneCommand[] | undefined
   /** It brings the document up to this format. */
@@ -45,6 +48,8 @@ export interface Saved {
   owners: Map<NoteId, SeatId>
   clients: Map<number, SeatId>
   putAway: readonly PutAway[]
+  /** The team's seats, and those that are stopped. */
+  seats?: readonly SeatStanding[]
   /** Commands of the last days: the same one again is not done twice. */
   commands: readonly DoneCommand[]
   /** What the document holds (shared/board/format.ts), as far as the register knows. */

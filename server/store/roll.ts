@@ -14,7 +14,6 @@ export interface Roll {
   seats(board: BoardId): Promise<readonly ListedSeat[]>
   setBody(seat: SeatId, body: ActorId | undefined): Promise<void>
   setTable(seat: SeatId, table: number): Promise<void>
-  setStopped(seat: SeatId, stopped: boolean): Promise<void>
   /** From now on the seat is known by this token, and by no earlier one. */
   setToken(seat: SeatId, tokenHash: string): Promise<void>
   /** Seats that count and have written nothing: no note, no command, nothing of the plan. */

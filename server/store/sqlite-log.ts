@@ -2,6 +2,7 @@ import type { BoardId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Note } from '../../shared/board/view.ts'
 import { KEPT_MS } from '../commands/done.ts'
+import type { SeatStanding } from '../vault/stops.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
 import type { ErasedLists } from './erased-list.ts'
@@ -67,6 +68,11 @@ const statements = (db: Database) => ({
   ),
   layBack: db.prepare('DELETE FROM vault WHERE board = ? AND note = ?'),
   vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
+  setStopped: db.prepare('UPDATE seats SET stopped = ? WHERE id = ?'),
+  standings: db.prepare(
+    `SELECT id, role, stopped FROM seats
+     WHERE board = ? AND (stopped OR role NOT IN ('participant', 'scribe'))`,
+  ),
   redactions: db.prepare('SELECT entry FROM redactions WHERE board = ?'),
   list: db.prepare(
     `UPDATE boards SET title = ?2, tables = ?3, state = ?4,
@@ -175,6 +181,7 @@ export class SqliteLog implements Log, Rewriter {
       updates: updates.map((one) => checked(board, `update ${one.sequence}`, one)),
       sequence: found.sequence,
       putAway: this.#putAway(board),
+      seats: this.#standings(board),
       format: found.format,
       writer: found.writer,
       redacted: this.#redacted(board),
@@ -202,6 +209,7 @@ export class SqliteLog implements Log, Rewriter {
     owners,
     clients,
     vaulting,
+    stopped = [],
     commands = [],
     format,
     listed,
@@ -221,6 +229,7 @@ export class SqliteLog implements Log, Rewriter {
     if (listed) this.#sql.list.run(board, listed.title, listed.tables, listed.state)
     if (format !== undefined) this.#sql.setFormat.run(format, board)
     for (const { seat, id, digest, at } of commands) this.#sql.done.run(board, seat, id, digest, at)
+    for (const { seat, stopped: is } of stopped) this.#sql.setStopped.run(Number(is), seat)
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)
     for (const { note, reason, withSeat, at } of vaulting?.away ?? []) {
       const fields = JSON.stringify(note)
@@ -243,6 +252,13 @@ export class SqliteLog implements Log, Rewriter {
         throw new DamagedBoard(board, `note ${note} that was put away: checksum`)
       return { note: JSON.parse(fields) as Note, ...{ reason, withSeat: with_seat === 1, at } }
     })
+  }
+
+  #standings(board: BoardId): SeatStanding[] {
+    const rows = this.#sql.standings.all(board) as unknown as (Omit<SeatStanding, 'stopped'> & {
+      stopped: number
+    })[]
+    return rows.map(({ stopped, ...seat }) => ({ ...seat, stopped: stopped === 1 }))
   }
 
   #redacted(board: BoardId): ReadonlySet<Redactable> {

@@ -11,7 +11,6 @@ const statements = (db: Database) => ({
   ),
   setBody: db.prepare('UPDATE seats SET body = ? WHERE id = ?'),
   setTable: db.prepare('UPDATE seats SET at_table = ? WHERE id = ?'),
-  setStopped: db.prepare('UPDATE seats SET stopped = ? WHERE id = ?'),
   setToken: db.prepare('UPDATE seats SET token_hash = ? WHERE id = ?'),
   unused: db.prepare(
     `SELECT ${SEAT} FROM seats WHERE board = ?1 AND NOT given_up AND NOT stopped AND body IS NULL
@@ -52,10 +51,6 @@ export class SqliteRoll implements Roll {
 
   async setTable(seat: SeatId, table: number) {
     this.#sql.setTable.run(table, seat)
-  }
-
-  async setStopped(seat: SeatId, stopped: boolean) {
-    this.#sql.setStopped.run(stopped ? 1 : 0, seat)
   }
 
   async setToken(seat: SeatId, tokenHash: string) {

@@ -4,6 +4,7 @@ import type { DoneCommand } from '../commands/done.ts'
 import type { Entry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { NotSaved } from '../store/trouble.ts'
+import { lastOf, type Stopping } from '../vault/stops.ts'
 import { netOf, type Vaulting } from '../vault/vault.ts'
 import type { Session } from './session.ts'
 
@@ -18,6 +19,7 @@ export interface Pending {
   /** It writes into the root `board`. */
   settings?: boolean | undefined
   vaulting?: Vaulting | undefined
+  stopping?: Stopping | undefined
   /** The server wrote into it, too: its author has to be told. */
   mended?: boolean | undefined
   /** It brings the document up to this format. */
@@ -105,6 +107,7 @@ export class Backlog {
       format: this.#inFlight.findLast(({ format }) => format !== undefined)?.format,
       commands: this.#inFlight.flatMap(({ command }) => command?.done ?? []),
       vaulting: netOf(this.#inFlight.flatMap(({ vaulting }) => vaulting ?? [])),
+      stopped: lastOf(this.#inFlight.flatMap(({ stopping }) => stopping ?? [])),
     }
   }
 

@@ -6,17 +6,18 @@ import { MOST_STEPS } from '../../shared/board/merge-text.ts'
 import type { Who } from '../../shared/board/policy.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import { LIMITS, type Refusal } from '../../shared/wire.ts'
+import type { Refusing } from '../commands/case.ts'
 import { LastRank } from '../commands/last-rank.ts'
-import { judgeCommand, type Refusing } from '../commands/notes.ts'
+import { judgeCommand } from '../commands/notes.ts'
 import type { Entry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
+import type { Stops } from '../vault/stops.ts'
 import type { Vault, Vaulting } from '../vault/vault.ts'
 import { COST } from './allowance.ts'
 import type { Backlog, Pending } from './backlog.ts'
 import type { Belongings } from './belongings.ts'
 import { Dates } from './dates.ts'
 import { judge } from './judge/judge.ts'
-import type { OwnNotes } from './own-notes.ts'
 import { Patience } from './patience.ts'
 import type { Session } from './session.ts'
 import type { JudgesBoard, Shown } from './shown.ts'
@@ -30,7 +31,7 @@ interface CourtOptions {
   backlog: Backlog
   belongings: Belongings
   vault: Vault
-  own: OwnNotes
+  stops: Stops
   /** The Yjs client id of the server's own writes. */
   writer: number
   isRedacted?: ((entry: Redactable) => boolean) | undefined
@@ -132,13 +133,13 @@ export class Court implements JudgesBoard {
     seat: SeatRecord,
     at: number,
   ): (Accepted & { told: NoteChange; work: number }) | { refusing: Refusing; work: number } {
-    const { shown, belongings, vault } = this.#with
+    const { shown, belongings, vault, stops } = this.#with
     const board = openBoard(this.#trial.doc)
     const steps = { left: MOST_STEPS }
     const judged = judgeCommand(command, {
       steps,
       ...{ board, seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
-      ...{ ownerOf: belongings.ownerOf, vault, at },
+      ...{ ownerOf: belongings.ownerOf, notesOf: belongings.notesOf, vault, stops, at },
       isRedacted: (note) => this.#with.isRedacted?.(`notes/${note}`) ?? false,
       rankAtEnd: () => this.#lastRank.next(board),
       hasRoom: (note) =>
@@ -150,7 +151,7 @@ export class Court implements JudgesBoard {
     })
     const work = (MOST_STEPS - steps.left) * COST.comparison
     if ('reason' in judged) return { refusing: judged, work }
-    const { change, vault: moves, posted, told } = judged
+    const { change, vault: moves, stopping, posted, told } = judged
     if (!change && !moves) return { ...NO_CHANGE, told, work }
     // What takes words away, or moves them, is always done.
     if (grows(told) && !this.#hasSpace(seat)) return { refusing: { reason: 'full' }, work }
@@ -162,11 +163,13 @@ export class Court implements JudgesBoard {
     belongings.give(seat.id, posted)
     if (posted.length > 0 && seat.table !== undefined)
       this.#tableShares?.posted(seat.id, seat.table, this.#with.now())
+    if (posted.length > 0) stops.wrote(seat)
+    if (stopping) stops.change(stopping)
     if (vaulting) {
       vault.change(vaulting)
       this.#lastRank.forget()
     } else this.#space.took(seat, update)
-    return { ...NO_CHANGE, update, posted, told, vaulting, work }
+    return { ...NO_CHANGE, update, posted, told, vaulting, stopping, work }
   }
 
   /** Of the last minutes, also before this room was opened. */
@@ -189,17 +192,13 @@ export class Court implements JudgesBoard {
 
   #hasSpace = (seat: SeatRecord) => this.#space.isLeft(seat, this.#with.shown.byteLength)
 
-  /** The server's own change; what it takes into the vault or back goes there in the same commit. */
-  write(change: (board: Board) => Vaulting | undefined): Accepted | undefined {
+  /** The server's own change. */
+  write(change: (board: Board) => void): Accepted | undefined {
     // What a setting was before it changes has to be known: its grace begins there.
     void this.#with.shown.settings
-    let vaulting: Vaulting | undefined
-    const update = this.#written((board) => {
-      vaulting = change(board)
-    })
+    const update = this.#written(change)
     this.#lastRank.forget()
-    if (vaulting) this.#with.vault.change(vaulting)
-    return update && { ...NO_CHANGE, update, settings: true, vaulting }
+    return update && { ...NO_CHANGE, update, settings: true }
   }
 
   #written(change: (board: Board) => void): Uint8Array | undefined {
@@ -211,7 +210,7 @@ export class Court implements JudgesBoard {
     }
   }
 
-  #whoIs = (seat: SeatRecord): Who => ({ ...seat, stopped: this.#with.own.isStopped(seat) })
+  #whoIs = (seat: SeatRecord): Who => ({ ...seat, stopped: this.#with.stops.has(seat.id) })
 
   end() {
     this.#trial.discard()

@@ -2,7 +2,8 @@ import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Mine } from '../../shared/wire.ts'
 import type { Entry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
-import { Vault } from '../vault/vault.ts'
+import type { Stops } from '../vault/stops.ts'
+import type { Vault } from '../vault/vault.ts'
 import type { Belongings } from './belongings.ts'
 import { mineFrame } from './frames.ts'
 import type { Session } from './session.ts'
@@ -12,33 +13,21 @@ import type { Shown } from './shown.ts'
 export class OwnNotes {
   #shown: Shown
   #belongings: Belongings
-  /** What is put away by what is durable: the room's own vault runs ahead of it. */
+  /** What is put away, and who is stopped, by what is durable. */
   #away: Vault
-  /** What was said of a seat since the room was opened: newer than what its sessions came with. */
-  #stopped = new Map<SeatId, boolean>()
+  #stops: Stops
   /** Seats of whose other devices something was heard since: newer than what their sessions came with. */
   #anew = new Map<SeatId, SeatRecord>()
 
-  constructor(shown: Shown, belongings: Belongings, vault: Vault) {
+  constructor(
+    shown: Shown,
+    belongings: Belongings,
+    { vault, stops }: { vault: Vault; stops: Stops },
+  ) {
     this.#shown = shown
     this.#belongings = belongings
-    this.#away = new Vault(vault.all)
-  }
-
-  isStopped = ({ id, stopped = false }: SeatRecord): boolean => this.#stopped.get(id) ?? stopped
-
-  setStopped(seat: SeatId, stopped: boolean) {
-    this.#stopped.set(seat, stopped)
-  }
-
-  /**
-   * Whether a seat is stopped is told to its own devices. They stay connected: one that went at that
-   * moment, and came back, would tell the list of seats whose note it was (I4).
-   */
-  tellStopped(seat: SeatId, sessions: Iterable<Session>) {
-    for (const session of sessions)
-      if (session.ext && session.seat.id === seat)
-        session.line.send(mineFrame(this.of(session.seat)))
+    this.#away = vault
+    this.#stops = stops
   }
 
   /** What is known of a seat's devices changed. */
@@ -60,20 +49,28 @@ export class OwnNotes {
       all: true,
       notes: posted.filter(this.#isShown),
       ...(putAway.length > 0 ? { putAway } : {}),
-      ...(this.isStopped(seat) ? { stopped: true } : {}),
+      ...(this.#stops.has(seat.id) ? { stopped: true } : {}),
       ...(continues === undefined ? {} : { closed: true }),
       ...(otherSince === undefined ? {} : { otherSince }),
       ...(hasSign ? { hasSign } : {}),
     }
   }
 
-  /** What is durable now: new notes are added to their seats' lists, and what went away or came back. */
-  tell({ owners, vaulting }: Entry, sessions: Iterable<Session>) {
+  /**
+   * What is durable now: new notes are added to their seats' lists, and what went away or came back.
+   * A seat that is stopped stays connected: one that went at that moment, and came back, would tell the
+   * list of seats whose note it was (I4).
+   */
+  tell({ owners, vaulting, stopped = [] }: Entry, sessions: Iterable<Session>) {
     if (vaulting) this.#away.change(vaulting)
+    for (const one of stopped) this.#stops.change(one)
     const bySeat = new Map<SeatId, NoteId[]>()
     for (const { note, seat } of owners) bySeat.set(seat, [...(bySeat.get(seat) ?? []), note])
     const moved = [...(vaulting?.away ?? []).map(({ note }) => note.id), ...(vaulting?.back ?? [])]
-    const anew = new Set(moved.map(this.#belongings.ownerOf))
+    const anew = new Set([
+      ...moved.map(this.#belongings.ownerOf),
+      ...stopped.map(({ seat }) => seat),
+    ])
     if (bySeat.size + anew.size === 0) return
     for (const { ext, seat, line } of sessions) {
       if (!ext) continue

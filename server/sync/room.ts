@@ -10,7 +10,8 @@ import { digestOf } from '../commands/parse.ts'
 import type { Entry, Saved } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { NotSaved } from '../store/trouble.ts'
-import { Vault, type Vaulting } from '../vault/vault.ts'
+import { Stops } from '../vault/stops.ts'
+import { Vault } from '../vault/vault.ts'
 import { Audience } from './audience.ts'
 import { Backlog, type Pending } from './backlog.ts'
 import { Belongings } from './belongings.ts'
@@ -60,7 +61,7 @@ export class Room {
   readonly epoch: string
   readonly audience: Audience
   readonly sessions: Set<Session>
-  /** What was put away, pending too; to be changed by `moveNotes` alone. */
+  /** What is put away by what is durable; the court's own runs ahead of it. */
   readonly vault: Vault
   readonly own: OwnNotes
   /** What was erased for good. */
@@ -88,7 +89,10 @@ export class Room {
     this.#belongings = new Belongings(saved, options.newClients)
     this.vault = new Vault(saved.putAway)
     this.isRedacted = (entry) => saved.redacted?.has(entry) ?? false
-    this.own = new OwnNotes(this.#shown, this.#belongings, this.vault)
+    this.own = new OwnNotes(this.#shown, this.#belongings, {
+      vault: this.vault,
+      stops: new Stops(saved.seats),
+    })
     const parts = { shown: this.#shown, backlog: this.#backlog }
     this.audience = new Audience({
       ...parts,
@@ -97,7 +101,8 @@ export class Room {
       onLeave: (seat) => this.#lately.left(seat),
     })
     this.sessions = this.audience.sessions
-    const whose = { belongings: this.#belongings, vault: this.vault, own: this.own }
+    const ahead = { vault: new Vault(saved.putAway), stops: new Stops(saved.seats) }
+    const whose = { belongings: this.#belongings, ...ahead }
     const { writer } = saved
     const { isRedacted } = this
     this.#court = new Court({ ...parts, ...whose, writer, isRedacted, ...options })
@@ -129,9 +134,6 @@ export class Room {
   closings = (): Closings | undefined => this.#shown.closings
 
   ownerOf = (note: NoteId): SeatId | undefined => this.#belongings.ownerOf(note)
-
-  /** Every note that a seat ever posted. */
-  postedBy = (seat: SeatId): readonly NoteId[] => this.#belongings.notesOf(seat)
 
   /** Whether what a seat's device has is of an epoch of this board that is no more. */
   isOfAnotherEpoch = (vector: Uint8Array, { id }: SeatRecord): boolean =>
@@ -203,12 +205,7 @@ export class Room {
   }
 
   /** The server's own write: durable when the promise resolves. */
-  write(change: (board: Board) => void): Promise<void> {
-    return this.moveNotes((board) => void change(board))
-  }
-
-  /** The same; notes that `change` takes into the vault or back go there in the same commit. */
-  async moveNotes(change: (board: Board) => Vaulting | undefined): Promise<void> {
+  async write(change: (board: Board) => void): Promise<void> {
     if (this.#closed) throw new Error('board closed')
     const accepted = this.#court.write(change)
     if (accepted) this.#push({ ...accepted, from: undefined, number: 0 })
@@ -283,11 +280,6 @@ export class Room {
   join(from: SeatId, seat: SeatId) {
     this.#belongings.join(from, seat)
     this.#commands.join(from, seat)
-  }
-
-  /** A seat writes no more, or again. */
-  setStopped(seat: SeatId, stopped: boolean) {
-    this.own.setStopped(seat, stopped)
   }
 
   /** Seats with a device here, and those whose last one left just now (I4: what blinks tells). */

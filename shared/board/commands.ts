@@ -37,7 +37,14 @@ export type VaultCommand =
   | { verb: 'notes.putAway'; note: NoteId; reason: string }
   | { verb: 'notes.restore'; note: NoteId }
 
-export type Command = { id: CommandId } & (NoteCommand | VaultCommand)
+/** What those who lead say of whoever wrote a note. Whose seat that is, no answer says. */
+export type SeatCommand =
+  | { verb: 'seats.stop'; note: NoteId; reason: string }
+  | { verb: 'seats.start'; note: NoteId }
+
+export type LeadCommand = VaultCommand | SeatCommand
+
+export type Command = { id: CommandId } & (NoteCommand | LeadCommand)
 
 /** Where a note lies, as far as people see it. */
 export interface NotePosition {
@@ -50,4 +57,6 @@ export interface NotePosition {
 export interface NoteChange {
   from?: { text: string } | NotePosition | undefined
   to?: { text: string } | NotePosition | undefined
+  /** How many notes went along with their seat, or came back with it. */
+  notes?: number | undefined
 }

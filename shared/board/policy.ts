@@ -57,6 +57,8 @@ export const policy = {
     restore: lead,
     redact: lead,
   },
+  /** Whether whoever wrote a note may write on. */
+  seats: { stop: lead, start: lead },
   rows: { write: wholeTeam, redact: lead },
   groups: { write: wholeTeam },
   /** The plan's own words on this board: goals, actors, the period and its shift. */
@@ -77,10 +79,8 @@ const rules = new Map<string, Partial<Record<Role, Rule>>>(
 
 /** Names and illnesses are found in the days after, too. */
 const ALSO_CLOSED: ReadonlySet<Verb> = new Set([
-  'notes.putAway',
-  'notes.restore',
-  'notes.redact',
-  'rows.redact',
+  ...(['notes.putAway', 'notes.restore', 'notes.redact', 'rows.redact'] as const),
+  ...(['seats.stop', 'seats.start'] as const),
 ])
 
 /** Whether this seat may do this to that thing, under these settings. */

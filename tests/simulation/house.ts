@@ -30,7 +30,7 @@ export class House {
   /** How long a flush may be kept waiting before and after its commit. */
   heldMs = 5
   readonly seats = new Map<string, SeatRecord>()
-  /** Seats that may write no more; kept on disk. */
+  /** Seats that may write no more. */
   readonly stopped = new Set<SeatId>()
   readonly clock: Clock
   readonly luck: Luck
@@ -42,7 +42,7 @@ export class House {
   epoch = EPOCH
   /** How many epochs there were before. */
   #before = 0
-  #backup: { file: string; stopped: readonly SeatId[] } | undefined
+  #backup: string | undefined
   #backups = 0
 
   constructor(clock: Clock, luck: Luck, hears: HouseEars) {
@@ -119,6 +119,18 @@ export class House {
     return board
   }
 
+  /** A seat comes into the register. */
+  async enrol(seat: SeatRecord) {
+    await this.#shift?.store.registry.addSeat(seat, seat.id, 0)
+  }
+
+  /** After a start, what is on disk is so. */
+  async readStopped() {
+    const saved = await this.#shift?.store.log.load(BOARD)
+    this.stopped.clear()
+    for (const { id, stopped } of saved?.seats ?? []) if (stopped) this.stopped.add(id)
+  }
+
   /** The commands that are on disk. */
   async commands(): Promise<readonly DoneCommand[]> {
     return (await this.#shift?.store.log.load(BOARD))?.commands ?? []
@@ -164,21 +176,20 @@ export class House {
     if (!this.#shift) return
     const file = join(this.#folder, `backup-${++this.#backups}.sqlite`)
     backUp(join(this.#shift.folder, DATABASE_FILE), file, Math.floor(this.clock.now()))
-    this.#backup = { file, stopped: [...this.stopped] }
+    this.#backup = file
   }
 
   /** The newest backup takes the place of what is there, and the server starts again. */
   async restoreBackup() {
     if (this.#shift || !this.#backup) return
-    const { file, stopped } = this.#backup
+    const file = this.#backup
     const folder = join(this.#folder, String(this.#shifts))
     const means = { chance: this.luck.bytes, now: Math.floor(this.clock.now()) }
     const { isDone } = await this.clock.until(restore(file, folder, means))
     if (!isDone) throw new Error('not restored')
-    this.stopped.clear()
-    for (const seat of stopped) this.stopped.add(seat)
     this.#before++
     this.restart()
+    await this.readStopped()
     this.epoch = await this.shown((room) => room.epoch)
   }
 
@@ -207,8 +218,7 @@ export class House {
   }
 
   #seatOf(token: string): SeatRecord | undefined {
-    const seat = this.seats.get(token)
-    return seat && { ...seat, stopped: this.stopped.has(seat.id) }
+    return this.seats.get(token)
   }
 
   #open(store: Store, folder: string) {

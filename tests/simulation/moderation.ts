@@ -1,7 +1,8 @@
 import type { Room } from '../../server/sync/room.ts'
-import { layNoteBack, putNoteAway, startSeat, stopSeat } from '../../server/vault/moderation.ts'
+import type { LeadCommand } from '../../shared/board/commands.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { CommandReason } from '../../shared/wire.ts'
+import { leads } from '../server/commands/leads.ts'
 import type { House } from './house.ts'
 import type { NoteLedger } from './note-ledger.ts'
 import { NEWS_MS } from './rules.ts'
@@ -24,10 +25,8 @@ export class Moderation {
   /** Notes that were asked about, and what holds each where the server laid it back. */
   #touched = new Map<NoteId, string>()
   #started = new Map<string, number>()
-  /** Seats that are being started again: until that is durable they are refused. */
-  #starting = new Set<string>()
   /** Asked for and not answered yet. */
-  #asked = new Set<object>()
+  #asked = new Set<{ measure: Measure; seat?: SeatId | undefined }>()
   readonly #house: House
   readonly #notes: NoteLedger
   readonly #words: Words
@@ -44,10 +43,11 @@ export class Moderation {
 
   /** Over HTTP: the answer comes once it is durable, or never where the server dies before. */
   async ask(measure: Measure, note: NoteId): Promise<void> {
-    const asked = { measure, note }
+    const asked: { measure: Measure; seat?: SeatId | undefined } = { measure }
     this.#asked.add(asked)
     const take = async (room: Room) => {
-      await this.#take(measure, note, room)
+      asked.seat = room.ownerOf(note)
+      if (asked.seat) await this.#take(measure, note, { room, seat: asked.seat })
       this.#account(room)
     }
     // Where the house closes meanwhile, the facilitator is told so and may ask again.
@@ -57,9 +57,9 @@ export class Moderation {
 
   /** The server started again: nothing that was asked for before is answered any more. */
   async startAgain() {
+    await this.#house.readStopped()
     await this.#house.inRoom((room) => this.#account(room))
     this.#asked.clear()
-    this.#starting.clear()
   }
 
   /** An older state took the board's place. */
@@ -79,10 +79,10 @@ export class Moderation {
 
   /** The server's refusals that somebody honest has to expect. */
   explain(reason: CommandReason, seat: string, note?: NoteId): boolean {
-    if (reason === 'stopped')
-      return this.#house.stopped.has(seat as SeatId) || this.#starting.has(seat)
+    const isAsked = [...this.#asked].some((one) => one.seat === seat && one.measure === 'stopSeat')
+    const isStopped = isAsked || this.#house.stopped.has(seat as SeatId)
+    if (reason === 'stopped') return isStopped
     if (reason !== 'put-away' || note === undefined) return false
-    const isStopped = this.#house.stopped.has(seat as SeatId)
     return this.away.has(note) || isStopped || this.#asked.size > 0
   }
 
@@ -94,30 +94,24 @@ export class Moderation {
     return this.explain(reason, seat, note) || isNews
   }
 
-  async #take(measure: Measure, note: NoteId, room: Room): Promise<void> {
-    const seat = room.ownerOf(note)
-    if (!seat || !this.#mayTake(measure, seat)) return
+  async #take(
+    measure: Measure,
+    note: NoteId,
+    { room, seat }: { room: Room; seat: SeatId },
+  ): Promise<void> {
+    if (!this.#mayTake(measure, seat)) return
     this.#tally[measure]++
-    for (const one of measure === 'putAway' ? [note] : room.postedBy(seat)) this.#touch(one, room)
+    const one = measure === 'putAway' || measure === 'layBack'
+    for (const about of one ? [note] : this.#notes.postedBy(seat)) this.#touch(about, room)
     const reason = `ことば${this.#words.fresh()}`
-    const why = { reason, at: Math.round(this.#house.clock.now()) }
-    switch (measure) {
-      case 'putAway':
-        this.reasons.push(reason)
-        return void (await putNoteAway(room, note, why))
-      case 'layBack':
-        return void (await layNoteBack(room, note))
-      case 'stopSeat':
-        this.reasons.push(reason)
-        this.#house.stopped.add(seat)
-        return void (await stopSeat(room, seat, why))
-      case 'startSeat':
-        this.#house.stopped.delete(seat)
-        this.#started.set(seat, this.#house.clock.now())
-        this.#starting.add(seat)
-        await startSeat(room, seat)
-        this.#starting.delete(seat)
-    }
+    if (measure === 'putAway' || measure === 'stopSeat') this.reasons.push(reason)
+    const answer = await leads(room, commandOf(measure, note, reason))
+    this.#notes.answered(answer)
+    if (!answer.done) return
+    if (measure === 'stopSeat') this.#house.stopped.add(seat)
+    if (measure !== 'startSeat') return
+    this.#house.stopped.delete(seat)
+    this.#started.set(seat, this.#house.clock.now())
   }
 
   #touch(note: NoteId, room: Room) {
@@ -165,4 +159,17 @@ export class Moderation {
 function laidAt({ shownBoard }: Room, note: NoteId): string | undefined {
   const item = itemAt(shownBoard, `notes/${note}`)
   return item && !item.deleted ? versionOf(item) : undefined
+}
+
+function commandOf(measure: Measure, note: NoteId, reason: string): LeadCommand {
+  switch (measure) {
+    case 'putAway':
+      return { verb: 'notes.putAway', note, reason }
+    case 'layBack':
+      return { verb: 'notes.restore', note }
+    case 'stopSeat':
+      return { verb: 'seats.stop', note, reason }
+    case 'startSeat':
+      return { verb: 'seats.start', note }
+  }
 }

@@ -66,6 +66,11 @@ export class NoteLedger {
     if (isPost) this.#returnedNotes.add(note)
   }
 
+  postedBy = (seat: string): readonly NoteId[] =>
+    [...this.#said.values()].flatMap(({ command, seat: by }) =>
+      by === seat && command.verb === 'notes.post' ? command.note : [],
+    )
+
   /** The facilitator asked for it to be put away. */
   touched(note: NoteId) {
     this.#touched.add(note)

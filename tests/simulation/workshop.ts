@@ -1,5 +1,6 @@
 import './ground.ts'
 import * as Y from 'yjs'
+import type { SeatRecord } from '../../server/store/registry.ts'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Note } from '../../shared/board/view.ts'
@@ -92,6 +93,7 @@ export class Workshop {
       const network = new Network(clock, luck.branch(), this.house, luck.between(5, 300))
       const phone = new Phone(network, luck.branch(), luck.happens(0.9), luck.between(-4e5, 4e5))
       if (this.hasPrograms && this.#kind.happens(0.5)) phone.saysByHttp = this.#kind.next()
+      await this.house.enrol(recordOf(seat))
       this.#seats.push({ seat, phone })
       this.openTab(phone, seat)
     }
@@ -102,12 +104,7 @@ export class Workshop {
     const token = `t${this.#ever.size + 1}`
     // A page is told when it loads.
     if (phone.network.online) phone.epoch = this.house.epoch
-    this.house.seats.set(token, {
-      id: seat.id as SeatId,
-      board: BOARD,
-      role: seat.role,
-      table: seat.table,
-    })
+    this.house.seats.set(token, recordOf(seat))
     const tab = new Tab({
       phone,
       seat,
@@ -219,3 +216,7 @@ export class Workshop {
     )
   }
 }
+
+const recordOf = ({ id, role, table }: Tab['seat']): SeatRecord => ({
+  ...{ id: id as SeatId, board: BOARD, role, table },
+})

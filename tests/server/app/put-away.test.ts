@@ -214,8 +214,8 @@ describe('stopping a seat', () => {
     await welcomed(officer)
     note = said.note
     expect(await problemOf(await ask('stop-seat'))).toMatchObject({
-      status: 403,
-      code: 'team-seat',
+      status: 404,
+      code: 'no-note',
     })
     expect((await ask('put-away')).status).toBe(200)
     note = 'none'

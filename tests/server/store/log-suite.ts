@@ -75,6 +75,7 @@ export function logSuite(name: string, make: () => Bench) {
         owners: new Map(),
         clients: new Map(),
         putAway: [],
+        seats: [],
         commands: [],
         format: FORMAT,
         writer: expect.any(Number),

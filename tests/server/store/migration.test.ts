@@ -8,7 +8,7 @@ import { checksum } from '../../../server/store/bytes.ts'
 import { APPLICATION_ID, MIGRATIONS } from '../../../server/store/schema.ts'
 import { DATABASE_FILE, openSqlite } from '../../../server/store/sqlite.ts'
 import { ROLES } from '../../../shared/board/roles.ts'
-import { bytes, linksOf, record, seat } from './log-suite.ts'
+import { bytes, entry, linksOf, record, seat } from './log-suite.ts'
 
 const board = record('a', '111111')
 let folder: string
@@ -52,20 +52,22 @@ test('a data folder of the version before opens with all that it had, and takes 
   expect(await places.of(board.id)).toEqual({ address: undefined, wifi: undefined })
   const saved = {
     ...{ epoch: 'e1', snapshot: bytes(1, 2, 3), updates: [bytes(4, 5)], sequence: 1 },
-    ...{ owners: new Map([['n1', 's1']]), clients: new Map([[77, 's1']]), putAway: [] },
+    ...{ owners: new Map([['n1', 's1']]), clients: new Map([[77, 's1']]), putAway: [], seats: [] },
     ...{ commands: [], format: 1, writer: expect.any(Number) },
     redacted: new Set(),
   }
   expect(await log.load(board.id)).toEqual(saved)
 
   await registry.setReception(board.id, 'closed')
-  await roll.setStopped(seat('s1'), true)
+  const stopped = [{ seat: seat('s1'), stopped: true }]
+  await log.commit([entry('a', undefined, { stopped })])
   await store.close()
   // Once more: nothing is migrated twice.
   store = openSqlite(folder)
   expect(await store.registry.board(board.id)).toEqual({ ...board, reception: 'closed' })
   expect(await store.registry.seatByToken(hashOf('token'))).toEqual({ ...sat, stopped: true })
-  expect(await store.log.load(board.id)).toEqual(saved)
+  const seats = [{ id: 's1', role: 'participant', stopped: true }]
+  expect(await store.log.load(board.id)).toEqual({ ...saved, seats })
   await store.registry.removeBoard(board.id)
   expect(await store.roll.seats(board.id)).toEqual([])
   await store.close()

@@ -35,17 +35,23 @@ export function rollSuite(name: string, make: () => Bench) {
       store = bench.open()
     }
 
+    const stopping = (stopped: boolean) =>
+      store.log.commit([entry('a', undefined, { stopped: [{ seat: seat('s1'), stopped }] })])
+
     test('a seat keeps its body and whether it is stopped', async () => {
       await store.roll.setBody(seat('s1'), 'ward' as ActorId)
-      await store.roll.setStopped(seat('s1'), true)
+      await stopping(true)
       await reopen()
       expect(await store.roll.seat(seat('s1'))).toMatchObject({ body: 'ward', stopped: true })
+      const standing = { id: 's1', role: 'participant', stopped: true }
+      expect((await store.log.load(A))?.seats).toEqual([standing])
       await store.roll.setBody(seat('s1'), undefined)
-      await store.roll.setStopped(seat('s1'), false)
+      await stopping(false)
       expect(await store.registry.seatByToken(HASH)).toEqual({
         ...{ id: 's1', board: A, role: 'participant', table: 2 },
       })
       expect(await store.roll.seat(seat('none'))).toBeUndefined()
+      expect((await store.log.load(A))?.seats).toEqual([])
     })
 
     test('a seat moves to another table', async () => {

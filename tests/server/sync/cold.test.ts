@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { Frame } from '../../../server/sync/frames.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { MESSAGE } from '../../../shared/wire.ts'
+import { putAway } from '../commands/leads.ts'
 import { HeldLog } from './held-log.ts'
 import { answerOf, type Guest, Meeting, newRow, post, welcomed } from './meeting.ts'
 
@@ -159,9 +160,8 @@ describe('words that were deleted', () => {
   test('I4 leave the disk with the flush after a note was put away', async () => {
     const [note] = readBoard(await meeting.onDisk()).notes
     if (!note) throw new Error('no note')
-    const { putNoteAway } = await import('../../../server/vault/moderation.ts')
     const guest = await meeting.come('facilitator')
-    await putNoteAway(guest.room, note.id, { reason: '', at: 0 })
+    await putAway(guest.room, note.id)
     const saved = await meeting.store.log.load(guest.room.board)
     expect(saved?.updates).toEqual([])
     expect(Buffer.from(saved?.snapshot ?? []).includes(Buffer.from('いちまいめ'))).toBe(false)

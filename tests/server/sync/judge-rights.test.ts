@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { putNoteAway } from '../../../server/vault/moderation.ts'
+import { putAway } from '../commands/leads.ts'
 import { collected, deleted, forge, item, map, text, values, words } from './forge.ts'
 import {
   ACTOR,
@@ -47,7 +47,7 @@ beforeAll(async () => {
   neighbour.perform(withdrawn)
   neighbour.perform(hidden)
   neighbour.perform({ verb: 'notes.withdraw', note: withdrawn.note })
-  await putNoteAway(lead.room, hidden.note, { reason: 'お名前がある', at: 1 })
+  await putAway(lead.room, hidden.note, 'お名前がある')
   note = mine.note
   gone = withdrawn.note
   away = hidden.note

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Line } from '../../../server/sync/session.ts'
-import { layNoteBack, putNoteAway, startSeat, stopSeat } from '../../../server/vault/moderation.ts'
 import type { NoteId, RowId } from '../../../shared/board/ids.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { MESSAGE } from '../../../shared/wire.ts'
+import { layBack, putAway, start, stop } from '../commands/leads.ts'
 import { HeldLog } from '../sync/held-log.ts'
 import {
   ACTOR,
@@ -18,7 +18,8 @@ import {
 } from '../sync/meeting.ts'
 
 const WORDS = 'となりの山田さんのこと'
-const WHY = { reason: 'お名前がある', at: 2_000_000_000_000 }
+const WHY = 'お名前がある'
+const NO_NOTE = { done: false, reason: 'no-note' }
 
 let log: HeldLog
 let meeting: Meeting
@@ -62,7 +63,7 @@ test('I4 a note put away is in no document but its words come to its author’s 
   const stock = await meeting.sit(author.seat, false)
   expect(holds(author.room.state())).toBe(true)
   const before = told(neighbour)
-  expect(await putNoteAway(author.room, note.note, WHY)).toBe('putAway')
+  expect(await putAway(author.room, note.note, WHY)).toMatchObject({ done: true })
   for (const guest of [author, tab, stock, neighbour]) expect(shows(guest)).toBe(false)
   expect(holds(author.room.state())).toBe(false)
   for (const device of [author, tab]) {
@@ -91,7 +92,7 @@ test.each(['an edit', 'a note'] as const)(
     const written = what === 'a note' ? post(author, secret) : note
     if (written !== note) author.perform(written)
     else author.perform({ verb: 'notes.edit', note: note.note, text: `${WORDS}${secret}` })
-    const putting = putNoteAway(author.room, written.note, WHY)
+    const putting = putAway(author.room, written.note, WHY)
     const open = post(author, 'のこる ことば')
     author.perform(open)
     log.letGo()
@@ -109,7 +110,7 @@ test.each(['an edit', 'a note'] as const)(
 test('I1 document and vault change in one commit: none of it before, all of it after, or nothing', async () => {
   log.hold()
   const committing = log.nextCommit()
-  const putting = putNoteAway(author.room, note.note, WHY)
+  const putting = putAway(author.room, note.note, WHY)
   await committing
   const gone = () => [shows(neighbour), shows(author), author.putAway.length === 0]
   expect(gone()).toEqual([true, true, true])
@@ -118,22 +119,22 @@ test('I1 document and vault change in one commit: none of it before, all of it a
   expect(gone()).toEqual([false, false, false])
 
   log.fail(new Error('disk full'))
-  await expect(layNoteBack(author.room, note.note)).rejects.toThrow('not saved')
+  await expect(layBack(author.room, note.note)).rejects.toThrow('not saved')
   log.fail(undefined)
   await meeting.restart()
   await meeting.rooms.use(BOARD, (room) => {
-    expect(room.vault.all).toEqual([expect.objectContaining({ ...WHY, withSeat: false })])
+    expect(room.vault.all).toEqual([expect.objectContaining({ reason: WHY, withSeat: false })])
     expect(room.shownBoard.root('notes').has(note.note)).toBe(false)
   })
 })
 
 test('restored it is the same: id, words, place, owner', async () => {
   const before = noteOn(neighbour)
-  await putNoteAway(author.room, note.note, WHY)
+  await putAway(author.room, note.note, WHY)
   await meeting.restart()
   await author.again()
   await neighbour.again()
-  expect(await layNoteBack(author.room, note.note)).toBe('shown')
+  expect(await layBack(author.room, note.note)).toMatchObject({ done: true })
   expect(noteOn(neighbour)).toEqual(before)
   expect(author.mine).toEqual([note.note])
   expect(author.putAway).toEqual([])
@@ -147,39 +148,39 @@ test('restored it is the same: id, words, place, owner', async () => {
 test('doing it twice, or both within one flush, comes to what was done last', async () => {
   log.hold()
   const all = [
-    putNoteAway(author.room, note.note, WHY),
-    layNoteBack(author.room, note.note),
-    putNoteAway(author.room, note.note, { ...WHY, reason: 'にどめ' }),
-    putNoteAway(author.room, note.note, { ...WHY, reason: 'さんどめ' }),
+    putAway(author.room, note.note, WHY),
+    layBack(author.room, note.note),
+    putAway(author.room, note.note, 'にどめ'),
+    putAway(author.room, note.note, 'さんどめ'),
   ]
   log.letGo()
-  expect((await Promise.all(all)).at(-1)).toBe('putAway')
+  expect((await Promise.all(all)).at(-1)).toMatchObject({ done: true })
   await meeting.restart()
   await meeting.rooms.use(BOARD, async (room) => {
     expect(room.vault.all.map(({ reason }) => reason)).toEqual(['にどめ'])
-    expect(await layNoteBack(room, note.note)).toBe('shown')
-    expect(await layNoteBack(room, note.note)).toBe('shown')
-    expect(await putNoteAway(room, 'nobody' as NoteId, WHY)).toBeUndefined()
-    expect(await layNoteBack(room, 'nobody' as NoteId)).toBeUndefined()
+    expect(await layBack(room, note.note)).toMatchObject({ done: true })
+    expect(await layBack(room, note.note)).toMatchObject({ done: true })
+    expect(await putAway(room, 'nobody' as NoteId, WHY)).toMatchObject(NO_NOTE)
+    expect(await layBack(room, 'nobody' as NoteId)).toMatchObject(NO_NOTE)
   })
   expect(readBoard(await meeting.onDisk()).notes.map(({ text }) => text)).toEqual([WORDS])
 })
 
 test('I2 what its author and others say of it meanwhile is told apart, and shows nowhere', async () => {
   const staff = await meeting.come('staff')
-  await putNoteAway(neighbour.room, note.note, WHY)
+  await putAway(neighbour.room, note.note, WHY)
   author.perform({ verb: 'notes.edit', note: note.note, text: `${WORDS}です` })
   staff.perform({ verb: 'notes.move', note: note.note, goal: GOAL, actor: ACTOR, rank: 'b0' })
   expect(await answerOf(author)).toBe('put-away')
   expect(await answerOf(staff)).toBe('no-note')
   for (const guest of [author, staff, neighbour]) expect(shows(guest)).toBe(false)
   expect(holds(author.room.state())).toBe(false)
-  await layNoteBack(author.room, note.note)
+  await layBack(author.room, note.note)
   expect(noteOn(neighbour)?.text).toBe(WORDS)
 })
 
 test('I2 its author cannot post it anew while it is put away', async () => {
-  await putNoteAway(author.room, note.note, WHY)
+  await putAway(author.room, note.note, WHY)
   author.perform(note)
   expect(await answerOf(author)).toBe('put-away')
   expect(shows(neighbour)).toBe(false)
@@ -191,7 +192,7 @@ test('a row keeps its way back to a note that is put away', async () => {
   const row = { row: 'row-1' as RowId, goal: GOAL, actor: ACTOR, matrix: 'expected' } as const
   staff.perform({ verb: 'rows.add', ...row, text: 'あいさつ', from: [note.note], rank: 'z0' })
   await welcomed(staff)
-  await putNoteAway(staff.room, note.note, WHY)
+  await putAway(staff.room, note.note, WHY)
   const made = readBoard(neighbour.board).rows.find(({ id }) => id === row.row)
   expect(made?.from).toEqual([note.note])
 })
@@ -203,9 +204,9 @@ test('a stopped seat is told and stays connected; what it had accepted goes, too
   await welcomed(neighbour)
   log.hold()
   author.perform(second)
-  const stopping = stopSeat(author.room, author.seat.id, WHY)
+  const stopping = stop(author.room, note.note, WHY)
   log.letGo()
-  expect(await stopping).toBe(2)
+  expect(await stopping).toMatchObject({ done: true, notes: 2 })
   expect(author.closed).toBeUndefined()
   expect(author.stopped).toBe(true)
   expect(readBoard(neighbour.board).notes.map(({ id }) => id)).toEqual([others.note])
@@ -223,14 +224,13 @@ test('a stopped seat is told and stays connected; what it had accepted goes, too
 })
 
 test('I5 a stopped seat writes nothing at all, also not what it wrote while away', async () => {
-  const staff = await meeting.come('staff')
-  await staff.leave()
-  staff.perform({ verb: 'rows.rewrite', row: ROW, field: 'text', text: 'x' })
-  await stopSeat(neighbour.room, staff.seat.id, WHY)
+  await author.leave()
+  author.perform({ verb: 'rows.rewrite', row: ROW, field: 'text', text: 'x' })
+  await stop(neighbour.room, note.note, WHY)
   const { sequence } = neighbour.room
-  await staff.enter(meeting)
+  await author.enter(meeting)
   await neighbour.saved()
-  expect(staff.refusal).toMatchObject({ reason: 'stopped' })
+  expect(author.refusal).toMatchObject({ reason: 'stopped' })
   expect(neighbour.room.sequence).toBe(sequence)
 })
 
@@ -238,11 +238,11 @@ test('a seat that is started again has its notes back, but not one that was put 
   const second = post(author, 'もうひとつ')
   author.perform(second)
   await welcomed(author)
-  await putNoteAway(author.room, note.note, WHY)
+  await putAway(author.room, note.note, WHY)
   const { room } = neighbour
-  expect(await stopSeat(room, author.seat.id, WHY)).toBe(1)
+  expect(await stop(room, note.note, WHY)).toMatchObject({ notes: 1 })
   const reading = await meeting.sit(author.seat)
-  expect(await startSeat(room, author.seat.id)).toBe(1)
+  expect(await start(room, note.note)).toMatchObject({ notes: 1 })
   expect(reading.closed).toBeUndefined()
   const back = reading
   expect(back.stopped).toBe(false)

@@ -1,0 +1,80 @@
+import { noteFields } from '../../shared/board/document.ts'
+import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
+import { layBack, putAway } from '../vault/put-away.ts'
+import {
+  type CommandCase,
+  type Doing,
+  mayNot,
+  nothing,
+  type Of,
+  positionOf,
+  type Refusing,
+} from './case.ts'
+
+/** The answer says where it was, never its words or why. */
+export function putNoteAway({ note, reason: why }: Of<'notes.putAway'>, on: CommandCase) {
+  const reason = mayNot('notes.putAway', note, on)
+  if (reason) return { reason }
+  if (on.vault.has(note)) return nothing
+  if (!noteFields(on.board, note)) return { reason: 'no-note' } as const
+  const wrong = wrongReason(why)
+  if (wrong) return wrong
+  const from = positionOf(note, on)
+  const vault = () => putAway(on.board, [note], { ...keptWhy(why, on), withSeat: false })
+  return { change: undefined, vault, posted: [], told: { from } }
+}
+
+export function restore({ note }: Of<'notes.restore'>, on: CommandCase): Doing | Refusing {
+  const reason = mayNot('notes.restore', note, on)
+  if (reason) return { reason }
+  const kept = on.vault.get(note)
+  if (!kept) return noteFields(on.board, note) ? nothing : { reason: 'no-note' }
+  const { goal, actor, group } = kept.note
+  const vault = () => layBack(on.board, on.vault, [note])
+  return { change: undefined, vault, posted: [], told: { to: { goal, actor, group } } }
+}
+
+/** Whoever wrote the note writes no more, and all her notes go along with her. */
+export function stop({ note, reason: why }: Of<'seats.stop'>, on: CommandCase): Doing | Refusing {
+  const seat = writerOf(note, 'seats.stop', on)
+  if (typeof seat === 'object') return seat
+  const wrong = wrongReason(why)
+  if (wrong) return wrong
+  const shown = [...on.notesOf(seat)].filter((one) => on.board.root('notes').has(one))
+  const told = { notes: shown.length }
+  if (on.stops.has(seat) && shown.length === 0) return { ...nothing, told }
+  const vault = () => putAway(on.board, shown, { ...keptWhy(why, on), withSeat: true })
+  return { ...nothing, vault, stopping: { seat, stopped: true }, told }
+}
+
+/** What went along comes back. Nothing moves where it was never stopped: what moves tells whose it was. */
+export function start({ note }: Of<'seats.start'>, on: CommandCase): Doing | Refusing {
+  const seat = writerOf(note, 'seats.start', on)
+  if (typeof seat === 'object') return seat
+  if (!on.stops.has(seat)) return { ...nothing, told: { notes: 0 } }
+  const went = [...on.notesOf(seat)].filter((one) => on.vault.get(one)?.withSeat)
+  const vault = () => layBack(on.board, on.vault, went)
+  return { ...nothing, vault, stopping: { seat, stopped: false }, told: { notes: went.length } }
+}
+
+/** A note of the team's is answered as one that nobody knows. */
+function writerOf(
+  note: NoteId,
+  verb: 'seats.stop' | 'seats.start',
+  on: CommandCase,
+): SeatId | Refusing {
+  const reason = mayNot(verb, note, on)
+  if (reason) return { reason }
+  const seat = on.ownerOf(note)
+  return seat !== undefined && on.stops.mayStop(seat) ? seat : { reason: 'no-note' }
+}
+
+function wrongReason(why: string): Refusing | undefined {
+  const by = tooLongBy(why, ROOM.putAwayReason)
+  return by > 0 ? { reason: 'too-long', by } : undefined
+}
+
+const keptWhy = (why: string, { at }: CommandCase) => ({
+  ...{ reason: isBlank(why) ? '' : why.trim(), at },
+})
