@@ -46,7 +46,7 @@ export function ageDaily(options: DailyOptions): () => void {
   let isOver = false
   const run = async () => {
     if (isOver) return
-    await ageOnce(options)
+    await ageOnce(options, () => isOver)
     options.later(DAY_MS, () => void run())
   }
   options.later(FIRST_MS, () => void run())
@@ -56,7 +56,10 @@ export function ageDaily(options: DailyOptions): () => void {
 }
 
 /** One day's run. It never throws: tomorrow is another. */
-export async function ageOnce(options: DailyOptions): Promise<void> {
+export async function ageOnce(
+  options: DailyOptions,
+  isOver: () => boolean = () => false,
+): Promise<void> {
   const { store, rooms, folder, keep, clock, chance, logger, metrics } = options
   try {
     const { clock: says, dates, date } = reckon(await store.ageing.dates(clock.now()), clock.now())
@@ -78,11 +81,15 @@ export async function ageOnce(options: DailyOptions): Promise<void> {
         const before = counts.get(key)?.count ?? 0
         counts.set(key, { ...(board && { board }), kind, count: before + count })
       },
-      onFailed: (err, board) => logger.error({ board, err }, 'not deleted by age; again tomorrow'),
+      onFailed: (err, board) => {
+        if (!isOver()) logger.error({ board, err }, 'not deleted by age; again tomorrow')
+      },
     })
     for (const one of counts.values()) logger.info(one, 'deleted by age')
     if (!isSwept) logger.warn('what was deleted by age is swept from the files later')
   } catch (err) {
+    // The server stops: what is left is done after the next start.
+    if (isOver()) return
     const trouble = troubleWithDisk(err)
     logger.error({ err }, trouble ? `${trouble.ja} / ${trouble.en}` : 'not deleted by age')
   }

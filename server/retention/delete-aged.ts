@@ -1,5 +1,6 @@
 import { type BoardId, type Chance, newId } from '../../shared/board/ids.ts'
 import type { BoardKind, Due } from '../store/ageing.ts'
+import { DamagedBoard } from '../store/bytes.ts'
 import { copiesBefore, removeCopies } from '../store/copies.ts'
 import type { Store } from '../store/sqlite.ts'
 import { bornBefore, type Keep, type Kind } from './ages.ts'
@@ -51,13 +52,26 @@ export async function deleteAged(means: Means): Promise<boolean> {
 
 async function deleteOf(means: Means, board: BoardId, due: readonly Due[]) {
   const ofTheRoom = due.filter(({ kind }) => OF_THE_ROOM.has(kind))
-  if (ofTheRoom.length > 0)
-    await means.alone(board, async () => {
-      await unlink(means, board, ofTheRoom)
-      for (const one of ofTheRoom) await deleteAll(means, one)
-    })
+  if (ofTheRoom.length > 0) await deleteAlone(means, board, ofTheRoom)
   for (const one of due) if (!OF_THE_ROOM.has(one.kind)) await deleteAll(means, one)
 }
+
+async function deleteAlone(means: Means, board: BoardId, due: readonly Due[]) {
+  try {
+    await means.alone(board, async () => {
+      await unlink(means, board, due)
+      for (const one of due) await deleteAll(means, one)
+    })
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    // It cannot be opened, so that nobody is on it, nor written anew: its rows go all the same.
+    for (const one of due) await deleteAll(means, one)
+    means.onFailed(error, board)
+  }
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof DamagedBoard || (error instanceof Error && isDamage(error.cause))
 
 /**
  * Without its log, its deleted words and its client ids a document tells nothing of who wrote what. Words

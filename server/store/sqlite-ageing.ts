@@ -34,13 +34,22 @@ const nobodys = (table: string, key: string) =>
   `UPDATE ${table} SET seat = '' WHERE board = :board AND ${key} IN
    (SELECT ${key} FROM ${table} WHERE board = :board AND seat <> '' LIMIT :most)`
 
+/** By these a person comes back to earlier notes: without them they open nothing any more. */
+const KNOWN_AGAIN = 'board = :board AND (sign IS NOT NULL OR continues IS NOT NULL)'
+
 const HAS_WIFI = 'id = :board AND (wifi_name IS NOT NULL OR wifi_password IS NOT NULL)'
 
 const WAYS: Record<Exclude<BoardKind, 'links'>, Way> = {
   authors: {
     count: `SELECT (SELECT count(*) FROM all_owners WHERE board = :board AND seat <> '')
-      + (SELECT count(*) FROM clients WHERE board = :board AND seat <> '') AS count, NULL AS since`,
-    delete: [nobodys('owners', 'note'), nobodys('clients', 'client')],
+      + (SELECT count(*) FROM clients WHERE board = :board AND seat <> '')
+      + (SELECT count(*) FROM seats WHERE ${KNOWN_AGAIN}) AS count, NULL AS since`,
+    delete: [
+      nobodys('owners', 'note'),
+      nobodys('clients', 'client'),
+      `UPDATE seats SET sign = NULL, guesses = 0, continues = NULL
+       WHERE id IN (SELECT id FROM seats WHERE ${KNOWN_AGAIN} LIMIT :most)`,
+    ],
   },
   putAway: dated('vault', 'board, note', 'board = :board', 'at'),
   commands: dated('commands', 'board, seat, id', 'board = :board', 'at'),

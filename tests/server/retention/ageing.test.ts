@@ -386,6 +386,44 @@ test('cut short at every commit it goes on the next day, and is sound in between
   expect(filesWith(WORDS)).toEqual([])
 })
 
+test('the pictures by which she is known again go with what they open', async () => {
+  const db = new DatabaseSync(join(hall.folder, DATABASE_FILE))
+  db.prepare(
+    "UPDATE seats SET sign = 'hash-of-pictures', guesses = 5, continues = 'other-seat' WHERE id = ?",
+  ).run(resident.seat)
+  db.close()
+  await close()
+  await days(89)
+  expect(filesWith('hash-of-pictures')).not.toEqual([])
+  await days(2)
+  for (const gone of ['hash-of-pictures', 'other-seat']) expect(filesWith(gone)).toEqual([])
+  expect((await hall.get(at, resident.token)).status).toBe(200)
+})
+
+test('a board that is damaged loses its authors, too, and is said; the others are done', async () => {
+  const other = await hall.make()
+  await close()
+  await hall.send(
+    'POST',
+    `/api/boards/${other.id}/close`,
+    undefined,
+    hall.bearer((await hall.come(other, 'facilitator')).token),
+  )
+  await days(1)
+  const db = new DatabaseSync(join(hall.folder, DATABASE_FILE))
+  db.prepare('UPDATE snapshots SET bytes = zeroblob(9) WHERE board = ?').run(made.id)
+  db.prepare('DELETE FROM updates WHERE board = ?').run(made.id)
+  db.prepare("INSERT INTO owners VALUES (?, 'n9', ?) ON CONFLICT DO NOTHING").run(
+    made.id,
+    resident.seat,
+  )
+  db.close()
+  await hall.rooms.alone(made.id as BoardId, async () => {}).catch(() => {})
+  await days(400)
+  expect(told.some((line) => line.includes('not deleted by age'))).toBe(true)
+  expect(there()).toMatchObject({ authors: 0, putAway: 0, seats: 0 })
+})
+
 test('copies of the data from before a restore have their age, too; other files are nobody’s of ours', async () => {
   const name = `before-restore-${stampOf(hall.clock.now())}.sqlite`
   const files = [name, `${name}-wal`, 'before-restore-mine.sqlite', 'hikae.sqlite']
