@@ -277,9 +277,12 @@ export class Seats {
     })
     if (seatsOf(counts, role) >= limit) return refuse('full', FULL_RETRY_S)
     const now = this.#clock.elapsed()
-    if (!this.#paceOf(board, role).take(now)) return refuse('too-many-joining', 1)
-    if (role === 'participant' && this.#shares.take(board, door, now) > 0)
-      return refuse('too-many-joining', SHARE_RETRY_S)
+    // Where a door's share is used up nobody takes a turn for it, and each door has its own turns: a
+    // flood at the wall's QR does not hold up who comes by the number.
+    const share = role === 'participant' ? this.#shares.of(board, door) : undefined
+    if (share && share.waitMs(now) > 0) return refuse('too-many-joining', SHARE_RETRY_S)
+    if (!this.#paceOf(board, `${role} ${door}`).take(now)) return refuse('too-many-joining', 1)
+    share?.take(now)
     return { counts, refused: undefined }
   }
 
@@ -307,8 +310,9 @@ export class Seats {
     return [...(await this.#registry.seatCounts(board)), ...(this.#coming.get(board) ?? [])]
   }
 
-  #paceOf(board: BoardId, role: Role): TokenBucket {
-    const name = `${board} ${role}`
+  #paceOf(board: BoardId, who: string): TokenBucket {
+    const name = `${board} ${who}`
+    if (this.#paces.size > MOST_REMEMBERED) this.#paces.clear()
     const known = this.#paces.get(name) ?? new TokenBucket(this.#limits.newSeatsPerSecond)
     this.#paces.set(name, known)
     return known

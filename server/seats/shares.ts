@@ -20,13 +20,7 @@ const MOST_REMEMBERED = 10_000
 export class DoorShares {
   #doors = new Map<string, TokenBucket>()
 
-  /** @returns the ms to wait; 0: taken */
-  take(board: BoardId, door: DoorName, now: number): number {
-    const share = this.#of(board, door)
-    return share.take(now) ? 0 : share.waitMs(now)
-  }
-
-  #of(board: BoardId, door: DoorName): TokenBucket {
+  of(board: BoardId, door: DoorName): TokenBucket {
     const name = `${board} ${door}`
     const known = this.#doors.get(name)
     if (known) return known

@@ -32,18 +32,19 @@ function aims(doc) {
 }
 
 /** A row with everything a row has; `more` comes after it, and knows its first struct. */
-function wholeRow(client, more = () => [], fields = {}) {
+export function wholeRow(client, more = () => [], fields = {}, clock = 0) {
   const whole = { goal, actor, matrix: 'planned', state: 'asked', rank: 'a0', removed: false }
-  const here = [client, 0]
+  const here = [client, clock]
   const structs = [
-    item(map, { parent: 'rows', key: `mob-${client}` }),
+    item(map, { parent: 'rows', key: `mob-${client}-${clock}` }),
     ...['text', 'target', 'reason'].map((key) => item(forge.text, { parent: here, key })),
     ...['years', 'takers', 'from'].map((key) => item(map, { parent: here, key })),
     ...Object.entries({ ...whole, ...fields }).map(([key, value]) =>
       item(values(value), { parent: here, key }),
     ),
   ]
-  return forge.forge([{ client, clock: 0, structs: [...structs, ...more(here)] }])
+  const all = [...structs, ...more(here)]
+  return { update: forge.forge([{ client, clock, structs: all }]), clocks: all.length }
 }
 
 const silent = (client, clock, structs) => forge.forge([{ client, clock, structs }])
@@ -102,18 +103,18 @@ const ofStaff = {
   'a row overwritten': (a) => ({ parent: 'rows', key: a.rowKey, what: map }),
   'a row deleted': (a) => forge.forge([], [[...a.row, 1]]),
   'half a row': (_, client) => silent(client, 0, [item(map, { parent: 'rows', key: 'half' })]),
-  'a row at no goal': (_, client) => wholeRow(client, () => [], { goal: 'nowhere' }),
+  'a row at no goal': (_, client) => wholeRow(client, () => [], { goal: 'nowhere' }).update,
   'a row too long in pieces': (_, client) =>
     wholeRow(client, ([own]) => [
       item(words('あ'.repeat(8_000)), { parent: [own, 1] }),
       item(words('い'), { parent: [own, 1] }),
-    ]),
+    ]).update,
 }
 
 /** Only the whole shows it: two writes under one key, of which the one that counts is nothing. */
 const onlyTheWholeShows = {
   'a goal taken away from a new row': (_, client) =>
-    wholeRow(client, ([own]) => [item(forge.deleted(1), { origin: [own, 7] })]),
+    wholeRow(client, ([own]) => [item(forge.deleted(1), { origin: [own, 7] })]).update,
 }
 
 const post = (differs) => ({

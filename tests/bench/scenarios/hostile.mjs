@@ -7,6 +7,7 @@ import { readRoom } from '../load/reader.mjs'
 import { count, megabytes, ms, ratio, remarks, table } from '../table.mjs'
 import { attacks } from './attacks.mjs'
 import { Mob, mobs } from './hostile-mob.mjs'
+import { sieges } from './sieges.mjs'
 
 const HONEST = 10
 const NOTE_EVERY_MS = 500
@@ -24,9 +25,11 @@ export const hostile = {
     `hostile: a board of ${count(notes)} notes, ${HONEST} writers, 2 notes/s each, ${seconds} s`,
   defaults: ({ quick }) => ({ seconds: 6, notes: quick ? 500 : 2_000 }),
   parts: ({ quick }) =>
-    quick ? [...QUICK, ...Object.keys(mobs)] : [...Object.keys(attacks), ...Object.keys(mobs)],
+    quick
+      ? [...QUICK, ...Object.keys(mobs)]
+      : [attacks, mobs, sieges].flatMap((kinds) => Object.keys(kinds)),
   async run(contestant, server, { seconds, notes, part }) {
-    if (mobs[part] && !contestant.hasPlan) throw new Error('refuses nothing')
+    if ((mobs[part] || sieges[part]) && !contestant.hasPlan) throw new Error('refuses nothing')
     const { wire } = contestant
     const { opened, keeper } = await fillRoom(contestant, server, notes)
     const seats = await contestant.takeSeats(server, opened, HONEST + 1)
@@ -59,6 +62,7 @@ export const hostile = {
 /** @returns what attacks for so many ms, and then says what became of the attackers */
 async function preparedAttack(contestant, server, { part, opened, attacker }) {
   const { wire } = contestant
+  if (sieges[part]) return sieges[part](contestant, server, opened)
   if (mobs[part]) {
     const { doc } = await readRoom(wire, attacker, { withinMs: 1_000 })
     const mob = await Mob.gather(contestant, server, opened, { doc, part })

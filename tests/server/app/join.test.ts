@@ -241,7 +241,7 @@ test('I5 too many at once: 429 with Retry-After', async () => {
   made = await hall.make()
   await hall.come(made, 'participant')
   await hall.come(made, 'participant')
-  const third = await join({ code: made.joinCode })
+  const third = await join({ key: made.links.participant.slice(3) })
   expect(third.headers.get('Retry-After')).toBe('1')
   expect(await problemOf(third)).toMatchObject({ status: 429, code: 'too-many-joining' })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Admission, NoRoomNow, Seats } from '../../../server/seats/seats.ts'
+import type { DoorName } from '../../../server/seats/shares.ts'
 import { hashOf } from '../../../server/seats/tokens.ts'
 import type { SeatRecord } from '../../../server/store/registry.ts'
 import { openSqlite, type Store } from '../../../server/store/sqlite.ts'
@@ -142,6 +143,18 @@ describe('a flood at the wall’s QR', () => {
       seated(await seats.admit(board, { role, door: `link ${role}` }))
     seated(await seats.admit(board, { role: 'participant', door: 'number' }))
     seated(await seats.admit(board, { role: 'participant', door: 'link renewed' }))
+  })
+
+  test('holds nobody up at another door at any moment of it', async () => {
+    const seats = seatsWith()
+    const by = (door: DoorName) => seats.admit(board, { role: 'participant', door })
+    for (let second = 0; second < 20; second++) {
+      const wave = Array.from({ length: 400 }, () => by('link wall'))
+      const one = by('number')
+      await Promise.all(wave)
+      seated(await one)
+      await clock.pass(1_000)
+    }
   })
 
   test('a board full of residents has room for the team; the team never takes a resident’s', async () => {
