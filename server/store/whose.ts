@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import type { CommandId } from '../../shared/board/commands.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { Saved } from './log.ts'
@@ -45,7 +46,7 @@ class Rows<Columns extends readonly unknown[]> {
 export class Whose {
   #owners: Rows<[NoteId[], SeatId[]]>
   #clients: Rows<[number[], SeatId[]]>
-  #commands: Rows<[SeatId[], DoneCommand['id'][], string[], number[]]>
+  #commands: Rows<[SeatId[], CommandId[], string[], number[]]>
 
   constructor(db: Database) {
     this.#owners = new Rows(db, 'owners', { note: '' }, ['seat'])
@@ -69,20 +70,20 @@ export class Whose {
       return known ?? seat
     }
     await this.#owners.read(board, ([notes, by]) => {
-      for (const [at, note] of notes.entries()) owners.set(note, one(by[at] as SeatId))
+      for (let at = 0; at < notes.length; at++)
+        owners.set(notes[at] as NoteId, one(by[at] as SeatId))
     })
     for (const [seat, notes] of entriesOf(lists)) {
       for (const note of notes) if (!owners.has(note)) owners.set(note, one(seat))
     }
     await this.#clients.read(board, ([ids, by]) => {
-      for (const [at, client] of ids.entries()) clients.set(client, one(by[at] as SeatId))
+      for (let at = 0; at < ids.length; at++) clients.set(ids[at] as number, one(by[at] as SeatId))
     })
     await this.#commands.read(board, ([by, ids, digests, dates]) => {
-      for (const [at, id] of ids.entries())
-        commands.push({
-          ...{ seat: one(by[at] as SeatId), id },
-          ...{ digest: digests[at] as string, at: dates[at] as number },
-        })
+      for (let at = 0; at < ids.length; at++) {
+        const [id, digest] = [ids[at] as CommandId, digests[at] as string]
+        commands.push({ seat: one(by[at] as SeatId), id, digest, at: dates[at] as number })
+      }
     })
     return { owners, clients, commands }
   }
