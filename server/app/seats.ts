@@ -10,6 +10,7 @@ import { fromOwnPage, seated } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { forgetCookie } from './keep-cookie.ts'
 import { Problem } from './problems.ts'
+import { tellDevices } from './returns.ts'
 import { snapshotOf } from './shown.ts'
 
 const BodyBody = z.strictObject({
@@ -54,8 +55,10 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
     c.json({ givenUp: await seats.giveUpUnused(c.get('board').id) }),
   )
 
-  const leave = async ({ id }: SeatRecord, board: BoardRecord) => {
-    await seats.forget(id)
+  const leave = async (seat: SeatRecord, board: BoardRecord) => {
+    const { id, continues } = seat
+    await seats.forget(seat)
+    if (continues) await tellDevices(services, { id: continues })
     await inRoom(services, board, (room) => room.audience.sendOut(id, CLOSE.noSeat, 'left'))
   }
 

@@ -203,9 +203,11 @@ export class Seats {
   }
 
   /** The device that holds it is not known by it any more; its notes stay, and a return brings it back. */
-  async forget(seat: SeatId): Promise<void> {
-    await this.#roll.setToken(seat, hashOf(newToken(this.#chance)))
-    await this.comingBack.free(seat)
+  async forget({ id, board, continues }: SeatRecord): Promise<void> {
+    await this.#roll.setToken(id, hashOf(newToken(this.#chance)))
+    await this.comingBack.free(id)
+    // Nobody is left to be asked about: a yes would give the seat to no device at all.
+    if (continues) await this.#roll.giveUp(board, [id], MOST_GIVEN_UP)
   }
 
   /** One thing at a time with the seats of a board. */

@@ -215,6 +215,17 @@ describe('the resident herself', () => {
     expect(await counted.json()).toMatchObject({ waiting: 0, denied: 1 })
   })
 
+  test('the other device leaves by itself: she is not asked about it any more', async () => {
+    const before = await hall.sit(resident)
+    const back = await comesBack()
+    const { otherSince: since } = mineOf(before)
+    await posting('/leave', back)
+    expect(mineOf(before).otherSince).toBeUndefined()
+    const yes = await posting('/mine/other-device', resident, { since, mine: true })
+    expect(await code(yes)).toBe('other-device')
+    expect((await hall.get(at, resident.token)).status).toBe(200)
+  })
+
   test('her pictures open it, in their order; what she had is there after a restart', async () => {
     const note = await says(await hall.sit(resident), 'まえの')
     expect((await choose(resident, SIGN)).status).toBe(200)
