@@ -53,6 +53,10 @@ const statements = (db: Database) => ({
   joinClients: db.prepare('UPDATE clients SET seat = ?2 WHERE seat = ?1'),
   joinCommands: db.prepare('UPDATE OR REPLACE commands SET seat = ?2 WHERE seat = ?1'),
   joinDevices: db.prepare('UPDATE seats SET continues = ?2 WHERE continues = ?1'),
+  joinStops: db.prepare(
+    `UPDATE seats SET stopped = 1
+     WHERE id = ?2 AND EXISTS (SELECT 1 FROM seats WHERE id = ?1 AND stopped)`,
+  ),
   remove: db.prepare('DELETE FROM seats WHERE id = ?'),
   giveUp: db.prepare('UPDATE seats SET token_hash = ?, given_up = 1 WHERE id = ?'),
   countDenied: db.prepare('UPDATE boards SET denied = denied + 1 WHERE id = ?'),
@@ -132,6 +136,7 @@ export class SqliteReturns implements Returns {
     this.#sql.joinClients.run(from, seat)
     this.#sql.joinCommands.run(from, seat)
     this.#sql.joinDevices.run(from, seat)
+    this.#sql.joinStops.run(from, seat)
   }
 
   async deny({ id, board }: SeatRecord, tokenHash: string) {

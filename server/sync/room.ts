@@ -72,6 +72,8 @@ export class Room {
   #backlog = new Backlog()
   #belongings: Belongings
   #commands: DoneCommands
+  /** Who is stopped by what is durable, and by all that is accepted. */
+  #stops: readonly Stops[]
   #sequence: number
   #date: () => number
   #watch: Watch
@@ -89,10 +91,8 @@ export class Room {
     this.#belongings = new Belongings(saved, options.newClients)
     this.vault = new Vault(saved.putAway)
     this.isRedacted = (entry) => saved.redacted?.has(entry) ?? false
-    this.own = new OwnNotes(this.#shown, this.#belongings, {
-      vault: this.vault,
-      stops: new Stops(saved.seats),
-    })
+    const stops = new Stops(saved.seats)
+    this.own = new OwnNotes(this.#shown, this.#belongings, { vault: this.vault, stops })
     const parts = { shown: this.#shown, backlog: this.#backlog }
     this.audience = new Audience({
       ...parts,
@@ -102,6 +102,7 @@ export class Room {
     })
     this.sessions = this.audience.sessions
     const ahead = { vault: new Vault(saved.putAway), stops: new Stops(saved.seats) }
+    this.#stops = [stops, ahead.stops]
     const whose = { belongings: this.#belongings, ...ahead }
     const { writer } = saved
     const { isRedacted } = this
@@ -280,6 +281,7 @@ export class Room {
   join(from: SeatId, seat: SeatId) {
     this.#belongings.join(from, seat)
     this.#commands.join(from, seat)
+    for (const stops of this.#stops) stops.join(from, seat)
   }
 
   /** Seats with a device here, and those whose last one left just now (I4: what blinks tells). */

@@ -37,6 +37,11 @@ export class Stops {
     if (isTeams(role)) this.#team.add(id)
   }
 
+  /** Two seats were one person's: where either was stopped she stays so. */
+  join(from: SeatId, seat: SeatId) {
+    if (this.#stopped.delete(from)) this.#stopped.add(seat)
+  }
+
   change({ seat, stopped }: Stopping) {
     if (stopped) this.#stopped.add(seat)
     else this.#stopped.delete(seat)

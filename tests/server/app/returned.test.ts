@@ -201,6 +201,32 @@ describe('the resident herself', () => {
     ])
   })
 
+  test.each(['later', 'earlier'] as const)(
+    'a stop of the %s device is not shaken off by becoming one again',
+    async (which) => {
+      const before = await hall.sit(resident)
+      const note = await says(before, 'まえの')
+      const back = await comesBack()
+      const later = await says(await hall.sit(back), 'つづき')
+      const { otherSince: since } = mineOf(before)
+      const stopped = which === 'later' ? later : note
+      await posting(`/notes/${stopped}/stop-seat`, lead, {})
+      expect((await posting('/mine/other-device', resident, { since, mine: true })).status).toBe(
+        200,
+      )
+      for (const restart of [() => {}, reopened]) {
+        await restart()
+        const now = await hall.sit(back)
+        expect(now.stopped).toBe(true)
+        now.perform(post(now, 'それでも'))
+        expect(await answerOf(now)).toBe('stopped')
+      }
+      await posting(`/notes/${stopped}/start-seat`, lead, {})
+      expect(mineOf(await hall.sit(back)).notes).toEqual([note, later].toSorted())
+      await says(await hall.sit(back), 'また')
+    },
+  )
+
   test('she says no: the other device is sent away for good, and is counted', async () => {
     const before = await hall.sit(resident)
     const back = await comesBack()
