@@ -156,7 +156,8 @@ class BoardDevice implements Device {
   #sayAgain() {
     const posts = this.#epoch === undefined ? [] : this.#posts.inEpoch(this.#epoch)
     const { notes } = this.#documents.board
-    this.#said.sayAgain(posts.filter(({ note }) => !notes.some(({ id }) => id === note)))
+    const there = new Set([...notes.map(({ id }) => id), ...this.#mine.away])
+    this.#said.sayAgain(posts.filter(({ note }) => !there.has(note)))
   }
 
   /** Undo takes its text from what is there now; a person may not have seen that yet. */

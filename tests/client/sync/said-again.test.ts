@@ -86,6 +86,16 @@ test.each(['staff', 'participant'] as const)(
   },
 )
 
+test('nor what was put away: on a board that is closed it would come back as refused', async () => {
+  const device = await withOneNote('participant')
+  server.besides = { putAway: [{ note: NOTE, text: 'まえの' }] }
+  server.deny = () => 'closed'
+  await anew('second', device, false)
+  expect(device.state.returned).toEqual([])
+  expect(device.state.putAway).toMatchObject([{ note: NOTE }])
+  server.besides = {}
+})
+
 test('a link that breaks before the new state is in loses nothing of what is to be said again', async () => {
   const device = await withOneNote('participant')
   await goAway(device)
