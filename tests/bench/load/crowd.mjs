@@ -25,7 +25,7 @@ export class Crowd {
   #stopped = false
   #warmMs
   #timetable
-  #start
+  #playedMs = 0
   #next = 0
   ready = 0
   /** Connections that the server ended. */
@@ -95,13 +95,32 @@ export class Crowd {
 
   /** As `run`, and nothing of it counts in the times: every server has its code compiled then. */
   async warmUp() {
-    await this.#play((at) => at < this.#warmMs)
+    await this.play(this.#warmMs)
     this.lag = new Histogram()
     this.arrivals.latency = new Histogram()
   }
 
   /** Sends what is left of the timetable; ends with the last of it, or when stopped. */
-  run = () => this.#play(() => true)
+  run = () => this.play(Number.POSITIVE_INFINITY)
+
+  /** Sends what the timetable has for the next so many ms; its clock stands still in between. */
+  async play(forMs) {
+    this.#timetable ??= this.#makeTimetable()
+    const until = this.#playedMs + forMs
+    const start = nowUs() - this.#playedMs * 1000
+    const isLeft = () =>
+      this.#next < this.#timetable.length && this.#timetable[this.#next].at < until
+    while (isLeft() && !this.#stopped) {
+      const ms = (nowUs() - start) / 1000
+      for (; isLeft() && this.#timetable[this.#next].at <= ms; this.#next++) {
+        const { at, seat, note, frame } = this.#timetable[this.#next]
+        this.lag.add(ms - at)
+        this.#send(seat, note, frame)
+      }
+      await wait(1)
+    }
+    this.#playedMs = until
+  }
 
   stop() {
     this.#stopped = true
@@ -162,22 +181,6 @@ export class Crowd {
     const { id, done, reason } = answer
     if (done) this.wasDone[this.#numberOf.get(id)] = 1
     else this.refused.set(reason, (this.refused.get(reason) ?? 0) + 1)
-  }
-
-  async #play(isDue) {
-    this.#timetable ??= this.#makeTimetable()
-    this.#start ??= nowUs()
-    const isLeft = () =>
-      this.#next < this.#timetable.length && isDue(this.#timetable[this.#next].at)
-    while (isLeft() && !this.#stopped) {
-      const ms = (nowUs() - this.#start) / 1000
-      for (; isLeft() && this.#timetable[this.#next].at <= ms; this.#next++) {
-        const { at, seat, note, frame } = this.#timetable[this.#next]
-        this.lag.add(ms - at)
-        this.#send(seat, note, frame)
-      }
-      await wait(1)
-    }
   }
 
   #makeTimetable() {
