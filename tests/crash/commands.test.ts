@@ -8,8 +8,8 @@ import { replay } from '../../server/store/replay.ts'
 import { DATABASE_FILE, openSqlite } from '../../server/store/sqlite.ts'
 import { openDatabase } from '../../server/store/sqlite-file.ts'
 import { SqliteLog } from '../../server/store/sqlite-log.ts'
-import type { Command } from '../../shared/board/commands.ts'
-import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Command, CommandId } from '../../shared/board/commands.ts'
+import { type BoardId, type NoteId, newId, type SeatId } from '../../shared/board/ids.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
 import { yoriai } from '../server/cli/call.ts'
 import { Luck } from '../simulation/luck.ts'
@@ -25,23 +25,27 @@ const MOST_MS = 25
 /** So many notes of everybody's stand, to be rewritten, moved, taken back and put away. */
 const STANDING = 2
 const KILLS_FOR_A_BACKUP = KILLS < 10 ? 3 : 10
-const KILLS_FOR_A_PUT_AWAY = 3
 
 const luck = new Luck(SEED)
 const seen = {
   ...{ kills: 0, unanswered: 0, doneUnanswered: 0, changedDoors: 0, saidAgain: 0, backups: 0 },
-  ...{ putAway: 0, putAwayUnanswered: 0, verbs: {} as Record<string, number> },
+  ...{ ledUnanswered: 0, verbs: {} as Record<string, number> },
 }
 /** Whose each note is, and what of it stands: what has been told, or found out since. */
 const notes = new Map<NoteId, { seat: SeatId; standing: Standing }>()
 const done: { seat: SeatId; command: Command }[] = []
-const putAway = new Set<NoteId>()
+/** What stood of those that are put away, each by itself or with their stopped author. */
+const putAway = new Map<NoteId, Standing>()
+let isStopped = false
 let folder: string
 let data: string
 let port: number
 let server: ServerProcess
 let board: Made
 let lead: Joined
+let leading: Speaker
+/** She says nothing, and is stopped and started. */
+let quiet: Speaker
 let sayings: Sayings
 let speakers: Speaker[]
 
@@ -54,13 +58,18 @@ beforeAll(async () => {
   lead = await server.join(board.links.facilitator ?? '')
   sayings = new Sayings(luck.branch(), await server.boardJson(board.id, lead.token))
   speakers = await Promise.all([1, 2, 3].map((table) => Speaker.come(server, board, table)))
+  quiet = await Speaker.come(server, board, 4)
+  leading = await Speaker.come(server, board, undefined, 'facilitator')
+  await holdsNotes(quiet)
 }, LIMIT_MS)
 
 afterAll(async () => {
-  for (const speaker of speakers) speaker.end()
+  for (const speaker of all()) speaker.end()
   await server.kill()
   rmSync(folder, { recursive: true, force: true })
 })
+
+const all = () => [...speakers, quiet, leading]
 
 const standingIn = (shown: Pick<Snapshot, 'notes'>, note: NoteId): Standing => {
   const found = shown.notes.find(({ id }) => id === note)
@@ -69,9 +78,7 @@ const standingIn = (shown: Pick<Snapshot, 'notes'>, note: NoteId): Standing => {
 const shown = () => server.boardJson(board.id, lead.token)
 
 /** Reads what lies on the disk, every row of it. */
-async function onDisk(
-  file = join(data, DATABASE_FILE),
-): Promise<{ saved: Saved; shown: Snapshot }> {
+async function onDisk(file = join(data, DATABASE_FILE)): Promise<Disk> {
   const copy = mkdtempSync(join(folder, 'killed-'))
   for (const part of ['', '-wal']) cpSync(file + part, join(copy, `x${part}`))
   const db = openDatabase(join(copy, 'x'))
@@ -86,9 +93,17 @@ async function onDisk(
   return read
 }
 
+interface Disk {
+  saved: Saved
+  shown: Snapshot
+}
+
+const isStoppedIn = ({ seats = [] }: Saved) =>
+  seats.some(({ id, stopped }) => id === quiet.seat && stopped)
+
 /** All that was told before stands as it was told, in every table. */
-function isAsTold({ saved, shown }: { saved: Saved; shown: Snapshot }, open: readonly Said[] = []) {
-  const unsettled = new Set(open.map(({ note }) => note))
+function isAsTold({ saved, shown }: Disk, open: readonly NoteId[] = [], isStoppingOpen = false) {
+  const unsettled = new Set(open)
   const kept = new Set(saved.commands.map(({ seat, id }) => `${seat} ${id}`))
   const away = new Set(saved.putAway.map(({ note }) => note.id))
   const wrong: string[] = []
@@ -101,7 +116,9 @@ function isAsTold({ saved, shown }: { saved: Saved; shown: Snapshot }, open: rea
   }
   for (const { seat, command } of done)
     if (!kept.has(`${seat} ${command.id}`)) wrong.push(`${command.verb} ${command.id} is forgotten`)
-  for (const note of putAway) if (!away.has(note)) wrong.push(`${note} is nowhere`)
+  for (const note of putAway.keys())
+    if (!unsettled.has(note) && !away.has(note)) wrong.push(`${note} is nowhere`)
+  if (!isStoppingOpen && isStoppedIn(saved) !== isStopped) wrong.push(`stopped: ${!isStopped}`)
   expect(wrong).toEqual([])
 }
 
@@ -140,7 +157,7 @@ async function untilKill() {
 /** Everybody says something, and the server is killed before or after it answers. */
 async function killAround() {
   const cases = speakers.map((speaker) => ({ speaker, said: sayings.about(heldBy(speaker)) }))
-  const putting = seen.kills % KILLS_FOR_A_PUT_AWAY === 0 ? noteOfNobody(cases) : undefined
+  const led = ledBy(cases)
   const told = new Set<string>()
   const asked = cases.flatMap(({ speaker, said: { command } }) => {
     const changes = luck.happens(0.5)
@@ -154,15 +171,17 @@ async function killAround() {
   })
   // Answers may come for as long as they are waited for; what counts is what came by the kill.
   for (const answer of asked) void answer
-  let toldAway = false
-  if (putting)
-    void server
-      .putAway(board.id, putting, lead.token)
-      .then(() => (toldAway = true))
-      .catch(() => undefined)
+  let toldLed = false
+  const { command: order } = led
+  for (const answer of luck.happens(0.5)
+    ? leading.changingDoors(order, server)
+    : [leading.say(luck.pick(DOORS) ?? 'http', order, server)])
+    void answer.then((one) => {
+      if (one?.done) toldLed = true
+    })
   await untilKill()
   seen.kills++
-  await Promise.all(speakers.map((speaker) => speaker.noticed()))
+  await Promise.all(all().map((speaker) => speaker.noticed()))
   const disk = await onDisk()
   for (const { speaker, said } of cases) {
     const { command, note, before, after } = said
@@ -180,30 +199,83 @@ async function killAround() {
     if (kept) expect(disk.saved.owners.get(note)).toBe(speaker.seat)
     seen.verbs[command.verb] = (seen.verbs[command.verb] ?? 0) + 1
   }
-  if (putting) {
-    const away = disk.saved.putAway.some(({ note }) => note.id === putting)
-    const standing = standingIn(disk.shown, putting)
-    if (toldAway) expect(away).toBe(true)
-    else seen.putAwayUnanswered++
-    expect(away, 'put away or on the board, never both and never neither').toBe(!standing)
-    if (away) {
-      putAway.add(putting)
-      const owner = notes.get(putting)
-      if (owner) notes.set(putting, { ...owner, standing: undefined })
-    }
-    seen.putAway++
-  }
-  isAsTold(
-    disk,
-    cases.map(({ said }) => said),
+  const isKept = disk.saved.commands.some(
+    ({ seat, id }) => seat === leading.seat && id === order.id,
   )
-  return cases
+  if (toldLed || leading.wasAnswered(order)) expect(isKept, `${order.verb} was answered`).toBe(true)
+  else seen.ledUnanswered++
+  // The command, the notes that go or come back, and who is stopped are one commit.
+  for (const note of led.notes) {
+    const isAway = disk.saved.putAway.some((one) => one.note.id === note)
+    expect(isAway, `${order.verb}, done: ${isKept}`).toBe(isKept === led.goes)
+    expect(standingIn(disk.shown, note) === undefined, 'in one of the two, never in both').toBe(
+      isAway,
+    )
+  }
+  if (led.stops) expect(isStoppedIn(disk.saved)).toBe(isKept === led.goes)
+  seen.verbs[order.verb] = (seen.verbs[order.verb] ?? 0) + 1
+  isAsTold(disk, [...cases.map(({ said }) => said.note), ...led.notes], led.stops)
+  return { cases, led }
 }
 
-/** One that stands and that nobody speaks of just now. */
-function noteOfNobody(cases: readonly { said: Said }[]): NoteId | undefined {
-  const spoken = new Set(cases.map(({ said }) => said.note))
-  return [...notes].find(([note, { standing }]) => standing && !spoken.has(note))?.[0]
+/** What the facilitator says, of notes that nobody speaks of just now, and what it comes to. */
+interface Led {
+  command: Command
+  notes: readonly NoteId[]
+  /** They go, or they come back. */
+  goes: boolean
+  /** Their author is stopped or started. */
+  stops: boolean
+}
+
+function ledBy(cases: readonly { said: Said }[]): Led {
+  const id = newId<CommandId>(luck.bytes)
+  const hers = [...notes].flatMap(([note, { seat }]) => (seat === quiet.seat ? note : []))
+  const [first] = hers
+  if (!first) throw new Error('she has no notes')
+  if (seen.kills % 4 === 1)
+    return {
+      ...{ command: { id, verb: 'seats.stop', note: first, reason: 'ことば' }, notes: hers },
+      ...{ goes: true, stops: true },
+    }
+  if (seen.kills % 4 === 3)
+    return {
+      ...{ command: { id, verb: 'seats.start', note: first }, notes: hers },
+      ...{ goes: false, stops: true },
+    }
+  const spoken = new Set([...hers, ...cases.map(({ said }) => said.note)])
+  const away = [...putAway.keys()].find((note) => !spoken.has(note))
+  if (away && seen.kills % 4 === 2)
+    return {
+      ...{ command: { id, verb: 'notes.restore', note: away }, notes: [away] },
+      ...{ goes: false, stops: false },
+    }
+  const note = [...notes].find(([one, { standing }]) => standing && !spoken.has(one))?.[0]
+  if (!note) throw new Error('nothing to put away')
+  return {
+    ...{ command: { id, verb: 'notes.putAway', note, reason: 'お名前' }, notes: [note] },
+    ...{ goes: true, stops: false },
+  }
+}
+
+/** What was not answered is said again, by another door; then it is so, and stays so. */
+async function leadAgain({ command, notes: about, goes, stops }: Led) {
+  for (const door of luck.happens(0.5) ? DOORS : [...DOORS].reverse())
+    expect(await leading.say(door, command, server)).toMatchObject({ done: true })
+  done.push({ seat: leading.seat, command })
+  for (const note of about) {
+    const known = notes.get(note)
+    if (!known) continue
+    if (goes) putAway.set(note, known.standing)
+    const standing = goes ? undefined : putAway.get(note)
+    if (!goes) putAway.delete(note)
+    notes.set(note, { ...known, standing })
+    expect(standingIn(await shown(), note), command.verb).toEqual(standing)
+  }
+  if (stops) isStopped = goes
+  const words = sayings.post()
+  const answer = await quiet.say('http', words, server)
+  expect(answer).toMatchObject(isStopped ? { reason: 'stopped' } : { done: true })
 }
 
 /** What was not answered is said again by another door; what then changed it is not undone by it. */
@@ -264,14 +336,21 @@ test(
   async () => {
     while (seen.kills < KILLS) {
       for (const speaker of speakers) await holdsNotes(speaker)
-      const cases = await killAround()
+      const { cases, led } = await killAround()
       server = await ServerProcess.start(port, data)
-      await Promise.all(speakers.map((speaker) => speaker.comeBack()))
+      await Promise.all(all().map((speaker) => speaker.comeBack()))
+      await leadAgain(led)
       for (const { speaker, said } of cases) await sayAgain(speaker, said)
       if (seen.kills % KILLS_FOR_A_BACKUP === 0) await backUp()
     }
     console.log(`${KILLS} kills: 0 lost, 0 done twice; looked at ${JSON.stringify(seen)}`)
-    for (const kind of ['unanswered', 'changedDoors', 'saidAgain', 'backups', 'putAway'] as const)
+    for (const kind of [
+      'unanswered',
+      'changedDoors',
+      'saidAgain',
+      'backups',
+      'ledUnanswered',
+    ] as const)
       expect(seen[kind], kind).toBeGreaterThan(0)
     if (KILLS >= 100) expect(seen.doneUnanswered).toBeGreaterThan(0)
   },

@@ -1,5 +1,6 @@
 import type { Command } from '../../shared/board/commands.ts'
 import type { SeatId } from '../../shared/board/ids.ts'
+import type { Role } from '../../shared/board/roles.ts'
 import { type Answer, CLIENT } from '../../shared/wire.ts'
 import { Device } from '../sockets/device.ts'
 import type { Made, ServerProcess } from './process.ts'
@@ -29,8 +30,13 @@ export class Speaker {
     this.#tabs = tabs
   }
 
-  static async come(server: ServerProcess, board: Made, table: number): Promise<Speaker> {
-    const joined = await server.join(board.links.participant ?? '', table)
+  static async come(
+    server: ServerProcess,
+    board: Made,
+    table: number | undefined,
+    role: Role = 'participant',
+  ): Promise<Speaker> {
+    const joined = await server.join(board.links[role] ?? '', table)
     const url = `${server.origin.replace('http', 'ws')}/sync`
     const open = () => new Device(url, board.id, { token: joined.token, ext: String(CLIENT) })
     const speaker = new Speaker(board.id, joined, table, [open(), open()])
