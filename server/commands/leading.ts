@@ -66,7 +66,8 @@ function writerOf(
 ): SeatId | Refusing {
   const reason = mayNot(verb, note, on)
   if (reason) return { reason }
-  const seat = on.ownerOf(note)
+  // '': nobody knows any more whose it was (server/retention/). Its others would all go along.
+  const seat = on.ownerOf(note) || undefined
   return seat !== undefined && on.stops.mayStop(seat) ? seat : { reason: 'no-note' }
 }
 

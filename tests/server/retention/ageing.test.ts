@@ -97,7 +97,7 @@ function there() {
   }
 }
 
-const ALL = { authors: 2, putAway: 1, commands: 2, wifi: 1, seats: 2, links: 1 }
+const ALL = { authors: 2, putAway: 1, commands: 3, wifi: 1, seats: 2, links: 1 }
 
 /** Files of the data folder in which something stands. */
 const filesWith = (what: string) =>
@@ -295,7 +295,7 @@ describe('after the authors are gone', () => {
   test('each was counted, and no line of the log has words or seats', async () => {
     const { values } = await metrics.deletedByAge.get()
     const counted = Object.fromEntries(values.map(({ labels, value }) => [labels.kind, value]))
-    expect(counted).toMatchObject({ putAway: 1, commands: 2, wifi: 1 })
+    expect(counted).toMatchObject({ putAway: 1, commands: 3, wifi: 1 })
     expect(counted.authors).toBeGreaterThanOrEqual(2)
     expect(told.some((line) => line.includes('deleted by age'))).toBe(true)
     for (const line of told) expect(line).not.toMatch(new RegExp(`${WORDS}|${resident.seat}|坂が`))
