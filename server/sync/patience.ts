@@ -2,9 +2,12 @@ import type { SeatId } from '../../shared/board/ids.ts'
 
 /** One seat may have the trial built anew once in so long: on a large board that holds everybody up. */
 const EACH_SEAT_MS = 20_000
-/** So many at once, and one more in each second: new seats are cheap, and together they wait for each other. */
-const MOST_AT_ONCE = 10
-const EACH_MS = 1_000
+/**
+ * New seats are cheap, and together they wait for each other: two at once, and one more each five
+ * seconds. Ten trials of a board of 2,000 notes in a row held everybody up for a second.
+ */
+const MOST_AT_ONCE = 1
+const EACH_MS = 5_000
 
 /**
  * A room's patience with writes that only applying them shows to be wrong: each costs a new trial (I5).

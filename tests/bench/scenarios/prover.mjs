@@ -2,7 +2,7 @@
 import { setPriority } from 'node:os'
 import { solved } from '../../server/seats/solved.ts'
 
-setPriority(10)
+setPriority(15)
 process.on('message', async ({ at, challenge, code }) => {
   process.send({ at, proof: await solved(challenge, code) })
 })

@@ -1,5 +1,6 @@
 // One phone against a hall, by more than one line: what it posts, takes, writes and guesses within
 // what it may. Each: what it does for so many ms, and then what became of it, in words.
+import { fork } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openBoard } from '../../../shared/board/document.ts'
 import { newId } from '../../../shared/board/ids.ts'
@@ -97,19 +98,30 @@ const wrongNumber = (at, { joinCode }) => {
   return code === joinCode ? '000000' : code
 }
 
-const guessing = (perSecond) => async (_contestant, server, opened) => {
-  const [doors, theirs] = [new Doors(server), new Doors(server)]
-  const answers = new Map()
-  return async (forMs) => {
-    const flooding = pace(perSecond, forMs, async (at) => {
-      const { status } = await theirs.join({ code: wrongNumber(at, opened) })
-      answers.set(status, (answers.get(status) ?? 0) + 1)
+/** Asks a way in for so long, from a process of its own. @returns how often it was told what */
+async function flood({ port }, bodies, { perSecond, forMs }) {
+  const flooder = fork(new URL('./flooder.mjs', import.meta.url))
+  try {
+    return await new Promise((resolve, reject) => {
+      flooder.on('message', resolve)
+      flooder.on('exit', reject)
+      flooder.send({ port, bodies, perSecond, forMs })
     })
+  } finally {
+    flooder.kill()
+  }
+}
+
+const guessing = (perSecond) => async (_contestant, server, opened) => {
+  const doors = new Doors(server)
+  const bodies = Array.from({ length: 1_000 }, (_, at) => ({ code: wrongNumber(at, opened) }))
+  return async (forMs) => {
+    const flooding = flood(server, bodies, { perSecond, forMs })
     const residents = await residentsComeIn(doors, opened, forMs * 0.8)
-    await flooding
-    for (const one of [doors, theirs]) one.close()
-    const told = [...answers].map(([status, times]) => `${times} × ${status}`).join(', ')
-    const refused = [...answers.values()].reduce((sum, times) => sum + times, 0)
+    const answers = Object.entries(await flooding)
+    doors.close()
+    const told = answers.map(([status, times]) => `${times} × ${status}`).join(', ')
+    const refused = answers.reduce((sum, [, times]) => sum + times, 0)
     return () => ({ attacker: `${told}; ${residents}`, perSecond: refused / (forMs / 1000) })
   }
 }
@@ -132,21 +144,20 @@ export const sieges = {
     }
   },
   'seats by the wall’s QR, as many as come': async (_contestant, server, opened) => {
-    const [doors, theirs] = [new Doors(server), new Doors(server)]
+    const doors = new Doors(server)
     const key = opened.links.participant.slice(3)
     return async (forMs) => {
-      let [taken, asked] = [0, 0]
-      await pace(400, forMs, async () => {
-        asked++
-        if ((await theirs.join({ key })).status === 200) taken++
-      })
+      const flooding = flood(server, [{ key }], { perSecond: 400, forMs })
+      await wait(forMs * 0.7)
       const number = await doors.comeByNumber(opened.joinCode, 5_000)
       const team = await doors.join({ key: opened.links.scribe.slice(3) })
-      for (const one of [doors, theirs]) one.close()
-      const others = `by the number ${number === undefined ? 'no' : 'yes'}, a scribe ${team.status === 200 ? 'yes' : 'no'}`
+      const { 200: taken = 0, 429: refused = 0 } = await flooding
+      doors.close()
+      const byNumber = number === undefined ? 'no' : `${Math.round(number)} ms`
+      const others = `meanwhile by the number ${byNumber}, a scribe ${team.status === 200 ? 'yes' : 'no'}`
       return () => ({
-        attacker: `${taken} of ${asked} seats; ${others}`,
-        perSecond: (asked - taken) / (forMs / 1000),
+        attacker: `${taken} seats; ${others}`,
+        perSecond: refused / (forMs / 1000),
       })
     }
   },
