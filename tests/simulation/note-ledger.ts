@@ -91,7 +91,8 @@ export class NoteLedger {
   /** An older state took the board's place: what was done since is not there any more. */
   rollBack(before: readonly DoneCommand[], now: readonly DoneCommand[]) {
     const there = new Set<string>(now.map(({ id }) => id))
-    for (const { id } of before) {
+    // What was saved and answered while the server stopped is gone, too.
+    for (const id of new Set([...before.map((one) => one.id as string), ...this.#done])) {
       const command = this.#said.get(id)?.command
       if (there.has(id) || !command) continue
       this.#gone.add(id)

@@ -15,6 +15,7 @@ import { type Ledger, STEAL, type Writing } from './ledger.ts'
 import type { Phone } from './phone.ts'
 import { socketOf } from './socket.ts'
 import { byTwoDoors } from './two-doors.ts'
+import { epochOf } from './written.ts'
 
 export interface TabOptions {
   phone: Phone
@@ -106,6 +107,11 @@ export class Tab {
   /** Whether what it sends may be refused: its document, or the one just given up, has stolen goods in it. */
   get hasLoot(): boolean {
     return this.#stole || [this.doc, this.#before].some((doc) => doc && this.phone.stolen.has(doc))
+  }
+
+  /** Whether it has, or just had, a document of an epoch that is no more. */
+  isOfEarlier(epoch: string): boolean {
+    return [this.doc, this.#before].some((doc) => doc && epochOf(doc) !== epoch)
   }
 
   get ready(): boolean {

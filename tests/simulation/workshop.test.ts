@@ -9,6 +9,8 @@ const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [7066, 'a refused edit that was taken back again was given back to nobody'],
   [720073, 'the ledger did not know that printed years move with the period'],
   [20, 'a note that was withdrawn while the board was written anew was posted again by its device'],
+  [21000069, 'a device of the epoch before was taken for somebody honest who is refused'],
+  [21000364, 'what was answered while the server stopped for a restore was asked for after it'],
 ]
 
 const count = Number(process.env.YORIAI_WORKSHOPS ?? 14)
