@@ -174,8 +174,12 @@ export const LIMITS = {
   rowCharacters: 600,
   /** 班 of a board, numbered from 1. */
   maxTables: 99,
-  /** Fiscal years of a plan. */
+  /** Fiscal years of a plan, and which ones there are. */
   maxYears: 30,
+  firstYear: 1868,
+  lastYear: 2200,
+  /** UTF-16 units of the name under a note. */
+  maxSignatureUnits: 40,
   maxNotes: 20_000,
   maxRows: 2_000,
   /** Tabs of one seat, and some that vanished and are not yet missed. */

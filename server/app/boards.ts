@@ -4,6 +4,7 @@ import { boardFields } from '../../shared/board/document.ts'
 import { isRole } from '../../shared/board/roles.ts'
 import type { BoardFields } from '../../shared/board/schema.ts'
 import { ROOM } from '../../shared/board/words.ts'
+import { FiscalYear } from '../../shared/plan/pieces.ts'
 import { summarize } from '../../shared/plan/templates.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { createBoard } from '../create-board.ts'
@@ -18,9 +19,8 @@ import { admin, leading } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { Problem } from './problems.ts'
 
-const year = z.int().check(z.gte(1868), z.lte(2200))
 const period = z
-  .strictObject({ from: year, to: year })
+  .strictObject({ from: FiscalYear, to: FiscalYear })
   .check(z.refine(({ from, to }) => from <= to && to - from < LIMITS.maxYears))
 /** Ids of the template's goals, each once; which ones there are only the template says. */
 const goals = z

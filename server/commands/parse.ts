@@ -33,7 +33,7 @@ const COMMAND = z.discriminatedUnion('verb', [
     ...{ id: branded<CommandId>(), verb: z.literal('notes.post'), note, ...place, text },
     heard: z.enum(HEARD),
     table: z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables))),
-    signature: z.optional(z.string().check(z.maxLength(40))),
+    signature: z.optional(z.string().check(z.maxLength(LIMITS.maxSignatureUnits))),
   }),
   z.strictObject({
     ...{ id: branded<CommandId>(), verb: z.literal('notes.edit'), note, before: text, text },

@@ -60,7 +60,6 @@ export const policy = {
   /** Whether whoever wrote a note may write on. */
   seats: { stop: lead, start: lead },
   rows: { write: wholeTeam, redact: lead },
-  groups: { write: wholeTeam },
   /** The plan's own words on this board: goals, actors, the period and its shift. */
   plan: { write: wholeTeam },
   board: { lead },

@@ -1,6 +1,24 @@
-import * as z from 'zod/mini'
 import { LIMITS } from '../wire.ts'
-import { ID_PATTERN } from './ids.ts'
+import {
+  being,
+  either,
+  exactly,
+  type Fits,
+  id,
+  like,
+  listOf,
+  numeric,
+  oneOf,
+  only,
+  orNull,
+  recordOf,
+  title as titled,
+  truth,
+  whole,
+  words,
+} from './fits.ts'
+import { type ActorId, type GoalId, ID_PATTERN } from './ids.ts'
+import type { Verb } from './policy.ts'
 import {
   ACTOR_KINDS,
   HEARD,
@@ -11,166 +29,154 @@ import {
   type Root,
   VIEWS,
 } from './schema.ts'
-import { isBlank } from './words.ts'
-
-/** What is wrong with a value that somebody writes. */
-export type Fault = 'wrong-shape' | 'too-long' | 'blank'
-type FaultOf = (value: unknown) => Fault | undefined
 
 /** What may stand under one key of an entry: a plain value, a Y.Text, or a Y.Map of plain values. */
-export type Leaf =
-  | { kind: 'value'; faultOf: FaultOf; optional: boolean }
+export type Leaf = { readonly verb?: Verb } & (
+  | { kind: 'value'; faultOf: Fits; optional: boolean; refersTo?: Root }
   | { kind: 'text' }
-  | { kind: 'map'; key: RegExp; faultOf: FaultOf; maxSize: number }
+  | { kind: 'map'; isKey: (key: string) => boolean; faultOf: Fits; maxSize: number }
+)
 
 export type EntryShape = Readonly<Record<string, Leaf>>
 
-function faultIn(schema: z.ZodMiniType): FaultOf {
-  return (value) => {
-    const { error } = z.safeParse(schema, value)
-    if (!error) return undefined
-    const [first, ...others] = new Set(error.issues.map(faultOfIssue))
-    return others.length === 0 ? first : 'wrong-shape'
-  }
-}
-
-function faultOfIssue(issue: z.core.$ZodIssue): Fault {
-  if (issue.code === 'too_big' && issue.origin === 'string') return 'too-long'
-  return issue.code === 'custom' && issue.message === 'blank' ? 'blank' : 'wrong-shape'
-}
-
-const value = (schema: z.ZodMiniType): Leaf => ({
-  kind: 'value',
-  faultOf: faultIn(schema),
-  optional: false,
-})
-const maybe = (schema: z.ZodMiniType): Leaf => ({
-  kind: 'value',
-  faultOf: faultIn(schema),
-  optional: true,
-})
-const map = (key: RegExp, schema: z.ZodMiniType, maxSize: number): Leaf => ({
-  kind: 'map',
-  key,
-  faultOf: faultIn(schema),
-  maxSize,
+const value = (faultOf: Fits): Leaf => ({ kind: 'value', faultOf, optional: false })
+const maybe = (faultOf: Fits): Leaf => ({ kind: 'value', faultOf, optional: true })
+const map = (isKey: (key: string) => boolean, faultOf: Fits, maxSize: number): Leaf => ({
+  ...{ kind: 'map', isKey, faultOf, maxSize },
 })
 const text: Leaf = { kind: 'text' }
-
-/** Of so many UTF-16 units at most. */
-const words = (max: number) => z.string().check(z.maxLength(max))
-/** A title: as long as any text that people write at one place, and never empty. */
-const title = words(LIMITS.maxTextUnits).check(
-  z.refine((text) => !isBlank(text), { error: 'blank' }),
-)
-const question = words(LIMITS.maxQuestionUnits)
-const id = z.string().check(z.regex(ID_PATTERN))
-const rank = words(200)
-const int = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to))
-const year = int(1868, 2200)
-/** The same years as the key of a mark: all that a period may hold. */
-const YEAR_KEY = /^(?:186[89]|18[7-9]\d|19\d\d|2[01]\d\d|2200)$/
-/** Milliseconds since 1970, until the year 2200. */
-const time = z.number().check(z.gte(0), z.lte(7_258_118_400_000))
-/** A copy of a row's texts, which have a bound of their own. */
-const copied = words(20_000)
-const marks = z
-  .record(z.string().check(z.regex(/^(19|20|21)\d\d$/)), z.enum(MARKS))
-  .check(z.refine((years) => Object.keys(years).length <= 60))
-const takers = z.record(id, time).check(z.refine((bodies) => Object.keys(bodies).length <= 50))
-const wording = { text: copied, target: copied, years: marks, goal: id, actor: id }
-/** A heading is printed with what it is about behind it. */
-const passage = z.strictObject({
-  heading: words(LIMITS.maxTextUnits),
-  lines: z.array(words(LIMITS.maxTextUnits)),
+/** The id of an entry that stands on the board. */
+const ref = (refersTo: Root, faultOf: Fits = id()): Leaf => ({
+  ...{ kind: 'value', faultOf, optional: false, refersTo },
 })
 
-/** What a question stands on. */
-const about = z.string().check(z.regex(/^(board|(goals|rows)\/[a-z0-9][a-z0-9-]{0,39})$/))
+/** What an update may write with this right. Fields without one are the server's own. */
+const by = (verb: Verb, shape: EntryShape): EntryShape =>
+  Object.fromEntries(Object.entries(shape).map(([field, leaf]) => [field, { ...leaf, verb }]))
 
-const board: EntryShape = {
+/** A title: as long as any text that people write at one place, and never empty. */
+const title = titled(LIMITS.maxTextUnits)
+const line = words(LIMITS.maxTextUnits)
+const question = words(LIMITS.maxQuestionUnits)
+const rank = words(200)
+const year = whole(LIMITS.firstYear, LIMITS.lastYear)
+const isYear = (key: string) => /^\d{4}$/.test(key) && year(Number(key)) === undefined
+const isId = (key: string) => ID_PATTERN.test(key)
+/** Milliseconds since 1970, until the last year. */
+const time = numeric(0, Date.UTC(LIMITS.lastYear))
+/** A copy of a row's texts, which have a bound of their own. */
+const copied = words(20_000)
+/** More than a period has: a plan that was shifted keeps what fell out of it. */
+const marks = { isKey: isYear, faultOf: oneOf(MARKS), maxSize: 60 }
+const takers = { isKey: isId, faultOf: time, maxSize: 50 }
+const wording = {
+  ...{ text: copied, target: copied, goal: id<GoalId>(), actor: id<ActorId>() },
+  years: recordOf(marks.isKey, marks.faultOf, marks.maxSize),
+}
+/** A heading is printed with what it is about behind it. */
+const passage = exactly({ heading: line, lines: listOf(line) })
+
+/** What a question stands on. */
+const about = like(/^(board|(goals|rows)\/[a-z0-9][a-z0-9-]{0,39})$/)
+
+/** What those who lead the evening set (`board.set`). */
+const SETTINGS = {
   title: value(title),
-  period: value(
-    z
-      .strictObject({ from: year, to: year })
-      .check(z.refine(({ from, to }) => from <= to && to - from < LIMITS.maxYears)),
-  ),
-  tables: value(int(0, LIMITS.maxTables)),
-  focus: value(z.strictObject({ goal: z.nullable(id), view: z.enum(VIEWS) })),
-  grouping: value(z.enum(['own', 'all'])),
-  locked: value(z.boolean()),
-  timer: value(
-    z.nullable(z.union([z.strictObject({ endsAt: time }), z.strictObject({ leftMs: time })])),
-  ),
-  state: value(z.enum(['open', 'closed'])),
-  epoch: value(words(40)),
-  format: maybe(int(1, 1_000)),
-  chapter: maybe(z.strictObject({ title: words(LIMITS.maxTextUnits), lead: z.array(passage) })),
-  question: maybe(question),
+  tables: value(whole(0, LIMITS.maxTables)),
+  focus: value(exactly({ goal: orNull(id<GoalId>()), view: oneOf(VIEWS) })),
+  grouping: value(oneOf(['own', 'all'])),
+  locked: value(truth),
+  timer: value(orNull(either(exactly({ endsAt: time }), exactly({ leftMs: time })))),
 }
 
-/** Every key that a board's document may have. Keys not named here are refused. */
+const board: EntryShape = {
+  ...by('board.lead', SETTINGS),
+  ...by('plan.write', {
+    period: value(
+      being(
+        exactly({ from: year, to: year }),
+        ({ from, to }) => from <= to && to - from < LIMITS.maxYears,
+      ),
+    ),
+    question: maybe(question),
+  }),
+  state: value(oneOf(['open', 'closed'])),
+  epoch: value(words(40)),
+  format: maybe(whole(1, 1_000)),
+  chapter: maybe(exactly({ title: line, lead: listOf(passage) })),
+}
+
+/**
+ * Every key that a board's document may have: what may stand there, whose right it is to write it
+ * by an update, and what it refers to. Keys not named here are refused.
+ */
 export const SHAPE: Readonly<Record<Root, EntryShape>> = {
   board,
-  goals: {
+  goals: by('plan.write', {
     title: value(title),
-    measure: value(words(LIMITS.maxTextUnits)),
+    measure: value(line),
     number: maybe(words(40)),
-    lead: maybe(z.array(passage)),
+    lead: maybe(listOf(passage)),
     rank: value(rank),
     question: maybe(question),
-  },
-  actors: {
+  }),
+  actors: by('plan.write', {
     name: value(title),
     plain: value(words(40)),
-    kind: value(z.enum(ACTOR_KINDS)),
+    kind: value(oneOf(ACTOR_KINDS)),
     rank: value(rank),
-  },
-  rows: {
-    goal: value(id),
-    actor: value(id),
-    matrix: value(z.enum(MATRICES)),
+  }),
+  rows: by('rows.write', {
+    goal: ref('goals'),
+    actor: ref('actors'),
+    matrix: value(oneOf(MATRICES)),
     text,
     target: text,
     reason: text,
-    years: map(YEAR_KEY, z.enum(MARKS), 60),
-    state: value(z.enum(ROW_STATES)),
-    decided: maybe(z.strictObject({ by: id, at: time })),
-    takers: map(ID_PATTERN, time, 50),
-    agreed: maybe(z.strictObject({ ...wording, by: id, at: time, takers })),
-    asPrinted: maybe(z.strictObject({ ...wording, from: year })),
-    from: map(ID_PATTERN, z.literal(true), 1000),
+    years: map(marks.isKey, marks.faultOf, marks.maxSize),
+    state: value(oneOf(ROW_STATES)),
+    decided: maybe(exactly({ by: id<ActorId>(), at: time })),
+    takers: map(takers.isKey, takers.faultOf, takers.maxSize),
+    agreed: maybe(
+      exactly({
+        ...wording,
+        ...{ by: id<ActorId>(), at: time },
+        takers: recordOf(takers.isKey, takers.faultOf, takers.maxSize),
+      }),
+    ),
+    asPrinted: maybe(exactly({ ...wording, from: year })),
+    from: map(isId, only(true), 1000),
     rank: value(rank),
-    printed: maybe(z.strictObject({ document: words(100), line: int(1, 1_000_000) })),
+    printed: maybe(exactly({ document: words(100), line: whole(1, 1_000_000) })),
     question: maybe(question),
-    removed: value(z.boolean()),
+    removed: value(truth),
     removedAt: maybe(time),
-  },
+  }),
   notes: {
-    goal: value(id),
-    actor: value(id),
+    goal: ref('goals'),
+    actor: ref('actors'),
     text,
     rank: value(rank),
-    table: maybe(int(1, LIMITS.maxTables)),
-    group: value(z.nullable(id)),
-    heard: value(z.enum(HEARD)),
-    signature: maybe(words(40)),
+    table: maybe(whole(1, LIMITS.maxTables)),
+    group: ref('groups', orNull(id())),
+    heard: value(oneOf(HEARD)),
+    signature: maybe(words(LIMITS.maxSignatureUnits)),
     at: value(time),
   },
   groups: {
-    goal: value(id),
+    goal: ref('goals'),
     title: text,
     rank: value(rank),
-    removed: value(z.boolean()),
+    removed: value(truth),
   },
-  answers: {
+  answers: by('plan.write', {
     about: value(about),
     question: value(question),
-    by: maybe(id),
+    by: maybe(id<ActorId>()),
     at: value(time),
-    found: maybe(words(LIMITS.maxTextUnits)),
-    withdrawn: value(z.boolean()),
-  },
+    found: maybe(line),
+    withdrawn: value(truth),
+  }),
   agenda: {},
   ballots: {},
   tallies: {},
@@ -183,3 +189,41 @@ export const isRoot = (name: string): name is Root => roots.has(name)
 
 export const leafOf = (root: Root, field: string): Leaf | undefined =>
   Object.hasOwn(SHAPE[root], field) ? SHAPE[root][field] : undefined
+
+const perRoot = <T>(read: (shape: EntryShape) => T): ReadonlyMap<string, T> =>
+  new Map(Object.entries(SHAPE).map(([root, shape]) => [root, read(shape)]))
+
+/** The right to write every field alike; of the board's own fields each has its own. */
+const verbs = perRoot((shape) => {
+  const [verb, ...others] = new Set(Object.values(shape).map((leaf) => leaf.verb))
+  return others.length === 0 ? verb : undefined
+})
+
+/** What writing a field is called in the policy, or laying a new entry; undefined: the server alone does. */
+export const verbOf = (root: Root, field: string | null): Verb | undefined =>
+  (field === null ? undefined : leafOf(root, field)?.verb) ?? verbs.get(root)
+
+const references = perRoot((shape) =>
+  Object.entries(shape).flatMap(([field, leaf]) =>
+    leaf.kind === 'value' && leaf.refersTo ? [{ field, to: leaf.refersTo }] : [],
+  ),
+)
+
+/** The fields of an entry that hold another entry's id, and in which root that stands. */
+export const referencesOf = (root: Root): readonly { field: string; to: Root }[] =>
+  references.get(root) ?? []
+
+/**
+ * The first field of an entry whose reference leads nowhere; null refers to nothing.
+ * @param valuesOf what is written there, which may be several at once
+ * @param stands whether there is such an entry
+ */
+export function danglingIn(
+  root: Root,
+  valuesOf: (field: string) => readonly unknown[],
+  stands: (root: Root, id: string) => boolean,
+): string | undefined {
+  const leadsNowhere = (to: Root) => (value: unknown) =>
+    value !== null && value !== undefined && !(typeof value === 'string' && stands(to, value))
+  return referencesOf(root).find(({ field, to }) => valuesOf(field).some(leadsNowhere(to)))?.field
+}

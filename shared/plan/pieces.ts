@@ -21,7 +21,7 @@ export const Words = text(LIMITS.maxTextUnits)
 export const Question = text(400)
 
 /** Gregorian year in which the fiscal year starts; 2026 = 令和8年度. */
-export const FiscalYear = z.int().check(z.gte(1868), z.lte(2200))
+export const FiscalYear = z.int().check(z.gte(LIMITS.firstYear), z.lte(LIMITS.lastYear))
 export const Period = z.strictObject({ from: FiscalYear, to: FiscalYear })
 
 /** Where it was read. `line` counts from 1 in the source's text. */

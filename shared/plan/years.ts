@@ -4,10 +4,8 @@
  */
 
 import { dayIn } from '../tokyo.ts'
+import { LIMITS } from '../wire.ts'
 import { eraNames, NAMED } from './year-names.ts'
-
-const FIRST_YEAR = 1868
-const LAST_YEAR = 2200
 
 /** The fiscal year of a moment, in milliseconds since 1970 UTC, by the clock in Tokyo. */
 export function fiscalYearAt(ms: number): number {
@@ -38,7 +36,7 @@ function parseOne(text: string): number | undefined {
   const era = NAMED.find((one) => one.name === name || one.letter === letter)
   const count = inEra === '元' ? 1 : Number(inEra)
   const year = era === undefined ? Number(western) : count > 0 ? era.year + count - 1 : 0
-  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined
+  return year >= LIMITS.firstYear && year <= LIMITS.lastYear ? year : undefined
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
+import type { Fault } from '../../../shared/board/fits.ts'
 import { ID_PATTERN } from '../../../shared/board/ids.ts'
-import { type Fault, type Leaf, leafOf } from '../../../shared/board/shape.ts'
+import { type Leaf, leafOf } from '../../../shared/board/shape.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 import { entryName, isMap, isText, type Place } from './place.ts'
 import { Refused } from './verdict.ts'
@@ -34,7 +35,7 @@ function faultOf({ container, key }: Place, content: Y.Item['content']): Fault |
       return content.str.length > LIMITS.maxMergedUnits ? 'too-long' : undefined
     case 'map': {
       const leaf = container.field === null ? undefined : leafOf(container.root, container.field)
-      const isMaps = leaf?.kind === 'map' && leaf.key.test(key ?? '')
+      const isMaps = leaf?.kind === 'map' && leaf.isKey(key ?? '')
       return isMaps ? faultOfPlain(content, leaf) : 'wrong-shape'
     }
     case 'entry': {

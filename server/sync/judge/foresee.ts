@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { leafOf, SHAPE } from '../../../shared/board/shape.ts'
+import { danglingIn, leafOf, SHAPE } from '../../../shared/board/shape.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 import type { DecodedUpdate } from './decoded.ts'
 import { type Container, entryName, type Place } from './place.ts'
@@ -90,16 +90,16 @@ export class Foresight {
   }
 
   #checkReferences(container: Container, { live }: Coming) {
-    for (const [key, root] of [
-      ['goal', 'goals'],
-      ['actor', 'actors'],
-    ] as const) {
-      for (const content of live.get(key) ?? []) {
-        const id = content instanceof Y.ContentAny ? String(content.arr[0]) : ''
-        if (this.#trial.getMap(root).has(id) || this.#entries.has(`${root}/${id}`)) continue
-        throw new Refused('wrong-shape', entryName({ container, key }))
-      }
-    }
+    const dangling = danglingIn(
+      container.root,
+      (field) =>
+        (live.get(field) ?? []).map((content) =>
+          content instanceof Y.ContentAny ? content.arr[0] : content,
+        ),
+      (to, id) => this.#trial.getMap(to).has(id) || this.#entries.has(`${to}/${id}`),
+    )
+    if (dangling === undefined) return
+    throw new Refused('wrong-shape', entryName({ container, key: dangling }))
   }
 
   /** An entry into which nothing is written does not come alone. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isRoot, type Leaf, SHAPE } from '../../../shared/board/shape.ts'
+import { danglingIn, isRoot, type Leaf, SHAPE } from '../../../shared/board/shape.ts'
 import { LIMITS, type Refusal } from '../../../shared/wire.ts'
 import type { Lawful } from './case.ts'
 
@@ -49,18 +49,12 @@ function inspectEntry(doc: Y.Doc, name: string): Refusal | undefined {
       return { reason: 'too-large', entry: entryKey }
     }
   }
-  return refersToBoard(doc, entry, name)
-}
-
-function refersToBoard(doc: Y.Doc, entry: Y.Map<unknown>, name: string): Refusal | undefined {
-  for (const [key, root] of [
-    ['goal', 'goals'],
-    ['actor', 'actors'],
-  ] as const) {
-    const id = entry.get(key)
-    if (typeof id === 'string' && !doc.getMap(root).has(id)) {
-      return { reason: 'wrong-shape', entry: `${name}/${key}` }
-    }
-  }
-  return undefined
+  const dangling = danglingIn(
+    root,
+    (field) => [entry.get(field)],
+    (to, other) => doc.getMap(to).has(other),
+  )
+  return dangling === undefined
+    ? undefined
+    : { reason: 'wrong-shape', entry: `${name}/${dangling}` }
 }

@@ -36,7 +36,7 @@ function faultOf(leaf: (typeof SHAPE)['board'][string] | undefined, value: unkno
   if (leaf.kind === 'value') return leaf.faultOf(value)
   if (leaf.kind === 'text') return (value as Y.Text).length > LIMITS.maxTextUnits
   const all = [...(value as Y.Map<unknown>)]
-  return all.some(([key, one]) => !leaf.key.test(key) || leaf.faultOf(one))
+  return all.some(([key, one]) => !leaf.isKey(key) || leaf.faultOf(one))
 }
 
 const words = (max: number) => fc.integer({ min: 1, max }).map((length) => 'あ'.repeat(length))
