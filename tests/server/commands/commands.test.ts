@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Command, CommandId } from '../../../shared/board/commands.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { noteAt } from '../../../shared/board/view.ts'
-import type { Answer } from '../../../shared/wire.ts'
+import { type Answer, LIMITS } from '../../../shared/wire.ts'
 import { ACTOR, BODY, GOAL, GOAL_2, type Guest, Meeting } from '../sync/meeting.ts'
 
 let meeting: Meeting
@@ -217,6 +217,11 @@ describe('I2 what is refused says why, costs the next one nothing, and changes n
     [
       'too many letters in an edit',
       (own) => editing(own.note, own.text, 'あ'.repeat(401)),
+      'too-long',
+    ],
+    [
+      'an edit of more than any note ever was',
+      (own) => editing(own.note, 'あ'.repeat(LIMITS.maxMergedUnits + 1), 'ことば'),
       'too-long',
     ],
     ['nothing to edit', () => editing('nothing' as NoteId, '', 'ことば'), 'no-note'],
