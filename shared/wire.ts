@@ -122,6 +122,8 @@ export interface Mine {
   notes: readonly string[]
   /** Put away by the facilitator: with its words for its author, and no other device has them. */
   putAway?: readonly { note: string; text: string }[]
+  /** Of this seat's notes those that were erased for good: neither on the board nor to be said again. */
+  erased?: readonly string[]
   /** The facilitator stopped this seat: it reads, and writes no more. */
   stopped?: boolean
   /** This device came back by a link: what its person wrote before is closed until she is known again. */

@@ -1,4 +1,5 @@
 import type { ActorId, BoardId, GoalId, NoteId } from '../../shared/board/ids.ts'
+import type { Redactable, RedactionReason } from '../../shared/board/redaction.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { ask } from '../sync/http.ts'
 
@@ -90,6 +91,21 @@ export const listReturned = (board: BoardId) => get<Returned>(board, '/seats/ret
 /** Frees residents' seats that nobody uses. @returns how many */
 export const giveUpUnused = async (board: BoardId) =>
   (await send<{ givenUp: number }>(board, '/seats/give-up-unused')).givenUp
+
+/** A large folder is swept for some seconds, on a slow disk for minutes. */
+const ERASING_MS = 180_000
+
+/** Erases it for good. `swept`: no byte is left in the data folder. */
+export const redact = async (
+  board: BoardId,
+  entries: readonly Redactable[],
+  reason: RedactionReason,
+) =>
+  (await (
+    await ask(at(board, '/redact'), {
+      ...{ method: 'POST', body: { entries, reason }, timeoutMs: ERASING_MS },
+    })
+  ).json()) as { swept: boolean }
 
 /** A link that gives a seat to another device, once and for ten minutes. */
 export const returnLink = (board: BoardId, seat: string) =>

@@ -21,6 +21,7 @@ import { LinksCard } from './links-card.tsx'
 import { PeriodCard } from './period-card.tsx'
 import { PutAwayCard } from './put-away-card.tsx'
 import { ReceptionCard } from './reception-card.tsx'
+import { RedactCard } from './redact-card.tsx'
 import { RulesCard } from './rules-card.tsx'
 import { TablesCard } from './tables-card.tsx'
 import { TimerCard } from './timer-card.tsx'
@@ -35,7 +36,9 @@ export default function Lead() {
   const { board } = useBoard()
   const ways = useWaysIn()
   const reception = useReception()
-  const mayLead = useCan()('board.lead', { own: false })
+  const may = useCan()
+  const mayLead = may('board.lead', { own: false })
+  const mayRedact = may('notes.redact', { own: false })
 
   return (
     <Leading>
@@ -57,6 +60,7 @@ export default function Lead() {
             <PutAwayCard />
             <LinksCard ways={ways} />
             <PeriodCard mayLead={mayLead} />
+            {mayRedact && <RedactCard />}
           </div>
           <div className="lead-column">
             <DoorCard joinCode={joinCode} ways={ways} is={reception.is} />

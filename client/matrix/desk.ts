@@ -7,7 +7,7 @@ export type Open =
   | { what: 'edit'; note: Note }
   | { what: 'write'; goal: GoalId; actor: ActorId }
   | { what: 'decide' | 'sources' | 'place'; row: Row }
-  | { what: 'questions' | 'body' }
+  | { what: 'questions' | 'body' | 'redact' }
 
 /** What stands in the middle: a goal's two tables, or a list over all goals. */
 export type DeskView = 'goal' | 'gaps' | 'undecided' | 'agreed' | 'removed'

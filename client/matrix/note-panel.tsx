@@ -96,6 +96,11 @@ export function NotePanel({ board }: { board: Snapshot }) {
           )}
           {allMovable && <Button onClick={() => open('move', now)}>{words.move}</Button>}
           {only && !only.lost && <OwnNoteButtons note={only.note} onWithdrawn={leave} />}
+          {only && (
+            <Button look="plain" onClick={() => onDesk({ do: 'open', open: { what: 'redact' } })}>
+              {matrixWords.redact.open}
+            </Button>
+          )}
           <label className="panel-several rings">
             <input
               type="checkbox"

@@ -3,6 +3,7 @@ import { ChooseBody } from './choose-body.tsx'
 import { DecideRow } from './decide-row.tsx'
 import { useDesk, useOnDesk } from './desk-context.tsx'
 import { EditNote } from './edit-note.tsx'
+import { HowToRedact } from './how-to-redact.tsx'
 import { MakeRow } from './make-row.tsx'
 import { MoveNote } from './move-note.tsx'
 import { PlaceRow } from './place-row.tsx'
@@ -34,6 +35,8 @@ export function OpenDialog({ board }: { board: Snapshot }) {
       return <PlaceRow {...shared} row={open.row} />
     case 'questions':
       return <Questions {...shared} />
+    case 'redact':
+      return <HowToRedact onClose={onClose} />
     case 'body':
       return <ChooseBody {...shared} />
   }

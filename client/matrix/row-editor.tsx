@@ -74,6 +74,9 @@ export function RowEditor({
             <Button look="plain" onClick={onRemove}>
               {words.remove}
             </Button>
+            <Button look="plain" onClick={() => onDesk({ do: 'open', open: { what: 'redact' } })}>
+              {matrixWords.redact.open}
+            </Button>
           </>
         )}
       </p>

@@ -3,6 +3,9 @@ import { late } from '../ui/late.tsx'
 // What a phone writes its first note without. Fetched when there is something to show, or by a tap:
 export const BecameRows = late(() => import('./became-rows.tsx').then((module) => module.default))
 export const EditNote = late(() => import('./edit-note.tsx').then((module) => module.EditNote))
+export const ErasedNotes = late(() =>
+  import('./erased-notes.tsx').then((module) => module.ErasedNotes),
+)
 export const MoveNote = late(() => import('./move-note.tsx').then((module) => module.MoveNote))
 export const PutAwayNotes = late(() =>
   import('./put-away-notes.tsx').then((module) => module.PutAwayNotes),

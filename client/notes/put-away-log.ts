@@ -8,9 +8,9 @@ export class PutAwayLog {
   readonly #kept: Kept
   readonly #prefix: string
 
-  constructor(kept: Kept, board: string, role: Role) {
+  constructor(kept: Kept, board: string, role: Role, went?: Parameters<typeof marksOf>[2]) {
     this.#kept = kept
-    this.#prefix = marksOf(board, role)
+    this.#prefix = marksOf(board, role, went)
   }
 
   isDone = (note: NoteId) => this.#kept.get(this.#prefix + note) === 'done'

@@ -75,6 +75,8 @@ export interface DeviceState {
   mine: ReadonlySet<NoteId>
   /** Notes of this seat that were put away. */
   putAway: readonly PutAway[]
+  /** Notes of this seat that were erased for good. */
+  erased: readonly NoteId[]
   /** The facilitator stopped this seat: it reads, and writes no more. */
   stopped: boolean
   devices: OtherDevices

@@ -77,6 +77,7 @@ class BoardDevice implements Device {
       },
       mine: (mine) => {
         this.#mine.hear(mine)
+        for (const note of this.#mine.erased) this.#posts.forget(note)
         this.#show()
       },
       here: (here) => {
@@ -183,8 +184,8 @@ class BoardDevice implements Device {
     if (reason === 'stopped') this.#mine.stopped = true
     // Said again after a restore, a note that was put away stays so: its author was told before.
     const isKnown = reason === 'put-away' && back && this.#posts.isKept(back.operation)
-    // Nothing of its words stays here either.
-    if (back && reason === 'redacted') {
+    // Nothing of its words stays here either; what she wrote since, and was not told of, does.
+    if (back && reason === 'redacted' && back.operation.verb !== 'notes.edit') {
       this.#posts.forget(back.operation.note)
       this.#documents.forget(back.operation)
       this.#show()
@@ -228,6 +229,7 @@ class BoardDevice implements Device {
       ...{ board, settings, connection, presence },
       mine: this.#mine.all,
       putAway: this.#mine.putAway,
+      erased: this.#mine.erased,
       stopped: this.#mine.stopped,
       devices: this.#mine.devices,
       deliveries: deliveriesOf(said, connection),

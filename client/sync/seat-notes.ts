@@ -10,6 +10,7 @@ import { isCorrection, wordsOf } from './way.ts'
 export class OwnNotes {
   all: ReadonlySet<NoteId>
   putAway: readonly PutAway[] = []
+  erased: readonly NoteId[] = []
   stopped: boolean
   /** Until the server has said it there is nothing to say. */
   devices: OtherDevices = { closed: false, otherSince: undefined, hasSign: true }
@@ -23,10 +24,11 @@ export class OwnNotes {
     this.stopped = stopped
   }
 
-  hear({ all, notes, putAway = [], stopped = false, ...devices }: Mine) {
+  hear({ all, notes, putAway = [], erased = [], stopped = false, ...devices }: Mine) {
     if (!all) return this.add(notes as NoteId[])
     this.#keep(notes as NoteId[])
     this.putAway = putAway as readonly PutAway[]
+    this.erased = erased as readonly NoteId[]
     this.stopped = stopped
     const { closed = false, otherSince, hasSign = false } = devices
     this.devices = { closed, otherSince, hasSign }

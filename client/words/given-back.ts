@@ -9,6 +9,10 @@ export const givenBackWords = {
   postAnew: '直してもう一度はる',
   understood: 'わかりました',
 
+  erasedTitle: '完全に消された付箋',
+  erased: (count: number) => `進行の人が、あなたの付箋${count}枚の言葉を完全に消しました。`,
+  erasedHelp: 'ボードにも、この端末にも残っていません。わからないことは、係の人に聞いてください。',
+
   returnedTitle: 'はれなかった言葉',
   returnedHelp: '言葉は残っています。どうするか選んでください。',
   again: 'もう一度はる',

@@ -1,4 +1,5 @@
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Mine } from '../../shared/wire.ts'
 import type { Entry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
@@ -9,6 +10,13 @@ import { mineFrame } from './frames.ts'
 import type { Session } from './session.ts'
 import type { Shown } from './shown.ts'
 
+/** What is durable beside the document. */
+interface Durable {
+  vault: Vault
+  stops: Stops
+  isRedacted: (entry: Redactable) => boolean
+}
+
 /** What a seat's own devices are told of it, and nobody else (I4). */
 export class OwnNotes {
   #shown: Shown
@@ -16,18 +24,16 @@ export class OwnNotes {
   /** What is put away, and who is stopped, by what is durable. */
   #away: Vault
   #stops: Stops
+  #isRedacted: Durable['isRedacted']
   /** Seats of whose other devices something was heard since: newer than what their sessions came with. */
   #anew = new Map<SeatId, SeatRecord>()
 
-  constructor(
-    shown: Shown,
-    belongings: Belongings,
-    { vault, stops }: { vault: Vault; stops: Stops },
-  ) {
+  constructor(shown: Shown, belongings: Belongings, { vault, stops, isRedacted }: Durable) {
     this.#shown = shown
     this.#belongings = belongings
     this.#away = vault
     this.#stops = stops
+    this.#isRedacted = isRedacted
   }
 
   /** What is known of a seat's devices changed. */
@@ -45,10 +51,12 @@ export class OwnNotes {
       const kept = this.#isShown(note) ? undefined : this.#away.get(note)
       return kept ? { note, text: kept.note.text } : []
     })
+    const erased = posted.filter((note) => this.#isRedacted(`notes/${note}`))
     return {
       all: true,
       notes: posted.filter(this.#isShown),
       ...(putAway.length > 0 ? { putAway } : {}),
+      ...(erased.length > 0 ? { erased } : {}),
       ...(this.#stops.has(seat.id) ? { stopped: true } : {}),
       ...(continues === undefined ? {} : { closed: true }),
       ...(otherSince === undefined ? {} : { otherSince }),

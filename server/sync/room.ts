@@ -92,7 +92,8 @@ export class Room {
     this.vault = new Vault(saved.putAway)
     this.isRedacted = (entry) => saved.redacted?.has(entry) ?? false
     const stops = new Stops(saved.seats)
-    this.own = new OwnNotes(this.#shown, this.#belongings, { vault: this.vault, stops })
+    const { vault, isRedacted } = this
+    this.own = new OwnNotes(this.#shown, this.#belongings, { vault, stops, isRedacted })
     const parts = { shown: this.#shown, backlog: this.#backlog }
     this.audience = new Audience({
       ...parts,
@@ -105,7 +106,6 @@ export class Room {
     this.#stops = [stops, ahead.stops]
     const whose = { belongings: this.#belongings, ...ahead }
     const { writer } = saved
-    const { isRedacted } = this
     this.#court = new Court({ ...parts, ...whose, writer, isRedacted, ...options })
     this.#commands = new DoneCommands(saved.commands)
     this.#date = options.date

@@ -52,6 +52,7 @@ export class FakeDevice implements Device {
       connection: { state: 'live' },
       mine: new Set(),
       putAway: [],
+      erased: [],
       stopped: false,
       devices: { closed: false, otherSince: undefined, hasSign: false },
       deliveries: new Map(),
