@@ -1,6 +1,7 @@
 // `npm run crash -- 200`: so many kills at random moments; `npm run crash -- backups 200`: so many
 // backups, each restored, verified and written on; `npm run crash -- commands 200`: so many kills
-// between command and answer. CRASH_SEED=… for other moments.
+// between command and answer; `npm run crash -- redaction 50`: so many kills while words are erased.
+// CRASH_SEED=… for other moments.
 import { spawnSync } from 'node:child_process'
 import { buildServer } from '../built.mjs'
 
@@ -8,11 +9,12 @@ const KINDS = {
   kills: ['crash', 'CRASH_KILLS'],
   backups: ['backup', 'CRASH_BACKUPS'],
   commands: ['commands', 'CRASH_COMMANDS'],
+  redaction: ['redaction', 'CRASH_REDACTIONS'],
 }
 const said = process.argv.slice(2)
 const [kind, count = '20'] = said[0] in KINDS ? said : ['kills', ...said]
 if (!/^\d+$/.test(count)) {
-  console.error('npm run crash -- [backups | commands] <how many>')
+  console.error('npm run crash -- [backups | commands | redaction] <how many>')
   process.exit(1)
 }
 const start = performance.now()

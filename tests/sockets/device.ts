@@ -37,6 +37,8 @@ export class Device {
   writes = 0
   refusal: Refusal | undefined
   mine: string[] = []
+  /** Of this seat's notes those that were erased for good. */
+  erased: readonly string[] = []
   /** How every connection ended, in order. */
   closes: { code: number; reason: string }[] = []
   /** What became of what it said. */
@@ -97,7 +99,9 @@ export class Device {
       this.#changed()
     }
     messageHandlers[MESSAGE.mine] = (_, decoder) => {
-      this.mine.push(...JSON.parse(decoding.readVarString(decoder)).notes)
+      const { notes, erased = [] } = JSON.parse(decoding.readVarString(decoder))
+      this.mine.push(...notes)
+      this.erased = erased
       this.#changed()
     }
     for (const type of [MESSAGE.clock, MESSAGE.epoch, MESSAGE.here]) {

@@ -7,6 +7,7 @@ import { backUp } from '../../server/store/backup.ts'
 import { DATABASE_FILE } from '../../server/store/sqlite.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
+import { unzip } from '../server/export/unzip.ts'
 import type { Device } from './device.ts'
 import { Hall, type Seated } from './hall.ts'
 
@@ -86,6 +87,10 @@ test('I6 a note is erased: from the folder, later backups and every export; devi
   const again = hall.connect(seat)
   await again.synced()
   expect(again.shown.notes.map(({ id }) => id)).toEqual([kept])
+  // She is told which it was, and nobody else is.
+  expect(again.erased).toEqual([note])
+  const neighbour = await hall.come('participant', 1)
+  expect(neighbour.erased).toEqual([])
   expect((await hall.store.log.load(hall.board.id))?.owners).toEqual(before)
   // Its author's device may still have it, and say it again.
   again.perform(saying(`${SECRET}のこと`, note))
@@ -181,6 +186,59 @@ test('erasing while fifty people write: every note of theirs that was said is th
   expect(filesWithSecret()).toEqual([])
   expect(hall.lost).toEqual([])
   expect(hall.errors).toEqual([])
+})
+
+test('I6 no file that is made later has the words: of a note, of a row, of what was agreed and what was printed', async () => {
+  const staff = hall.connect(await hall.seat('staff'), { ext: false })
+  await staff.synced()
+  const printed = staff.shown.rows.find(({ printed, removed }) => printed && !removed)
+  if (!printed) throw new Error('nothing is printed')
+  const row = 'row-1' as RowId
+  const words = { verb: 'rows.rewrite', field: 'text' } as const
+  staff.perform({
+    ...{
+      verb: 'rows.add',
+      row,
+      matrix: 'planned',
+      text: `${SECRET}を訪ねる`,
+      rank: 'zz',
+      ...place,
+    },
+  })
+  staff.perform({ verb: 'rows.decide', row, state: 'agreed', by: place.actor, at: 1 })
+  // What was agreed, and what the plan prints, stands beside the new words.
+  staff.perform({ ...words, row, text: '訪ねる' })
+  staff.perform({ ...words, row: printed.id, text: `${SECRET}もかく` })
+  const author = await hall.come('participant', 1)
+  const note = await post(author, SECRET)
+  await author.until('seen', () =>
+    author.shown.rows.some(({ id, text }) => id === printed.id && text.includes(SECRET)),
+  )
+  const files = async () => {
+    const csv = await (await hall.get('/export/plan.csv', lead)).text()
+    const xlsx = await (await hall.get('/export/plan.xlsx', lead)).arrayBuffer()
+    const parts = [...unzip(new Uint8Array(xlsx)).values()]
+    return [csv, ...parts].filter((text) => text.includes(SECRET)).length
+  }
+  expect(await files()).toBeGreaterThan(1)
+  const also = [`rows/${row}`, `rows/${printed.id}`]
+  const answer = await hall.post(`/notes/${note}/redact`, lead, { reason: 'private', also })
+  expect(await answer.json()).toEqual({ note, swept: true })
+  expect(await files()).toBe(0)
+  expect(filesWithSecret()).toEqual([])
+})
+
+test('I6 on a board that is closed; asked twice, nobody is sent out a second time', async () => {
+  const author = await hall.come('participant', 1)
+  const note = await post(author, SECRET)
+  expect((await hall.post('/close', lead, undefined)).status).toBe(200)
+  await redact(`/notes/${note}`)
+  expect(filesWithSecret()).toEqual([])
+  const looker = await hall.come('screen')
+  await redact(`/notes/${note}`)
+  expect(looker.closes).toEqual([])
+  expect((await hall.post(`/notes/${note}/redact`, lead, { reason: SECRET })).status).toBe(400)
+  expect(filesWithSecret()).toEqual([])
 })
 
 test('it is the facilitator’s alone, and there must be something to erase', async () => {
