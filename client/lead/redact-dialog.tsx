@@ -69,6 +69,7 @@ export function RedactDialog({
               {words.happens.map((line) => (
                 <li key={line}>{line}</li>
               ))}
+              {target.entry.startsWith('notes/') && <li>{words.toldAuthor}</li>}
             </ul>
             {related.length > 0 && (
               <fieldset>

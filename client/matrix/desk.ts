@@ -67,6 +67,7 @@ export type DeskAction =
   | { do: 'stopWriting' }
   | { do: 'hold'; row: Row | null }
   | { do: 'removed'; row: Row | null }
+  | { do: 'letGo'; notes: ReadonlySet<NoteId>; rows: ReadonlySet<RowId> }
 
 export function onDesk(desk: Desk, action: DeskAction): Desk {
   switch (action.do) {
@@ -114,6 +115,29 @@ export function onDesk(desk: Desk, action: DeskAction): Desk {
         removed: action.row,
         ...(action.row ? { writing: null, held: null } : {}),
       }
+    case 'letGo':
+      return letGo(desk, action)
+  }
+}
+
+/** Of what is not on the board nothing is kept in sight: it may have been erased for good. */
+function letGo(desk: Desk, there: { notes: ReadonlySet<NoteId>; rows: ReadonlySet<RowId> }): Desk {
+  const isThere = ({ id }: Note) => there.notes.has(id)
+  const chosen = desk.chosen.filter(isThere)
+  const ifThere = (row: Row | null | undefined) => (row && there.rows.has(row.id) ? row : null)
+  return {
+    ...desk,
+    ...{ chosen, several: desk.several && chosen.length > 0 },
+    ...{ held: ifThere(desk.held), removed: ifThere(desk.removed) },
+    writing: ifThere(desk.writing?.row) ? desk.writing : null,
+    open: openStill(desk.open),
+  }
+
+  function openStill(open: Open | null): Open | null {
+    if (open && 'row' in open) return ifThere(open.row) && open
+    if (!open || !('notes' in open)) return open
+    const notes = open.notes.filter(isThere)
+    return notes.length > 0 ? { ...open, notes } : null
   }
 }
 

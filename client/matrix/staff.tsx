@@ -26,6 +26,7 @@ import { placeName } from './places.ts'
 import { RemovedView } from './removed-view.tsx'
 import { UndecidedView } from './undecided-view.tsx'
 import { useArrivals } from './use-arrivals.ts'
+import { useLetGo } from './use-let-go.ts'
 import { useLookAt } from './use-look-at.ts'
 import { useWithdrawEmpty } from './use-withdraw-empty.ts'
 
@@ -81,6 +82,7 @@ function Surface() {
   useKeepFocus()
   useArrivals(board)
   useWithdrawEmpty(board)
+  useLetGo(board)
   useTarget()
 
   const address = addressOf(desk)

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Actor, Goal, Note } from '../../shared/board/view.ts'
-import { useBoard, useDevice, useMine } from '../sync/hooks.tsx'
+import { useBoard, useDevice, useDeviceState, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
 import { useSpeaker } from '../ui/status.tsx'
@@ -12,9 +12,12 @@ import { useRewriting } from './use-rewriting.ts'
 export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[] }) {
   const board = useBoard()
   const mine = useMine()
+  const erased = useDeviceState((state) => state.erased)
   const [withdrawn, setWithdrawn] = useState<readonly Note[]>([])
   const there = board.notes.filter((note) => note.goal === goal.id && mine.has(note.id))
-  const gone = withdrawn.filter(({ id }) => !board.notes.some((note) => note.id === id))
+  const gone = withdrawn.filter(
+    ({ id }) => !erased.includes(id) && !board.notes.some((note) => note.id === id),
+  )
   const { rewrite, withIt } = useRewriting(board.notes)
   const all = [...withIt([...there, ...gone])].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   if (all.length === 0) return null

@@ -186,7 +186,7 @@ test('erasing while fifty people write: every note of theirs that was said is th
   expect(filesWithSecret()).toEqual([])
   expect(hall.lost).toEqual([])
   expect(hall.errors).toEqual([])
-})
+}, 60_000)
 
 test('I6 no file that is made later has the words: of a note, of a row, of what was agreed and what was printed', async () => {
   const staff = hall.connect(await hall.seat('staff'), { ext: false })

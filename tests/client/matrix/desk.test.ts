@@ -81,3 +81,22 @@ test('a list over all goals takes the middle; a goal, or what it leads to, takes
   expect(cell).toMatchObject({ view: 'goal', target: { actor: row.actor, year: 2024 } })
   expect(onDesk(list, { do: 'go', goal: row.goal })).toMatchObject({ view: 'goal', target: null })
 })
+
+test('in another epoch nothing stays in sight that is not on the board: it may have been erased', () => {
+  const there = { notes: new Set([second.id]), rows: new Set([other.id]) }
+  const inHand = after(
+    { do: 'choose', note: first, add: false },
+    { do: 'choose', note: second, add: true },
+    { do: 'write', row, field: 'text' },
+    { do: 'hold', row: other },
+    { do: 'open', open: { what: 'make', notes: [first, second] } },
+  )
+  expect(onDesk(inHand, { do: 'letGo', ...there })).toMatchObject({
+    ...{ chosen: [second], writing: null, held: other },
+    open: { what: 'make', notes: [second] },
+  })
+  const deciding = after({ do: 'open', open: { what: 'decide', row } })
+  expect(onDesk(deciding, { do: 'letGo', ...there }).open).toBeNull()
+  const asking = after({ do: 'open', open: { what: 'questions' } })
+  expect(onDesk(asking, { do: 'letGo', ...there })).toEqual(asking)
+})
