@@ -7,7 +7,7 @@ import { expectLetters, expectTargets, look } from './look.ts'
 inAHall()
 test.describe.configure({ timeout: 180_000 })
 
-const SECRET = '鈴木トメさんの病気のこと'
+const SECRET = 'あの角の家のひみつの話'
 const dialog = (page: Page) => page.getByRole('dialog')
 const card = (page: Page, name: string | RegExp) => page.getByRole('region', { name })
 
@@ -79,7 +79,7 @@ test('I6 a note is erased: asked twice, gone from the other phone, 記録 and th
   const lead = await hall.open('facilitator')
   const before = await lead.evaluate(() => location.href)
 
-  const erasing = await search(lead, 'トメさん')
+  const erasing = await search(lead, '角の家')
   await picture(lead, 'card')
   await look(lead, 'looking for words to erase')
   await erasing.getByRole('button', { name: /^完全に消す：/ }).click()
