@@ -242,6 +242,7 @@ export const matrixWords = {
     rowsArrived: (count: number) => `取組が${count}行増えました`,
   },
   redact: {
+    anew: 'ボードを読み直しました',
     open: '言葉を完全に消すには',
     title: '言葉を完全に消すには',
     how: [
