@@ -26,7 +26,6 @@ export const noteMoved = (
   goal,
   actor,
   rank: rankAtEnd(notesInCell(board, goal, actor).filter((one) => one.id !== note.id)),
-  group: note.goal === goal ? note.group : null,
 })
 
 interface MoveNoteProps {

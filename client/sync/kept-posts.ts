@@ -1,5 +1,5 @@
 import type { NoteId } from '../../shared/board/ids.ts'
-import type { NoteOperation } from '../../shared/board/notes.ts'
+import { groupAfter, type NoteOperation } from '../../shared/board/notes.ts'
 
 export type Post = Extract<NoteOperation, { verb: 'notes.post' }>
 
@@ -60,7 +60,8 @@ export class KeptPosts {
       case 'notes.edit':
         return this.#keeping.keepPost({ ...post, text: operation.text })
       case 'notes.move': {
-        const { goal, actor, group } = operation
+        const { goal, actor } = operation
+        const group = groupAfter(post, operation)
         return this.#keeping.keepPost({ ...post, goal, actor, group })
       }
     }

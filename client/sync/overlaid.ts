@@ -1,4 +1,5 @@
 import { mergeText } from '../../shared/board/merge-text.ts'
+import { groupAfter } from '../../shared/board/notes.ts'
 import { byRankThenId } from '../../shared/board/order.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
 import type { Said } from './note-outbox.ts'
@@ -35,7 +36,7 @@ function changed(note: Note | undefined, { operation, before }: Said): Note | un
     case 'notes.move': {
       if (!note) return undefined
       const { goal, actor, rank } = operation
-      const group = operation.group ?? null
+      const group = groupAfter(note, operation)
       if (note.goal === goal && note.actor === actor && note.group === group) return note
       return { ...note, goal, actor, rank, group }
     }

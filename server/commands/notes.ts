@@ -1,8 +1,9 @@
 import type { Command } from '../../shared/board/commands.ts'
-import { noteFields } from '../../shared/board/document.ts'
+import { groupFields, noteFields } from '../../shared/board/document.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
-import { apply } from '../../shared/board/notes.ts'
+import { apply, groupAfter } from '../../shared/board/notes.ts'
+import { danglingIn } from '../../shared/board/shape.ts'
 import { isBlank, MERGED, ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import { type CommandReason, LIMITS } from '../../shared/wire.ts'
 import {
@@ -92,8 +93,7 @@ function move(said: Of<'notes.move'>, on: CommandCase): Doing | Refusing {
   const reason = gone(note, on) ?? mayNot('notes.move', note, on) ?? wrongPlace(said, on)
   if (reason) return { reason }
   const from = positionOf(note, on)
-  // Within its goal a note keeps its group unless told otherwise; a group is of one goal.
-  const group = said.group === undefined ? (goal === from.goal ? from.group : null) : said.group
+  const group = groupAfter(from, said)
   const to = { goal, actor, group }
   if (from.goal === goal && from.actor === actor && from.group === group)
     return { ...nothing, told: { from, to } }
@@ -126,14 +126,19 @@ function gone(note: NoteId, on: CommandCase): CommandReason | undefined {
 }
 
 function wrongPlace(
-  { goal, actor, group }: Pick<Of<'notes.move'>, 'goal' | 'actor' | 'group'>,
+  place: Pick<Of<'notes.move'>, 'goal' | 'actor' | 'group'>,
   { board }: CommandCase,
 ): CommandReason | undefined {
-  const isThere =
-    board.root('goals').has(goal) &&
-    board.root('actors').has(actor) &&
-    (!group || board.root('groups').has(group))
-  return isThere ? undefined : 'no-place'
+  const dangling = danglingIn(
+    'notes',
+    (field) => [Reflect.get(place, field)],
+    (root, id) => board.root(root).has(id),
+  )
+  if (dangling !== undefined) return 'no-place'
+  if (!place.group) return undefined
+  // A group is of one goal, and none is laid into one that was removed.
+  const group = groupFields(board, place.group)
+  return group?.get('goal') === place.goal && !group.get('removed') ? undefined : 'no-place'
 }
 
 function wrongText(text: string, room: Room = ROOM.note): Refusing | undefined {

@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
 import { fields } from './fields.ts'
-import type { AnswerId, GoalId, NoteId, RowId } from './ids.ts'
+import type { AnswerId, GoalId, GroupId, NoteId, RowId } from './ids.ts'
 import { editBetween } from './merge-text.ts'
 import {
   type AnswerFields,
   type BoardFields,
   type GoalFields,
+  type GroupFields,
   type NoteFields,
   ROOTS,
   type Root,
@@ -36,6 +37,7 @@ const entry =
 
 export const answerFields = entry<AnswerId, AnswerFields>('answers')
 export const goalFields = entry<GoalId, GoalFields>('goals')
+export const groupFields = entry<GroupId, GroupFields>('groups')
 export const noteFields = entry<NoteId, NoteFields>('notes')
 export const rowFields = entry<RowId, RowFields>('rows')
 

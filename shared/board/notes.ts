@@ -26,6 +26,15 @@ export type NoteOperation =
   | ({ verb: 'notes.move'; note: NoteId } & NotePlace)
   | { verb: 'notes.withdraw'; note: NoteId }
 
+/** A group lies in one cell of the board: a note that goes elsewhere leaves it, unless told otherwise. */
+export const groupAfter = (
+  from: Omit<NotePlace, 'rank'>,
+  { goal, actor, group }: Omit<NotePlace, 'rank'>,
+): GroupId | null => {
+  if (group !== undefined) return group
+  return from.goal === goal && from.actor === actor ? (from.group ?? null) : null
+}
+
 /** Whether something that was done is about a note: those are said to the server, not written. */
 export const isNoteOperation = <O extends { verb: string }>(
   operation: O,
@@ -56,8 +65,11 @@ export function apply(board: Board, operation: NoteOperation): void {
       return
     }
     case 'notes.move': {
-      const { goal, actor, rank, group } = operation
-      note?.set({ goal, actor, rank, group: group ?? null })
+      const { goal, actor, rank } = operation
+      const [fromGoal, fromActor] = [note?.get('goal'), note?.get('actor')]
+      if (!note || !fromGoal || !fromActor) return
+      const from = { goal: fromGoal, actor: fromActor, group: note.get('group') }
+      note.set({ goal, actor, rank, group: groupAfter(from, operation) })
       return
     }
     case 'notes.withdraw':

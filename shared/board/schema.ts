@@ -89,6 +89,15 @@ export interface NoteFields {
   at: number
 }
 
+/** 島: notes of a goal laid together. */
+export interface GroupFields {
+  goal: GoalId
+  /** 表札 */
+  title: Y.Text
+  rank: string
+  removed: boolean
+}
+
 /** 期待される取組 and 計画期間中に取り組むこと. */
 export const MATRICES = ['expected', 'planned'] as const
 export type Matrix = (typeof MATRICES)[number]

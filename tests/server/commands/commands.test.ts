@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { Command, CommandId } from '../../../shared/board/commands.ts'
-import type { NoteId } from '../../../shared/board/ids.ts'
+import { addEntry } from '../../../shared/board/document.ts'
+import type { GroupId, NoteId } from '../../../shared/board/ids.ts'
+import type { GroupFields } from '../../../shared/board/schema.ts'
 import { noteAt } from '../../../shared/board/view.ts'
 import { type Answer, LIMITS } from '../../../shared/wire.ts'
 import { ACTOR, BODY, GOAL, GOAL_2, type Guest, Meeting } from '../sync/meeting.ts'
@@ -182,6 +185,36 @@ describe('edits and moves', () => {
       from: { goal: GOAL, actor: ACTOR, group: null },
       to: { goal: GOAL_2, actor: BODY, group: null },
     })
+  })
+
+  test('lies in a group of its goal that is there, keeps it in its cell and leaves it with it', async () => {
+    const author = await meeting.come('participant', 1)
+    await author.room.write((board) => {
+      for (const [id, goal, removed] of [
+        ...[['island', GOAL, false] as const, ['far', GOAL_2, false] as const],
+        ['sunk', GOAL, true] as const,
+      ])
+        addEntry<GroupFields>(board, 'groups', id, {
+          ...{ goal, title: new Y.Text('坂道'), rank: 'a0', removed },
+        })
+    })
+    const group = (id: string) => id as GroupId
+    const said = posting('坂の手すり', { group: group('island') })
+    expect(await author.say(said)).toMatchObject({ done: true })
+    const move = (to: Partial<Extract<Command, { verb: 'notes.move' }>>) =>
+      author.say({
+        ...{ id: newId(), verb: 'notes.move', note: said.note, goal: GOAL, actor: ACTOR, ...to },
+      })
+    for (const id of ['far', 'sunk', 'nowhere', 'note-1'])
+      expect(await move({ group: group(id) })).toMatchObject({ reason: 'no-place' })
+    expect(await move({})).toMatchObject({ done: true })
+    expect(shown(author, said.note)?.group).toBe('island')
+    expect(await move({ actor: BODY })).toMatchObject({ to: { group: null } })
+    expect(shown(author, said.note)?.group).toBeNull()
+    await move({ group: group('island') })
+    expect(await move({ goal: GOAL_2 })).toMatchObject({ to: { group: null } })
+    await move({ goal: GOAL_2, group: group('far') })
+    expect(shown(author, said.note)?.group).toBe('far')
   })
 
   test('what changes nothing writes nothing', async () => {
