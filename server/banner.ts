@@ -1,7 +1,8 @@
 import { renderUnicodeCompact } from 'uqr'
+import type { Links } from '../shared/http.ts'
 import { grouped } from '../shared/way-in.ts'
 import { joinUrl, linkOf } from './app/addresses.ts'
-import type { BoardRecord, Links } from './store/registry.ts'
+import type { BoardRecord } from './store/registry.ts'
 
 export interface Announcement {
   /** This machine's own address: http://localhost:8787 */

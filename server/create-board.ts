@@ -3,6 +3,7 @@ import type { Role } from '../shared/board/roles.ts'
 import { ROLES } from '../shared/board/roles.ts'
 import type { Period } from '../shared/board/schema.ts'
 import { periodFor, USUAL_TABLES } from '../shared/board/usual.ts'
+import type { Links } from '../shared/http.ts'
 import { boardFromPlan } from '../shared/plan/board-from-plan.ts'
 import type { Plan } from '../shared/plan/format.ts'
 import { layYears } from '../shared/plan/laid-years.ts'
@@ -13,7 +14,7 @@ import { countByLength } from './seats/codes-in-use.ts'
 import { lengthForNew } from './seats/guesses.ts'
 import { newJoinCode } from './seats/join-code.ts'
 import { newSecret } from './seats/tokens.ts'
-import type { BoardRecord, Links, Registry } from './store/registry.ts'
+import type { BoardRecord, Registry } from './store/registry.ts'
 
 export interface NewBoard {
   plan: Plan

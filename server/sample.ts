@@ -1,8 +1,9 @@
 import type { Chance } from '../shared/board/ids.ts'
+import type { Links } from '../shared/http.ts'
 import type { Plan } from '../shared/plan/format.ts'
 import type { Clock } from './clock.ts'
 import { createBoard } from './create-board.ts'
-import type { BoardRecord, Links, Registry } from './store/registry.ts'
+import type { BoardRecord, Registry } from './store/registry.ts'
 
 const SAMPLE = 'izumi'
 const SAMPLE_TITLE = '泉区 地域福祉保健計画 ワークショップ（見本）'

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { type Looked, OPEN_AT_ONCE } from '../sync/http.ts'
+import type { Looked } from '../../shared/http.ts'
+import { OPEN_AT_ONCE } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { HttpError, type Looked, lookAtLink } from '../sync/http.ts'
+import type { Looked } from '../../shared/http.ts'
+import { HttpError, lookAtLink } from '../sync/http.ts'
 
 /** What a link leads to. `unsure`: nobody could be asked; coming in will tell. */
 export type Look =

@@ -1,10 +1,11 @@
 import type { Period } from '../../shared/board/schema.ts'
 import { comingPeriod, isOver, periodFor, USUAL_TABLES } from '../../shared/board/usual.ts'
 import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
+import type { NewBoard } from '../../shared/http.ts'
+import type { Template } from '../../shared/plan/templates.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { dayIn } from '../../shared/tokyo.ts'
 import { LIMITS } from '../../shared/wire.ts'
-import type { NewBoard, Template } from '../sync/board-requests.ts'
 
 /** The form of a new board, as it stands in the fields. */
 export interface BoardDraft {

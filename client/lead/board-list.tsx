@@ -1,9 +1,9 @@
 import { dayInWords } from '../../shared/eras.ts'
+import type { ListedBoard } from '../../shared/http.ts'
 import { grouped } from '../../shared/way-in.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { boardsWords } from '../words/boards.ts'
-import type { ListedBoard } from './admin-requests.ts'
 import { BoardActions } from './board-actions.tsx'
 import { StartLeading } from './start-leading.tsx'
 

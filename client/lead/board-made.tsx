@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Role } from '../../shared/board/roles.ts'
+import type { Links } from '../../shared/http.ts'
 import { grouped } from '../../shared/way-in.ts'
-import type { Links } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'

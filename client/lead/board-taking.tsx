@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import type { ListedBoard } from '../../shared/http.ts'
 import { FileList } from '../taking/file-list.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { boardsWords } from '../words/boards.ts'
 import { takingWords } from '../words/taking.ts'
-import type { ListedBoard } from './admin-requests.ts'
 
 /** 出力 out of the organiser's list, also long after the workshop is over: no seat is needed. */
 export function BoardTaking({ board, adminKey }: { board: ListedBoard; adminKey: string }) {

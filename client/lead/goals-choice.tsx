@@ -1,5 +1,5 @@
 import { type RefObject, useId, useLayoutEffect } from 'react'
-import type { TemplateGoal } from '../sync/board-requests.ts'
+import type { TemplateGoal } from '../../shared/plan/templates.ts'
 import { Notice } from '../ui/notice.tsx'
 import { boardsWords } from '../words/boards.ts'
 

@@ -1,7 +1,7 @@
 import type { Period } from '../../shared/board/schema.ts'
+import type { Template } from '../../shared/plan/templates.ts'
 import type { Form } from '../drafts/box.ts'
 import { fieldsOf } from '../drafts/words-in.ts'
-import type { Template } from '../sync/board-requests.ts'
 import { type BoardDraft, chooseTemplate, draftFor } from './board-draft.ts'
 
 /** A new board that was begun, on the plans that the server has now. */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { PutAway } from '../../shared/http.ts'
 import { clockIn } from '../../shared/tokyo.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
@@ -8,7 +9,7 @@ import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { Confirm } from './confirm.tsx'
-import { layBack, type PutAway, startSeatOf } from './evening-requests.ts'
+import { layBack, startSeatOf } from './evening-requests.ts'
 import { saidBy } from './said-by.ts'
 
 const words = leadWords.putAway

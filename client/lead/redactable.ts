@@ -1,7 +1,7 @@
 import type { Redactable } from '../../shared/board/redaction.ts'
 import { rowsFromNote } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { PutAway } from './evening-requests.ts'
+import type { PutAway } from '../../shared/http.ts'
 import { has } from './newest.ts'
 
 /** Something with words that can be erased for good. */

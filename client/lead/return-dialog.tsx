@@ -1,6 +1,8 @@
 import { useId, useState } from 'react'
+import type { ListedSeat } from '../../shared/http.ts'
 import { clockIn } from '../../shared/tokyo.ts'
 import { SeatLine } from '../notes/seat-line.tsx'
+import { returnLink } from '../sync/board-requests.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -9,7 +11,6 @@ import { QrCode } from '../ui/qr-code.tsx'
 import { leadWords } from '../words/lead.ts'
 import { receptionWords as words } from '../words/reception.ts'
 import { CopyField } from './copy-field.tsx'
-import { type ListedSeat, returnLink } from './evening-requests.ts'
 import { forLine } from './role-links.ts'
 import { saidBy } from './said-by.ts'
 import { seatsToReturn, tablesWithSeats } from './seats.ts'
@@ -42,7 +43,7 @@ export function ReturnDialog({
 
   const give = async ({ seat }: ListedSeat) => {
     try {
-      setGiven(await returnLink(id, seat))
+      setGiven(await returnLink(id, seat, 'facilitator'))
       setProblem(null)
     } catch (error) {
       setProblem(saidBy(error))

@@ -1,6 +1,6 @@
+import type { Returned } from '../../shared/http.ts'
 import { Phrases } from '../ui/phrases.tsx'
 import { returnedCount as words } from '../words/returned.ts'
-import type { Returned } from './evening-requests.ts'
 
 /** How many seats go on on another device, by whose links: whether that fits what was asked for is seen. */
 export function ReturnedCount({ returned: { by, waiting, denied } }: { returned: Returned }) {

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/board/roles.ts'
-import type { Links } from '../sync/http.ts'
+import type { Links } from '../../shared/http.ts'
 
 /** The links of a board, as addresses. */
 export interface RoleLinks {

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/board/roles.ts'
-import type { ListedSeat } from './evening-requests.ts'
+import type { ListedSeat } from '../../shared/http.ts'
 
 /** Whose way back a facilitator gives; the others come back by their own links. */
 const RETURNS: readonly Role[] = ['participant', 'scribe', 'staff']

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
 import type { Role } from '../../shared/board/roles.ts'
-import { rotateLink } from '../sync/board-requests.ts'
+import type { Links, Place, Wifi } from '../../shared/http.ts'
+import { placeOf, rotateLink } from '../sync/board-requests.ts'
 import { useSession } from '../sync/board-session.tsx'
-import type { Links } from '../sync/http.ts'
-import { type Place, placeOf, setPlace, type Wifi } from './evening-requests.ts'
+import { setPlace } from './evening-requests.ts'
 import { type RoleLinks, roleLinks } from './role-links.ts'
 import { useAnswer } from './use-answer.ts'
 
@@ -26,7 +26,7 @@ export interface WaysIn extends RoleLinks {
 export function useWaysIn(): WaysIn {
   const session = useSession()
   const { id } = session
-  const ask = useCallback(() => placeOf(id), [id])
+  const ask = useCallback(() => placeOf(id, 'facilitator'), [id])
   const { answer: place, take } = useAnswer(ask, { everyMs: ASK_EVERY_MS })
   const keep = async (patch: Parameters<typeof setPlace>[1]) => take(await setPlace(id, patch))
   const here = session.addresses?.[0] ?? new URL(session.joinUrl).origin

@@ -1,28 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { BoardId } from '../../shared/board/ids.ts'
-import type { Role } from '../../shared/board/roles.ts'
+import type { Place } from '../../shared/http.ts'
+import { placeOf } from '../sync/board-requests.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useDevice } from '../sync/hooks.tsx'
-import { ask, HttpError } from '../sync/http.ts'
-
-export interface Wifi {
-  name: string
-  /** '' where there is none. */
-  password: string
-  hidden?: boolean
-}
-
-/** How the hall's phones find this board. */
-export interface Place {
-  wifi: Wifi | null
-  joinUrl: string
-}
+import { HttpError } from '../sync/http.ts'
 
 type Asked = { state: 'asking' } | { state: 'failed' } | { state: 'there'; place: Place }
-
-async function placeOf(board: BoardId, role: Role): Promise<Place> {
-  return (await (await ask(`/api/boards/${board}/place?as=${role}`)).json()) as Place
-}
 
 /** The hall as the server knows it now; asked again where that did not work. */
 export function usePlace(): { asked: Asked; again: () => void } {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { dayInWords } from '../../shared/eras.ts'
+import type { Place } from '../../shared/http.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { printWords as words } from '../words/print.ts'
-import { type Place, shortAddress, spacedCode, usePlace } from './place.ts'
+import { shortAddress, spacedCode, usePlace } from './place.ts'
 
 /** Asks how the hall's phones come in; without an answer nothing is there to be printed. */
 export function WithPlace({ children }: { children: (place: Place) => ReactNode }) {

@@ -1,4 +1,4 @@
-import type { Wifi } from './place.ts'
+import type { Wifi } from '../../shared/http.ts'
 
 /** `\`, `;`, `,`, `:` and `"` part what stands in a Wi-Fi's QR. */
 const escaped = (text: string) => text.replace(/[\\;,:"]/g, '\\$&')

@@ -1,29 +1,26 @@
 import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Picture } from '../../shared/sign.ts'
-import { asJson, ask, at } from '../sync/http.ts'
+import { request } from '../sync/http.ts'
 
 export interface OwnSeat {
   board: BoardId
   role: Role
 }
 
-const mine = ({ board, role }: OwnSeat, rest: string) => at(board, `/mine/${rest}?as=${role}`)
+const by = ({ board, role }: OwnSeat) => ({ at: { id: board }, as: role })
 
 /** null: none any more. */
-export const chooseSign = async (seat: OwnSeat, sign: readonly Picture[] | null) => {
-  await ask(mine(seat, 'sign'), { method: 'PUT', body: { sign } })
-}
+export const chooseSign = (seat: OwnSeat, sign: readonly Picture[] | null) =>
+  request('PUT /api/boards/:id/mine/sign', { ...by(seat), body: { sign } })
 
 /** How often pictures may still be tried here. */
 export const guessesLeft = async (seat: OwnSeat) =>
-  (await asJson<{ guesses: number }>(ask(mine(seat, 'earlier')))).guesses
+  (await request('GET /api/boards/:id/mine/earlier', by(seat))).guesses
 
-export const openEarlier = async (seat: OwnSeat, sign: readonly Picture[]) => {
-  await ask(mine(seat, 'earlier'), { method: 'POST', body: { sign } })
-}
+export const openEarlier = (seat: OwnSeat, sign: readonly Picture[]) =>
+  request('POST /api/boards/:id/mine/earlier', { ...by(seat), body: { sign } })
 
 /** @param since which device was seen: yet another one may have come */
-export const sayWhose = async (seat: OwnSeat, since: number, isMine: boolean) => {
-  await ask(mine(seat, 'other-device'), { method: 'POST', body: { since, mine: isMine } })
-}
+export const sayWhose = (seat: OwnSeat, since: number, isMine: boolean) =>
+  request('POST /api/boards/:id/mine/other-device', { ...by(seat), body: { since, mine: isMine } })

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
+import type { ListedSeat } from '../../shared/http.ts'
 import { clockIn } from '../../shared/tokyo.ts'
 import { SeatLine } from '../notes/seat-line.tsx'
+import { returnLink } from '../sync/board-requests.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { HttpError } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,12 +12,12 @@ import { QrCode } from '../ui/qr-code.tsx'
 import { uiWords } from '../words/ja.ts'
 import { receptionWords as words } from '../words/reception.ts'
 import { scribeWords } from '../words/scribe.ts'
-import { listSeats, returnLink, type TableSeat } from './requests.ts'
+import { listSeats } from './requests.ts'
 
 /** 別の端末で席にもどす: a resident's seat of this table, for another device. */
 export function GiveBack({ onClose }: { onClose: () => void }) {
   const { id, joinUrl } = useSession()
-  const [seats, setSeats] = useState<readonly TableSeat[] | null>(null)
+  const [seats, setSeats] = useState<readonly ListedSeat[] | null>(null)
   const [given, setGiven] = useState<{ link: string; expiresAt: string } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
@@ -33,9 +35,9 @@ export function GiveBack({ onClose }: { onClose: () => void }) {
     }
   }, [id])
 
-  const give = async ({ seat }: TableSeat) => {
+  const give = async ({ seat }: ListedSeat) => {
     try {
-      setGiven(await returnLink(id, seat))
+      setGiven(await returnLink(id, seat, 'scribe'))
       setProblem(null)
     } catch (error) {
       if (!(error instanceof HttpError)) throw error

@@ -1,69 +1,37 @@
 import type { ActorId, BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import type { Period } from '../../shared/board/schema.ts'
-import { asJson, ask, at, type Links } from './http.ts'
-
-export interface Template {
-  id: string
-  title: string
-  owner: string
-  /** How many. */
-  goals: number
-  rows: number
-  /** The years that it prints. */
-  period?: Period
-  /** How many year columns it prints, where it does not say of which years. */
-  columns?: number
-  /** In the plan's order. */
-  goalList: readonly TemplateGoal[]
-}
-
-export interface TemplateGoal {
-  id: string
-  title: string
-  /** As printed: 基本目標 1. */
-  number?: string
-}
-
-export interface NewBoard {
-  privacy?: string
-  template: string
-  title: string
-  heldOn?: string
-  period?: Period
-  /** Ids of the template's goals; without them all. */
-  goals?: readonly string[]
-  tables?: number
-}
+import type { NewBoard } from '../../shared/http.ts'
+import type { Template } from '../../shared/plan/templates.ts'
+import { addressOf, ask, request } from './http.ts'
 
 /** What boards can start from, and what time it is: by the server, a laptop's clock may be wrong. */
-export async function getTemplates(): Promise<{ templates: Template[]; now: number }> {
-  const answer = await ask('/api/templates')
+export async function getTemplates(): Promise<{ templates: readonly Template[]; now: number }> {
+  const answer = await ask(addressOf('GET /api/templates'))
   const now = Date.parse(answer.headers.get('date') ?? '')
-  const templates = await asJson<Template[]>(Promise.resolve(answer))
-  return { templates, now: Number.isNaN(now) ? Date.now() : now }
+  return { templates: await answer.json(), now: Number.isNaN(now) ? Date.now() : now }
 }
 
-export const createBoard = (board: NewBoard, adminKey: string) =>
-  asJson<{ id: BoardId; joinCode: string; links: Links; years: readonly string[] }>(
-    ask('/api/boards', { method: 'POST', body: board, bearer: adminKey }),
-  )
+export const createBoard = (body: NewBoard, bearer: string) =>
+  request('POST /api/boards', { body, bearer })
 
 /** Which body this staff seat speaks for; null for none. */
-export const setBody = async (board: BoardId, actor: ActorId | null) => {
-  await ask(at(board, '/mine/body?as=staff'), { method: 'PUT', body: { actor } })
-}
+export const setBody = (id: BoardId, actor: ActorId | null) =>
+  request('PUT /api/boards/:id/mine/body', { at: { id }, as: 'staff', body: { actor } })
 
 /** Ends the old link of a role and makes a new one. */
-export const rotateLink = (board: BoardId, role: Role) =>
-  asJson<{ link: string }>(
-    ask(at(board, `/links/${role}/rotate?as=facilitator`), { method: 'POST' }),
-  )
+export const rotateLink = (id: BoardId, role: Role) =>
+  request('POST /api/boards/:id/links/:role/rotate', { at: { id, role }, as: 'facilitator' })
 
-export const closeBoard = async (board: BoardId) => {
-  await ask(at(board, '/close?as=facilitator'), { method: 'POST' })
-}
+export const closeBoard = (id: BoardId) =>
+  request('POST /api/boards/:id/close', { at: { id }, as: 'facilitator' })
 
-export const reopenBoard = async (board: BoardId) => {
-  await ask(at(board, '/open?as=facilitator'), { method: 'POST' })
-}
+export const reopenBoard = (id: BoardId) =>
+  request('POST /api/boards/:id/open', { at: { id }, as: 'facilitator' })
+
+/** A link that gives a seat to another device, once and for ten minutes. */
+export const returnLink = (id: BoardId, seat: string, as: 'facilitator' | 'scribe') =>
+  request('POST /api/boards/:id/seats/:seat/return', { at: { id, seat }, as })
+
+/** How the hall's phones find this server. */
+export const placeOf = (id: BoardId, as: Role) =>
+  request('GET /api/boards/:id/place', { at: { id }, as })

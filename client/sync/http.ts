@@ -1,10 +1,19 @@
 import { convertUpdateFormatV2ToV1 } from 'yjs'
-import type { ActorId, BoardId } from '../../shared/board/ids.ts'
+import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import type { Period } from '../../shared/board/schema.ts'
-import type { JoinChallenge, JoinProof } from '../../shared/join-proof.ts'
+import type {
+  AnswerTo,
+  BodyOf,
+  Failure,
+  Looked,
+  Named,
+  Request,
+  Requests,
+  WayIn,
+} from '../../shared/http.ts'
+import type { JoinChallenge } from '../../shared/join-proof.ts'
 
-/** An answer that is not what was asked for, in the server's own words where it gave some. */
+/** An answer that is not what was asked for, in the server's own Japanese words where it gave some. */
 export class HttpError extends Error {
   /** 0: no answer at all. */
   readonly status: number
@@ -32,51 +41,8 @@ export class HttpError extends Error {
   }
 }
 
-export type Links = Readonly<Record<Role, string>>
-
-/** What POST /api/join gives. */
-export interface Joined {
-  board: BoardId
-  seat: string
-  role: Role
-  token: string
-  table: number | null
-}
-
-/** What GET /api/boards/:id tells a seat. */
-export interface BoardInfo {
-  id: BoardId
-  title: string
-  /** ISO date, where one was given. */
-  heldOn?: string | null
-  template: string
-  period: Period
-  state: 'open' | 'closed'
-  /** Whether new participants come in. */
-  reception?: 'open' | 'closed'
-  epoch: string
-  tables: number
-  counts: { goals: number; actors: number; rows: number; notes: number; seats: number }
-  /** Six or eight digits. */
-  joinCode: string
-  joinUrl: string
-  seat: {
-    id: string
-    role: Role
-    table?: number | null
-    body?: ActorId | null
-    stopped?: boolean
-    /** So long after the end that nobody knows any more which notes were this seat's. */
-    notesEnded?: boolean
-  }
-  /** The facilitator alone gets these: the ways in by role, and the addresses a QR may carry. */
-  links?: Links
-  publicUrl?: string | null
-  addresses?: readonly string[]
-}
-
 interface Asking {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: string | undefined
   body?: unknown
   /** Admin key or token, for pages that have no cookie. */
   bearer?: string | undefined
@@ -112,46 +78,50 @@ export async function ask(path: string, asking: Asking = {}): Promise<Response> 
 }
 
 async function errorOf(answer: Response): Promise<HttpError> {
-  const said = (await answer.json().catch(() => null)) as {
-    error?: { code?: string; message?: string; ja?: string }
-    challenge?: JoinChallenge
-  } | null
+  // A proxy or a hotel's portal answers what it likes.
+  const said: Partial<Failure> | null = await answer.json().catch(() => null)
+  const { code, ja }: Partial<Failure['error']> = said?.error ?? {}
   const retryAfter = Number(answer.headers.get('Retry-After') ?? Number.NaN)
-  return new HttpError(
-    answer.status,
-    said?.error?.code ?? String(answer.status),
-    said?.error?.ja ?? said?.error?.message ?? '',
-    {
-      retryAfterS: Number.isFinite(retryAfter) ? retryAfter : undefined,
-      challenge: said?.challenge,
-    },
-  )
+  return new HttpError(answer.status, code ?? String(answer.status), ja ?? '', {
+    retryAfterS: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    challenge: said?.challenge,
+  })
 }
 
-export const asJson = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T
+/** What a request needs: the names in its address, its body, and by which seat or key it is made. */
+type To<R extends Request> = Omit<Asking, 'method' | 'body'> & {
+  as?: Role
+} & (R extends `${string}:${string}` ? { at: Named<R> } : unknown) &
+  (BodyOf<R> extends undefined ? unknown : { body: BodyOf<R> })
 
-export const at = (board: BoardId, rest = '') => `/api/boards/${board}${rest}`
+/**
+ * Asks what shared/http.ts knows. The server's answers are made to the same types: this is the one
+ * place that believes them.
+ * @throws HttpError
+ */
+export async function request<R extends Request>(route: R, to: To<R>): Promise<AnswerTo<R>> {
+  const { at, as, ...asking }: Asking & { at?: Names; as?: Role } = to
+  const [method] = route.split(' ')
+  const query = as === undefined ? '' : `?as=${as}`
+  const answer = await ask(addressOf(route, at) + query, { ...asking, method })
+  try {
+    return JSON.parse((await answer.text()) || 'null')
+  } catch {
+    // Cut off on its way, or the page of a hotel's portal: the server said nothing.
+    throw new HttpError(0, 'away', '')
+  }
+}
+
+type Names = Readonly<Record<string, string>>
+
+/** Where a request goes, with the names put into it. */
+export function addressOf(route: keyof Requests, names: Names = {}): string {
+  const path = route.slice(route.indexOf('/'))
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(names[name] ?? ''))
+}
 
 /** Joins by the number or by a link's secret; the cookie comes with the answer. */
-export const join = (
-  by: ({ code: string; proof?: JoinProof } | { key: string }) & { table?: number },
-) => asJson<Joined>(ask('/api/join', { method: 'POST', body: by }))
-
-/** What a link leads to, told to whoever holds it. */
-export interface Looked {
-  title: string
-  /** ISO date. */
-  heldOn: string | null
-  state: 'open' | 'closed'
-  reception: 'open' | 'closed'
-  role: Role
-  /** Of a link that gives a seat back. */
-  table: number | null
-  /** This device has come in by it before. */
-  known: boolean
-  /** What the ward says of personal data; '' or, of an older server, nothing. */
-  privacy?: string
-}
+export const join = (body: WayIn & { table?: number }) => request('POST /api/join', { body })
 
 /** `/k/<secret>?now`: a window that 進行 opens to project has nothing to ask. */
 export const OPEN_AT_ONCE = 'now'
@@ -159,16 +129,19 @@ export const OPEN_AT_ONCE = 'now'
 /** The button must not wait for it on a bad network. */
 const LOOK_MS = 3_000
 
-/** Makes no seat and uses no link up. */
 /** What the ward says of personal data, to whoever has the number. */
-export const lookAtNumber = (by: { code: string; proof?: JoinProof }) =>
-  asJson<Pick<Looked, 'privacy'>>(ask('/api/join/look', { method: 'POST', body: by }))
+export const lookAtNumber = (body: Extract<WayIn, { code: string }>) =>
+  request('POST /api/join/look', { body })
 
-export const lookAtLink = (key: string) =>
-  asJson<Looked>(ask('/api/join/look', { method: 'POST', body: { key }, timeoutMs: LOOK_MS }))
+/** Makes no seat and uses no link up. */
+export async function lookAtLink(key: string): Promise<Looked> {
+  const looked = await request('POST /api/join/look', { body: { key }, timeoutMs: LOOK_MS })
+  if ('role' in looked) return looked
+  throw new HttpError(404, 'unknown-link', '')
+}
 
-export const getBoard = (board: BoardId, role: Role, fetch?: typeof globalThis.fetch) =>
-  asJson<BoardInfo>(ask(at(board, `?as=${role}`), fetch ? { fetch } : {}))
+export const getBoard = (id: BoardId, role: Role, how: Pick<Asking, 'fetch'> = {}) =>
+  request('GET /api/boards/:id', { at: { id }, as: role, ...how })
 
 /** The shown state as one Yjs update. */
 export async function getState(
@@ -177,7 +150,10 @@ export async function getState(
   asking: Pick<Asking, 'bearer' | 'fetch' | 'timeoutMs'> = {},
 ): Promise<Uint8Array> {
   // In the second format it is little more than half as large on its way.
-  const answer = await ask(at(board, `/state?v=2&as=${role}`), asking)
+  const answer = await ask(
+    `${addressOf('GET /api/boards/:id/state', { id: board })}?v=2&as=${role}`,
+    asking,
+  )
   const bytes = new Uint8Array(await answer.arrayBuffer())
   return convertUpdateFormatV2ToV1(bytes)
 }

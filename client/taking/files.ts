@@ -1,17 +1,18 @@
 import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import { ask, HttpError } from '../sync/http.ts'
+import type { Requests } from '../../shared/http.ts'
+import { addressOf, ask, HttpError } from '../sync/http.ts'
 import { takingWords as words } from '../words/taking.ts'
 import { attachmentName } from './attachment.ts'
 
 export const FILES = ['xlsx', 'csv', 'json'] as const
 export type File = (typeof FILES)[number]
 
-const PATHS: Record<File, string> = {
-  xlsx: 'export/plan.xlsx',
-  csv: 'export/plan.csv',
-  json: 'board.json',
-}
+const REQUESTS = {
+  xlsx: 'GET /api/boards/:id/export/plan.xlsx',
+  csv: 'GET /api/boards/:id/export/plan.csv',
+  json: 'GET /api/boards/:id/board.json',
+} as const satisfies Record<File, keyof Requests>
 
 /** A full hall's workbook takes a second or two; others may be waiting for theirs. */
 const TIMEOUT_MS = 60_000
@@ -27,7 +28,7 @@ export type By = { as: Role } | { key: string }
  * @throws HttpError
  */
 export async function takeFile(file: File, board: BoardId, by: By): Promise<string> {
-  const path = `/api/boards/${board}/${PATHS[file]}`
+  const path = addressOf(REQUESTS[file], { id: board })
   const answer = await ('as' in by
     ? ask(`${path}?as=${by.as}`, { timeoutMs: TIMEOUT_MS })
     : ask(path, { timeoutMs: TIMEOUT_MS, bearer: by.key }))

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import type { Context } from 'hono'
+import type { Links } from '../../shared/http.ts'
 import type { Place } from '../store/places.ts'
-import type { Links } from '../store/registry.ts'
 import type { Services } from './context.ts'
 import { hostOf } from './guards.ts'
 
@@ -94,7 +94,7 @@ export const linkOf = (secret: string) => `/k/${secret}`
 export const joinUrl = (base: string, links: Links) =>
   `${base}${linkOf(links.participant)}?openExternalBrowser=1`
 
-export const linksOut = (links: Links) => ({
+export const linksOut = (links: Links): Links => ({
   participant: linkOf(links.participant),
   scribe: linkOf(links.scribe),
   staff: linkOf(links.staff),

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
+import type { Failure } from '../../shared/http.ts'
 import { NoRoomNow } from '../seats/seats.ts'
 import { NotLoaded, NotSaved, troubleWithDisk } from '../store/trouble.ts'
 import { boards } from './boards.ts'
@@ -76,8 +77,6 @@ function tooLarge(): never {
 function answer(c: Context, problem: Problem) {
   if (problem.retryAfterS !== undefined) c.header('Retry-After', String(problem.retryAfterS))
   const { code, message, ja, en, challenge } = problem
-  return c.json(
-    { error: { code, message, ja, en }, ...(challenge && { challenge }) },
-    problem.status,
-  )
+  const failure: Failure = { error: { code, message, ja, en }, ...(challenge && { challenge }) }
+  return c.json(failure, problem.status)
 }

@@ -4,6 +4,7 @@ import { boardFields } from '../../shared/board/document.ts'
 import { isRole } from '../../shared/board/roles.ts'
 import type { BoardFields } from '../../shared/board/schema.ts'
 import { ROOM } from '../../shared/board/words.ts'
+import type { AnswerTo, ListedBoard } from '../../shared/http.ts'
 import { FiscalYear } from '../../shared/plan/pieces.ts'
 import { summarize } from '../../shared/plan/templates.ts'
 import { LIMITS } from '../../shared/wire.ts'
@@ -51,7 +52,7 @@ export function boards(services: Services): Hono<OnBoard> {
   app.get('/api/templates', (c) => {
     // The form reckons "today" and the coming years by this clock: a laptop's own may be wrong.
     c.header('Date', new Date(services.clock.now()).toUTCString())
-    return c.json([...templates.values()].map(summarize))
+    return c.json([...templates.values()].map(summarize) satisfies AnswerTo<'GET /api/templates'>)
   })
 
   app.post('/api/boards', admin(services), async (c) => {
@@ -68,7 +69,9 @@ export function boards(services: Services): Hono<OnBoard> {
     )
     const { id, joinCode } = made.board
     if (privacy !== '') await store.registry.setPrivacy(id, privacy)
-    return c.json({ id, joinCode, links: linksOut(made.links), years: made.years }, 201)
+    const links = linksOut(made.links)
+    const answer: AnswerTo<'POST /api/boards'> = { id, joinCode, links, years: made.years }
+    return c.json(answer, 201)
   })
 
   app.get('/api/boards', admin(services), async (c) => {
@@ -86,17 +89,18 @@ export function boards(services: Services): Hono<OnBoard> {
       const wall: Partial<BoardFields> =
         state === 'closed' ? { focus: { goal: null, view: 'thanks' } } : {}
       await rooms.write(id, (board) => boardFields(board).set({ state, ...wall }))
-      return c.json({ id, state })
+      return c.json({ id, state } satisfies AnswerTo<'POST /api/boards/:id/close'>)
     })
 
-  app.get('/api/boards/:id/privacy', leading(services), async (c) =>
-    c.json({ privacy: await store.registry.privacy(c.get('board').id) }),
-  )
+  app.get('/api/boards/:id/privacy', leading(services), async (c) => {
+    const privacy = await store.registry.privacy(c.get('board').id)
+    return c.json({ privacy } satisfies AnswerTo<'GET /api/boards/:id/privacy'>)
+  })
 
   app.put('/api/boards/:id/privacy', leading(services), async (c) => {
     const body = await readBody(c, z.strictObject({ privacy }))
     await store.registry.setPrivacy(c.get('board').id, body.privacy)
-    return c.json(body)
+    return c.json(body satisfies AnswerTo<'PUT /api/boards/:id/privacy'>)
   })
 
   app.post('/api/boards/:id/reception', leading(services), async (c) => {
@@ -104,7 +108,7 @@ export function boards(services: Services): Hono<OnBoard> {
     const reception = open ? 'open' : 'closed'
     await store.registry.setReception(c.get('board').id, reception)
     await inRoom(services, c.get('board'), ({ sessions }) => tellAsking(sessions))
-    return c.json({ reception })
+    return c.json({ reception } satisfies AnswerTo<'POST /api/boards/:id/reception'>)
   })
 
   app.post('/api/boards/:id/links/:role/rotate', leading(services), async (c) => {
@@ -112,7 +116,11 @@ export function boards(services: Services): Hono<OnBoard> {
     if (!isRole(role)) throw new Problem('not-found')
     const secret = newSecret(services.chance)
     await store.registry.setLink(c.get('board').id, role, secret)
-    return c.json({ role, link: linkOf(secret) })
+    const answer: AnswerTo<'POST /api/boards/:id/links/:role/rotate'> = {
+      role,
+      link: linkOf(secret),
+    }
+    return c.json(answer)
   })
 
   app.delete('/api/boards/:id', admin(services), leading(services), async (c) => {
@@ -133,7 +141,7 @@ async function shownTitle({ rooms }: Services, { id }: BoardRecord) {
   return rooms.use(id, (room) => boardFields(room.shownBoard).get('title'))
 }
 
-async function listed({ store }: Services, board: BoardRecord) {
+async function listed({ store }: Services, board: BoardRecord): Promise<ListedBoard> {
   const { id, template, title, heldOn, state, reception, tables, joinCode, createdAt } = board
   const counts = await store.registry.seatCounts(id)
   const links = await store.registry.links(id)

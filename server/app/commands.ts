@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Command } from '../../shared/board/commands.ts'
+import type { AnswerTo } from '../../shared/http.ts'
 import type { Answer } from '../../shared/wire.ts'
 import { parseCommand } from '../commands/parse.ts'
 import type { BoardRecord, SeatRecord } from '../store/registry.ts'
@@ -24,7 +25,8 @@ export function commandRoutes(services: Services): Hono<OnBoard> {
     }
     const { answer, work } = await said(services, c.get('board'), command, c.get('seat'))
     allowanceOf(c, services).spend(services.clock.elapsed(), work)
-    return answer.done ? c.json(answer) : c.json(refusedOut(answer), statusOf(answer.reason))
+    if (!answer.done) return c.json(refusedOut(answer), statusOf(answer.reason))
+    return c.json(answer satisfies AnswerTo<'POST /api/boards/:id/commands'>)
   })
   return app
 }

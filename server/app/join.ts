@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Role } from '../../shared/board/roles.ts'
+import type { AnswerTo, Joined, Looked } from '../../shared/http.ts'
 import { type JoinProof, ROUNDS } from '../../shared/join-proof.ts'
 import { secretIn } from '../../shared/way-in.ts'
 import { LIMITS } from '../../shared/wire.ts'
@@ -43,7 +44,8 @@ export function join(services: Services): Hono {
     if ('key' in body) return c.json(await lookAt(services, body.key, c.req.header('Cookie')))
     // As dear to guessers as coming in: what they would be told of, they could then see.
     const { board } = await byCode(c, services, body)
-    return c.json({ privacy: await services.store.registry.privacy(board.id) })
+    const privacy = await services.store.registry.privacy(board.id)
+    return c.json({ privacy } satisfies AnswerTo<'POST /api/join/look'>)
   })
   app.post('/api/join', async (c) => {
     if (c.req.header('Origin') !== undefined && !fromOwnPage(c, services))
@@ -85,7 +87,11 @@ export function join(services: Services): Hono {
  * What a link leads to, for whoever holds it: by POST, so that its secret stands in no address.
  * Nothing is made and nothing used up; of a number only the privacy notice is told.
  */
-async function lookAt({ store, seats }: Services, key: string, cookies: string | undefined) {
+async function lookAt(
+  { store, seats }: Services,
+  key: string,
+  cookies: string | undefined,
+): Promise<Looked> {
   const secret = secretIn(key)
   if (secret === undefined) throw new Problem('unknown-link')
   const link = await store.registry.byLink(secret)
@@ -112,7 +118,7 @@ const looked = (board: BoardRecord, role: Role, table?: number) => ({
   table: table ?? null,
 })
 
-const joined = ({ board, role, table, ...seat }: SeatRecord, token: string) => ({
+const joined = ({ board, role, table, ...seat }: SeatRecord, token: string): Joined => ({
   ...{ board, seat: nameOf(seat), role, token, table: table ?? null },
 })
 

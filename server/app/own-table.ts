@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
+import type { AnswerTo } from '../../shared/http.ts'
 import { CLOSE, LIMITS } from '../../shared/wire.ts'
 import { readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
@@ -35,7 +36,7 @@ export function ownTableRoutes(services: Services): Hono<OnBoard> {
     await inRoom(services, board, (room) =>
       room.audience.sendOut(seat.id, CLOSE.tryAgain, 'another table'),
     )
-    return c.json({ table })
+    return c.json({ table } satisfies AnswerTo<'PUT /api/boards/:id/mine/table'>)
   })
   return app
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import { countCharacters } from '../../shared/board/words.ts'
+import type { AnswerTo } from '../../shared/http.ts'
 import { facilitatorTokens } from '../seats/cookies.ts'
 import { bearerOf } from '../seats/credentials.ts'
 import type { Place } from '../store/places.ts'
@@ -54,7 +55,8 @@ export function placeRoutes(services: Services): Hono<OnBoard> {
       throw new Problem('no-seat')
     }
     const { publicUrl = null } = services
-    return c.json({ publicUrl, addresses: addressesFor(c, services) })
+    const addresses = addressesFor(c, services)
+    return c.json({ publicUrl, addresses } satisfies AnswerTo<'GET /api/addresses'>)
   })
 
   app.get('/api/boards/:id/place', leading(services, 'staff'), async (c) => {
@@ -79,7 +81,12 @@ export function placeRoutes(services: Services): Hono<OnBoard> {
   return app
 }
 
-async function placeOut(c: Context, services: Services, { id }: BoardRecord, place: Place) {
+async function placeOut(
+  c: Context,
+  services: Services,
+  { id }: BoardRecord,
+  place: Place,
+): Promise<AnswerTo<'GET /api/boards/:id/place'>> {
   const links = await services.store.registry.links(id)
   if (!links) throw new Problem('no-board')
   return {

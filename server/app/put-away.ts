@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { CommandId, LeadCommand } from '../../shared/board/commands.ts'
 import { type NoteId, newId, type SeatId } from '../../shared/board/ids.ts'
 import { ROOM } from '../../shared/board/words.ts'
+import type { AnswerTo, PutAway as Listed } from '../../shared/http.ts'
 import type { BoardRecord, SeatRecord } from '../store/registry.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { perhapsTyped, readBody } from './body.ts'
@@ -38,7 +39,11 @@ export function putAwayRoutes(services: Services): Hono<OnBoard> {
       const { error } = refusedOut(answer)
       return c.json({ error }, statusOf(answer.reason))
     }
-    return c.json({ note: command.note, ...told(answer.notes ?? 0) })
+    return c.json({ note: command.note, ...told(answer.notes ?? 0) } satisfies AnswerTo<
+      | 'POST /api/boards/:id/notes/:note/put-away'
+      | 'POST /api/boards/:id/notes/:note/restore'
+      | 'POST /api/boards/:id/notes/:note/stop-seat'
+    >)
   }
   const noteIn = (c: Context<OnBoard>) => c.req.param('note') as NoteId
 
@@ -69,7 +74,7 @@ const organiser = ({ id }: BoardRecord): SeatRecord => ({
   ...{ id: 'organiser' as SeatId, board: id, role: 'facilitator', table: undefined },
 })
 
-const listed = ({ note, reason, withSeat, at }: PutAway) => ({
+const listed = ({ note, reason, withSeat, at }: PutAway): Listed => ({
   note: note.id,
   text: note.text,
   goal: note.goal,

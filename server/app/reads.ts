@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
+import type { BoardInfo, OwnNoteState, OwnNotes } from '../../shared/http.ts'
 import { type BoardRecord, nameOf, type SeatRecord } from '../store/registry.ts'
 import type { Room } from '../sync/room.ts'
 import { addressesFor, baseFor, joinUrl, linksOut } from './addresses.ts'
@@ -27,7 +28,7 @@ export function reads(services: Services): Hono<OnBoard> {
     }))
     const { title = board.title, tables = board.tables, period } = shown.board
     if (c.req.header('Authorization') === undefined) renewCookie(c, services, board.id, seat.role)
-    return c.json({
+    const info: BoardInfo = {
       id: board.id,
       title,
       heldOn: board.heldOn,
@@ -42,7 +43,8 @@ export function reads(services: Services): Hono<OnBoard> {
       joinCode: board.joinCode,
       seat: { ...seatOut(seat), ...(await lostNotes(services, seat)) },
       ...(await doors(c, services, board, seat.role)),
-    })
+    }
+    return c.json(info)
   })
 
   app.get('/api/boards/:id/board.json', reading(services), async (c) => {
@@ -64,20 +66,21 @@ export function reads(services: Services): Hono<OnBoard> {
     const notes = await inRoom(services, c.get('board'), (room) =>
       posted.map((note) => stateOf(room, note)),
     )
-    return c.json({ seat: nameOf(seat), role, table: table ?? null, notes })
+    const own: OwnNotes = { seat: nameOf(seat), role, table: table ?? null, notes }
+    return c.json(own)
   })
 
   return app
 }
 
 /** A device holds its own words that were put away; nobody else's does (I4). */
-function stateOf(room: Room, id: NoteId) {
+function stateOf(room: Room, id: NoteId): OwnNoteState {
   if (room.shownBoard.root('notes').has(id)) return { id, state: 'shown' }
   const kept = room.vault.get(id)
   return kept ? { id, state: 'putAway', text: kept.note.text } : { id, state: 'withdrawn' }
 }
 
-const seatOut = ({ role, table, body, stopped, ...seat }: SeatRecord) => ({
+const seatOut = ({ role, table, body, stopped, ...seat }: SeatRecord): BoardInfo['seat'] => ({
   ...{
     id: nameOf(seat),
     role,

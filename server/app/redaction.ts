@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type NoteId, newId, type RowId } from '../../shared/board/ids.ts'
 import { denied, type Who } from '../../shared/board/policy.ts'
 import { isRedactable, REDACTION_REASONS, type Redactable } from '../../shared/board/redaction.ts'
+import type { AnswerTo } from '../../shared/http.ts'
 import type { Room } from '../sync/room.ts'
 import { readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
@@ -28,13 +29,15 @@ export function redactionRoutes(services: Services): Hono<OnBoard> {
   app.post('/api/boards/:id/notes/:note/redact', reading(services), async (c) => {
     const note = c.req.param('note') as NoteId
     const { reason, also = [] } = await perhapsBody(c, Body)
-    return c.json({ note, ...(await redact(c, services, [`notes/${note}`, ...also], reason)) })
+    const done = await redact(c, services, [`notes/${note}`, ...also], reason)
+    return c.json({ note, ...done } satisfies AnswerTo<'POST /api/boards/:id/notes/:note/redact'>)
   })
 
   app.post('/api/boards/:id/rows/:row/redact', reading(services), async (c) => {
     const row = c.req.param('row') as RowId
     const { reason, also = [] } = await perhapsBody(c, Body)
-    return c.json({ row, ...(await redact(c, services, [`rows/${row}`, ...also], reason)) })
+    const done = await redact(c, services, [`rows/${row}`, ...also], reason)
+    return c.json({ row, ...done } satisfies AnswerTo<'POST /api/boards/:id/rows/:row/redact'>)
   })
 
   /** What was deleted or reworded before, too: of words in a title, a question or a row that were changed. */
@@ -60,7 +63,7 @@ async function redact(
   { rooms, store, chance, clock, logger }: Services,
   entries: readonly Redactable[],
   reason: (typeof REDACTION_REASONS)[number] | undefined,
-): Promise<{ swept: boolean }> {
+): Promise<AnswerTo<'POST /api/boards/:id/redact'>> {
   mayRedact(c, entries)
   const board = c.get('board').id
   const isDone = await inRoom({ rooms }, c.get('board'), (room) => {

@@ -1,5 +1,8 @@
+import type { Failure } from '../../shared/http.ts'
 import { type Answer, CLOSE, type CommandReason, REFUSALS } from '../../shared/wire.ts'
 import type { Said } from './problems.ts'
+
+type Refused = Extract<Answer, { done: false }>
 
 /** Why a command was not done, in words for people who use a program of their own. */
 const WORDS: Record<CommandReason, readonly [ja: string, en: string]> = {
@@ -46,7 +49,7 @@ export function saidOf(reason: CommandReason): Said {
 }
 
 /** A refusal as HTTP tells it: as on the socket, and with words. */
-export function refusedOut(answer: Extract<Answer, { done: false }>) {
+export function refusedOut(answer: Refused): Refused & Failure {
   const { ja, en } = saidOf(answer.reason)
   return { ...answer, error: { code: answer.reason, message: `${ja} / ${en}`, ja, en } }
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { SeatId } from '../../shared/board/ids.ts'
+import type { AnswerTo, Returned, ReturnLink } from '../../shared/http.ts'
 import { PICTURES, SIGN_LENGTH } from '../../shared/sign.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import type { SeatRecord } from '../store/registry.ts'
@@ -45,14 +46,17 @@ export function returnRoutes(services: Services): Hono<OnBoard> {
       if (asking.role === 'scribe') await comingBack.settle(asking)
       const by = { role: asking.role, table: asking.table }
       const { secret, expiresAt } = await comingBack.offer(seat.id, by)
-      return c.json({ link: `/r/${secret}`, expiresAt: new Date(expiresAt).toISOString() }, 201)
+      const until = new Date(expiresAt).toISOString()
+      return c.json({ link: `/r/${secret}`, expiresAt: until } satisfies ReturnLink, 201)
     },
   )
 
   app.get('/api/boards/:id/seats/returned', seated(services, 'facilitator'), async (c) => {
     const { by, waiting, denied } = await store.returns.counted(c.get('board').id)
-    const given = by.map(({ role, table = null, times }) => ({ role, table, times }))
-    return c.json({ by: given, waiting, denied })
+    const given = by.flatMap(({ role, table = null, times }) =>
+      role === 'facilitator' || role === 'scribe' ? [{ role, table, times }] : [],
+    )
+    return c.json({ by: given, waiting, denied } satisfies Returned)
   })
 
   app.put('/api/boards/:id/mine/sign', seated(services), async (c) => {
@@ -60,12 +64,13 @@ export function returnRoutes(services: Services): Hono<OnBoard> {
     const seat = c.get('seat')
     await signs.choose(seat, chosen)
     await tellDevices(services, seat)
-    return c.json({ chosen: chosen !== null })
+    return c.json({ chosen: chosen !== null } satisfies AnswerTo<'PUT /api/boards/:id/mine/sign'>)
   })
 
   app.get('/api/boards/:id/mine/earlier', seated(services), async (c) => {
     const seat = c.get('seat')
-    return c.json({ closed: seat.continues !== undefined, guesses: await signs.left(seat) })
+    const [closed, guesses] = [seat.continues !== undefined, await signs.left(seat)]
+    return c.json({ closed, guesses } satisfies AnswerTo<'GET /api/boards/:id/mine/earlier'>)
   })
 
   app.post('/api/boards/:id/mine/earlier', seated(services), async (c) => {
@@ -84,7 +89,7 @@ export function returnRoutes(services: Services): Hono<OnBoard> {
         en: `These are not the pictures, or not their order. ${guessed.left} more tries.`,
       })
     })
-    return c.json({ opened: true })
+    return c.json({ opened: true } satisfies AnswerTo<'POST /api/boards/:id/mine/earlier'>)
   })
 
   /** The earlier device says whose the other one is. */
@@ -102,7 +107,7 @@ export function returnRoutes(services: Services): Hono<OnBoard> {
       )
       await tellDevices(services, seat)
     })
-    return c.json({ mine })
+    return c.json({ mine } satisfies AnswerTo<'POST /api/boards/:id/mine/other-device'>)
   })
 
   return app

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { type ActorId, ID_PATTERN } from '../../shared/board/ids.ts'
+import type { AnswerTo, ListedSeat } from '../../shared/http.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import { seatCookies } from '../seats/cookies.ts'
 import type { BoardRecord, SeatRecord } from '../store/registry.ts'
@@ -38,22 +39,24 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
       asking.role === 'scribe'
         ? all.filter((seat) => seat.id === asking.id || (gives && sharesTable(asking, seat)))
         : all
-    return c.json(
-      seen.map(({ id, role, table, since }) => ({
+    const listed = seen.map(
+      ({ id, role, table = null, since }): ListedSeat => ({
         seat: id,
         role,
-        table: table ?? null,
+        table,
         connected: here.has(id),
         since: new Date(since).toISOString(),
-      })),
+      }),
     )
+    return c.json(listed)
   })
 
   // How many there are is told by the press alone: asked for again and again, it would fall by one
   // when one of them writes (I4). Whose devices come back take them again: nothing is to be undone.
-  app.post('/api/boards/:id/seats/give-up-unused', seated(services, 'facilitator'), async (c) =>
-    c.json({ givenUp: await seats.giveUpUnused(c.get('board').id) }),
-  )
+  app.post('/api/boards/:id/seats/give-up-unused', seated(services, 'facilitator'), async (c) => {
+    const givenUp = await seats.giveUpUnused(c.get('board').id)
+    return c.json({ givenUp } satisfies AnswerTo<'POST /api/boards/:id/seats/give-up-unused'>)
+  })
 
   const leave = async (seat: SeatRecord, board: BoardRecord) => {
     const { id, continues } = seat
@@ -94,7 +97,7 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
     const [{ id }, body] = [c.get('seat'), (actor ?? undefined) as ActorId | undefined]
     await store.roll.setBody(id, body)
     await inRoom(services, c.get('board'), (room) => room.audience.speakFor(id, body))
-    return c.json({ body: actor })
+    return c.json({ body: actor } satisfies AnswerTo<'PUT /api/boards/:id/mine/body'>)
   })
 
   return app

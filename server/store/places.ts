@@ -1,13 +1,5 @@
 import type { BoardId } from '../../shared/board/ids.ts'
-
-/** The hall's network, as its sheets print it. */
-export interface Wifi {
-  name: string
-  /** '' where it has none. */
-  password: string
-  /** It does not say its name by itself. */
-  hidden: boolean
-}
+import type { Wifi } from '../../shared/http.ts'
 
 /** How phones find this server on the evening: with the register, never in the document. */
 export interface Place {

@@ -1,5 +1,6 @@
 import type { ActorId, BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
+import type { Links } from '../../shared/http.ts'
 
 /**
  * A board's entry in the register. Its content is in the log; title, tables and state are the
@@ -19,9 +20,6 @@ export interface BoardRecord {
   reception: 'open' | 'closed'
   createdAt: number
 }
-
-/** A link's secret per role. */
-export type Links = Readonly<Record<Role, string>>
 
 export interface SeatRecord {
   id: SeatId

@@ -167,7 +167,7 @@ describe('links', () => {
 
 describe('what went wrong, in words', () => {
   test("the server's own Japanese; without an answer, the network's", () => {
-    const said = new HttpError(401, 'no-admin-key', '鍵が必要です。 / The key is needed.')
+    const said = new HttpError(401, 'no-admin-key', '鍵が必要です。')
     expect(saidBy(said)).toBe('鍵が必要です。')
     expect(saidBy(new HttpError(0, 'away', ''))).toContain('届きませんでした')
     expect(saidBy(new HttpError(502, '502', ''))).toContain('もう一度')

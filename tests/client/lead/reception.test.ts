@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { ListedSeat } from '../../../client/lead/evening-requests.ts'
 import { sameTitle } from '../../../client/lead/same-title.ts'
 import { seatsToReturn, tablesWithSeats } from '../../../client/lead/seats.ts'
 import { wholeIn } from '../../../client/lead/whole-numbers.ts'
+import type { ListedSeat } from '../../../shared/http.ts'
 
 const seat = (
   seat: string,

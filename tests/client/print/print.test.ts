@@ -18,12 +18,12 @@ if (!row) throw new Error('the Izumi board has no rows')
 
 describe('UX 3: the QR of the Wi-Fi', () => {
   test('name and password as a camera reads them', () =>
-    expect(wifiText({ name: 'Yoriai', password: 'himitsu88' })).toBe(
+    expect(wifiText({ name: 'Yoriai', password: 'himitsu88', hidden: false })).toBe(
       'WIFI:T:WPA;S:Yoriai;P:himitsu88;;',
     ))
 
   test('signs that part its fields are written as letters', () =>
-    expect(wifiText({ name: 'a;b,c:d"e\\f', password: 'p;:,"\\' })).toBe(
+    expect(wifiText({ name: 'a;b,c:d"e\\f', password: 'p;:,"\\', hidden: false })).toBe(
       String.raw`WIFI:T:WPA;S:a\;b\,c\:d\"e\\f;P:p\;\:\,\"\\;;`,
     ))
 

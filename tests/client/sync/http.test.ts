@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ask, HttpError, join } from '../../../client/sync/http.ts'
+import { addressOf, ask, HttpError, join } from '../../../client/sync/http.ts'
 import { type Opening, openSession } from '../../../client/sync/open-session.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
 
@@ -24,17 +24,33 @@ const failing = (asked: Promise<unknown>) =>
     (error: HttpError) => error,
   )
 
-test('an error carries the status, the code and the words of the server', async () => {
-  answer = says(404, { error: { code: 'unknown-code', message: '見つかりません / not found' } })
+test('an error carries the status, the code and the words of the server in Japanese alone, slashes and all', async () => {
+  const said = { ja: '1 / 2 班は見つかりません', en: 'not found' }
+  const message = `${said.ja} / ${said.en}`
+  answer = says(404, { error: { code: 'unknown-code', message, ...said } })
   const error = await failing(join({ code: '123456' }))
   expect(error).toBeInstanceOf(HttpError)
   expect(error).toMatchObject({ status: 404, code: 'unknown-code', passing: false })
-  expect(error?.message).toBe('見つかりません / not found')
+  expect(error?.message).toBe(said.ja)
 })
 
 test('an answer that is not ours (a proxy, a portal) is an error with its status', async () => {
   answer = async () => new Response('<html>', { status: 502 })
   expect(await failing(ask('/x'))).toMatchObject({ status: 502, code: '502', passing: true })
+})
+
+test("an answer that is cut off, or a portal's page with 200, is no answer at all", async () => {
+  for (const body of ['<html>', '{"board":"b']) {
+    answer = async () => new Response(body)
+    expect(await failing(join({ code: '123456' }))).toMatchObject({ status: 0, code: 'away' })
+  }
+})
+
+test('names are put into an address, whatever they are made of', () => {
+  const at = { id: 'b1', note: 'a/b?c' }
+  expect(addressOf('POST /api/boards/:id/notes/:note/restore', at)).toBe(
+    '/api/boards/b1/notes/a%2Fb%3Fc/restore',
+  )
 })
 
 test('no network and no answer in time are the same: away', async () => {

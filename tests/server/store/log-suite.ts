@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { KEPT_MS } from '../../../server/commands/done.ts'
 import type { Entry } from '../../../server/store/log.ts'
-import type { BoardRecord, Links } from '../../../server/store/registry.ts'
+import type { BoardRecord } from '../../../server/store/registry.ts'
 import type { Store } from '../../../server/store/sqlite.ts'
 import type { CommandId } from '../../../shared/board/commands.ts'
 import { FORMAT } from '../../../shared/board/format.ts'
 import type { BoardId, NoteId, SeatId } from '../../../shared/board/ids.ts'
 import { ROLES } from '../../../shared/board/roles.ts'
+import type { Links } from '../../../shared/http.ts'
 
 /** A storage under test: `open` opens what `make` made, as a restarted server would. */
 export interface Bench {

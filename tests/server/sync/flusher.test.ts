@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Links } from '../../../server/store/registry.ts'
 import type { Pace } from '../../../server/sync/pace.ts'
 import type { Room } from '../../../server/sync/room.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
 import { ROLES } from '../../../shared/board/roles.ts'
+import type { Links } from '../../../shared/http.ts'
 import { BOARD, type Guest, Meeting, post } from './meeting.ts'
 
 /** A clock that goes on when it is told to; what is put off waits for it. */
