@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { grouped } from '../../shared/way-in.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
+import { shortAddress } from '../ui/short-address.ts'
 import { printWords as words } from '../words/print.ts'
 import { Frame } from './frame.tsx'
-import { shortAddress, spacedCode } from './place.ts'
 import { Title } from './title.tsx'
 import { upTo } from './up-to.ts'
 import { useEvening, WithPlace } from './ways.tsx'
@@ -60,7 +61,7 @@ function Card({ joinUrl }: { joinUrl: string }) {
         <p className="way-address">{shortAddress(joinUrl)}</p>
         <p className="print-code">
           <span className="sr-only">{words.code}</span>
-          {spacedCode(joinCode)}
+          {grouped(joinCode)}
         </p>
       </div>
     </article>

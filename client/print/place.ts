@@ -42,12 +42,3 @@ export function urlOfTable(joinUrl: string, table: number): string {
   url.searchParams.set('t', String(table))
   return url.href
 }
-
-/** 482915 → 482 915, as one reads it aloud. */
-export { grouped as spacedCode } from '../../shared/way-in.ts'
-
-/** What one types into a browser: the host alone, the code does the rest; https has to be said. */
-export function shortAddress(joinUrl: string): string {
-  const { protocol, host, origin } = new URL(joinUrl)
-  return protocol === 'http:' ? host : origin
-}

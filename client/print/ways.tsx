@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { dayInWords } from '../../shared/eras.ts'
 import type { Place } from '../../shared/http.ts'
+import { grouped } from '../../shared/way-in.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
+import { shortAddress } from '../ui/short-address.ts'
 import { printWords as words } from '../words/print.ts'
-import { shortAddress, spacedCode, usePlace } from './place.ts'
+import { usePlace } from './place.ts'
 
 /** Asks how the hall's phones come in; without an answer nothing is there to be printed. */
 export function WithPlace({ children }: { children: (place: Place) => ReactNode }) {
@@ -56,7 +58,7 @@ export function ByCode({ joinUrl }: { joinUrl: string }) {
       </div>
       <p className="print-code">
         <span className="sr-only">{words.code}</span>
-        {spacedCode(joinCode)}
+        {grouped(joinCode)}
       </p>
     </div>
   )

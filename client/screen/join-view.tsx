@@ -1,6 +1,7 @@
+import { grouped } from '../../shared/way-in.ts'
 import { QrCode } from '../ui/qr-code.tsx'
+import { shortAddress } from '../ui/short-address.ts'
 import { screenWords } from '../words/screen.ts'
-import { shortAddress, spacedCode } from './code.ts'
 import { Title } from './title.tsx'
 import type { Door } from './use-door.ts'
 
@@ -33,7 +34,7 @@ export function JoinView({ title, joinCode, joinUrl, is }: Door & { title: strin
         <p className="screen-address">{shortAddress(joinUrl)}</p>
         <p className="screen-code">
           <span className="sr-only">{screenWords.code}</span>
-          {spacedCode(joinCode)}
+          {grouped(joinCode)}
         </p>
       </div>
     </main>
@@ -51,7 +52,7 @@ export function JoinAside({ joinCode, joinUrl, is }: Door) {
         <p className="screen-address">{shortAddress(joinUrl)}</p>
         <p className="screen-code">
           <span className="sr-only">{screenWords.code}</span>
-          {spacedCode(joinCode)}
+          {grouped(joinCode)}
         </p>
         <p>{screenWords.asideAfter}</p>
       </div>

@@ -1,9 +1,10 @@
 import { agreedList, type Evening } from '../../shared/board/agreed-list.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
+import { grouped } from '../../shared/way-in.ts'
 import { QrCode } from '../ui/qr-code.tsx'
+import { shortAddress } from '../ui/short-address.ts'
 import { screenWords } from '../words/screen.ts'
-import { shortAddress, spacedCode } from './code.ts'
 import type { Door } from './use-door.ts'
 
 /** What came together: what was agreed on the day that the list of agreed rows is about. */
@@ -60,7 +61,7 @@ export function ThanksView({
             <p className="screen-address">{shortAddress(joinUrl)}</p>
             <p className="screen-code">
               <span className="sr-only">{screenWords.code}</span>
-              {spacedCode(joinCode)}
+              {grouped(joinCode)}
             </p>
           </div>
         </>

@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { BlankTable, blankPages } from '../../../client/print/blank.tsx'
-import { shortAddress, spacedCode, urlOfTable } from '../../../client/print/place.ts'
+import { urlOfTable } from '../../../client/print/place.ts'
 import { rowParts } from '../../../client/print/row-parts.ts'
 import { saidBy } from '../../../client/print/row-state.tsx'
 import { cardsPerPaper, goalTicks } from '../../../client/print/ticks.ts'
@@ -41,12 +41,6 @@ describe('UX 3: the QR of a table', () => {
     expect(url.searchParams.get('t')).toBe('3')
     expect(url.searchParams.get('openExternalBrowser')).toBe('1')
     expect(url.pathname).toBe('/k/AbC-_9')
-  })
-
-  test('an address to type; https has to be typed, too', () => {
-    expect(shortAddress(joinUrl)).toBe('192.168.1.5:8787')
-    expect(shortAddress('https://yoriai.example/k/x')).toBe('https://yoriai.example')
-    expect(spacedCode('012345')).toBe('012 345')
   })
 })
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { firstYear, takerNames } from '../../../client/screen/agreed.ts'
-import { shortAddress, spacedCode } from '../../../client/screen/code.ts'
 import { isSpaced } from '../../../client/screen/spaced.ts'
 import { agreedList } from '../../../shared/board/agreed-list.ts'
 import type { ActorId, GoalId, RowId } from '../../../shared/board/ids.ts'
@@ -68,16 +67,6 @@ describe('what was agreed tonight', () => {
 })
 
 describe('what is typed and read from afar', () => {
-  test('the code as one reads it aloud', () => {
-    expect(spacedCode('048291')).toBe('048 291')
-  })
-
-  test('the address without what a phone need not type', () => {
-    expect(shortAddress('http://192.168.1.5:8787/k/abc?openExternalBrowser=1')).toBe(
-      '192.168.1.5:8787',
-    )
-  })
-
   test('spaced writing breaks at its spaces; running text does not count as spaced', () => {
     expect(isSpaced('雨の日の ごみ出しを となりの人と 代わりばんこに')).toBe(true)
     expect(isSpaced('回覧板を手わたしにして、顔を見る')).toBe(false)
