@@ -1,22 +1,9 @@
-import type { BoardId, NoteId } from '../../shared/board/ids.ts'
+import type { BoardId } from '../../shared/board/ids.ts'
 import type { Redactable, RedactionReason } from '../../shared/board/redaction.ts'
 import type { BodyOf } from '../../shared/http.ts'
 import { getBoard, request } from '../sync/http.ts'
 
 const as = 'facilitator'
-
-export const putAway = (id: BoardId, note: NoteId, reason: string) =>
-  request('POST /api/boards/:id/notes/:note/put-away', { at: { id, note }, as, body: { reason } })
-
-export const layBack = (id: BoardId, note: NoteId) =>
-  request('POST /api/boards/:id/notes/:note/restore', { at: { id, note }, as })
-
-/** Stops whoever wrote it; whose seat that is, nobody learns. `notes`: how many went along. */
-export const stopSeatOf = (id: BoardId, note: NoteId, reason: string) =>
-  request('POST /api/boards/:id/notes/:note/stop-seat', { at: { id, note }, as, body: { reason } })
-
-export const startSeatOf = (id: BoardId, note: NoteId) =>
-  request('POST /api/boards/:id/notes/:note/start-seat', { at: { id, note }, as })
 
 export const listPutAway = (id: BoardId) =>
   request('GET /api/boards/:id/put-away', { at: { id }, as })

@@ -5,7 +5,6 @@ import { BOXES } from '../drafts/boxes.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
 import { NoteCard } from '../notes/note-card.tsx'
-import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -14,8 +13,8 @@ import { useTellsTooLong } from '../ui/tells-too-long.ts'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { leadWords } from '../words/lead.ts'
 import { Confirm } from './confirm.tsx'
-import { putAway, stopSeatOf } from './evening-requests.ts'
 import { NO_REASON, PUT_AWAY_REASON, reasonOf, roomBeside } from './put-away-reason.ts'
+import { useSaying } from './use-saying.ts'
 
 const words = leadWords.putAway
 
@@ -32,7 +31,7 @@ export function PutAwayDialog({
   onDone: () => Promise<void>
   onClose: () => void
 }) {
-  const { id } = useSession()
+  const say = useSaying()
   const speaker = useSpeaker()
   const kept = useBox(BOXES.putAwayReason(note.id), PUT_AWAY_REASON, () => NO_REASON)
   const { chosen, more } = kept.value
@@ -59,7 +58,7 @@ export function PutAwayDialog({
         }
         action={words.stopDo}
         onDo={async () => {
-          const { notes } = await stopSeatOf(id, note.id, reason())
+          const notes = await say({ verb: 'seats.stop', note: note.id, reason: reason() })
           kept.sent()
           speaker.announce(words.stopped(notes))
           await onDone()
@@ -114,7 +113,7 @@ export function PutAwayDialog({
         // Its going away now is this person's own doing.
         setDoing(true)
         try {
-          await putAway(id, note.id, reason())
+          await say({ verb: 'notes.putAway', note: note.id, reason: reason() })
         } catch (error) {
           setDoing(false)
           throw error

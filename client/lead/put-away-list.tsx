@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { PutAway } from '../../shared/http.ts'
 import { clockIn } from '../../shared/tokyo.ts'
-import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { DownIcon } from '../ui/icons.tsx'
@@ -9,8 +8,8 @@ import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { Confirm } from './confirm.tsx'
-import { layBack, startSeatOf } from './evening-requests.ts'
 import { saidBy } from './said-by.ts'
+import { useSaying } from './use-saying.ts'
 
 const words = leadWords.putAway
 
@@ -22,14 +21,14 @@ export function PutAwayList({
   list: readonly PutAway[]
   onChanged: () => Promise<void>
 }) {
-  const { id } = useSession()
+  const say = useSaying()
   const speaker = useSpeaker()
   const [problem, setProblem] = useState<string | null>(null)
   const [starting, setStarting] = useState<PutAway | null>(null)
 
   const back = async (one: PutAway) => {
     try {
-      await layBack(id, one.note)
+      await say({ verb: 'notes.restore', note: one.note })
       setProblem(null)
       speaker.announce(words.back)
     } catch (error) {
@@ -74,7 +73,7 @@ export function PutAwayList({
           what={<p>{words.startHelp}</p>}
           action={words.startDo}
           onDo={async () => {
-            const { notes } = await startSeatOf(id, starting.note)
+            const notes = await say({ verb: 'seats.start', note: starting.note })
             speaker.announce(words.started(notes))
             await onChanged()
           }}

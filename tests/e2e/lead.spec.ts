@@ -233,3 +233,31 @@ test('the end: thanks on the wall; the organiser closes, opens and deletes', asy
   await forGood.click()
   await expect(line).toHaveCount(0)
 })
+
+test('the answer to a stopped seat is lost: pressed again it is said once more by the same id, and counts what went', async ({
+  hall,
+}) => {
+  hall.expectComplaints(/Failed to load resource/)
+  const phone = await hall.open('participant')
+  await post(phone, 'だれかの わるぐち')
+  const lead = await hall.open('facilitator')
+  const said: string[] = []
+  await lead.route('**/commands*', async (route) => {
+    said.push(route.request().postDataJSON().id)
+    if (said.length > 1) return route.continue()
+    // It is done; only nobody hears of it.
+    await route.fetch()
+    await route.abort()
+  })
+  const away = card(lead, '付箋をしまう')
+  await away.getByRole('button', { name: /^しまう：/ }).click()
+  await dialog(lead)
+    .getByRole('button', { name: /全部しまって止める/ })
+    .click()
+  await dialog(lead).getByRole('button', { name: '全部しまって止める' }).click()
+  await expect(dialog(lead).getByRole('alert')).toContainText('サーバーに届きませんでした')
+  await dialog(lead).getByRole('button', { name: '全部しまって止める' }).click()
+  await expect(dialog(lead)).toHaveCount(0)
+  expect(new Set(said).size).toBe(1)
+  await expect(lead.getByText('席を止めて、付箋 1枚をしまいました').first()).toBeAttached()
+})
