@@ -176,6 +176,9 @@ export const LIMITS = {
   rowCharacters: 600,
   /** 班 of a board, numbered from 1. */
   maxTables: 99,
+  /** The most that IEEE 802.11 has: 32 bytes, and 63 characters or 64 hex digits. */
+  maxWifiNameBytes: 32,
+  maxWifiPassword: 64,
   /** Fiscal years of a plan, and which ones there are. */
   maxYears: 30,
   firstYear: 1868,

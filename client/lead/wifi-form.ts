@@ -1,10 +1,7 @@
 import { isBlank } from '../../shared/board/words.ts'
+import { LIMITS } from '../../shared/wire.ts'
 import type { Form } from '../drafts/box.ts'
 import { fieldsOf } from '../drafts/words-in.ts'
-
-/** As IEEE 802.11 has it. */
-const NAME_BYTES = 32
-const PASSWORD_CHARACTERS = 64
 
 /** Its password is a secret: that is kept nowhere. */
 export const WIFI: Form<{ name: string; hidden: boolean }> = {
@@ -17,6 +14,6 @@ export const WIFI: Form<{ name: string; hidden: boolean }> = {
 
 export function problemOf(name: string, password: string) {
   if (isBlank(name)) return 'wifiMissing'
-  if (new TextEncoder().encode(name).length > NAME_BYTES) return 'wifiLong'
-  return password.length > PASSWORD_CHARACTERS ? 'wifiPasswordLong' : null
+  if (new TextEncoder().encode(name).length > LIMITS.maxWifiNameBytes) return 'wifiLong'
+  return password.length > LIMITS.maxWifiPassword ? 'wifiPasswordLong' : null
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import { countCharacters } from '../../shared/board/words.ts'
 import type { AnswerTo } from '../../shared/http.ts'
+import { LIMITS } from '../../shared/wire.ts'
 import { facilitatorTokens } from '../seats/cookies.ts'
 import { bearerOf } from '../seats/credentials.ts'
 import type { Place } from '../store/places.ts'
@@ -13,19 +14,16 @@ import { holdsAdminKey, leading, refuseKey } from './guards.ts'
 import { Problem } from './problems.ts'
 
 const MAX_ADDRESS = 300
-/** The most that IEEE 802.11 has: 32 bytes, and 63 characters or 64 hex digits. */
-const MAX_NAME_BYTES = 32
-const MAX_PASSWORD = 64
 
 const Wifi = z.strictObject({
   name: required({ ja: 'Wi-Fiの名前', en: 'name of the Wi-Fi' }, (name) =>
-    countCharacters(beyondBytes(name, MAX_NAME_BYTES)),
+    countCharacters(beyondBytes(name, LIMITS.maxWifiNameBytes)),
   ),
   password: z
     .string()
     .check(
       fits({ ja: 'Wi-Fiのパスワード', en: 'password of the Wi-Fi' }, (password) =>
-        countCharacters(password.slice(MAX_PASSWORD)),
+        countCharacters(password.slice(LIMITS.maxWifiPassword)),
       ),
     ),
   hidden: z._default(z.boolean(), false),
