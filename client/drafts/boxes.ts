@@ -1,4 +1,5 @@
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { SettingKey } from '../../shared/board/shape.ts'
 
 /**
  * Every box that a person writes words into, with the name its words are kept under; a field that is
@@ -24,6 +25,8 @@ export const BOXES = {
   /** しまう: why. */
   putAwayReason: (note: NoteId) => `reason/${note}`,
   boardTitle: () => 'title',
+  /** A setting of 進行 that is a line of words. */
+  setting: (key: SettingKey) => `set/${key}`,
   /** Its name; never its password. */
   wifi: () => 'wifi',
   /** The organiser's form. */

@@ -1,3 +1,4 @@
+import { typedIn } from '../../shared/board/shape.ts'
 import { ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import type { Returned } from '../sync/device.ts'
 import type { Way } from '../sync/way.ts'
@@ -30,6 +31,8 @@ function roomFor(operation: Way): Room {
     case 'rows.decide':
     case 'decision':
       return ROOM.reason
+    case 'board.set':
+      return typedIn(operation.patch)?.room ?? ROOM.note
     case 'board.rename':
     case 'goals.add':
     case 'goals.write':

@@ -1,6 +1,7 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import { denied, type Settings, type Verb } from '../../shared/board/policy.ts'
+import { typedIn } from '../../shared/board/shape.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import type { Seat } from './device.ts'
@@ -20,6 +21,7 @@ function verbOf(operation: Way): Verb {
     case 'board.settle':
     case 'question':
       return 'plan.write'
+    case 'board.set':
     case 'board.focus':
     case 'board.rename':
     case 'board.grouping':
@@ -49,10 +51,15 @@ export function entryOf(operation: Way): string {
 const TYPED: readonly Way['verb'][] = ['rows.rewrite', 'goals.write', 'board.rename']
 
 /** Operations of one slot replace each other: of somebody's typing only the latest text counts. */
-export const slotOf = (operation: Way): string | undefined =>
-  TYPED.includes(operation.verb)
+export function slotOf(operation: Way): string | undefined {
+  if (operation.verb === 'board.set') {
+    const typed = typedIn(operation.patch)
+    return typed && `board ${typed.key}`
+  }
+  return TYPED.includes(operation.verb)
     ? `${entryOf(operation)} ${'field' in operation ? operation.field : ''}`
     : undefined
+}
 
 /** The text that an operation would splice, as it is now; null where it splices none. */
 export function under(operation: Way, board: Snapshot): string | null {

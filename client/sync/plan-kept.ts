@@ -4,6 +4,7 @@ import type { LeadOperation } from '../../shared/board/lead.ts'
 import type { QuestionOperation } from '../../shared/board/questions.ts'
 import type { RowOperation } from '../../shared/board/rows.ts'
 import { MARKS, MATRICES, ROW_STATES, VIEWS } from '../../shared/board/schema.ts'
+import { type BoardSettings, isPatch } from '../../shared/board/shape.ts'
 import {
   type Check,
   isId,
@@ -35,6 +36,9 @@ const wording = {
 const decided = maybe(shaped({ by: isId, at: isNumber }))
 const onRow = shaped<Of<'rows.restore'>>({ row })
 
+const isKeptPatch: Check<Partial<BoardSettings>> = (value): value is Partial<BoardSettings> =>
+  typeof value === 'object' && value !== null && isPatch(value)
+
 /** Everything that is written into the plan, or taken back in it, as a device keeps it. */
 const PLAN: Record<Plan['verb'], Check<unknown>> = {
   'rows.add': shaped<Of<'rows.add'>>({
@@ -65,6 +69,7 @@ const PLAN: Record<Plan['verb'], Check<unknown>> = {
     ...{ by: maybe(isId<ActorId>), at: isNumber, found: maybe(isText) },
   }),
   'questions.reopen': shaped<Of<'questions.reopen'>>({ answer: isId }),
+  'board.set': shaped<Of<'board.set'>>({ patch: isKeptPatch }),
   'board.focus': shaped<Of<'board.focus'>>({ goal: orNull(isId<GoalId>), view: oneOf(VIEWS) }),
   'board.rename': shaped<Of<'board.rename'>>({ title: isText }),
   'board.shift': shaped<Of<'board.shift'>>({ from: isNumber }),

@@ -2,6 +2,7 @@ import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RowOperation } from '../../shared/board/rows.ts'
 import type { Mark } from '../../shared/board/schema.ts'
+import { settingsAs } from '../../shared/board/shape.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 
 /** Of these another moment of the board is told by other means than an operation of their kind. */
@@ -32,6 +33,10 @@ export function restated(undone: Plain<Operation>, board: Snapshot): Operation |
       return goal
         ? { verb: 'goals.write', goal: goal.id, title: goal.title, measure: goal.measure }
         : null
+    }
+    case 'board.set': {
+      const patch = settingsAs(board.board, undone.patch)
+      return patch ? { verb: 'board.set', patch } : null
     }
     case 'board.focus':
       return focus ? { verb: 'board.focus', ...focus } : null

@@ -32,6 +32,7 @@ export const givenBackWords = {
     'rows.remove': '行を消すこと',
     'rows.restore': '消した行をもどすこと',
     'goals.write': '目標を直すこと',
+    'board.set': '設定を変えること',
     'board.rename': '題名を変えること',
     'board.focus': '前の画面を変えること',
     'board.grouping': '付箋を動かす決まりを変えること',

@@ -1,9 +1,12 @@
 import { type Board, boardFields, rowFields } from './document.ts'
 import type { GoalId, RowId } from './ids.ts'
 import type { BoardFields, Mark, Timer, View } from './schema.ts'
+import type { BoardSettings } from './shape.ts'
 import { wellFormed } from './words.ts'
 
 export type LeadOperation =
+  /** Whatever those who lead set: a new setting needs no verb of its own. */
+  | { verb: 'board.set'; patch: Partial<BoardSettings> }
   | { verb: 'board.focus'; goal: GoalId | null; view: View }
   | { verb: 'board.rename'; title: string }
   /** Moves the whole plan so that its first year column is `from`. */
@@ -19,6 +22,8 @@ export type LeadOperation =
 export function apply(board: Board, operation: LeadOperation): void {
   const fields = boardFields(board)
   switch (operation.verb) {
+    case 'board.set':
+      return fields.set(operation.patch)
     case 'board.focus':
       return fields.set({ focus: { goal: operation.goal, view: operation.view } })
     case 'board.rename':

@@ -67,6 +67,7 @@ function apply(board: Board, operation: Operation): void {
     case 'questions.confirm':
     case 'questions.reopen':
       return questions.apply(board, operation)
+    case 'board.set':
     case 'board.focus':
     case 'board.rename':
     case 'board.shift':

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { ActorId, GoalId, GroupId } from './ids.ts'
+import type { BoardSettings } from './shape.ts'
 
 /** First and last fiscal year, Gregorian: 2027 is April 2027 to March 2028. */
 export interface Period {
@@ -31,16 +32,8 @@ export interface Chapter {
 /** A running timer's end by the server's clock, or what was left when it was stopped, in ms. */
 export type Timer = { endsAt: number } | { leftMs: number }
 
-export interface BoardFields {
-  title: string
+export interface BoardFields extends BoardSettings {
   period: Period
-  /** How many 班; they are numbered from 1. */
-  tables: number
-  focus: Focus
-  /** Whether residents may move only their own notes, or all. */
-  grouping: 'own' | 'all'
-  locked: boolean
-  timer: Timer | null
   state: 'open' | 'closed'
   epoch: string
   /** What the document holds (`format.ts`); absent is 1. The server's own. */

@@ -29,18 +29,35 @@ import {
   type Root,
   VIEWS,
 } from './schema.ts'
+import { ROOM, type Room } from './words.ts'
 
 /** What may stand under one key of an entry: a plain value, a Y.Text, or a Y.Map of plain values. */
 export type Leaf = { readonly verb?: Verb } & (
-  | { kind: 'value'; faultOf: Fits; optional: boolean; refersTo?: Root }
+  | Value<unknown>
   | { kind: 'text' }
   | { kind: 'map'; isKey: (key: string) => boolean; faultOf: Fits; maxSize: number }
 )
 
 export type EntryShape = Readonly<Record<string, Leaf>>
 
-const value = (faultOf: Fits): Leaf => ({ kind: 'value', faultOf, optional: false })
-const maybe = (faultOf: Fits): Leaf => ({ kind: 'value', faultOf, optional: true })
+interface Value<out T> {
+  kind: 'value'
+  faultOf: Fits<T>
+  optional: boolean
+  refersTo?: Root
+  /** Typed by people: what its box takes. */
+  typed?: Room
+  /** What is meant where it was never set. */
+  absent?: T
+}
+
+const value = <T>(faultOf: Fits<T>): Value<T> => ({ kind: 'value', faultOf, optional: false })
+const maybe = <T>(faultOf: Fits<T>): Value<T> => ({ kind: 'value', faultOf, optional: true })
+/** A line that people type; '' where nobody did. */
+const lineOf = (room: Room): Value<string> => ({
+  ...maybe(words(room.units)),
+  ...{ typed: room, absent: '' },
+})
 const map = (isKey: (key: string) => boolean, faultOf: Fits, maxSize: number): Leaf => ({
   ...{ kind: 'map', isKey, faultOf, maxSize },
 })
@@ -79,14 +96,51 @@ const passage = exactly({ heading: line, lines: listOf(line) })
 /** What a question stands on. */
 const about = like(/^(board|(goals|rows)\/[a-z0-9][a-z0-9-]{0,39})$/)
 
-/** What those who lead the evening set (`board.set`). */
+/** What those who lead the evening set: all of them by `board.set`. */
 const SETTINGS = {
-  title: value(title),
+  title: { ...value(title), typed: ROOM.title },
+  /** How many 班; they are numbered from 1. */
   tables: value(whole(0, LIMITS.maxTables)),
   focus: value(exactly({ goal: orNull(id<GoalId>()), view: oneOf(VIEWS) })),
+  /** Whether residents may move only their own notes, or all. */
   grouping: value(oneOf(['own', 'all'])),
   locked: value(truth),
   timer: value(orNull(either(exactly({ endsAt: time }), exactly({ leftMs: time })))),
+}
+
+type ValueOf<V> = V extends Value<infer T> ? T : never
+export type BoardSettings = { [Key in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Key]> }
+export type SettingKey = keyof BoardSettings
+
+const isSetting = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key)
+export const settingOf = (key: SettingKey): Value<unknown> => SETTINGS[key]
+
+/** Whether a device may have kept this: words that are too long are given back, not dropped. */
+export const isPatch = (value: object): value is Partial<BoardSettings> =>
+  Object.entries(value).every(
+    ([key, one]) => isSetting(key) && settingOf(key).faultOf(one) !== 'wrong-shape',
+  )
+
+/** What people typed in a patch, with what its box takes. */
+export const typedIn = (
+  patch: Partial<BoardSettings>,
+): { key: SettingKey; text: string; room: Room } | undefined =>
+  Object.entries(patch).flatMap(([key, text]) => {
+    const room = isSetting(key) ? settingOf(key).typed : undefined
+    return isSetting(key) && room && typeof text === 'string' ? [{ key, text, room }] : []
+  })[0]
+
+/** The settings of a patch as a board has them; undefined where one was never set and means nothing. */
+export function settingsAs(
+  board: Partial<BoardSettings>,
+  patch: Partial<BoardSettings>,
+): Partial<BoardSettings> | undefined {
+  const there = Object.keys(patch)
+    .filter(isSetting)
+    .map((key) => [key, board[key] ?? settingOf(key).absent])
+  if (there.some(([, value]) => value === undefined)) return undefined
+  const back: unknown = Object.fromEntries(there)
+  return typeof back === 'object' && back !== null && isPatch(back) ? back : undefined
 }
 
 const board: EntryShape = {

@@ -73,6 +73,8 @@ export const ROOM = {
   target: { characters: 200, units },
   reason: { characters: rowCharacters, units },
   title: { characters: 200, units },
+  /** One line of the evening's settings. */
+  line: { characters: 100, units: 400 },
   putAwayReason: { characters: 400, units },
   privacy: { characters: 2_000, units: 4_000 },
 } as const satisfies Record<string, Room>

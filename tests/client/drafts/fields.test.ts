@@ -18,6 +18,7 @@ const FIELDS: Readonly<Record<string, readonly (Name | { not: string })[]>> = {
   'matrix/row-editor.tsx': ['rowWords'],
   'lead/put-away-dialog.tsx': ['putAwayReason'],
   'lead/title-bar.tsx': ['boardTitle'],
+  'lead/setting-line.tsx': ['setting'],
   'lead/wifi-dialog.tsx': ['wifi', { not: 'a secret' }],
   'lead/board-form.tsx': ['newBoard', 'newBoard', 'newBoard', 'newBoard'],
   'lead/ask-key.tsx': [{ not: 'a secret' }],

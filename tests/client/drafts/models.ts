@@ -135,6 +135,7 @@ export const MODELS: Models = {
     room: ROOM.putAwayReason,
   }),
   boardTitle: plain(under('facilitator', [BOXES.boardTitle()]), 'いまの題名', ROOM.title),
+  setting: plain(under('facilitator', [BOXES.setting('title')]), '', ROOM.line),
   wifi: model({
     names: under('facilitator', [BOXES.wifi()]),
     form: WIFI,

@@ -41,6 +41,8 @@ const DEEDS: readonly (readonly [needs: readonly Operation[], deed: Operation])[
   [[{ verb: 'rows.remove', row: ROW }], { verb: 'rows.restore', row: ROW }],
   [[], { verb: 'goals.write', goal: GOAL, title: '新しい目標', measure: 'する' }],
   [[], { verb: 'board.rename', title: '新しい題' }],
+  [[], { verb: 'board.set', patch: { title: '別の題', grouping: 'all' } }],
+  [[], { verb: 'board.set', patch: { locked: true } }],
   [[], { verb: 'board.grouping', grouping: 'all' }],
   [[], { verb: 'board.lock', locked: true }],
   [
