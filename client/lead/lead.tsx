@@ -13,6 +13,7 @@ import { TakingCard } from '../taking/taking-card.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { leadWords } from '../words/lead.ts'
+import { screenWords } from '../words/screen.ts'
 import { DoorCard } from './door-card.tsx'
 import { EndingCard } from './ending-card.tsx'
 import { HallCard } from './hall-card.tsx'
@@ -23,6 +24,7 @@ import { PutAwayCard } from './put-away-card.tsx'
 import { ReceptionCard } from './reception-card.tsx'
 import { RedactCard } from './redact-card.tsx'
 import { RulesCard } from './rules-card.tsx'
+import { SettingLine } from './setting-line.tsx'
 import { TablesCard } from './tables-card.tsx'
 import { TimerCard } from './timer-card.tsx'
 import { Health, TitleBar } from './title-bar.tsx'
@@ -68,6 +70,14 @@ export default function Lead() {
             <WifiCard ways={ways} />
             <RulesCard mayLead={mayLead} />
             <TakingCard />
+            <SettingLine
+              setting="nextMeeting"
+              there={board.nextMeeting ?? ''}
+              patchOf={(nextMeeting) => ({ nextMeeting })}
+              title={screenWords.nextMeeting}
+              help={screenWords.nextMeetingHelp}
+              mayLead={mayLead}
+            />
             <EndingCard />
           </div>
         </main>

@@ -40,6 +40,11 @@ export function ThanksView({
       <div className="screen-join-title">
         <p className="screen-over screen-one-line">{title}</p>
         <h1>{screenWords.thanks}</h1>
+        {board.board.nextMeeting && (
+          <p className="screen-over">
+            {screenWords.nextMeeting}　<strong>{board.board.nextMeeting}</strong>
+          </p>
+        )}
       </div>
       <ul className="screen-counts">
         {counts.map(({ what, count }) => (

@@ -61,6 +61,8 @@ export const screenWords = {
   thanksNotes: (count: number) => ({ what: '集まった付箋', count: `${count}枚` }),
   thanksAsked: (count: number) => ({ what: '依頼中の取組', count: `${count}件` }),
   thanksAgreed: (count: number) => ({ what: '合意した取組', count: `${count}件` }),
+  nextMeeting: '次回の予定',
+  nextMeetingHelp: '前の画面の「終わりの挨拶」に出ます。日時と場所を100字までで書いてください。',
   writeOn: '続きはいつでも書けます',
   onHere: {
     shut: '続きは、今日入った端末からいつでも書けます',

@@ -106,6 +106,8 @@ const SETTINGS = {
   grouping: value(oneOf(['own', 'all'])),
   locked: value(truth),
   timer: value(orNull(either(exactly({ endsAt: time }), exactly({ leftMs: time })))),
+  /** When and where one meets next: on the wall's thanks. */
+  nextMeeting: lineOf(ROOM.line),
 }
 
 type ValueOf<V> = V extends Value<infer T> ? T : never

@@ -93,7 +93,7 @@ interface Scene {
 
 const SERVERS = new Set(['notes', 'groups', 'agenda', 'ballots', 'tallies'])
 const TEAM = new Set<Role>(['staff', 'facilitator'])
-const LEADS = new Set(['title', 'focus', 'grouping', 'locked', 'timer', 'tables'])
+const LEADS = new Set(['title', 'focus', 'grouping', 'locked', 'timer', 'tables', 'nextMeeting'])
 const SHIFTS = new Set(['period', 'question'])
 const MOVED = new Set(['goal', 'actor', 'rank', 'group'])
 

@@ -29,6 +29,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     format: ['?', /^\d{1,4}$/],
     chapter: ['?', /^\{.*\}$/],
     question: ['?', STRING],
+    nextMeeting: ['?', STRING],
   },
   goals: {
     ...{ title: NAME, measure: STRING, rank: STRING },
