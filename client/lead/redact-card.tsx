@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { isBlank } from '../../shared/board/words.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useBoard } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -50,7 +51,7 @@ export function RedactCard() {
           />
         </div>
         <p aria-live="polite">
-          {search.trim() === '' ? words.hint : found.length === 0 ? words.notFound : ''}
+          {isBlank(search) ? words.hint : found.length === 0 ? words.notFound : ''}
         </p>
         <ul className="lead-notes">
           {found.slice(0, most).map((one) => (

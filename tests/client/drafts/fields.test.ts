@@ -27,6 +27,7 @@ const FIELDS: Readonly<Record<string, readonly (Name | { not: string })[]>> = {
   'lead/how-many-tables.tsx': [{ not: 'a number' }],
   'matrix/period-shift.tsx': [{ not: 'a year' }],
   'lead/put-away-card.tsx': [{ not: 'looks for words, and is none' }],
+  'lead/redact-card.tsx': [{ not: 'looks for words, and is none' }],
   'lead/board-actions.tsx': [{ not: 'a title written once more, to be sure' }],
   'lead/copy-field.tsx': [{ not: 'only to be read' }],
 }
