@@ -1,5 +1,6 @@
 import type { LeadOperation } from '../../shared/board/lead.ts'
-import type { BoardFields, Focus, Timer } from '../../shared/board/schema.ts'
+import type { Focus, Timer } from '../../shared/board/schema.ts'
+import type { BoardFields } from '../../shared/board/shape.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { leadWords } from '../words/lead.ts'
 import { focusOf, shownName } from './hall.ts'

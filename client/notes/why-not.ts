@@ -1,4 +1,3 @@
-import { typedIn } from '../../shared/board/shape.ts'
 import { ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import type { Returned } from '../sync/device.ts'
 import type { Way } from '../sync/way.ts'
@@ -32,7 +31,7 @@ function roomFor(operation: Way): Room {
     case 'decision':
       return ROOM.reason
     case 'board.set':
-      return typedIn(operation.patch)?.room ?? ROOM.note
+      return 'title' in operation.patch ? ROOM.title : ROOM.line
     case 'board.rename':
     case 'goals.add':
     case 'goals.write':

@@ -54,7 +54,7 @@ const TYPED: readonly Way['verb'][] = ['rows.rewrite', 'goals.write', 'board.ren
 export function slotOf(operation: Way): string | undefined {
   if (operation.verb === 'board.set') {
     const typed = typedIn(operation.patch)
-    return typed && `board ${typed.key}`
+    return typed && `board ${typed}`
   }
   return TYPED.includes(operation.verb)
     ? `${entryOf(operation)} ${'field' in operation ? operation.field : ''}`

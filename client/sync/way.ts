@@ -1,7 +1,6 @@
 import type { ActorId, GoalId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RowFields } from '../../shared/board/schema.ts'
-import { typedIn } from '../../shared/board/shape.ts'
 import type { Row } from '../../shared/board/view.ts'
 
 /** What a question is about. */
@@ -40,7 +39,13 @@ export const isCorrection = (way: Way): way is Correction =>
 
 /** The person's own words in an operation; '' where it has none. */
 export function wordsOf(operation: Way): string {
-  if (operation.verb === 'board.set') return typedIn(operation.patch)?.text ?? ''
+  if (operation.verb === 'board.set') {
+    // A choice is no words.
+    const { grouping: _, ...rest } = operation.patch
+    return Object.values(rest)
+      .filter((value) => typeof value === 'string')
+      .join('\n')
+  }
   if ('text' in operation) return operation.text
   if ('title' in operation)
     return `${operation.title}\n${'measure' in operation ? operation.measure : ''}`.trim()

@@ -1,6 +1,6 @@
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
-import type { BoardFields } from '../../shared/board/schema.ts'
+import type { BoardFields } from '../../shared/board/shape.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { SeatStanding, Stopping } from '../vault/stops.ts'
 import type { PutAway, Vaulting } from '../vault/vault.ts'

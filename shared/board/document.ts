@@ -4,7 +4,6 @@ import type { AnswerId, GoalId, GroupId, NoteId, RowId } from './ids.ts'
 import { editBetween } from './merge-text.ts'
 import {
   type AnswerFields,
-  type BoardFields,
   type GoalFields,
   type GroupFields,
   type NoteFields,
@@ -12,6 +11,7 @@ import {
   type Root,
   type RowFields,
 } from './schema.ts'
+import type { BoardFields } from './shape.ts'
 import { wellFormed } from './words.ts'
 
 /** The root maps of a board's document, typed. Opening one declares them all. */

@@ -1,7 +1,7 @@
 import { type Board, boardFields, rowFields } from './document.ts'
 import type { GoalId, RowId } from './ids.ts'
-import type { BoardFields, Mark, Timer, View } from './schema.ts'
-import type { BoardSettings } from './shape.ts'
+import type { Mark, Timer, View } from './schema.ts'
+import type { BoardFields, BoardSettings } from './shape.ts'
 import { wellFormed } from './words.ts'
 
 export type LeadOperation =

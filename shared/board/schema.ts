@@ -1,6 +1,5 @@
 import type * as Y from 'yjs'
 import type { ActorId, GoalId, GroupId } from './ids.ts'
-import type { BoardSettings } from './shape.ts'
 
 /** First and last fiscal year, Gregorian: 2027 is April 2027 to March 2028. */
 export interface Period {
@@ -31,17 +30,6 @@ export interface Chapter {
 
 /** A running timer's end by the server's clock, or what was left when it was stopped, in ms. */
 export type Timer = { endsAt: number } | { leftMs: number }
-
-export interface BoardFields extends BoardSettings {
-  period: Period
-  state: 'open' | 'closed'
-  epoch: string
-  /** What the document holds (`format.ts`); absent is 1. The server's own. */
-  format: number
-  chapter: Chapter
-  /** What staff are asked about the whole plan, a question a line. */
-  question: string
-}
 
 export interface GoalFields {
   title: string

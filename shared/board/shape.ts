@@ -21,9 +21,11 @@ import { type ActorId, type GoalId, ID_PATTERN } from './ids.ts'
 import type { Verb } from './policy.ts'
 import {
   ACTOR_KINDS,
+  type Chapter,
   HEARD,
   MARKS,
   MATRICES,
+  type Period,
   ROOTS,
   ROW_STATES,
   type Root,
@@ -114,6 +116,17 @@ type ValueOf<V> = V extends Value<infer T> ? T : never
 export type BoardSettings = { [Key in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Key]> }
 export type SettingKey = keyof BoardSettings
 
+export interface BoardFields extends BoardSettings {
+  period: Period
+  state: 'open' | 'closed'
+  epoch: string
+  /** What the document holds (`format.ts`); absent is 1. The server's own. */
+  format: number
+  chapter: Chapter
+  /** What staff are asked about the whole plan, a question a line. */
+  question: string
+}
+
 const isSetting = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key)
 export const settingOf = (key: SettingKey): Value<unknown> => SETTINGS[key]
 
@@ -123,14 +136,11 @@ export const isPatch = (value: object): value is Partial<BoardSettings> =>
     ([key, one]) => isSetting(key) && settingOf(key).faultOf(one) !== 'wrong-shape',
   )
 
-/** What people typed in a patch, with what its box takes. */
-export const typedIn = (
-  patch: Partial<BoardSettings>,
-): { key: SettingKey; text: string; room: Room } | undefined =>
-  Object.entries(patch).flatMap(([key, text]) => {
-    const room = isSetting(key) ? settingOf(key).typed : undefined
-    return isSetting(key) && room && typeof text === 'string' ? [{ key, text, room }] : []
-  })[0]
+/** The setting of a patch into which people type. */
+export const typedIn = (patch: Partial<BoardSettings>): SettingKey | undefined =>
+  Object.keys(patch)
+    .filter(isSetting)
+    .find((key) => settingOf(key).typed)
 
 /** The settings of a patch as a board has them; undefined where one was never set and means nothing. */
 export function settingsAs(

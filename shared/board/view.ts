@@ -9,7 +9,6 @@ import { clipped, outsideQuestion } from './period.ts'
 import type {
   ActorFields,
   AnswerFields,
-  BoardFields,
   GoalFields,
   Mark,
   NoteFields,
@@ -17,6 +16,7 @@ import type {
   Root,
   RowFields,
 } from './schema.ts'
+import type { BoardFields } from './shape.ts'
 import { takersQuestion, tookOn } from './took-on.ts'
 import { isBlank } from './words.ts'
 
