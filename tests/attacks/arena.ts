@@ -37,6 +37,10 @@ export class Arena {
         ...{ epoch: 'e1', snapshot: world.state, updates: [], sequence: 1 },
         ...{ owners: new Map(world.owners), clients: new Map(world.clients) },
         commands: [],
+        // As it is saved: the team's, and who is stopped.
+        seats: world.seats
+          .filter(({ role, stopped }) => stopped || role === 'staff' || role === 'facilitator')
+          .map(({ id, role, stopped = false }) => ({ id, role, stopped })),
         format: FORMAT,
         writer: 2,
         putAway: [...world.putAway].map((id) => ({
