@@ -1,6 +1,7 @@
 import type { Redactable } from '../../shared/board/redaction.ts'
 import { rowsFromNote } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
+import { isBlank } from '../../shared/board/words.ts'
 import type { PutAway } from '../../shared/http.ts'
 import { has } from './newest.ts'
 
@@ -19,7 +20,7 @@ export function withWords(
   away: readonly PutAway[],
   search: string,
 ): readonly Found[] {
-  if (search.trim() === '') return []
+  if (isBlank(search)) return []
   return all(board, away).filter(({ words }) => has(words, search))
 }
 
