@@ -3,18 +3,18 @@ import { Route, Switch, useSearch } from 'wouter'
 import { type BoardId, ID_PATTERN } from '../shared/board/ids.ts'
 import { type Role, roleOfSurface } from '../shared/board/roles.ts'
 import { LinkPage } from './join/link-page.tsx'
-import { takeAdminKey } from './lead/admin-key.ts'
+import { takeAdminKey } from './organiser/admin-key.ts'
 import { BoardSession } from './sync/board-session.tsx'
 import { Loading } from './ui/page.tsx'
 
 // Each surface is a chunk of its own: a phone never loads the laptops' code.
 const Home = lazy(() => import('./join/home.tsx'))
 const Elsewhere = lazy(() => import('./join/elsewhere.tsx'))
-const Participant = lazy(() => import('./notes/participant.tsx'))
+const Participant = lazy(() => import('./participant/participant.tsx'))
 const Scribe = lazy(() => import('./scribe/scribe.tsx'))
 const Staff = lazy(() => import('./matrix/staff.tsx'))
 const Lead = lazy(() => import('./lead/lead.tsx'))
-const Boards = lazy(() => import('./lead/boards.tsx'))
+const Boards = lazy(() => import('./organiser/boards.tsx'))
 const Screen = lazy(() => import('./screen/screen.tsx'))
 const Print = lazy(() => import('./print/print.tsx'))
 

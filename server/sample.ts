@@ -18,7 +18,7 @@ interface Means {
  * The board to announce: the newest open one; on the first start a sample, so that there is life. It
  * is a workshop on the plan that comes, and says of the printed years where they went.
  */
-export async function openBoard(
+export async function openSampleBoard(
   means: Means,
   templates: ReadonlyMap<string, Plan>,
 ): Promise<{ board: BoardRecord; links: Links } | undefined> {

@@ -17,7 +17,7 @@ import { tellOfLoss } from './loss.ts'
 import { createMetrics, watchOf, watchProcess, watchQueues } from './metrics.ts'
 import { ageDaily } from './retention/daily.ts'
 import { projectRoot } from './root.ts'
-import { openBoard } from './sample.ts'
+import { openSampleBoard } from './sample.ts'
 import { knownHosts } from './seats/known-hosts.ts'
 import { Seats } from './seats/seats.ts'
 import { seatOfUpgrade } from './seats/upgrade.ts'
@@ -28,8 +28,8 @@ import { openSqlite } from './store/sqlite.ts'
 import { IN_USE } from './store/trouble.ts'
 import { sweepEveryHour, sweepSoon } from './sweeping.ts'
 import { LINGER_MS } from './sync/lingering.ts'
-import { realPace } from './sync/pace.ts'
 import { Rooms } from './sync/rooms.ts'
+import { realScheduler } from './sync/scheduler.ts'
 import { attachSocket } from './sync/socket.ts'
 
 /** Puts the server together and opens it. @throws CannotStart with what is wrong and what to do */
@@ -112,7 +112,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
   watchQueues(metrics, rooms, sockets)
   const endAgeing = ageDaily({
     ...{ store, rooms, folder: data, keep: settings.keep, clock, chance, logger, metrics },
-    later: realPace.after,
+    later: realScheduler.after,
   })
   stopOnSignals({
     ...{ server: door.server, endSockets: sockets.end, logger },
@@ -123,7 +123,7 @@ export async function start(settings: Settings, { dev }: { dev: boolean }): Prom
     closeStore: () => store.close(),
   })
 
-  const open = await openBoard({ registry, clock, chance }, templates)
+  const open = await openSampleBoard({ registry, clock, chance }, templates)
   const listener = getRequestListener(app.fetch)
   metricsDoor?.answer(getRequestListener(metricsAlone({ metrics, knowsHost }).fetch))
   door.answer(dev ? await withVite(root, listener) : listener)

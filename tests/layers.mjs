@@ -6,13 +6,13 @@ import { dirname, join, normalize } from 'node:path'
 
 const FOLDERS = ['shared', 'server', 'client']
 const SHARED_PACKAGES = ['yjs', 'y-protocols', 'lib0', 'zod', 'fractional-indexing']
-/** Drafts, cards, plan rows, schedules, the timer, what is taken home and seats on other devices are shown by several features. */
+/** Drafts, what every seat needs, plan rows, schedules, the timer, what is taken home and seats on other devices are shown by several features. */
 const SHOWN_EVERYWHERE = [
   'sync',
   'ui',
   'words',
   'drafts',
-  'notes',
+  'seat',
   'plan',
   'schedule',
   'timer',
@@ -56,6 +56,8 @@ const forbidden = (file, target) => {
   if (layer !== 'client' || to !== 'client' || rest === undefined || toRest === undefined)
     return false
   if (feature === toFeature) return false
+  // The organiser's page opens the evening: its links and its years are the facilitator's.
+  if (feature === 'organiser' && toFeature === 'lead') return false
   const low = feature === 'ui' || feature === 'words'
   if (low && !['ui', 'words'].includes(toFeature)) return 'ui and words know no feature'
   return !SHOWN_EVERYWHERE.includes(toFeature) && 'features stay apart'

@@ -1,6 +1,6 @@
 import { Button } from '../ui/button.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { uiWords } from '../words/ja.ts'
+import { uiWords } from '../words/shared.ts'
 
 /** Says that the words in a box are from before, and lets the person drop them. */
 export function KeptLine({

@@ -1,4 +1,4 @@
-import type { Kept } from '../notes/kept.ts'
+import type { Kept } from '../seat/kept.ts'
 
 export const GONE = 'yoriai-gone/'
 

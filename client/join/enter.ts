@@ -4,7 +4,7 @@ import { LIMITS } from '../../shared/wire.ts'
 import { HttpError, join, lookAtNumber } from '../sync/http.ts'
 import { type JoinFailure, joinWords } from '../words/join.ts'
 
-export type Way = { code: string } | { key: string }
+export type WayIn = { code: string } | { key: string }
 
 /** Where the seat sits, as an address to go to; or why there is none, and in how many s to ask again. */
 export type Entered =
@@ -23,7 +23,7 @@ const SPREAD_S = 4
  * @param checking how far the work is that the server asks for first, 0 to 1
  */
 export async function enter(
-  way: Way,
+  way: WayIn,
   table: number | undefined,
   checking: (done: number) => void,
   hasRead = false,

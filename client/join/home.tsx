@@ -4,8 +4,8 @@ import { EraseButton } from '../sync/erase-button.tsx'
 import { holdsSomething } from '../sync/erased.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
-import { uiWords } from '../words/ja.ts'
 import { numberWords } from '../words/number.ts'
+import { uiWords } from '../words/shared.ts'
 import NumberForm from './number-form.tsx'
 
 /** Six digits and one button. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { JoinFailure } from '../words/join.ts'
-import { enter, tableIn, type Way } from './enter.ts'
+import { enter, tableIn, type WayIn } from './enter.ts'
 
 export type Entering =
   | { state: 'idle' }
@@ -33,7 +33,7 @@ export function useEnter() {
     }
   }, [])
 
-  const go = async (way: Way, table?: number, hasRead = false) => {
+  const go = async (way: WayIn, table?: number, hasRead = false) => {
     if (asking.current) return
     clearTimeout(timer.current)
     asking.current = true

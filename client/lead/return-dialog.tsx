@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { ListedSeat } from '../../shared/http.ts'
 import { clockIn } from '../../shared/tokyo.ts'
-import { SeatLine } from '../notes/seat-line.tsx'
+import { SeatLine } from '../seat/seat-line.tsx'
 import { returnLink } from '../sync/board-requests.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { Button } from '../ui/button.tsx'

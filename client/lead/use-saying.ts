@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { CommandId, LeadCommand } from '../../shared/board/commands.ts'
 import { newId } from '../../shared/board/ids.ts'
-import { chance } from '../notes/chance.ts'
+import { chance } from '../seat/chance.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { request } from '../sync/http.ts'
 

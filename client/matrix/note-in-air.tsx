@@ -1,5 +1,5 @@
 import type { Note } from '../../shared/board/view.ts'
-import { paperOf } from '../notes/note-card.tsx'
+import { paperOf } from '../seat/note-card.tsx'
 import { useBoard } from '../sync/hooks.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { noteNow } from './in-place.ts'

@@ -1,6 +1,6 @@
 import { memo, useId } from 'react'
 import type { Note } from '../../shared/board/view.ts'
-import { paperOf } from '../notes/note-card.tsx'
+import { paperOf } from '../seat/note-card.tsx'
 import type { Delivery } from '../sync/device.ts'
 import { FoldButton, useFold } from '../ui/folded-text.tsx'
 import { AwayIcon, CheckIcon, SendingIcon } from '../ui/icons.tsx'

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { rowsFromNote } from '../../shared/board/standing.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
-import { paperOf } from '../notes/note-card.tsx'
+import { paperOf } from '../seat/note-card.tsx'
 import { useCan, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'

@@ -3,8 +3,8 @@ import type { Note } from '../../shared/board/view.ts'
 import { useCan, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { uiWords } from '../words/ja.ts'
 import { matrixWords } from '../words/matrix.ts'
+import { uiWords } from '../words/shared.ts'
 import { useOnDesk } from './desk-context.tsx'
 
 const words = matrixWords.panel

@@ -1,5 +1,5 @@
 import type { Row, Snapshot } from '../../shared/board/view.ts'
-import { paperOf } from '../notes/note-card.tsx'
+import { paperOf } from '../seat/note-card.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Phrases } from '../ui/phrases.tsx'

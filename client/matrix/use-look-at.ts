@@ -1,4 +1,4 @@
-import type { ChangedPlace } from '../notes/changed-place.ts'
+import type { ChangedPlace } from '../seat/changed-place.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
 
 /** Goes to where a step back or forth changed something, or scrolls there; the focus stays where it is in sight. */

@@ -2,7 +2,7 @@
 
 export const FRESH_MS = 20_000
 
-export interface Entry {
+export interface Arrival {
   id: string
   /** Another value means that the entry changed. */
   version: string
@@ -17,7 +17,11 @@ export interface Sighting {
 export type Sightings = ReadonlyMap<string, Sighting>
 
 /** Compares with what was there before; `before` null: all that is there now was there already. */
-export function sight(before: Sightings | null, entries: readonly Entry[], now: number): Sightings {
+export function sight(
+  before: Sightings | null,
+  entries: readonly Arrival[],
+  now: number,
+): Sightings {
   return new Map(
     entries.map(({ id, version }) => {
       const known = before?.get(id)

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Note } from '../../shared/board/view.ts'
-import { paperOf } from '../notes/note-card.tsx'
+import { paperOf } from '../seat/note-card.tsx'
 import { useFold } from '../ui/folded-text.tsx'
 import { screenWords } from '../words/screen.ts'
 import { isSpaced } from './spaced.ts'

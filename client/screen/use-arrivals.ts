@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type Entry, fresh, latest, nextFadeMs, type Sightings, sight } from './arrivals.ts'
+import { type Arrival, fresh, latest, nextFadeMs, type Sightings, sight } from './arrivals.ts'
 
 export interface Arrivals {
   marked: ReadonlyMap<string, 'new' | 'changed'>
@@ -7,8 +7,10 @@ export interface Arrivals {
 }
 
 /** What is to be marked as new. Nothing is, before the board's first state is here. */
-export function useArrivals(entries: readonly Entry[], ready: boolean): Arrivals {
-  const [seen, setSeen] = useState<{ entries: readonly Entry[]; sightings: Sightings } | null>(null)
+export function useArrivals(entries: readonly Arrival[], ready: boolean): Arrivals {
+  const [seen, setSeen] = useState<{ entries: readonly Arrival[]; sightings: Sightings } | null>(
+    null,
+  )
   const [, setFaded] = useState(0)
   if (ready && seen?.entries !== entries)
     setSeen({ entries, sightings: sight(seen?.sightings ?? null, entries, Date.now()) })

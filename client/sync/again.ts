@@ -1,8 +1,8 @@
-import type { Entry } from './entry.ts'
 import type { Outbox } from './outbox.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 
 /** What waits and cannot go out as it was written on this document: it must be done anew there. */
-export function toDoAnew(outbox: Outbox): Entry[] {
+export function toDoAnew(outbox: Outbox): OutboxEntry[] {
   const anew = outbox.pending.filter((entry) => entry.anew)
   if (anew.length > 0) outbox.letGo()
   return anew.filter((entry) => outbox.pending.includes(entry))

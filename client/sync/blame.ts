@@ -1,6 +1,6 @@
 import type { Refusal } from '../../shared/wire.ts'
-import { entryOf } from './about.ts'
-import type { Entry } from './entry.ts'
+import { entryOf } from './operation-facts.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 
 /** Reasons that say nothing about the operation itself: doing it anew is likely to pass. */
 const TECHNICAL = new Set<Refusal['reason']>([
@@ -16,16 +16,16 @@ const MOST_REFUSALS = { alone: 2, among: 3 }
 
 interface Blame {
   /** Those that the refusal may have been about; it is counted on each. */
-  suspects: readonly Entry[]
+  suspects: readonly OutboxEntry[]
   /** Of these, the ones that go back to the person. */
-  back: Entry[]
+  back: OutboxEntry[]
 }
 
 /**
  * Who it was that the server refused.
  * @param carried what the refused write carried
  */
-export function blame(refusal: Refusal | undefined, carried: readonly Entry[]): Blame {
+export function blame(refusal: Refusal | undefined, carried: readonly OutboxEntry[]): Blame {
   const named = carried.filter((entry) => isNamed(refusal, entry))
   const suspects = named.length > 0 ? named : carried
   const alone = suspects.length === 1
@@ -36,5 +36,5 @@ export function blame(refusal: Refusal | undefined, carried: readonly Entry[]): 
   return { suspects, back: suspects.filter((entry) => ++entry.refusals >= most || certain) }
 }
 
-const isNamed = (refusal: Refusal | undefined, { operation }: Entry) =>
+const isNamed = (refusal: Refusal | undefined, { operation }: OutboxEntry) =>
   `${refusal?.entry}/`.startsWith(`${entryOf(operation)}/`)

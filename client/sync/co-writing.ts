@@ -2,17 +2,17 @@ import type { Command, NoteChange } from '../../shared/board/commands.ts'
 import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { Standing } from './about.ts'
+import { Actions } from './actions.ts'
 import { Closings } from './closings.ts'
-import { Deeds } from './deeds.ts'
+import { DocumentLife } from './document-life.ts'
 import type { Documents, DocumentsOf, Owner } from './documents.ts'
-import type { Entry } from './entry.ts'
+import type { Standing } from './operation-facts.ts'
 import { Outbox } from './outbox.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 import { isKeptWay } from './plan-kept.ts'
 import { PlanShelf } from './plan-shelf.ts'
 import { Cursors } from './presence.ts'
 import type { SeatShelf } from './seat-shelf.ts'
-import { Succession } from './succession.ts'
 import type { Moment, Session, World } from './world.ts'
 
 /** Documents of those who write the plan: with an outbox, undo, and a new one after a refusal. */
@@ -25,23 +25,23 @@ class CoWriting implements Documents {
   readonly #owner: Owner
   readonly #closings: Closings
   readonly #outbox: Outbox
-  readonly #deeds: Deeds
+  readonly #actions: Actions
   readonly #cursors: Cursors
-  readonly #replicas: Succession
+  readonly #document: DocumentLife
 
   constructor(session: Session, world: World, shelf: SeatShelf, owner: Owner) {
     this.#owner = owner
     this.#closings = new Closings(world.now)
     this.#outbox = new Outbox(new PlanShelf(shelf), world.chance)
-    this.#deeds = new Deeds(() => this.#replicas, this.#outbox, {
+    this.#actions = new Actions(() => this.#document, this.#outbox, {
       standing: () => this.#standing(),
       certain: () => this.#certain(),
     })
     this.#cursors = new Cursors(session.seat.role, world, {
-      send: (frame) => this.#replicas.newest.link.send(frame),
+      send: (frame) => this.#document.newest.link.send(frame),
       changed: owner.boardChanged,
     })
-    this.#replicas = new Succession(session, world, shelf, this.#outbox, {
+    this.#document = new DocumentLife(session, world, shelf, this.#outbox, {
       ...owner,
       standing: () => this.#certain(),
       refused: (reason) => {
@@ -50,7 +50,7 @@ class CoWriting implements Documents {
         this.#closings.refused(reason)
       },
       giveBack: (entries, reason) => {
-        for (const { operation, step } of entries) if (step) this.#deeds.forget(operation)
+        for (const { operation, step } of entries) if (step) this.#actions.forget(operation)
         owner.giveBack(entries, reason)
       },
       doAnew: (entry) => this.#doAnew(entry),
@@ -68,15 +68,15 @@ class CoWriting implements Documents {
   }
 
   get board(): Snapshot {
-    return this.#replicas.current.snapshot
+    return this.#document.current.snapshot
   }
 
   get settings() {
-    return this.#replicas.current.settings
+    return this.#document.current.settings
   }
 
   get connection() {
-    return this.#replicas.connection
+    return this.#document.connection
   }
 
   get saved() {
@@ -84,7 +84,7 @@ class CoWriting implements Documents {
   }
 
   get busy() {
-    return this.#deeds.busy
+    return this.#actions.busy
   }
 
   get presence() {
@@ -93,28 +93,28 @@ class CoWriting implements Documents {
 
   start() {
     this.#closings.certain(this.settings)
-    this.#replicas.start()
+    this.#document.start()
   }
 
-  notice = (moment: Moment) => this.#replicas.newest.link.notice(moment)
-  send = (command: Command) => this.#replicas.newest.link.say(command)
-  perform = (operation: Operation, seen: Snapshot) => this.#deeds.perform(operation, seen)
-  mayStep = (way: 'undo' | 'redo') => this.#deeds.mayStep(way)
-  step = (way: 'undo' | 'redo') => void this.#deeds.step(way)
-  told = (operation: NoteOperation, change: NoteChange) => this.#deeds.told(operation, change)
-  forget = (operation: NoteOperation) => this.#deeds.forget(operation)
+  notice = (moment: Moment) => this.#document.newest.link.notice(moment)
+  send = (command: Command) => this.#document.newest.link.say(command)
+  perform = (operation: Operation, seen: Snapshot) => this.#actions.perform(operation, seen)
+  mayStep = (way: 'undo' | 'redo') => this.#actions.mayStep(way)
+  step = (way: 'undo' | 'redo') => void this.#actions.step(way)
+  told = (operation: NoteOperation, change: NoteChange) => this.#actions.told(operation, change)
+  forget = (operation: NoteOperation) => this.#actions.forget(operation)
   point = (place: string | null) => this.#cursors.point(place)
 
   destroy() {
     this.#cursors.destroy()
-    this.#replicas.destroy()
+    this.#document.destroy()
   }
 
-  #doAnew(entry: Entry) {
-    const reason = this.#deeds.doAnew(entry)
+  #doAnew(entry: OutboxEntry) {
+    const reason = this.#actions.doAnew(entry)
     if (!reason) return
     this.#outbox.drop([entry])
-    if (entry.step) this.#deeds.forget(entry.operation)
+    if (entry.step) this.#actions.forget(entry.operation)
     this.#owner.giveBack([entry], reason)
   }
 

@@ -4,7 +4,7 @@ import type { Settings, Who } from '../../shared/board/policy.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { CommandReason, Here } from '../../shared/wire.ts'
-import type { Way } from './way.ts'
+import type { Undoable } from './undoable.ts'
 
 /** This device's seat on the board. */
 export interface Seat extends Who {
@@ -32,7 +32,7 @@ export type Delivery = 'saved' | 'sending' | 'away'
 /** Words that the server refused: given back to the person, never lost. */
 export interface Returned {
   id: string
-  operation: Way
+  operation: Undoable
   /** It was もどす or やりなおす: what it took back stands, and it is not tried again. */
   step?: 'undo' | 'redo' | undefined
   reason: CommandReason

@@ -8,7 +8,7 @@ import type { Answer, CommandReason, Here, Mine } from '../../shared/wire.ts'
 import type { Connection, Presence, Returned, Seat } from './device.ts'
 import type { Check } from './kept.ts'
 import type { SeatShelf } from './seat-shelf.ts'
-import type { Way } from './way.ts'
+import type { Undoable } from './undoable.ts'
 import type { Moment, Session, World } from './world.ts'
 
 /**
@@ -75,5 +75,5 @@ export interface Owner {
 export interface DocumentsOf {
   open(session: Session, world: World, shelf: SeatShelf, owner: Owner): Documents
   /** What was done here, as it may stand among what came back. */
-  isDone: Check<Way>
+  isDone: Check<Undoable>
 }

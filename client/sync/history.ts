@@ -4,9 +4,9 @@ import type { Board } from '../../shared/board/document.ts'
 import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import { slotOf } from './about.ts'
 import type { Say } from './documents.ts'
-import type { Way } from './way.ts'
+import { slotOf } from './operation-facts.ts'
+import type { Undoable } from './undoable.ts'
 import { go, sameWay, stillOurs, wayOf, wayTo } from './way-back.ts'
 
 /** The board as the person sees it. */
@@ -22,8 +22,8 @@ type StackItem = Y.UndoManager['undoStack'][number]
  */
 interface Step {
   operation: Operation
-  back: Way
-  left: Way
+  back: Undoable
+  left: Undoable
   item?: StackItem
 }
 
@@ -44,10 +44,10 @@ export class History {
   readonly #texts: Y.UndoManager
   readonly #steps: Record<'undo' | 'redo', Step[]> = { undo: [], redo: [] }
   /** The typing that is being done, and the text before it. */
-  #typing: { operation: Operation; back: Way } | undefined
+  #typing: { operation: Operation; back: Undoable } | undefined
   #last: Operation | undefined
   /** By what a step did, the step that would undo it. */
-  #answers = new WeakMap<Way, Step>()
+  #answers = new WeakMap<Undoable, Step>()
 
   constructor(board: Board, view: Seen, say: Say) {
     this.#board = board
@@ -74,7 +74,7 @@ export class History {
   }
 
   /** Does something that has its step already. */
-  repeat(way: Way) {
+  repeat(way: Undoable) {
     this.#go(way)
   }
 
@@ -93,7 +93,7 @@ export class History {
   }
 
   /** What the next undo or redo would do. */
-  next(way: 'undo' | 'redo'): Way | undefined {
+  next(way: 'undo' | 'redo'): Undoable | undefined {
     return this.#steps[way].at(-1)?.back
   }
 
@@ -103,7 +103,7 @@ export class History {
    * if it may be
    * @returns what was done, as it can be done again elsewhere; undefined where there was nothing
    */
-  step(way: 'undo' | 'redo', may: (one: Way) => boolean = () => true): Way | undefined {
+  step(way: 'undo' | 'redo', may: (one: Undoable) => boolean = () => true): Undoable | undefined {
     this.#last = undefined
     for (;;) {
       const step = this.#steps[way].at(-1)
@@ -128,7 +128,7 @@ export class History {
   }
 
   /** What was done was refused, or what a step did: there is nothing to be said against it. */
-  forget(done: Way) {
+  forget(done: Undoable) {
     const answer = this.#answers.get(done)
     for (const way of ['undo', 'redo'] as const)
       this.#steps[way] = this.#steps[way].filter(
@@ -161,12 +161,12 @@ export class History {
     return [...this.#steps.undo, ...this.#steps.redo]
   }
 
-  #go(way: Way, step?: 'undo' | 'redo') {
+  #go(way: Undoable, step?: 'undo' | 'redo') {
     if (isNoteOperation(way)) this.#say(way, step)
     else go(this.#board, way)
   }
 
-  #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step): Way | undefined {
+  #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step): Undoable | undefined {
     const now = wayTo(operation, this.#view.snapshot)
     const ours = stillOurs(back, left, now)
     if (!now || !ours || sameWay(back, left)) return undefined
@@ -177,7 +177,7 @@ export class History {
     return ours
   }
 
-  #stepText(way: 'undo' | 'redo', { operation }: Step, item: StackItem): Way | undefined {
+  #stepText(way: 'undo' | 'redo', { operation }: Step, item: StackItem): Undoable | undefined {
     const stack = way === 'undo' ? this.#texts.undoStack : this.#texts.redoStack
     // Yjs goes on to older items when one has no effect: those are not this step's.
     const others = stack.filter((one) => one !== item)

@@ -4,10 +4,10 @@ import type { Answer, CommandReason } from '../../shared/wire.ts'
 import { browserWorld } from './browser.ts'
 import type { Device, DeviceState, Seat } from './device.ts'
 import type { Documents, DocumentsOf, Refused } from './documents.ts'
+import { DrawPace } from './draw-pace.ts'
 import { KeptPosts } from './kept-posts.ts'
 import { NoteOutbox } from './note-outbox.ts'
 import { overlaid } from './overlaid.ts'
-import { Pace } from './pace.ts'
 import { deliveriesOf, OwnNotes, ReturnedWords } from './seat-notes.ts'
 import { SeatShelf } from './seat-shelf.ts'
 import { Shown } from './shown.ts'
@@ -37,7 +37,7 @@ class BoardDevice implements Device {
   #here: DeviceState['here'] = { people: 0, tables: {} }
   #clockOffsetMs = 0
   /** For what others do; what this person does is shown at once. */
-  readonly #pace = new Pace()
+  readonly #pace = new DrawPace()
   #shownAt = 0
   #over = false
   /** The board's, as the server told it last. */

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { type Chance, newId } from '../../shared/board/ids.ts'
 import type { Refusal } from '../../shared/wire.ts'
-import { slotOf } from './about.ts'
 import { blame } from './blame.ts'
-import type { Done, Entry, Keeping } from './entry.ts'
+import { slotOf } from './operation-facts.ts'
+import type { Done, Keeping, OutboxEntry } from './outbox-entry.ts'
 
 const UNSENT = { typed: [], order: 0, refusals: 0, carried: null }
 
@@ -15,15 +15,15 @@ const MOST_TYPED = 12
 
 /** What waits for its receipt, in order. It knows neither sockets nor clocks. */
 export class Outbox {
-  #entries: Entry[]
+  #entries: OutboxEntry[]
   #receipted = 0
   #order: number
   /** Typing goes on in these alone: what was on the shelf may be another tab's, which types on, too. */
-  readonly #begun = new WeakSet<Entry>()
+  readonly #begun = new WeakSet<OutboxEntry>()
   /** Entries of another tab, by id. */
   #adopted = new Set<string>()
   /** Those that could not be adopted at the last pulse. */
-  #left: readonly Entry[] = []
+  #left: readonly OutboxEntry[] = []
   readonly #keeping: Keeping
   readonly #chance: Chance
 
@@ -34,15 +34,15 @@ export class Outbox {
     this.#chance = chance
   }
 
-  get pending(): readonly Entry[] {
+  get pending(): readonly OutboxEntry[] {
     return this.#entries
   }
 
   /** What waits on the shelf, other tabs' too. */
-  kept = (): Entry[] => this.#keeping.waiting().sort(byOrder)
+  kept = (): OutboxEntry[] => this.#keeping.waiting().sort(byOrder)
 
   /** What was done already. */
-  add({ update, ...done }: Done): Entry {
+  add({ update, ...done }: Done): OutboxEntry {
     return this.begin(done).wrote(update)
   }
 
@@ -51,7 +51,7 @@ export class Outbox {
    * they wait here to be done anew. Typing goes into the entry that already waits for the same
    * text, if it was begun here.
    */
-  begin(doing: Omit<Done, 'update'>): { wrote: (update: Uint8Array | null) => Entry } {
+  begin(doing: Omit<Done, 'update'>): { wrote: (update: Uint8Array | null) => OutboxEntry } {
     const slot = slotOf(doing.operation)
     const waiting =
       slot && this.#entries.find((one) => this.#begun.has(one) && slotOf(one.operation) === slot)
@@ -76,7 +76,7 @@ export class Outbox {
   }
 
   /** An entry left in these writes of the current connection. */
-  sent(entry: Entry, { first, last }: NonNullable<Entry['carried']>) {
+  sent(entry: OutboxEntry, { first, last }: NonNullable<OutboxEntry['carried']>) {
     entry.carried = { first: Math.min(first, entry.carried?.first ?? first), last }
     this.settle()
   }
@@ -89,11 +89,15 @@ export class Outbox {
    * @param isPulse the server's pulse is the reason
    * @returns how many were new here
    */
-  adopt(epoch: string, put: (entries: readonly Entry[]) => boolean, isPulse: boolean): number {
+  adopt(
+    epoch: string,
+    put: (entries: readonly OutboxEntry[]) => boolean,
+    isPulse: boolean,
+  ): number {
     const known = new Set(this.#entries.map(({ id }) => id))
     const strange = this.kept().filter(({ id }) => !known.has(id))
     const fresh = strange.filter((one) => !one.anew && one.epoch === epoch)
-    // Typing goes on around other deeds: each may build on the other.
+    // Typing goes on around other actions: each may build on the other.
     const found = put(fresh) ? fresh : fresh.filter((one) => put([one]))
     for (const { id } of found) this.#adopted.add(id)
     const left = isPulse ? strange.filter((one) => !found.includes(one)) : []
@@ -119,12 +123,12 @@ export class Outbox {
   }
 
   /** Leaves entries on the shelf, to be taken over again with what belongs to them. */
-  leave(entries: readonly Entry[]) {
+  leave(entries: readonly OutboxEntry[]) {
     this.#entries = this.#entries.filter((entry) => !entries.includes(entry))
   }
 
   /** An entry that waited was done anew. */
-  redone(entry: Entry, done: Pick<Done, 'update' | 'epoch'>) {
+  redone(entry: OutboxEntry, done: Pick<Done, 'update' | 'epoch'>) {
     Object.assign(entry, done, { anew: false })
     this.#keeping.keep(entry)
   }
@@ -152,7 +156,7 @@ export class Outbox {
    * Judges who it was that the server refused, before `disconnected`.
    * @returns the entries to give back to the person; they are gone from here
    */
-  refused(refusal: Refusal | undefined): Entry[] {
+  refused(refusal: Refusal | undefined): OutboxEntry[] {
     this.letGo()
     const write = this.#receipted + 1
     const carried = this.#entries.filter(
@@ -164,7 +168,7 @@ export class Outbox {
     return back
   }
 
-  drop(entries: readonly Entry[]) {
+  drop(entries: readonly OutboxEntry[]) {
     this.leave(entries)
     for (const entry of entries) this.#keeping.forget(entry)
   }
@@ -185,7 +189,7 @@ export class Outbox {
     }
   }
 
-  #joined(entry: Entry, { operation, step }: Omit<Done, 'update'>): Entry {
+  #joined(entry: OutboxEntry, { operation, step }: Omit<Done, 'update'>): OutboxEntry {
     const last = entry.operation
     if ('text' in last) entry.typed = [...entry.typed, last.text].slice(-MOST_TYPED)
     return Object.assign(entry, { operation, step, update: null, anew: true })
@@ -198,4 +202,4 @@ export class Outbox {
   }
 }
 
-const byOrder = (a: Entry, b: Entry) => a.order - b.order
+const byOrder = (a: OutboxEntry, b: OutboxEntry) => a.order - b.order

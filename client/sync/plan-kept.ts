@@ -20,7 +20,7 @@ import {
   saying,
   shaped,
 } from './kept.ts'
-import type { Correction, Way } from './way.ts'
+import type { Correction, Undoable } from './undoable.ts'
 
 type Plan = RowOperation | GoalOperation | QuestionOperation | LeadOperation | Correction
 type Of<V extends Plan['verb']> = Omit<Extract<Plan, { verb: V }>, 'verb'>
@@ -91,5 +91,6 @@ const PLAN: Record<Plan['verb'], Check<unknown>> = {
 const saysPlan = saying(PLAN)
 const isPlan = (value: unknown): value is Plan => saysPlan(value)
 
-export const isKeptWay: Check<Way> = (value): value is Way => isKeptNote(value) || isPlan(value)
-export const isKeptPlan: Check<Way> = (value): value is Way => isPlan(value)
+export const isKeptWay: Check<Undoable> = (value): value is Undoable =>
+  isKeptNote(value) || isPlan(value)
+export const isKeptPlan: Check<Undoable> = (value): value is Undoable => isPlan(value)

@@ -1,12 +1,12 @@
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
-import type { Entry, Keeping } from './entry.ts'
 import { isNumber, isText, isTruth, listOf, maybe, orNull, shaped } from './kept.ts'
+import type { Keeping, OutboxEntry } from './outbox-entry.ts'
 import { isKeptPlan } from './plan-kept.ts'
 import { isStep, type SeatShelf } from './seat-shelf.ts'
 
 /** An entry as text; `update` in base64, or absent. */
-type Kept = Omit<Entry, 'update' | 'carried'> & { update?: string | undefined }
+type Kept = Omit<OutboxEntry, 'update' | 'carried'> & { update?: string | undefined }
 
 const isKept = shaped<Kept>({
   ...{ id: isText, operation: isKeptPlan, update: maybe(isText), anew: isTruth, epoch: isText },
@@ -22,18 +22,18 @@ export class PlanShelf implements Keeping {
     this.#shelf = shelf
   }
 
-  waiting = (): Entry[] =>
+  waiting = (): OutboxEntry[] =>
     this.#shelf.all('op.', isKept).map(({ update, ...kept }) => {
       const bytes = update === undefined ? undefined : updateIn(update)
       // Without its bytes it is done anew: its words are all there.
       return { ...kept, update: bytes ?? null, anew: kept.anew || !bytes, carried: null }
     })
 
-  keep({ carried: _, update, ...rest }: Entry) {
+  keep({ carried: _, update, ...rest }: OutboxEntry) {
     this.#shelf.put(`op.${rest.id}`, update ? { ...rest, update: toBase64(update) } : rest)
   }
 
-  forget({ id, order }: Entry) {
+  forget({ id, order }: OutboxEntry) {
     const kept = this.#shelf.one(`op.${id}`, isKept)
     if (kept && kept.order <= order) this.#shelf.remove(`op.${id}`)
   }

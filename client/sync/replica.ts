@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { Hearer } from './connection.ts'
 import type { Owner } from './documents.ts'
-import type { Entry } from './entry.ts'
 import { History } from './history.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 import { Received } from './received.ts'
 import type { SeatShelf } from './seat-shelf.ts'
 import type { Session, World } from './world.ts'
@@ -76,7 +76,7 @@ export class Replica extends Received {
    * Puts in what another tab of this seat left waiting.
    * @returns false where it builds on what may be on its way here from that tab, by the server
    */
-  take = (entries: readonly Entry[]): boolean => {
+  take = (entries: readonly OutboxEntry[]): boolean => {
     if (entries.length === 0) return false
     const update = Y.mergeUpdates(entries.flatMap((entry) => entry.update ?? []))
     if (!this.#fits(update)) return false

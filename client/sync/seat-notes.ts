@@ -4,7 +4,7 @@ import type { Connection, DeviceState, OtherDevices, PutAway, Returned } from '.
 import type { Refused } from './documents.ts'
 import type { NoteOutbox, Said } from './note-outbox.ts'
 import type { SeatShelf } from './seat-shelf.ts'
-import { isCorrection, wordsOf } from './way.ts'
+import { isCorrection, wordsOf } from './undoable.ts'
 
 /** Which notes are this seat's: what the server said, and what was posted here just now. */
 export class OwnNotes {

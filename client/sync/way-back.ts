@@ -13,10 +13,10 @@ import { setTakers } from '../../shared/board/rows.ts'
 import type { Mark } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { restated } from './restate.ts'
-import { type About, type Correction, isCorrection, type Way } from './way.ts'
+import { type About, type Correction, isCorrection, type Undoable } from './undoable.ts'
 
 /** What `operation` touches as `board` has it: the way back there, taken before it is done. */
-export function wayTo(operation: Operation, board: Snapshot): Way | null {
+export function wayTo(operation: Operation, board: Snapshot): Undoable | null {
   const rowOf = (id: RowId) => board.rows.find((row) => row.id === id)
   switch (operation.verb) {
     case 'board.settle':
@@ -53,7 +53,7 @@ export function wayTo(operation: Operation, board: Snapshot): Way | null {
   }
 }
 
-export function go(board: Board, way: Way) {
+export function go(board: Board, way: Undoable) {
   if (!isCorrection(way)) return perform(board, way)
   board.doc.transact(() => correct(board, way), OWN)
 }
@@ -89,7 +89,7 @@ function questioned(board: Board, about: About) {
 }
 
 /** Whether something is there or not is one thing; what others did to it meanwhile is another. */
-const EXISTENCE: ReadonlySet<Way['verb']> = new Set([
+const EXISTENCE: ReadonlySet<Undoable['verb']> = new Set([
   'notes.post',
   'notes.withdraw',
   'rows.remove',
@@ -98,18 +98,18 @@ const EXISTENCE: ReadonlySet<Way['verb']> = new Set([
   'questions.reopen',
 ])
 
-export const sameWay = (a: Way, b: Way): boolean =>
+export const sameWay = (a: Undoable, b: Undoable): boolean =>
   a.verb === b.verb && (EXISTENCE.has(a.verb) || saying(a) === saying(b))
 
 /** Where in its cell a note lies is the server's. */
-const saying = (way: Way) =>
+const saying = (way: Undoable) =>
   JSON.stringify(way.verb === 'notes.move' ? [way.goal, way.actor, way.group ?? null] : way)
 
 /** What an edit or a move would say that leaves a note so. */
 export function wayOf(
   done: NoteOperation,
   state: NonNullable<NoteChange['from']>,
-): Way | undefined {
+): Undoable | undefined {
   if (done.verb === 'notes.edit' && 'text' in state) return { ...done, text: state.text }
   if (done.verb === 'notes.move' && 'goal' in state) return { ...done, ...state }
   return undefined
@@ -120,7 +120,7 @@ export function wayOf(
  * @param left how we left it
  * @param now how it is
  */
-export function stillOurs(way: Way, left: Way, now: Way | null): Way | null {
+export function stillOurs(way: Undoable, left: Undoable, now: Undoable | null): Undoable | null {
   if (!now) return null
   if (way.verb !== 'rows.schedule' || left.verb !== way.verb || now.verb !== way.verb) {
     return sameWay(left, now) ? way : null

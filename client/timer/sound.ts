@@ -1,4 +1,4 @@
-import type { Kept } from '../notes/kept.ts'
+import type { Kept } from '../seat/kept.ts'
 import type { Call } from './clock.ts'
 import { play } from './tones.ts'
 

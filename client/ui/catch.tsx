@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { uiWords } from '../words/ja.ts'
+import { uiWords } from '../words/shared.ts'
 import { Button } from './button.tsx'
 import { Page } from './page.tsx'
 

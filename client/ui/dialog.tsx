@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
-import { uiWords } from '../words/ja.ts'
+import { uiWords } from '../words/shared.ts'
 import { useBack } from './back.ts'
 import { Button } from './button.tsx'
 import { Phrases } from './phrases.tsx'

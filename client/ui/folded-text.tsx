@@ -1,5 +1,5 @@
 import { type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
-import { uiWords } from '../words/ja.ts'
+import { uiWords } from '../words/shared.ts'
 
 /** Longer texts are folded to so many lines; `folded` says it to CSS. */
 const LINES = 6

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { uiWords } from '../words/ja.ts'
+import { uiWords } from '../words/shared.ts'
 import { Phrases } from './phrases.tsx'
 
 /** A quiet page with one thing to say: waiting, not found, the code. */

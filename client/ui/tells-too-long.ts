@@ -1,5 +1,5 @@
 import { type Room, tooLongBy } from '../../shared/board/words.ts'
-import { uiWords } from '../words/ja.ts'
+import { uiWords } from '../words/shared.ts'
 import { useSpeaker } from './status.tsx'
 
 /** Where words do not fit, nothing is sent. @returns whether they do not; then it was said */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { uiWords } from '../words/ja.ts'
+import { uiWords } from '../words/shared.ts'
 import { useSpeaker } from './status.tsx'
 
 /** By how much a box's words are too long; said aloud when they become so, not at every letter. */

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import type { Context } from 'hono'
 import type { Links } from '../../shared/http.ts'
-import type { Place } from '../store/places.ts'
+import type { Venue } from '../store/venues.ts'
 import type { Services } from './context.ts'
 import { hostOf } from './guards.ts'
 
@@ -82,7 +82,7 @@ export function addressesFor(c: Context, { publicUrl, lanAddresses }: Here): rea
  * Where phones find this server: as the facilitator chose, as set, as this request found it, or in
  * the local network. What was chosen counts while it is still there: a laptop changes networks.
  */
-export function baseFor(c: Context, services: Here, { address }: Pick<Place, 'address'>): string {
+export function baseFor(c: Context, services: Here, { address }: Pick<Venue, 'address'>): string {
   const all = addressesFor(c, services)
   if (address !== undefined && all.includes(address)) return address
   return all[0] ?? `${isHttps(c) ? 'https' : 'http'}://${hostOf(c)}`

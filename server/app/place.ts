@@ -5,8 +5,8 @@ import type { AnswerTo } from '../../shared/http.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { facilitatorTokens } from '../seats/cookies.ts'
 import { bearerOf } from '../seats/credentials.ts'
-import type { Place } from '../store/places.ts'
 import type { BoardRecord } from '../store/registry.ts'
+import type { Venue } from '../store/venues.ts'
 import { addressesFor, baseFor, joinUrl } from './addresses.ts'
 import { fits, readBody, required } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
@@ -83,7 +83,7 @@ async function placeOut(
   c: Context,
   services: Services,
   { id }: BoardRecord,
-  place: Place,
+  place: Venue,
 ): Promise<AnswerTo<'GET /api/boards/:id/place'>> {
   const links = await services.store.registry.links(id)
   if (!links) throw new Problem('no-board')

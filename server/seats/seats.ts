@@ -10,13 +10,13 @@ import type { Roll } from '../store/roll.ts'
 import { codeIsInUse, countByLength } from './codes-in-use.ts'
 import { ComingBack } from './coming-back.ts'
 import { Guesses } from './guesses.ts'
+import { KeyedQueue } from './keyed-queue.ts'
 import { LastSeen } from './last-seen.ts'
 import { type DoorName, DoorShares } from './shares.ts'
 import { Signs } from './signs.ts'
 import { tableFor } from './tables.ts'
 import { TokenBucket } from './token-bucket.ts'
 import { hashOf, newToken } from './tokens.ts'
-import { Turns } from './turns.ts'
 
 interface SeatsOptions {
   registry: Registry
@@ -89,7 +89,7 @@ export class Seats {
   #chance: Chance
   #limits: SeatLimits
   #guesses: Guesses
-  #turns = new Turns()
+  #turns = new KeyedQueue()
   #paces = new Map<string, TokenBucket>()
   #shares = new DoorShares()
   #seen: LastSeen

@@ -7,7 +7,7 @@ import type { PutAway, Vaulting } from '../vault/vault.ts'
 import type { Redaction } from './erased-list.ts'
 
 /** What one flush makes durable for one board. All entries of a flush are one commit. */
-export interface Entry {
+export interface LogEntry {
   board: BoardId
   /** One Yjs v1 update; absent where only bookkeeping is new. */
   update: Uint8Array | undefined
@@ -73,7 +73,7 @@ export interface Log {
    * All entries in one durable transaction, or none.
    * @returns each board's new sequence number; a board that is gone is left out, not an error.
    */
-  commit(entries: readonly Entry[]): Promise<ReadonlyMap<BoardId, number>>
+  commit(entries: readonly LogEntry[]): Promise<ReadonlyMap<BoardId, number>>
   /** Whether there is such a board. */
   has(board: BoardId): Promise<boolean>
   /**

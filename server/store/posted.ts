@@ -1,11 +1,11 @@
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
-import type { Entry } from './log.ts'
+import type { LogEntry } from './log.ts'
 
 /** Notes by their owners, as an update's row keeps them until it is folded. */
 type Posted = Record<SeatId, NoteId[]>
 
 /** As the row's text. */
-export function listed(owners: Entry['owners']): string {
+export function listed(owners: LogEntry['owners']): string {
   const posted: Posted = {}
   for (const { note, seat } of owners) {
     posted[seat] ??= []

@@ -6,7 +6,7 @@ import type { SeatStanding } from '../vault/stops.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { checked, checksum, checksumOfWords, DamagedBoard, type StoredBytes } from './bytes.ts'
 import type { ErasedLists } from './erased-list.ts'
-import type { Entry, Log, Rewriter, Rewriting, Saved } from './log.ts'
+import type { Log, LogEntry, Rewriter, Rewriting, Saved } from './log.ts'
 import type { Mark } from './mark.ts'
 import { listed as postedBy } from './posted.ts'
 import { rewriteIn } from './rewrite.ts'
@@ -117,7 +117,7 @@ export class SqliteLog implements Log, Rewriter {
     this.#whose = new Whose(db)
   }
 
-  async commit(entries: readonly Entry[]): Promise<ReadonlyMap<BoardId, number>> {
+  async commit(entries: readonly LogEntry[]): Promise<ReadonlyMap<BoardId, number>> {
     const write = () => {
       const sequences = new Map<BoardId, number>()
       for (const entry of entries) {
@@ -214,7 +214,7 @@ export class SqliteLog implements Log, Rewriter {
     format,
     listed,
     at: writtenAt = 0,
-  }: Entry): number | undefined {
+  }: LogEntry): number | undefined {
     const numbered =
       update === undefined ? this.#sql.board.get(board) : this.#sql.next.get(board, writtenAt)
     const found = numbered as { sequence: number } | undefined
@@ -240,7 +240,7 @@ export class SqliteLog implements Log, Rewriter {
   }
 
   /** Notes that are there already: whose they are by the log comes first. */
-  #own(board: BoardId, sequence: number, owners: Entry['owners']) {
+  #own(board: BoardId, sequence: number, owners: LogEntry['owners']) {
     if (owners.length > 0) this.#sql.settle.run(board, sequence)
     for (const { note, seat } of owners) this.#sql.own.run(board, note, seat)
   }

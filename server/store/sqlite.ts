@@ -6,7 +6,6 @@ import { addErased, erasedIn, readErased, unknownIn } from './erased-list.ts'
 import { takeFolder } from './folder.ts'
 import type { Log, Rewriter } from './log.ts'
 import { Mark } from './mark.ts'
-import type { Places } from './places.ts'
 import { Probe } from './probe.ts'
 import { redactAgain } from './redact-again.ts'
 import type { Registry } from './registry.ts'
@@ -16,11 +15,12 @@ import { numbersIn, refuseRollback } from './rollback.ts'
 import { SqliteAgeing } from './sqlite-ageing.ts'
 import { type Database, openDatabase } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
-import { SqlitePlaces } from './sqlite-places.ts'
 import { SqliteRegistry } from './sqlite-registry.ts'
 import { SqliteReturns } from './sqlite-returns.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
+import { SqlitePlaces } from './sqlite-venues.ts'
 import { Sweeper, sweepWhole } from './sweep.ts'
+import type { Venues } from './venues.ts'
 
 /** Everything that lasts. */
 export interface Store {
@@ -28,7 +28,7 @@ export interface Store {
   registry: Registry
   roll: Roll
   returns: Returns
-  places: Places
+  places: Venues
   ageing: Ageing
   /** Whether anything can be saved. */
   ping(): Promise<boolean>

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { DoneCommand } from '../commands/done.ts'
-import type { Entry } from '../store/log.ts'
+import type { LogEntry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { NotSaved } from '../store/trouble.ts'
 import { lastOf, type Stopping } from '../vault/stops.ts'
@@ -86,7 +86,7 @@ export class Backlog {
   }
 
   /** Hands over all pending writes as one; `land` or `drop` must follow. */
-  take(): Omit<Entry, 'board'> {
+  take(): Omit<LogEntry, 'board'> {
     this.#inFlight = this.#pending
     this.#pending = []
     this.#waitingInFlight.push(...this.#waiting.splice(0))

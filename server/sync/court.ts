@@ -9,7 +9,7 @@ import { LIMITS, type Refusal } from '../../shared/wire.ts'
 import type { Refusing } from '../commands/case.ts'
 import { LastRank } from '../commands/last-rank.ts'
 import { judgeCommand } from '../commands/notes.ts'
-import type { Entry } from '../store/log.ts'
+import type { LogEntry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { Stops } from '../vault/stops.ts'
 import type { Vault, Vaulting } from '../vault/vault.ts'
@@ -73,7 +73,7 @@ export class Court implements JudgesBoard {
   }
 
   /** What the register lists the board by, with all that is accepted. */
-  listed(): Entry['listed'] {
+  listed(): LogEntry['listed'] {
     const fields = boardFields(openBoard(this.#trial.doc))
     const [title, tables, state] = [fields.get('title'), fields.get('tables'), fields.get('state')]
     if (title === undefined || tables === undefined || state === undefined) return undefined

@@ -1,8 +1,8 @@
 import type { BoardId } from '../../shared/board/ids.ts'
-import type { Entry, Log } from '../store/log.ts'
+import type { Log, LogEntry } from '../store/log.ts'
 import { troubleWithDisk } from '../store/trouble.ts'
-import { type Pace, realPace } from './pace.ts'
 import type { Room } from './room.ts'
+import { realScheduler, type Scheduler } from './scheduler.ts'
 import { unwatched, type Watch } from './watch.ts'
 
 /** The longest that a write waits for company. */
@@ -15,7 +15,7 @@ const COST_FACTOR = 2.75
 /** Makes the pending writes of all rooms durable in one commit, then has each room show them (I1). */
 export class Flusher {
   #log: Pick<Log, 'commit'>
-  #pace: Pace
+  #pace: Scheduler
   #lost: (room: Room, error: unknown) => void
   #watch: Watch
   /** Rooms with something pending, and since when. */
@@ -32,7 +32,7 @@ export class Flusher {
   constructor(
     log: Pick<Log, 'commit'>,
     lost: (room: Room, error: unknown) => void,
-    pace: Pace = realPace,
+    pace: Scheduler = realScheduler,
     watch: Watch = unwatched,
   ) {
     this.#log = log
@@ -114,7 +114,7 @@ export class Flusher {
     }
   }
 
-  async #commitAll(entries: readonly (readonly [Room, Entry, number])[]) {
+  async #commitAll(entries: readonly (readonly [Room, LogEntry, number])[]) {
     const boards = new Set(entries.map(([{ board }]) => board))
     const committing = this.#commit(entries)
     this.#committing = { boards, ended: committing.catch(() => {}) }
@@ -125,7 +125,7 @@ export class Flusher {
     }
   }
 
-  async #commit(entries: readonly (readonly [Room, Entry, number])[]) {
+  async #commit(entries: readonly (readonly [Room, LogEntry, number])[]) {
     const worth = entries.map(([, entry]) => entry).filter(isWorthWriting)
     if (worth.length === 0) return new Map<Room['board'], number>()
     try {
@@ -138,7 +138,7 @@ export class Flusher {
   }
 
   /** What cannot be written is one room's mistake: together nothing was, each alone the others' are. */
-  async #commitApart(entries: readonly (readonly [Room, Entry, number])[]) {
+  async #commitApart(entries: readonly (readonly [Room, LogEntry, number])[]) {
     const sequences = new Map<Room['board'], number>()
     for (const [room, entry] of entries) {
       try {
@@ -152,7 +152,7 @@ export class Flusher {
   }
 }
 
-const isWorthWriting = ({ update, owners, clients, commands = [], format }: Entry) =>
+const isWorthWriting = ({ update, owners, clients, commands = [], format }: LogEntry) =>
   update !== undefined ||
   format !== undefined ||
   [owners, clients, commands].some(({ length }) => length > 0)

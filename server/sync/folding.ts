@@ -1,4 +1,4 @@
-import type { Entry } from '../store/log.ts'
+import type { LogEntry } from '../store/log.ts'
 import type { Room } from './room.ts'
 
 /** So many updates in the log, and it is folded into a snapshot. */
@@ -29,7 +29,7 @@ export class Folding {
   }
 
   /** Something new is shown. Words that were put away stay on the disk no longer than they must. */
-  changed({ vaulting }: Entry) {
+  changed({ vaulting }: LogEntry) {
     if (vaulting || this.#room.sequence - this.#since >= FOLD_AFTER) return this.#fold()
     if (!this.#waiting) this.#wait()
   }

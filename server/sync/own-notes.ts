@@ -1,7 +1,7 @@
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Mine } from '../../shared/wire.ts'
-import type { Entry } from '../store/log.ts'
+import type { LogEntry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { Stops } from '../vault/stops.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -69,7 +69,7 @@ export class OwnNotes {
    * A seat that is stopped stays connected: one that went at that moment, and came back, would tell the
    * list of seats whose note it was (I4).
    */
-  tell({ owners, vaulting, stopped = [] }: Entry, sessions: Iterable<Session>) {
+  tell({ owners, vaulting, stopped = [] }: LogEntry, sessions: Iterable<Session>) {
     if (vaulting) this.#away.change(vaulting)
     for (const one of stopped) this.#stops.change(one)
     const bySeat = new Map<SeatId, NoteId[]>()

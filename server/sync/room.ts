@@ -7,7 +7,7 @@ import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Answer } from '../../shared/wire.ts'
 import { DoneCommands } from '../commands/done.ts'
 import { digestOf } from '../commands/parse.ts'
-import type { Entry, Saved } from '../store/log.ts'
+import type { LogEntry, Saved } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { NotSaved } from '../store/trouble.ts'
 import { Stops } from '../vault/stops.ts'
@@ -22,7 +22,7 @@ import type { NewClients } from './new-clients.ts'
 import { Newcomers } from './newcomers.ts'
 import { isEmptyVector, isOfAnotherEpoch } from './other-epoch.ts'
 import { OwnNotes } from './own-notes.ts'
-import { realPace } from './pace.ts'
+import { realScheduler } from './scheduler.ts'
 import { inOneWrite, type Session } from './session.ts'
 import type { Closings } from './settings.ts'
 import { Shown } from './shown.ts'
@@ -78,11 +78,11 @@ export class Room {
   #date: () => number
   #watch: Watch
   #dirty: (room: Room) => void
-  #listeners = new Set<(entry: Entry) => void>()
+  #listeners = new Set<(entry: LogEntry) => void>()
   #closed = false
   #lately: LatelyHere
 
-  constructor({ board, saved, dirty, later = realPace.after, ...options }: RoomOptions) {
+  constructor({ board, saved, dirty, later = realScheduler.after, ...options }: RoomOptions) {
     this.board = board
     this.epoch = saved.epoch
     const ask = () => this.#newcomers.ask(() => this.#shown.question())
@@ -141,7 +141,7 @@ export class Room {
     !isEmptyVector(vector) &&
     isOfAnotherEpoch(this.shown, vector, id, this.#belongings.seatOfClient)
 
-  onChange(listener: (entry: Entry) => void): () => void {
+  onChange(listener: (entry: LogEntry) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -224,14 +224,14 @@ export class Room {
   settled = (): Promise<void> => this.#backlog.settled()
 
   /** Hands over all pending writes for one durable commit; `show` or `close` must follow. */
-  take(): Entry {
+  take(): LogEntry {
     const entry = this.#backlog.take()
     const listed = entry.settings ? this.#court.listed() : undefined
     return { board: this.board, ...entry, ...(listed ? { listed } : {}), at: this.#date() }
   }
 
   /** The entry taken is on disk: now, and not before, it is shown and receipted (I1). */
-  show(entry: Entry, sequence: number) {
+  show(entry: LogEntry, sequence: number) {
     if (this.#closed) return
     const { update, settings, vaulting } = entry
     // Up to here it is pending; from `land` on the judge's document is the shown one.

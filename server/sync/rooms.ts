@@ -11,8 +11,8 @@ import { Folding } from './folding.ts'
 import { Lately } from './lately.ts'
 import { Lingering } from './lingering.ts'
 import { NewClients } from './new-clients.ts'
-import { type Pace, realPace } from './pace.ts'
 import { Room } from './room.ts'
+import { realScheduler, type Scheduler } from './scheduler.ts'
 import { unwatched, type Watch } from './watch.ts'
 
 interface RoomsOptions {
@@ -28,7 +28,7 @@ interface RoomsOptions {
   /** Something of ours threw where a write was judged; it was refused. */
   onMistake?: ((board: BoardId, error: unknown) => void) | undefined
   watch?: Watch | undefined
-  pace?: Pace
+  pace?: Scheduler
   /** How long a room stays open when the last one has left. */
   lingerMs?: number
   /** Writes a board anew under a new epoch, by one client id: nobody is in it. */
@@ -71,7 +71,7 @@ interface Opened {
 export class Rooms {
   #options: RoomsOptions
   #log: Log
-  #pace: Pace
+  #pace: Scheduler
   #flusher: Flusher
   #lingering: Lingering<Opened>
   #open = new Map<BoardId, Promise<Opened | undefined>>()
@@ -86,7 +86,7 @@ export class Rooms {
   #newClients = new NewClients()
 
   constructor(options: RoomsOptions) {
-    const { log, now, pace = realPace, watch = unwatched, lingerMs = 0 } = options
+    const { log, now, pace = realScheduler, watch = unwatched, lingerMs = 0 } = options
     this.#options = options
     this.#log = log
     this.#pace = pace

@@ -1,5 +1,5 @@
 import type { Returned } from '../../client/sync/device.ts'
-import type { Way } from '../../client/sync/way.ts'
+import type { Undoable } from '../../client/sync/undoable.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
@@ -101,7 +101,7 @@ export class Witness {
   }
 }
 
-function pathsOf(operation: Way): string[] {
+function pathsOf(operation: Undoable): string[] {
   if ('note' in operation) return [`notes/${operation.note}`]
   if ('row' in operation) return [`rows/${operation.row}`]
   if (operation.verb.startsWith('goals.') && 'goal' in operation) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Box, WORDS } from '../../../client/drafts/box.ts'
 import { BOXES } from '../../../client/drafts/boxes.ts'
 import { ANSWER_MS } from '../../../client/drafts/tabs.ts'
-import { emptyDraft, NOTE_DRAFT } from '../../../client/notes/note-draft.ts'
+import { emptyDraft, NOTE_DRAFT } from '../../../client/seat/note-draft.ts'
 import type { GoalId, NoteId } from '../../../shared/board/ids.ts'
 import { FakeBrowser, type FakeTab } from './fake-browser.ts'
 

@@ -7,8 +7,8 @@ type Name = keyof typeof BOXES
 
 /** Every field of the sources: the boxes its words are kept in, or why there are none to keep. */
 const FIELDS: Readonly<Record<string, readonly (Name | { not: string })[]>> = {
-  'notes/writing.tsx': ['note'],
-  'notes/edit-note.tsx': ['rewriting'],
+  'participant/writing.tsx': ['note'],
+  'seat/edit-note.tsx': ['rewriting'],
   'scribe/write-down.tsx': ['scribeNote'],
   // In 付箋をはる and in なおす of 記録.
   'matrix/note-box.tsx': ['cellNote'],
@@ -20,15 +20,15 @@ const FIELDS: Readonly<Record<string, readonly (Name | { not: string })[]>> = {
   'lead/title-bar.tsx': ['boardTitle'],
   'lead/setting-line.tsx': ['setting'],
   'lead/wifi-dialog.tsx': ['wifi', { not: 'a secret' }],
-  'lead/board-form.tsx': ['newBoard', 'newBoard', 'newBoard', 'newBoard'],
-  'lead/ask-key.tsx': [{ not: 'a secret' }],
+  'organiser/board-form.tsx': ['newBoard', 'newBoard', 'newBoard', 'newBoard'],
+  'organiser/ask-key.tsx': [{ not: 'a secret' }],
   'join/number-form.tsx': [{ not: 'six digits' }],
   'lead/timer-card.tsx': [{ not: 'a number' }],
   'lead/how-many-tables.tsx': [{ not: 'a number' }],
   'matrix/period-shift.tsx': [{ not: 'a year' }],
   'lead/put-away-card.tsx': [{ not: 'looks for words, and is none' }],
   'lead/redact-card.tsx': [{ not: 'looks for words, and is none' }],
-  'lead/board-actions.tsx': [{ not: 'a title written once more, to be sure' }],
+  'organiser/board-actions.tsx': [{ not: 'a title written once more, to be sure' }],
   'lead/copy-field.tsx': [{ not: 'only to be read' }],
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { sameTitle } from '../../../client/lead/same-title.ts'
 import { seatsToReturn, tablesWithSeats } from '../../../client/lead/seats.ts'
 import { wholeIn } from '../../../client/lead/whole-numbers.ts'
+import { sameTitle } from '../../../client/organiser/same-title.ts'
 import type { ListedSeat } from '../../../shared/http.ts'
 
 const seat = (

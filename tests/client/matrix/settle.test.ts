@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { denial } from '../../../client/sync/about.ts'
 import { History } from '../../../client/sync/history.ts'
+import { denial } from '../../../client/sync/operation-facts.ts'
 import type { GoalId } from '../../../shared/board/ids.ts'
 import { BoardView, settingsOf } from '../../../shared/board/view.ts'
 import { evening } from '../harness-staff/evening.ts'

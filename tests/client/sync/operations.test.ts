@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { denial, type Standing } from '../../../client/sync/about.ts'
 import { History } from '../../../client/sync/history.ts'
+import { denial, type Standing } from '../../../client/sync/operation-facts.ts'
 import { rebased } from '../../../client/sync/rebase.ts'
 import { go } from '../../../client/sync/way-back.ts'
 import { openBoard } from '../../../shared/board/document.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Done, Entry } from '../../../client/sync/entry.ts'
 import { Outbox } from '../../../client/sync/outbox.ts'
+import type { Done, OutboxEntry } from '../../../client/sync/outbox-entry.ts'
 import type { RowId } from '../../../shared/board/ids.ts'
 import type { Operation } from '../../../shared/board/operations.ts'
 import { ACTOR, GOAL, rewrite } from './hall.ts'
@@ -13,7 +13,7 @@ const add = (row: string, text: string): Operation => ({
   ...{ goal: GOAL, actor: ACTOR, matrix: 'planned', text, rank: 'a1' },
 })
 
-function outbox(shelf = new Map<string, Entry>(), first = 0) {
+function outbox(shelf = new Map<string, OutboxEntry>(), first = 0) {
   let seed = first
   const box = new Outbox(
     {
@@ -159,7 +159,7 @@ test('what another tab brought to the server, or goes on with, is not done anew 
   const { box } = outbox(shelf, 10)
   const entries = [done(add('n1', 'あ')), done(add('n2', 'い'))].map((one) => box.add(one))
   const { box: sending } = outbox(shelf, 20)
-  sending.sent(sending.pending[1] as Entry, { first: 1, last: 1 })
+  sending.sent(sending.pending[1] as OutboxEntry, { first: 1, last: 1 })
   sending.receipt(1)
   typing.add(edit('うえ'))
   box.sentAll(1)

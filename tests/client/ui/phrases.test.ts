@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { phrasesOf } from '../../../client/ui/phrases.tsx'
 import { boardsWords } from '../../../client/words/boards.ts'
-import { uiWords } from '../../../client/words/ja.ts'
 import { joinWords } from '../../../client/words/join.ts'
 import { leadWords } from '../../../client/words/lead.ts'
 import { matrixWords } from '../../../client/words/matrix.ts'
 import { notesWords } from '../../../client/words/notes.ts'
 import { receptionWords } from '../../../client/words/reception.ts'
 import { scribeWords } from '../../../client/words/scribe.ts'
+import { uiWords } from '../../../client/words/shared.ts'
 import { takingWords } from '../../../client/words/taking.ts'
 
 const ALL = [

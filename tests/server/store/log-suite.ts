@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { KEPT_MS } from '../../../server/commands/done.ts'
-import type { Entry } from '../../../server/store/log.ts'
+import type { LogEntry } from '../../../server/store/log.ts'
 import type { BoardRecord } from '../../../server/store/registry.ts'
 import type { Store } from '../../../server/store/sqlite.ts'
 import type { CommandId } from '../../../shared/board/commands.ts'
@@ -33,7 +33,11 @@ export const record = (id: string, joinCode = '123456'): BoardRecord => ({
 export const linksOf = (id: string) =>
   Object.fromEntries(ROLES.map((role) => [role, `${id}-${role}`])) as Links
 
-export const entry = (board: string, update?: Uint8Array, more: Partial<Entry> = {}): Entry => ({
+export const entry = (
+  board: string,
+  update?: Uint8Array,
+  more: Partial<LogEntry> = {},
+): LogEntry => ({
   board: board as BoardId,
   update,
   owners: [],

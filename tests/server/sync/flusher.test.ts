@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Pace } from '../../../server/sync/pace.ts'
 import type { Room } from '../../../server/sync/room.ts'
+import type { Scheduler } from '../../../server/sync/scheduler.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
 import { ROLES } from '../../../shared/board/roles.ts'
 import type { Links } from '../../../shared/http.ts'
 import { BOARD, type Guest, Meeting, post } from './meeting.ts'
 
 /** A clock that goes on when it is told to; what is put off waits for it. */
-class Clock implements Pace {
+class Clock implements Scheduler {
   #ms = 1_000
   #waiting: { at: number; run: () => void }[] = []
 

@@ -1,4 +1,4 @@
-import type { Entry, Log } from '../../../server/store/log.ts'
+import type { Log, LogEntry } from '../../../server/store/log.ts'
 
 /** A log whose commits wait until the test lets them go, or fail when it says so. */
 export class HeldLog implements Log {
@@ -35,7 +35,7 @@ export class HeldLog implements Log {
     return new Promise((resolve) => this.#onAsked.push(resolve))
   }
 
-  async commit(entries: readonly Entry[]) {
+  async commit(entries: readonly LogEntry[]) {
     this.asked++
     for (const resolve of this.#onAsked.splice(0)) resolve()
     await this.#gate

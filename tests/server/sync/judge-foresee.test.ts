@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { judge } from '../../../server/sync/judge/judge.ts'
-import { realPace } from '../../../server/sync/pace.ts'
+import { realScheduler } from '../../../server/sync/scheduler.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { SeatId } from '../../../shared/board/ids.ts'
 import { CLOSE, LIMITS } from '../../../shared/wire.ts'
@@ -23,10 +23,10 @@ beforeEach(async () => {
   now = 0
   putOff = []
   const after = (ms: number, run: () => void) => {
-    if (ms < 1_000) realPace.after(ms, run)
+    if (ms < 1_000) realScheduler.after(ms, run)
     else putOff.push(run)
   }
-  meeting = await Meeting.open({ now: () => now, pace: { ...realPace, after } })
+  meeting = await Meeting.open({ now: () => now, pace: { ...realScheduler, after } })
   clerk = await meeting.come('staff')
   const mine = newRow('ベンチがほしい')
   clerk.perform(mine)

@@ -13,10 +13,10 @@ import { openSqlite, type Store } from '../../../server/store/sqlite.ts'
 import { Attendance } from '../../../server/sync/attendance.ts'
 import { farewell, greet, type Hall, hear } from '../../../server/sync/connection.ts'
 import type { Frame } from '../../../server/sync/frames.ts'
-import type { Pace } from '../../../server/sync/pace.ts'
 import { Presence } from '../../../server/sync/presence.ts'
 import type { Room } from '../../../server/sync/room.ts'
 import { Rooms } from '../../../server/sync/rooms.ts'
+import type { Scheduler } from '../../../server/sync/scheduler.ts'
 import { Session } from '../../../server/sync/session.ts'
 import type { Command } from '../../../shared/board/commands.ts'
 import { type Board, noteFields, openBoard } from '../../../shared/board/document.ts'
@@ -72,7 +72,7 @@ export interface MeetingOptions {
   now?: () => number
   lingerMs?: number
   coldAboveBytes?: number
-  pace?: Pace
+  pace?: Scheduler
 }
 
 /** A board with its room on a real SQLite file, and guests whose lines are function calls. */

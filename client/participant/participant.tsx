@@ -1,0 +1,153 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Goal } from '../../shared/board/view.ts'
+import { Box } from '../drafts/box.ts'
+import { BOXES } from '../drafts/boxes.ts'
+import { browserDrafts } from '../drafts/browser.ts'
+import { LeftHereLate } from '../drafts/left-here-late.tsx'
+import { useBoardName, useBox, usePrefix } from '../drafts/use-box.ts'
+import { PlanOfActor, PlanRows } from '../plan/plan-of-actor.tsx'
+import { OtherDevices } from '../returned/other-devices.tsx'
+import { useAnchoredScroll, useStays } from '../seat/anchored-scroll.ts'
+import { ConnectionChip } from '../seat/connection-chip.tsx'
+import { Foot } from '../seat/foot.tsx'
+import { GivenBackLate } from '../seat/given-back-late.tsx'
+import { EditNote, MoveNote, PutAwayNotes, ReturnedWords, TimeLeft } from '../seat/later.ts'
+import { draftWith, emptyDraft, NOTE_DRAFT } from '../seat/note-draft.ts'
+import { Notices } from '../seat/notices.tsx'
+import { useKeepFocus } from '../seat/use-keep-focus.ts'
+import { useBoard, useConnection, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { useBackThrough } from '../ui/back.ts'
+import { useFetchedEarly } from '../ui/late.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { notesWords } from '../words/notes.ts'
+import { uiWords } from '../words/shared.ts'
+import { GoalHead } from './goal-head.tsx'
+import { GroundRules, useGroundRules } from './ground-rules.tsx'
+import { OthersNotes } from './others-notes.tsx'
+import { OwnNotes } from './own-notes.tsx'
+import { useGoal } from './use-goal.ts'
+import { Writing } from './writing.tsx'
+
+const EARLY = [EditNote, MoveNote, PlanRows, ReturnedWords, PutAwayNotes]
+
+/** The residents' surface: one question, one box, one button; then the notes of this goal. */
+export default function Participant() {
+  const page = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { board, goals } = useBoard()
+  const { table } = useDevice().seat
+  const { goal, goTo } = useGoal(useBoardName())
+  useAnchoredScroll(page)
+  useFetchedEarly(useConnection().state === 'live', EARLY)
+
+  const title = board.title
+  useEffect(() => {
+    if (title) document.title = title
+  }, [title])
+
+  const go = (to: GoalId) => {
+    goTo(to)
+    window.scrollTo({ top: 0 })
+    heading.current?.focus({ preventScroll: true })
+  }
+
+  useBackThrough(goal?.id, (before) => before !== undefined && go(before))
+
+  return (
+    <div ref={page} className="mx-auto max-w-[42rem] text-std-18N-160">
+      <header className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1 bg-paper px-4 pt-2">
+        <span className="min-w-0 font-bold">
+          {table === undefined ? uiWords.product : uiWords.tableName(table)}
+        </span>
+        {board.timer && <TimeLeft />}
+        <ConnectionChip brief={board.timer !== undefined && board.timer !== null} />
+      </header>
+      <main>
+        {goal ? (
+          <OneGoal goals={goals} goal={goal} onGo={go} heading={heading} />
+        ) : (
+          <p className="px-4 py-8">{notesWords.noGoals}</p>
+        )}
+      </main>
+      <Foot />
+    </div>
+  )
+}
+
+function OneGoal({
+  goals,
+  goal,
+  onGo,
+  heading,
+}: {
+  goals: readonly Goal[]
+  goal: Goal
+  onGo: (goal: GoalId) => void
+  heading: RefObject<HTMLHeadingElement | null>
+}) {
+  const { actors } = useBoard()
+  const speaker = useSpeaker()
+  const prefix = usePrefix()
+  const box = useBox(BOXES.note(goal.id), NOTE_DRAFT, emptyDraft)
+  const writing = useRef<HTMLElement>(null)
+  const rules = useGroundRules(useBoardName())
+  const closed = useDeviceState(({ settings }) => settings.closed)
+  useKeepFocus(writing)
+  const chipsStay = useStays(writing, box.value.actor)
+  const actor = actors.find(({ id }) => id === box.value.actor) ?? actors[0]
+  if (!actor) return <p className="px-4 py-8">{notesWords.noGoals}</p>
+
+  const toDraft = (text: string, place: { goal?: GoalId; actor?: ActorId }) => {
+    const name = `${prefix}${BOXES.note(place.goal ?? goal.id)}`
+    const there = new Box(browserDrafts(), name, NOTE_DRAFT, emptyDraft())
+    there.write(draftWith(there.value, text, place.actor ?? null))
+    speaker.announce(notesWords.draftBack)
+    box.reread()
+    if (place.goal && place.goal !== goal.id) onGo(place.goal)
+    else writing.current?.focus()
+  }
+
+  const toWriting = () => writing.current?.focus({ preventScroll: true })
+
+  return (
+    <>
+      <div className="grid grid-cols-1 gap-3 border-hair border-b bg-paper px-4 pt-2 pb-4 short:pb-2">
+        <Notices />
+        <GoalHead goals={goals} goal={goal} onGo={onGo} heading={heading} />
+        <PlanOfActor goal={goal} actor={actor} />
+      </div>
+      <div className="grid grid-cols-1 gap-6 px-4 py-4 short:pt-2">
+        {rules.seen || closed ? (
+          <Writing
+            key={goal.id}
+            goal={goal}
+            actors={actors}
+            actor={actor}
+            draft={box}
+            onActor={(chosen) => {
+              if (chosen !== box.value.actor) chipsStay()
+              box.write({ ...box.value, actor: chosen })
+            }}
+            place={writing}
+          />
+        ) : (
+          <GroundRules
+            place={writing}
+            onDone={() => {
+              flushSync(rules.see)
+              toWriting()
+              writing.current?.scrollIntoView({ block: 'nearest' })
+            }}
+          />
+        )}
+        <GivenBackLate onDraft={toDraft} onDone={toWriting} />
+        <LeftHereLate onTake={(words) => toDraft(words, {})} onDone={toWriting} />
+        <OtherDevices />
+        <OwnNotes key={`own ${goal.id}`} goal={goal} actors={actors} />
+        <OthersNotes key={`others ${goal.id}`} goal={goal} actors={actors} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react'
+import type { BoardId } from '../../shared/board/ids.ts'
+import { useBoardName } from '../drafts/use-box.ts'
+import { OwnSign } from '../returned/own-sign.tsx'
+import { EraseButton } from '../sync/erase-button.tsx'
+import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { useSpeaker } from '../ui/status.tsx'
+import { uiWords } from '../words/shared.ts'
+import { thisDeviceWords as words } from '../words/this-device.ts'
+
+/** Where this device sits, the way to leave nothing on a lent one, and what its screen reader tells of. */
+export default function ThisDevice() {
+  const { seat } = useDevice()
+  const board = useBoardName()
+  const allSaved = useDeviceState((state) => state.allSaved)
+  return (
+    <div className="grid grid-cols-1 justify-items-start gap-2 pt-1 pb-3">
+      {seat.table !== undefined && <p>{words.table(uiWords.tableName(seat.table))}</p>}
+      <OwnSign />
+      <p>{words.lent}</p>
+      <EraseButton board={board as BoardId} surface={seat.role} unsent={!allSaved} />
+      <ReadOut />
+    </div>
+  )
+}
+
+/** For screen readers: whether others' notes are told of. */
+function ReadOut() {
+  const speaker = useSpeaker()
+  const on = useSyncExternalStore(
+    (listener) => speaker.subscribe(listener),
+    () => speaker.tellsOthers,
+  )
+  return (
+    <label className="rings flex min-h-12 items-center gap-3 rounded-8 py-1">
+      <input
+        type="checkbox"
+        className="size-6 shrink-0 accent-act"
+        checked={on}
+        onChange={(event) => speaker.tellOthers(event.currentTarget.checked)}
+      />
+      <span>{words.readOut}</span>
+    </label>
+  )
+}

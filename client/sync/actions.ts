@@ -1,0 +1,146 @@
+import type { NoteChange } from '../../shared/board/commands.ts'
+import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts'
+import type { Operation } from '../../shared/board/operations.ts'
+import type { Snapshot } from '../../shared/board/view.ts'
+import type { RefusalReason } from '../../shared/wire.ts'
+import { changing, denial, type Standing, under } from './operation-facts.ts'
+import type { Outbox } from './outbox.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
+import { rebased } from './rebase.ts'
+import type { Replica, Written } from './replica.ts'
+import type { Undoable } from './undoable.ts'
+
+/** Where deeds are done, and what is known there. */
+export interface Ground {
+  readonly current: Replica
+  /** What is done on the current document leaves by a link. */
+  readonly linked: boolean
+  /** Goes on with another document, where this one is of no use any more. */
+  giveUp(): void
+}
+
+/** A person's text, written on an earlier one, together with what stands there now. */
+const upTo = <W extends Undoable>(
+  operation: W,
+  before: string | null,
+  now: string | null,
+  typed: readonly string[] = [],
+): W =>
+  before !== null && now !== null && 'text' in operation
+    ? { ...operation, text: rebased([before, ...typed], operation.text, now) }
+    : operation
+
+/** Does what a person does: on the current document, and into the outbox until its receipt. */
+export class Actions {
+  /** In the middle of a change: nobody should look yet. */
+  busy = false
+  readonly #ground: () => Ground
+  readonly #outbox: Outbox
+  readonly #standing: () => Standing
+  readonly #certain: () => Standing
+
+  /**
+   * @param standing what the person sees now, to say what they may do next
+   * @param certain the same by what is closed for certain, for what they did before
+   */
+  constructor(
+    ground: () => Ground,
+    outbox: Outbox,
+    { standing, certain }: Record<'standing' | 'certain', () => Standing>,
+  ) {
+    this.#ground = ground
+    this.#outbox = outbox
+    this.#standing = standing
+    this.#certain = certain
+  }
+
+  /** @param seen the board as the person saw it: others' words may have come in since */
+  perform(operation: Operation, seen: Snapshot) {
+    const { history, snapshot: now } = this.#ground().current
+    if (isNoteOperation(operation)) return history.perform(operation)
+    const before = under(operation, now)
+    const meant = changing(upTo(operation, under(operation, seen), before), now)
+    // Words are in the outbox before anything is done with them: whatever throws, they are there.
+    const { epoch } = this.#ground().current
+    const begun = this.#outbox.begin({ operation: meant, before, epoch })
+    this.#wrote(
+      begun,
+      this.#write(() => history.perform(meant)),
+    )
+  }
+
+  mayStep(way: 'undo' | 'redo'): boolean {
+    const next = this.#ground().current.history.next(way)
+    return next !== undefined && this.#may(next)
+  }
+
+  /** @returns what was done, if anything */
+  step(way: 'undo' | 'redo'): Undoable | undefined {
+    const { history, snapshot: before } = this.#ground().current
+    let operation: Undoable | undefined
+    const written = this.#write(() => {
+      operation = history.step(way, this.#may)
+    })
+    if (!operation || isNoteOperation(operation)) return operation
+    const begun = this.#outbox.begin({
+      operation,
+      before: under(operation, before),
+      step: way,
+      epoch: this.#ground().current.epoch,
+    })
+    this.#wrote(begun, written)
+    return operation
+  }
+
+  /** What the server found and left of a note, where that was a step of ours. */
+  told(operation: NoteOperation, change: NoteChange) {
+    this.#ground().current.history.told(operation, change)
+  }
+
+  /** The server refused a step: what it took back stands, and there is nothing to take back any more. */
+  forget(way: Undoable) {
+    this.#ground().current.history.forget(way)
+  }
+
+  /**
+   * Does a waiting entry again on another document than it was first done on.
+   * @returns why it cannot be done there; undefined where it was, or needs not be
+   */
+  doAnew(entry: OutboxEntry): RefusalReason | undefined {
+    const { operation, before, update: done } = entry
+    const { current } = this.#ground()
+    const now = under(operation, current.snapshot)
+    // It did arrive, whatever became of it since.
+    if (done && current.has(done)) return void this.#outbox.drop([entry])
+    // The words have no place any more.
+    if ('text' in operation && before !== null && now === null) return 'not-allowed'
+    const reason = denial(operation, this.#certain())
+    if (reason) return reason
+    const again = upTo(operation, before, now, entry.typed)
+    const { update, carried } = this.#write(() => current.history.repeat(again))
+    this.#outbox.redone(entry, { update, epoch: current.epoch })
+    if (carried) this.#outbox.sent(entry, carried)
+    return undefined
+  }
+
+  #may = (way: Undoable): boolean => denial(way, this.#standing()) === undefined
+
+  #wrote(begun: ReturnType<Outbox['begin']>, { update, carried }: Written) {
+    const { linked } = this.#ground()
+    // A document that is given up takes nothing to the server: then it is done anew on the next.
+    const entry = begun.wrote(linked ? update : null)
+    if (linked && carried) this.#outbox.sent(entry, carried)
+  }
+
+  #write(change: () => void): Written {
+    this.busy = true
+    try {
+      return this.#ground().current.write(change)
+    } catch (error) {
+      this.#ground().giveUp()
+      throw error
+    } finally {
+      this.busy = false
+    }
+  }
+}
