@@ -20,7 +20,7 @@ export interface Saying {
 
 export interface Said {
   json: string
-  /** Nothing was changed: what this seat's own device would say. */
+  /** Nothing was changed, and its id is its own: what this seat's own device would say. */
   honest: boolean
 }
 
@@ -95,7 +95,8 @@ export function madeSaying(
     if (how === 'table') value.table = pick([1, 2, 3, 0, -1, 1.5, 100, '1', null], a)
     if (how === 'swap') value[pick(keys, a)] = value[pick(keys, b)]
   }
-  const honest = seat === sender && saying.changes.length + saying.bytes.length === 0
+  const isWhole = saying.changes.length + saying.bytes.length === 0
+  const honest = seat === sender && isWhole && !saying.again
   return { json: damaged(toJson(value), saying.bytes), honest }
 }
 
