@@ -26,13 +26,13 @@ export type NoteOperation =
   | ({ verb: 'notes.move'; note: NoteId } & NotePlace)
   | { verb: 'notes.withdraw'; note: NoteId }
 
-/** A group lies in one cell of the board: a note that goes elsewhere leaves it, unless told otherwise. */
+/** A group is of one goal and holds notes of several 誰が: a note that goes to another goal leaves it, unless told otherwise. */
 export const groupAfter = (
-  from: Omit<NotePlace, 'rank'>,
-  { goal, actor, group }: Omit<NotePlace, 'rank'>,
+  from: Pick<NotePlace, 'goal' | 'group'>,
+  { goal, group }: Pick<NotePlace, 'goal' | 'group'>,
 ): GroupId | null => {
   if (group !== undefined) return group
-  return from.goal === goal && from.actor === actor ? (from.group ?? null) : null
+  return from.goal === goal ? (from.group ?? null) : null
 }
 
 /** Whether something that was done is about a note: those are said to the server, not written. */
@@ -66,9 +66,9 @@ export function apply(board: Board, operation: NoteOperation): void {
     }
     case 'notes.move': {
       const { goal, actor, rank } = operation
-      const [fromGoal, fromActor] = [note?.get('goal'), note?.get('actor')]
-      if (!note || !fromGoal || !fromActor) return
-      const from = { goal: fromGoal, actor: fromActor, group: note.get('group') }
+      const fromGoal = note?.get('goal')
+      if (!note || !fromGoal) return
+      const from = { goal: fromGoal, group: note.get('group') }
       note.set({ goal, actor, rank, group: groupAfter(from, operation) })
       return
     }
