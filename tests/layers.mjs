@@ -17,7 +17,7 @@ const SHOWN_EVERYWHERE = [
   'schedule',
   'timer',
   'taking',
-  'returned',
+  'other-device',
 ]
 
 const IMPORT =

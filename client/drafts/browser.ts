@@ -1,5 +1,5 @@
 import { newId } from '../../shared/board/ids.ts'
-import { Kept, kept } from '../seat/kept.ts'
+import { Kept, kept } from '../seat/device-storage.ts'
 import { tabStorage } from '../sync/erased.ts'
 import { Drafts } from './drafts.ts'
 import { Tabs } from './tabs.ts'

@@ -1,4 +1,4 @@
-import { kept } from '../seat/kept.ts'
+import { kept } from '../seat/device-storage.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { leftWords as words } from '../words/left-words.ts'
 import { LeftList } from './left-list.tsx'

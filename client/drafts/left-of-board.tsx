@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { kept } from '../seat/kept.ts'
+import { kept } from '../seat/device-storage.ts'
 import { leftWords as words } from '../words/left-words.ts'
 import { LeftList } from './left-list.tsx'
 import { leftOf } from './left-words.ts'

@@ -1,5 +1,5 @@
 import { isBlank } from '../../shared/board/words.ts'
-import type { Kept } from '../seat/kept.ts'
+import type { Kept } from '../seat/device-storage.ts'
 import { GONE, isUnsent, seatIn } from './may-have-left.ts'
 import { fieldsOf, wordsIn } from './words-in.ts'
 

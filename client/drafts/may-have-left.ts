@@ -1,4 +1,4 @@
-import type { Kept } from '../seat/kept.ts'
+import type { Kept } from '../seat/device-storage.ts'
 
 export const GONE = 'yoriai-gone/'
 

@@ -1,4 +1,4 @@
-import type { Kept } from '../seat/kept.ts'
+import type { Kept } from '../seat/device-storage.ts'
 
 /** Where one tab meets the other tabs of its browser, and its own past. */
 export interface TabWorld {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useConnection } from '../sync/hooks.tsx'
-import { Question } from './question.ts'
+import { Question } from './ask-server.ts'
 
 /**
  * What the server answers, asked for whenever the connection begins, after every doing of one's own,

@@ -1,5 +1,5 @@
 import { SavedState } from '../seat/saved-state.tsx'
-import { WayBack } from '../seat/way-back.tsx'
+import { WayBack } from '../seat/undo-buttons.tsx'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { TakingButton } from '../taking/taking-button.tsx'
 import { TimeLeft } from '../timer/time-left.tsx'

@@ -1,5 +1,5 @@
 import { type Ref, useState } from 'react'
-import { kept } from '../seat/kept.ts'
+import { kept } from '../seat/device-storage.ts'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Phrases } from '../ui/phrases.tsx'

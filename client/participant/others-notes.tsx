@@ -1,7 +1,7 @@
 import { memo, useMemo, useRef, useState } from 'react'
 import { notesOfGoal } from '../../shared/board/cells.ts'
 import type { Actor, Goal, Note } from '../../shared/board/view.ts'
-import { MoveNote } from '../seat/later.ts'
+import { MoveNote } from '../seat/lazy-parts.ts'
 import { NoteCard } from '../seat/note-card.tsx'
 import { useBoard, useCan, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { Goal } from '../../shared/board/view.ts'
-import { kept } from '../seat/kept.ts'
+import { kept } from '../seat/device-storage.ts'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
 
 /** The goal in hand: the one chosen here, kept over a reload; at first the facilitator's, else the first. */

@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
-import { findPersonal, type Personal } from './personal.ts'
+import { findPersonal, type Personal } from './find-personal-data.ts'
 
 /** Asks back once per wording: somebody who says このまま is not asked about the same words again. */
 export function useAskBack() {

@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { DownIcon } from '../ui/icons.tsx'
 import { useOpening } from '../ui/late.tsx'
 import { notesWords } from '../words/notes.ts'
-import { ThisDevice } from './later.ts'
+import { ThisDevice } from './lazy-parts.ts'
 
 /** What is seldom needed. */
 export function Foot() {

@@ -1,8 +1,8 @@
 import { type ComponentProps, useState } from 'react'
 import { useBoardName } from '../drafts/use-box.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
-import { kept } from './kept.ts'
-import { ErasedNotes, PutAwayNotes, ReturnedWords } from './later.ts'
+import { kept } from './device-storage.ts'
+import { ErasedNotes, PutAwayNotes, ReturnedWords } from './lazy-parts.ts'
 import { marksOf } from './put-away-marks.ts'
 
 /** For phones: words that came back, notes that were put away or erased, fetched only where there are some. */

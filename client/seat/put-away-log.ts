@@ -1,6 +1,6 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import type { Kept } from './kept.ts'
+import type { Kept } from './device-storage.ts'
 import { marksOf } from './put-away-marks.ts'
 
 /** What this device did about notes of its seat that were put away: told of once, shown until done with. */

@@ -11,7 +11,7 @@ import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { givenBackWords } from '../words/given-back.ts'
 import { notesWords } from '../words/notes.ts'
-import { kept } from './kept.ts'
+import { kept } from './device-storage.ts'
 import { paperOf } from './note-card.tsx'
 import { PutAwayLog } from './put-away-log.ts'
 

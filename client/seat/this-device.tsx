@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { useBoardName } from '../drafts/use-box.ts'
-import { OwnSign } from '../returned/own-sign.tsx'
+import { OwnSign } from '../other-device/own-sign.tsx'
 import { EraseButton } from '../sync/erase-button.tsx'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { useSpeaker } from '../ui/status.tsx'

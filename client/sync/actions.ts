@@ -4,8 +4,8 @@ import type { Operation } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import { changing, denial, type Standing, under } from './operation-facts.ts'
-import type { Outbox } from './outbox.ts'
-import type { OutboxEntry } from './outbox-entry.ts'
+import type { PlanOutbox } from './plan-outbox.ts'
+import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { rebased } from './rebase.ts'
 import type { Replica, Written } from './replica.ts'
 import type { Undoable } from './undoable.ts'
@@ -35,7 +35,7 @@ export class Actions {
   /** In the middle of a change: nobody should look yet. */
   busy = false
   readonly #ground: () => Ground
-  readonly #outbox: Outbox
+  readonly #outbox: PlanOutbox
   readonly #standing: () => Standing
   readonly #certain: () => Standing
 
@@ -45,7 +45,7 @@ export class Actions {
    */
   constructor(
     ground: () => Ground,
-    outbox: Outbox,
+    outbox: PlanOutbox,
     { standing, certain }: Record<'standing' | 'certain', () => Standing>,
   ) {
     this.#ground = ground
@@ -125,7 +125,7 @@ export class Actions {
 
   #may = (way: Undoable): boolean => denial(way, this.#standing()) === undefined
 
-  #wrote(begun: ReturnType<Outbox['begin']>, { update, carried }: Written) {
+  #wrote(begun: ReturnType<PlanOutbox['begin']>, { update, carried }: Written) {
     const { linked } = this.#ground()
     // A document that is given up takes nothing to the server: then it is done anew on the next.
     const entry = begun.wrote(linked ? update : null)

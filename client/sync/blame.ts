@@ -1,6 +1,6 @@
 import type { Refusal } from '../../shared/wire.ts'
 import { entryOf } from './operation-facts.ts'
-import type { OutboxEntry } from './outbox-entry.ts'
+import type { OutboxEntry } from './plan-outbox-entry.ts'
 
 /** Reasons that say nothing about the operation itself: doing it anew is likely to pass. */
 const TECHNICAL = new Set<Refusal['reason']>([

@@ -7,9 +7,9 @@ import { Closings } from './closings.ts'
 import { DocumentLife } from './document-life.ts'
 import type { Documents, DocumentsOf, Owner } from './documents.ts'
 import type { Standing } from './operation-facts.ts'
-import { Outbox } from './outbox.ts'
-import type { OutboxEntry } from './outbox-entry.ts'
 import { isKeptWay } from './plan-kept.ts'
+import { PlanOutbox } from './plan-outbox.ts'
+import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { PlanShelf } from './plan-shelf.ts'
 import { Cursors } from './presence.ts'
 import type { SeatShelf } from './seat-shelf.ts'
@@ -24,7 +24,7 @@ export const coWriting: DocumentsOf = {
 class CoWriting implements Documents {
   readonly #owner: Owner
   readonly #closings: Closings
-  readonly #outbox: Outbox
+  readonly #outbox: PlanOutbox
   readonly #actions: Actions
   readonly #cursors: Cursors
   readonly #document: DocumentLife
@@ -32,7 +32,7 @@ class CoWriting implements Documents {
   constructor(session: Session, world: World, shelf: SeatShelf, owner: Owner) {
     this.#owner = owner
     this.#closings = new Closings(world.now)
-    this.#outbox = new Outbox(new PlanShelf(shelf), world.chance)
+    this.#outbox = new PlanOutbox(new PlanShelf(shelf), world.chance)
     this.#actions = new Actions(() => this.#document, this.#outbox, {
       standing: () => this.#standing(),
       certain: () => this.#certain(),

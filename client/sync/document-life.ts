@@ -1,13 +1,13 @@
 import { CLOSE, type RefusalReason } from '../../shared/wire.ts'
-import { leaveStrays, toDoAnew } from './again.ts'
 import { backoff } from './backoff.ts'
 import type { Hearer } from './connection.ts'
 import type { Connection } from './device.ts'
+import { leaveStrays, toDoAnew } from './do-anew.ts'
 import type { Owner } from './documents.ts'
 import type { Ending } from './ending.ts'
 import { denial, type Standing } from './operation-facts.ts'
-import type { Outbox } from './outbox.ts'
-import type { OutboxEntry } from './outbox-entry.ts'
+import type { PlanOutbox } from './plan-outbox.ts'
+import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { Replica } from './replica.ts'
 import type { SeatShelf } from './seat-shelf.ts'
 import type { Session, World } from './world.ts'
@@ -35,7 +35,7 @@ export class DocumentLife {
   readonly #session: Session
   readonly #world: World
   readonly #shelf: SeatShelf
-  readonly #outbox: Outbox
+  readonly #outbox: PlanOutbox
   readonly #owner: Writer
   #startsOver = 0
   #since = 0
@@ -43,7 +43,7 @@ export class DocumentLife {
   #cancelStart = () => {}
   #unsubscribe = () => {}
 
-  constructor(session: Session, world: World, shelf: SeatShelf, outbox: Outbox, owner: Writer) {
+  constructor(session: Session, world: World, shelf: SeatShelf, outbox: PlanOutbox, owner: Writer) {
     this.#session = session
     this.#world = world
     this.#shelf = shelf

@@ -5,9 +5,9 @@ import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { Say } from './documents.ts'
+import { go, sameWay, stillOurs, wayOf, wayTo } from './inverse.ts'
 import { slotOf } from './operation-facts.ts'
 import type { Undoable } from './undoable.ts'
-import { go, sameWay, stillOurs, wayOf, wayTo } from './way-back.ts'
 
 /** The board as the person sees it. */
 interface Seen {

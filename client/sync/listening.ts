@@ -9,7 +9,7 @@ import { backoff } from './backoff.ts'
 import type { Connection } from './device.ts'
 import type { Documents, DocumentsOf, Owner } from './documents.ts'
 import type { Ending } from './ending.ts'
-import { isKeptNote } from './kept.ts'
+import { isKeptNote } from './kept-checks.ts'
 import { listeningWire } from './listening-wire.ts'
 import { Received } from './received.ts'
 import type { SeatShelf } from './seat-shelf.ts'
@@ -21,7 +21,7 @@ export const listening: DocumentsOf = {
   isDone: isKeptNote,
 }
 
-/** Whether nothing but notes is written by this role's devices. */
+/** Whether this role has nothing to take back and nothing of the plan to write: its devices only listen. */
 export const listens = (role: Role): boolean => role === 'participant' || role === 'screen'
 
 class Listening implements Documents {

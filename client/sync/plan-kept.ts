@@ -19,7 +19,7 @@ import {
   orNull,
   saying,
   shaped,
-} from './kept.ts'
+} from './kept-checks.ts'
 import type { Correction, Undoable } from './undoable.ts'
 
 type Plan = RowOperation | GoalOperation | QuestionOperation | LeadOperation | Correction

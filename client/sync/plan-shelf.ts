@@ -1,8 +1,8 @@
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
-import { isNumber, isText, isTruth, listOf, maybe, orNull, shaped } from './kept.ts'
-import type { Keeping, OutboxEntry } from './outbox-entry.ts'
+import { isNumber, isText, isTruth, listOf, maybe, orNull, shaped } from './kept-checks.ts'
 import { isKeptPlan } from './plan-kept.ts'
+import type { Keeping, OutboxEntry } from './plan-outbox-entry.ts'
 import { isStep, type SeatShelf } from './seat-shelf.ts'
 
 /** An entry as text; `update` in base64, or absent. */

@@ -14,7 +14,7 @@ import {
   orNull,
   parsed,
   shaped,
-} from './kept.ts'
+} from './kept-checks.ts'
 import type { Post, PostKeeping } from './kept-posts.ts'
 import type { Said, SaidKeeping } from './note-outbox.ts'
 import type { Session, Shelf } from './world.ts'

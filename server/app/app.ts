@@ -14,7 +14,6 @@ import { join } from './join.ts'
 import { ownHosts } from './own-hosts.ts'
 import { ownTableRoutes } from './own-table.ts'
 import { pages } from './pages.ts'
-import { placeRoutes } from './place.ts'
 import { Problem } from './problems.ts'
 import { putAwayRoutes } from './put-away.ts'
 import { reads } from './reads.ts'
@@ -22,6 +21,7 @@ import { redactionRoutes } from './redaction.ts'
 import { requestLog } from './request-log.ts'
 import { returnRoutes } from './returns.ts'
 import { seatRoutes } from './seats.ts'
+import { placeRoutes } from './venue.ts'
 
 const MAX_BODY_BYTES = 16_384
 /** A disk that could not be written may have been given space by then. */

@@ -8,7 +8,7 @@ import type { BoardRecord } from '../store/registry.ts'
 import type { OnBoard, Services } from './context.ts'
 import { leading } from './guards.ts'
 import { Problem } from './problems.ts'
-import { snapshotOf } from './shown.ts'
+import { snapshotOf } from './snapshot-cache.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv; charset=utf-8'

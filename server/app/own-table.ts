@@ -7,7 +7,7 @@ import type { OnBoard, Services } from './context.ts'
 import { seated } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { Problem } from './problems.ts'
-import { snapshotOf } from './shown.ts'
+import { snapshotOf } from './snapshot-cache.ts'
 
 const TableBody = z.strictObject({ table: z.int().check(z.gte(1), z.lte(LIMITS.maxTables)) })
 

@@ -12,7 +12,7 @@ import { inRoom } from './in-room.ts'
 import { renewCookie } from './keep-cookie.ts'
 import { encodingFor, pack } from './packed.ts'
 import { Problem } from './problems.ts'
-import { jsonOf, shortStateOf, snapshotOf } from './shown.ts'
+import { jsonOf, shortStateOf, snapshotOf } from './snapshot-cache.ts'
 
 /** What a seat may read of its board. All of it is the shown board: durable, and nothing else (I1). */
 export function reads(services: Services): Hono<OnBoard> {

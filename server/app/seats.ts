@@ -12,7 +12,7 @@ import { inRoom } from './in-room.ts'
 import { forgetCookie } from './keep-cookie.ts'
 import { Problem } from './problems.ts'
 import { tellDevices } from './returns.ts'
-import { snapshotOf } from './shown.ts'
+import { snapshotOf } from './snapshot-cache.ts'
 
 const BodyBody = z.strictObject({
   actor: z.nullable(z.string().check(z.regex(ID_PATTERN))),

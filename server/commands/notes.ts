@@ -15,7 +15,7 @@ import {
   positionOf,
   type Refusing,
 } from './case.ts'
-import { putNoteAway, restore, start, stop } from './leading.ts'
+import { putNoteAway, restore, start, stop } from './put-away-and-stop.ts'
 
 /** Whether a seat may do this now, and what it comes to. */
 export function judgeCommand(command: Command, on: CommandCase): Doing | Refusing {

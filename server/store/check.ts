@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { BoardId } from '../../shared/board/ids.ts'
+import { unreadIn } from './check-wal.ts'
 import { copyInto } from './copy.ts'
 import { type Flaw, inspectSaved } from './replay.ts'
 import { flawsOf, rollbackIn } from './rollback.ts'
@@ -9,7 +10,6 @@ import { DATABASE_FILE } from './sqlite.ts'
 import { type Database, openDatabase, openToRead } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { remove, temporaryFolder } from './temporary.ts'
-import { unreadIn } from './write-ahead.ts'
 
 export interface CheckedBoard {
   id: BoardId

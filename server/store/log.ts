@@ -4,7 +4,7 @@ import type { BoardFields } from '../../shared/board/shape.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { SeatStanding, Stopping } from '../vault/stops.ts'
 import type { PutAway, Vaulting } from '../vault/vault.ts'
-import type { Redaction } from './erased-list.ts'
+import type { Redaction } from './redacted-list.ts'
 
 /** What one flush makes durable for one board. All entries of a flush are one commit. */
 export interface LogEntry {

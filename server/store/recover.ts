@@ -1,12 +1,12 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isSound, type Report } from './check.ts'
+import { mendWriteAhead } from './check-wal.ts'
 import { readMarks } from './mark.ts'
 import { NUMBERS_SKIPPED } from './new-epoch.ts'
 import { type Means, type Replaced, replace } from './restore.ts'
 import { goneFrom, type Rollback, rollbackIn } from './rollback.ts'
 import { DATABASE_FILE } from './sqlite.ts'
-import { mendWriteAhead } from './write-ahead.ts'
 
 export interface Recovered extends Replaced {
   /** What is missing all the same; undefined where all that is known to have been saved is there. */

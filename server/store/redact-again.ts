@@ -1,6 +1,6 @@
 import { type BoardId, type Chance, newId } from '../../shared/board/ids.ts'
 import { DamagedBoard } from './bytes.ts'
-import { type ErasedLists, erasedIn, type Redaction, unknownIn } from './erased-list.ts'
+import { type ErasedLists, erasedIn, type Redaction, unknownIn } from './redacted-list.ts'
 import type { Database } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { transaction } from './transaction.ts'

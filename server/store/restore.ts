@@ -6,6 +6,10 @@ import { CannotStart } from '../cannot-start.ts'
 import { check, isSound, type Report } from './check.ts'
 import { copyName } from './copies.ts'
 import { copyInto, settle, settleFolder } from './copy.ts'
+import { type Folder, takeFolder } from './folder.ts'
+import { MARK_FILE } from './mark.ts'
+import { raiseEpochs } from './new-epoch.ts'
+import { unerasedIn } from './redact-again.ts'
 import {
   addErased,
   type ErasedLists,
@@ -13,11 +17,7 @@ import {
   readErased,
   together,
   unknownIn,
-} from './erased-list.ts'
-import { type Folder, takeFolder } from './folder.ts'
-import { MARK_FILE } from './mark.ts'
-import { raiseEpochs } from './new-epoch.ts'
-import { unerasedIn } from './redact-again.ts'
+} from './redacted-list.ts'
 import { rollbackIn } from './rollback.ts'
 import { breakSeal } from './seal.ts'
 import { DATABASE_FILE, RESTORING_FILE } from './sqlite.ts'

@@ -2,10 +2,10 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { CannotStart } from '../cannot-start.ts'
+import { unreadIn } from './check-wal.ts'
 import { type Marks, readMarks } from './mark.ts'
 import type { Flaw } from './replay.ts'
 import { type Database, hasNoTables, openToRead } from './sqlite-file.ts'
-import { unreadIn } from './write-ahead.ts'
 
 /** What was saved in a data folder and cannot be read there any more. */
 export interface Rollback {

@@ -18,7 +18,7 @@ const statements = (db: Database) => ({
   ),
 })
 
-export class SqlitePlaces implements Venues {
+export class SqliteVenues implements Venues {
   #sql: ReturnType<typeof statements>
 
   constructor(db: Database) {

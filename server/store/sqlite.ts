@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { realChance } from '../chance.ts'
 import type { Ageing } from './ageing.ts'
-import { addErased, erasedIn, readErased, unknownIn } from './erased-list.ts'
 import { takeFolder } from './folder.ts'
 import type { Log, Rewriter } from './log.ts'
 import { Mark } from './mark.ts'
 import { Probe } from './probe.ts'
 import { redactAgain } from './redact-again.ts'
+import { addErased, erasedIn, readErased, unknownIn } from './redacted-list.ts'
 import type { Registry } from './registry.ts'
 import type { Returns } from './returns.ts'
 import type { Roll } from './roll.ts'
@@ -18,7 +18,7 @@ import { SqliteLog } from './sqlite-log.ts'
 import { SqliteRegistry } from './sqlite-registry.ts'
 import { SqliteReturns } from './sqlite-returns.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
-import { SqlitePlaces } from './sqlite-venues.ts'
+import { SqliteVenues } from './sqlite-venues.ts'
 import { Sweeper, sweepWhole } from './sweep.ts'
 import type { Venues } from './venues.ts'
 
@@ -77,7 +77,7 @@ export function openSqlite(path: string, onWait?: () => void): Store {
       registry: new SqliteRegistry(db, mark),
       roll: new SqliteRoll(db),
       returns: new SqliteReturns(db),
-      places: new SqlitePlaces(db),
+      places: new SqliteVenues(db),
       ageing: new SqliteAgeing(db, realChance),
       ping: async () => probe.canSave,
       close: async () => {

@@ -9,11 +9,11 @@ import {
 } from 'node:fs'
 import { promisify } from 'node:util'
 import { DatabaseSync } from '@photostructure/sqlite'
+import { pagesIn } from './check-wal.ts'
 import { clearGaps } from './page-gaps.ts'
 import type { Database } from './sqlite-file.ts'
 import { AUTOCHECKPOINT_PAGES } from './sqlite-file.ts'
 import { isInUse } from './trouble.ts'
-import { pagesIn } from './write-ahead.ts'
 
 /** So long another program may read the files before sweeping is left for later. */
 const PATIENCE_MS = 5_000

@@ -1,6 +1,6 @@
 import type { BoardId } from '../../shared/board/ids.ts'
 import { GRACE_MS } from '../../shared/board/policy.ts'
-import type { Closings } from './settings.ts'
+import type { Closings } from './grace.ts'
 
 /** When settings closed on boards that nobody is in: what just closed stays allowed for its time. */
 export class Lately {

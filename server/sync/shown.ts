@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { Saved } from '../store/log.ts'
+import { Stored } from './board-bytes.ts'
 import { type Frame, step1Frame, step2Frame } from './frames.ts'
-import { type Closings, LenientSettings } from './settings.ts'
-import { Stored } from './stored.ts'
+import { type Closings, LenientSettings } from './grace.ts'
 
 /** A board below this is a document at once: that takes no time worth saving. */
 const COLD_ABOVE_BYTES = 100_000

@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { fields } from './fields.ts'
 import type { AnswerId, GoalId, GroupId, NoteId, RowId } from './ids.ts'
 import { editBetween } from './merge-text.ts'
 import {
@@ -12,6 +11,7 @@ import {
   type RowFields,
 } from './schema.ts'
 import type { BoardFields } from './shape.ts'
+import { fields } from './typed-map.ts'
 import { wellFormed } from './words.ts'
 
 /** The root maps of a board's document, typed. Opening one declares them all. */

@@ -43,7 +43,7 @@ const wholeTeam = { staff: always, facilitator: always }
 const lead = { facilitator: always }
 
 /**
- * The only place that says who may do what (DESIGN.md, "Who may do what"). What is not listed is
+ * The only place that says who may do what. What is not listed is
  * denied. The server enforces it on every update; the client reads it to know which controls to show.
  */
 export const policy = {

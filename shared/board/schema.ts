@@ -171,7 +171,7 @@ export const ROOTS = [
   'goals',
   'actors',
   'rows',
-  // What stands in these five comes by commands: the server alone writes it.
+  // What stands in these comes by commands: the server alone writes it.
   'notes',
   'groups',
   'agenda',

@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import { confirmedAt, stillAsked, together } from './answers.ts'
 import { type Board, boardFields } from './document.ts'
 import { wasEdited } from './edited.ts'
-import { fields } from './fields.ts'
 import type { ActorId, AnswerId, GoalId, NoteId, RowId } from './ids.ts'
 import { byRankThenId } from './order.ts'
 import { clipped, outsideQuestion } from './period.ts'
@@ -18,6 +17,7 @@ import type {
 } from './schema.ts'
 import type { BoardFields } from './shape.ts'
 import { takersQuestion, tookOn } from './took-on.ts'
+import { fields } from './typed-map.ts'
 import { isBlank } from './words.ts'
 
 /** Entries as plain values: what screens, exports and tests read. No Y type leaves this file. */

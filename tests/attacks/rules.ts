@@ -15,7 +15,7 @@ export interface Facts {
 }
 
 /**
- * The policy of DESIGN.md ("Who may do what") a second time, on what a board showed before and
+ * Who may do what, written a second time, on what a board showed before and
  * after. It knows nothing of updates, structs or the judge.
  * @returns what was done that this seat may not do
  */

@@ -2,7 +2,7 @@ import type { RowId } from '../../../shared/board/ids.ts'
 import { denied } from '../../../shared/board/policy.ts'
 import type { Case } from './case.ts'
 import { entryName, type Place } from './place.ts'
-import { verbAt } from './rights.ts'
+import { verbAt } from './verb-at.ts'
 import { Refused } from './verdict.ts'
 
 /** The plan is the whole team's: whose a row is, or at which table, is nobody's question. */

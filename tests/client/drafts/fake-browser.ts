@@ -1,6 +1,6 @@
 import { Drafts } from '../../../client/drafts/drafts.ts'
 import { Tabs } from '../../../client/drafts/tabs.ts'
-import { Kept } from '../../../client/seat/kept.ts'
+import { Kept } from '../../../client/seat/device-storage.ts'
 
 /** One browser: what its tabs share, the events between them, and a clock that a test turns. */
 export class FakeBrowser {

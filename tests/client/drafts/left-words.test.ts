@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { leftFor, leftOf } from '../../../client/drafts/left-words.ts'
 import { markGone, mayHaveLeft } from '../../../client/drafts/may-have-left.ts'
-import { Kept } from '../../../client/seat/kept.ts'
+import { Kept } from '../../../client/seat/device-storage.ts'
 
 function keeping(texts: Readonly<Record<string, string>>) {
   const map = new Map(Object.entries(texts))

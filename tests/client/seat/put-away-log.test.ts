@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Kept } from '../../../client/seat/kept.ts'
+import { Kept } from '../../../client/seat/device-storage.ts'
 import { PutAwayLog } from '../../../client/seat/put-away-log.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 

@@ -8,7 +8,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { givenBackWords } from '../words/given-back.ts'
-import { kept } from './kept.ts'
+import { kept } from './device-storage.ts'
 import { PutAwayLog } from './put-away-log.ts'
 
 /** One's own notes that were erased for good: said once, at once. Their words are nowhere, here neither. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Stored } from '../../../server/sync/stored.ts'
+import { Stored } from '../../../server/sync/board-bytes.ts'
 import { Luck } from '../../simulation/luck.ts'
 
 test('I4 an update that deletes is known by its bytes, whatever Yjs wrote it', () => {

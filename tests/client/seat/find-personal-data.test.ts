@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findPersonal } from '../../../client/seat/personal.ts'
+import { findPersonal } from '../../../client/seat/find-personal-data.ts'
 
 describe('UX 8: asks back on what may be about one person', () => {
   test.each([

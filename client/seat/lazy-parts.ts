@@ -4,7 +4,7 @@ import { late } from '../ui/late.tsx'
 export const BecameRows = late(() => import('./became-rows.tsx').then((module) => module.default))
 export const EditNote = late(() => import('./edit-note.tsx').then((module) => module.EditNote))
 export const ErasedNotes = late(() =>
-  import('./erased-notes.tsx').then((module) => module.ErasedNotes),
+  import('./redacted-notes.tsx').then((module) => module.ErasedNotes),
 )
 export const MoveNote = late(() => import('./move-note.tsx').then((module) => module.MoveNote))
 export const PutAwayNotes = late(() =>

@@ -3,7 +3,7 @@ import { type Chance, newId } from '../../shared/board/ids.ts'
 import type { Refusal } from '../../shared/wire.ts'
 import { blame } from './blame.ts'
 import { slotOf } from './operation-facts.ts'
-import type { Done, Keeping, OutboxEntry } from './outbox-entry.ts'
+import type { Done, Keeping, OutboxEntry } from './plan-outbox-entry.ts'
 
 const UNSENT = { typed: [], order: 0, refusals: 0, carried: null }
 
@@ -14,7 +14,7 @@ const NOTHING_YET = Symbol('nothing yet')
 const MOST_TYPED = 12
 
 /** What waits for its receipt, in order. It knows neither sockets nor clocks. */
-export class Outbox {
+export class PlanOutbox {
   #entries: OutboxEntry[]
   #receipted = 0
   #order: number

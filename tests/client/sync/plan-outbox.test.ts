@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Outbox } from '../../../client/sync/outbox.ts'
-import type { Done, OutboxEntry } from '../../../client/sync/outbox-entry.ts'
+import { PlanOutbox } from '../../../client/sync/plan-outbox.ts'
+import type { Done, OutboxEntry } from '../../../client/sync/plan-outbox-entry.ts'
 import type { RowId } from '../../../shared/board/ids.ts'
 import type { Operation } from '../../../shared/board/operations.ts'
 import { ACTOR, GOAL, rewrite } from './hall.ts'
@@ -15,7 +15,7 @@ const add = (row: string, text: string): Operation => ({
 
 function outbox(shelf = new Map<string, OutboxEntry>(), first = 0) {
   let seed = first
-  const box = new Outbox(
+  const box = new PlanOutbox(
     {
       waiting: () => [...shelf.values()].map((entry) => ({ ...entry })),
       keep: (entry) => shelf.set(entry.id, { ...entry }),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { Question } from '../../../client/lead/question.ts'
+import { Question } from '../../../client/lead/ask-server.ts'
 import { HttpError } from '../../../client/sync/http.ts'
 
 let asked: { answer: (what: string) => void; fail: (error: unknown) => void }[]
