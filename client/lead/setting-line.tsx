@@ -100,7 +100,7 @@ function WriteLine({
       <div className="mt-3 flex flex-wrap gap-2">
         {!shut && (
           <Button look="main" onClick={save}>
-            {leadWords.save}
+            {leadWords.saveSetting}
           </Button>
         )}
         <Button onClick={onDone}>{leadWords.cancel}</Button>

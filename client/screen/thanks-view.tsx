@@ -41,8 +41,9 @@ export function ThanksView({
         <p className="screen-over screen-one-line">{title}</p>
         <h1>{screenWords.thanks}</h1>
         {board.board.nextMeeting && (
-          <p className="screen-over">
-            {screenWords.nextMeeting}　<strong>{board.board.nextMeeting}</strong>
+          <p className="screen-next">
+            {screenWords.nextMeeting}
+            <strong>{board.board.nextMeeting}</strong>
           </p>
         )}
       </div>

@@ -15,6 +15,7 @@ export const leadWords = {
   save: 'この題名にする',
   cancel: 'やめる',
   renamed: '題名を変えました',
+  saveSetting: 'これにする',
   writeSetting: (what: string) => `${what}を書く`,
   settingWritten: (what: string) => `${what}を変えました`,
   emptyTitle: '題名を入れてください',

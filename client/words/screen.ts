@@ -68,7 +68,7 @@ export const screenWords = {
     shut: '続きは、今日入った端末からいつでも書けます',
     ended: 'みなさんの付箋は、今日入った端末でこのあとも読めます',
   },
-  sameWay: '今日と同じ QRか、このアドレスと番号から',
+  sameWay: '今日と同じQRか、このアドレスと番号から',
 
   people: (count: number) => `いま ${count}人`,
   notes: (count: number, ofGoal: boolean) =>

@@ -6,6 +6,8 @@ import { inAHall, test } from './hall.ts'
 inAHall()
 test.describe.configure({ timeout: 180_000 })
 
+const dialog = (page: Page) => page.getByRole('dialog')
+
 const LETTERS =
   'ちょっとした困りごとをご近所の支え合いで解決できる関係をつくり、誰もが安心して暮らせるまち'
 const long = (count: number) => LETTERS.repeat(Math.ceil(count / LETTERS.length)).slice(0, count)
@@ -142,6 +144,35 @@ test('the foot counts what is in sight, on the wall as on 進行; the thanks hav
     await expect(foot.getByRole('timer')).toHaveCount(view === 'thanks' ? 0 : 1)
   }
 })
+
+for (const [width, height] of [
+  [1024, 768],
+  [1920, 1080],
+] as const)
+  test(`次回の予定 of 100 letters is written in 進行 and stands whole under the thanks at ${width} × ${height}`, async ({
+    hall,
+  }) => {
+    const lead = await hall.open('facilitator')
+    const screen = await hall.open('screen')
+    await screen.setViewportSize({ width, height })
+    const next = '令和9年1月20日（水）午後7時から、和泉中央地区センター2階の会議室で。'.padEnd(
+      100,
+      '当日は',
+    )
+    await lead.getByRole('button', { name: '次回の予定を書く' }).click()
+    await dialog(lead).getByRole('textbox', { name: '次回の予定' }).fill(`${next}。`)
+    await dialog(lead).getByRole('button', { name: 'これにする' }).click()
+    await expect(dialog(lead).getByText('1字長すぎます').first()).toBeVisible()
+    await dialog(lead).getByRole('textbox', { name: '次回の予定' }).fill(next)
+    await dialog(lead).getByRole('button', { name: 'これにする' }).click()
+    await lead.getByRole('button', { name: '終わりの挨拶' }).click()
+    const line = screen.getByText(next)
+    await expect(line).toBeInViewport({ ratio: 1 })
+    await expect(screen.getByRole('heading', { name: 'おつかれさまでした' })).toBeInViewport({
+      ratio: 1,
+    })
+    await expect.poll(() => badlyPlaced(screen)).toEqual([])
+  })
 
 test('題名を変える opens over the page and moves nothing; 消す does not look like おえる', async ({
   hall,
