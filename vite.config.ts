@@ -4,7 +4,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-const PHONE = /.client.(main|routes|notes.participant)\.tsx$/
+const PHONE = /.client.(main|routes|participant.participant)\.tsx$/
 
 interface Modules {
   getModuleInfo: (id: string) => { importers: string[] } | null
