@@ -91,8 +91,9 @@ export default function Lead() {
 function Refused() {
   const device = useDevice()
   const returned = useDeviceState((state) => state.returned)
-  const now = useBoard().board.title ?? ''
-  const title = useBox(BOXES.boardTitle(), WORDS, () => now)
+  const { board } = useBoard()
+  const title = useBox(BOXES.boardTitle(), WORDS, () => board.title ?? '')
+  const nextMeeting = useBox(BOXES.setting('nextMeeting'), WORDS, () => board.nextMeeting ?? '')
   if (returned.length === 0) return null
   return (
     <div role="alert">
@@ -109,8 +110,10 @@ function Refused() {
         <Button
           onClick={() => {
             for (const { id, operation } of returned) {
-              // Its words go back into the box where the title is changed.
+              // Its words go back into the box where they were written.
               if (operation.verb === 'board.rename') title.write(operation.title)
+              if (operation.verb === 'board.set' && operation.patch.nextMeeting)
+                nextMeeting.write(operation.patch.nextMeeting)
               device.dismiss(id)
             }
           }}
