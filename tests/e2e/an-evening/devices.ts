@@ -101,7 +101,7 @@ export class Devices {
       if (message.type() !== 'error') return
       // The browser's own words for a server whose power is off.
       if (
-        !/ERR_(CONNECTION|EMPTY_RESPONSE|CONTENT_LENGTH)|WebSocket connection to/.test(
+        !/ERR_(CONNECTION|EMPTY_RESPONSE|CONTENT_LENGTH|INVALID_HTTP_RESPONSE)|WebSocket connection to/.test(
           message.text(),
         )
       )
