@@ -114,11 +114,14 @@ const ROWS: readonly Row[] = [
 
 /** Fills a board as six tables and one ward officer would. @returns the officer, still there */
 export async function anEvening(guest: (role: Role, table?: number) => Promise<Guest>) {
-  const tables = await Promise.all([1, 2, 3, 4, 5, 6].map((table) => guest('scribe', table)))
+  // The fourth table's scribe comes later, and is the one who gives seats back there.
+  const tables = await Promise.all(
+    [1, 2, 3, 4, 5, 6].map((table) => guest(table === 4 ? 'participant' : 'scribe', table)),
+  )
   const ids = new Map<string, NoteId>()
   const started = Date.now() - NOTES.length * 40_000
   for (const [at, [table, goal, actor, text]] of NOTES.entries()) {
-    const heard = at % 4 === 1 ? 'spoken' : 'written'
+    const heard = at % 4 === 1 && table !== 4 ? 'spoken' : 'written'
     const id = await tables[table - 1]?.post(text, goal, actor, {
       heard,
       at: started + at * 40_000,
