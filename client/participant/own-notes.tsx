@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
 import type { Actor, Goal, Note } from '../../shared/board/view.ts'
 import { useRewriting } from '../seat/use-rewriting.ts'
-import { useBoard, useDevice, useDeviceState, useMine } from '../sync/hooks.tsx'
+import { useBringBack, useWithdrawn } from '../seat/withdrawn.ts'
+import { useBoard, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
-import { useSpeaker } from '../ui/status.tsx'
 import { notesWords } from '../words/notes.ts'
 import { OwnNote } from './own-note.tsx'
 
@@ -12,12 +11,8 @@ import { OwnNote } from './own-note.tsx'
 export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[] }) {
   const board = useBoard()
   const mine = useMine()
-  const erased = useDeviceState((state) => state.erased)
-  const [withdrawn, setWithdrawn] = useState<readonly Note[]>([])
+  const { gone, leave } = useWithdrawn(board.notes)
   const there = board.notes.filter((note) => note.goal === goal.id && mine.has(note.id))
-  const gone = withdrawn.filter(
-    ({ id }) => !erased.includes(id) && !board.notes.some((note) => note.id === id),
-  )
   const { rewrite, withIt } = useRewriting(board.notes)
   const all = [...withIt([...there, ...gone])].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   if (all.length === 0) return null
@@ -36,9 +31,7 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
                 note={note}
                 actor={actors.find(({ id }) => id === note.actor)}
                 onRewriting={rewrite}
-                onWithdrawn={(it) =>
-                  setWithdrawn((before) => [...before.filter(({ id }) => id !== it.id), it])
-                }
+                onWithdrawn={leave}
               />
             )}
           </li>
@@ -49,30 +42,13 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
 }
 
 function Withdrawn({ note }: { note: Note }) {
-  const device = useDevice()
-  const speaker = useSpeaker()
-  const back = useRef<HTMLButtonElement>(null)
-
-  useEffect(() => {
-    speaker.announce(notesWords.withdrawn)
-    back.current?.focus({ preventScroll: true })
-  }, [speaker])
-
-  const restore = () => {
-    // The button is about to go; its place stays.
-    back.current?.closest('li')?.focus({ preventScroll: true })
-    // The same id: for the server it is the same note of the same seat.
-    const { id, ...rest } = note
-    device.perform({ verb: 'notes.post', note: id, ...rest })
-    speaker.announce(notesWords.restored)
-  }
-
+  const { button, bringBack } = useBringBack(note, notesWords)
   return (
     <div className="rounded-4 border border-edge border-dashed bg-paper px-3.5 py-2">
       <p className="line-clamp-2 text-sub">{note.text}</p>
       <p className="flex flex-wrap items-center gap-x-3 font-bold">
         {notesWords.withdrawn}
-        <Button ref={back} onClick={restore}>
+        <Button ref={button} onClick={bringBack}>
           <UndoIcon />
           {notesWords.restore}
         </Button>

@@ -1,14 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Note } from '../../shared/board/view.ts'
 import { DeliveryMark } from '../seat/delivery-mark.tsx'
 import { EditNote } from '../seat/edit-note.tsx'
 import { paperOf } from '../seat/note-card.tsx'
 import { useRewriting } from '../seat/use-rewriting.ts'
+import { useBringBack, useWithdrawn } from '../seat/withdrawn.ts'
 import { useBoard, useCan, useDelivery, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
-import { useSpeaker } from '../ui/status.tsx'
 import { scribeWords as words } from '../words/scribe.ts'
 import { usePlaceName } from './place-name.ts'
 
@@ -19,10 +19,9 @@ const PAGE = 12
 export function Entered() {
   const board = useBoard()
   const mine = useMine()
-  const [withdrawn, setWithdrawn] = useState<readonly Note[]>([])
+  const { gone, leave } = useWithdrawn(board.notes)
   const [most, setMost] = useState(PAGE)
   const there = board.notes.filter(({ id }) => mine.has(id))
-  const gone = withdrawn.filter(({ id }) => !board.notes.some((note) => note.id === id))
   const { rewrite, withIt } = useRewriting(board.notes)
   const all = [...there, ...gone].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   return (
@@ -37,13 +36,7 @@ export function Entered() {
             {gone.includes(note) ? (
               <Withdrawn note={note} />
             ) : (
-              <OneEntered
-                note={note}
-                onRewriting={rewrite}
-                onWithdrawn={() =>
-                  setWithdrawn((before) => [...before.filter(({ id }) => id !== note.id), note])
-                }
-              />
+              <OneEntered note={note} onRewriting={rewrite} onWithdrawn={() => leave(note)} />
             )}
           </li>
         ))}
@@ -114,26 +107,11 @@ function OneEntered({
 }
 
 function Withdrawn({ note }: { note: Note }) {
-  const device = useDevice()
-  const speaker = useSpeaker()
-  const back = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    speaker.announce(words.withdrawn)
-    back.current?.focus({ preventScroll: true })
-  }, [speaker])
-
-  const restore = () => {
-    // The button is about to go; its place stays.
-    back.current?.closest('li')?.focus({ preventScroll: true })
-    // The same id: for the server it is the same note of the same seat.
-    const { id, ...rest } = note
-    device.perform({ verb: 'notes.post', note: id, ...rest })
-    speaker.announce(words.restored)
-  }
+  const { button, bringBack } = useBringBack(note, words)
   return (
     <div className="entered-gone">
       <p className="line-clamp-2">{note.text}</p>
-      <Button ref={back} onClick={restore}>
+      <Button ref={button} onClick={bringBack}>
         <UndoIcon />
         {words.restore}
       </Button>
