@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Note } from '../../shared/board/view.ts'
 import { useSession } from '../sync/board-session.tsx'
@@ -12,6 +12,7 @@ import { FirstSeen, has } from './newest.ts'
 import { PutAwayDialog } from './put-away-dialog.tsx'
 import { PutAwayList } from './put-away-list.tsx'
 import { useAnswer } from './use-answer.ts'
+import { useFocusAfter } from './use-focus-after.ts'
 
 const words = leadWords.putAway
 const SHOWN = 6
@@ -43,7 +44,7 @@ export function PutAwayCard() {
   )
   const now = notes.find(({ id }) => id === asked?.id)
   const heading = useRef<HTMLHeadingElement>(null)
-  useKeepFocus(heading, asked !== null)
+  useFocusAfter(heading, asked !== null)
 
   return (
     <section className="lead-card" aria-labelledby="lead-away">
@@ -106,18 +107,6 @@ export function PutAwayCard() {
       )}
     </section>
   )
-}
-
-/** The button that opened the dialog goes with its note: the focus then is on the list's heading. */
-function useKeepFocus(heading: RefObject<HTMLElement | null>, open: boolean) {
-  const closing = useRef(false)
-  useEffect(() => {
-    if (open) closing.current = true
-    else if (closing.current && document.activeElement === document.body) {
-      closing.current = false
-      heading.current?.focus({ preventScroll: true })
-    }
-  })
 }
 
 /** Enter finds nothing new: the list follows every letter. */

@@ -12,6 +12,7 @@ import { listPutAway } from './evening-requests.ts'
 import { RedactDialog } from './redact-dialog.tsx'
 import { type Found, withWords } from './redactable.ts'
 import { useAnswer } from './use-answer.ts'
+import { useFocusAfter } from './use-focus-after.ts'
 
 const SHOWN = 6
 
@@ -23,6 +24,7 @@ export function RedactCard() {
   const [most, setMost] = useState(SHOWN)
   const [asked, setAsked] = useState<Found | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  useFocusAfter(heading, asked !== null)
   const list = useCallback(() => listPutAway(id), [id])
   const { answer: away, again } = useAnswer(list, { news: board.notes.length })
   const found = useMemo(() => withWords(board, away ?? [], search), [board, away, search])
@@ -77,14 +79,7 @@ export function RedactCard() {
           key={asked.entry}
           target={asked}
           onDone={again}
-          onClose={() => {
-            setAsked(null)
-            // The button that opened it went with its words.
-            setTimeout(() => {
-              if (document.activeElement === document.body)
-                heading.current?.focus({ preventScroll: true })
-            })
-          }}
+          onClose={() => setAsked(null)}
         />
       )}
     </section>
