@@ -45,32 +45,40 @@ export const planUpdate = () =>
  * @param wordsOf what the nth note says
  */
 export function notesOf({ client, table, first, count, wordsOf = thoughtOf }) {
+  return written({ client, first, count, wordsOf }, (board, { rank, ...entry }) => {
+    const said = { verb: 'notes.post', note: newId(chance), ...entry, heard: 'written', table }
+    apply(board, { ...said, rank, at: Date.now() })
+    return { command: { id: newId(chance), ...said } }
+  })
+}
+
+/**
+ * Entries that one client writes one after the other, over all goals and actors, each an update.
+ * @param write lays one down, in one transaction; what it gives is told beside the update
+ */
+export function written({ client, first, count, wordsOf = thoughtOf }, write) {
   const doc = new Y.Doc()
   doc.clientID = client
   const board = openBoard(doc)
   let update
-  doc.on('update', (written) => {
-    update = written
+  doc.on('update', (bytes) => {
+    update = bytes
   })
   const ranks = []
-  const notes = Array.from({ length: count }, (_, at) => {
+  const all = Array.from({ length: count }, (_, at) => {
     const number = first + at
     const rank = rankAtEnd(ranks)
     ranks.push({ id: '', rank })
-    const said = {
-      verb: 'notes.post',
-      note: newId(chance),
+    const entry = {
       goal: plan.goals[number % plan.goals.length].id,
       actor: plan.actors[(number >> 2) % plan.actors.length].id,
       text: mark(number) + wordsOf(number),
-      heard: 'written',
-      table,
     }
-    apply(board, { ...said, rank, at: Date.now() })
-    return { update, command: { id: newId(chance), ...said } }
+    const more = doc.transact(() => write(board, { ...entry, rank }))
+    return { update, ...more }
   })
   doc.destroy()
-  return notes
+  return all
 }
 
 /** The texts of all notes of a document. */
