@@ -101,11 +101,11 @@ export class Devices {
       if (message.type() !== 'error') return
       // The browser's own words for a server whose power is off.
       if (
-        !/ERR_(CONNECTION|EMPTY_RESPONSE|CONTENT_LENGTH|INVALID_HTTP_RESPONSE)|WebSocket connection to/.test(
+        !/ERR_(CONNECTION|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|CONTENT_LENGTH)|WebSocket connection to/.test(
           message.text(),
         )
       )
-        complain(`console: ${message.text()}`)
+        complain(`console: ${message.text()} ${message.location().url}`)
     })
     page.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url())
