@@ -34,7 +34,7 @@ export const receptionWords = {
   giveOf: (seat: string, since: string) => `もどるQRを出す：${seat}、${since}`,
   qr: '前の席にもどる二次元コード',
   until: (time: string) => `1回だけ、${time}まで使えます。`,
-  ends: 'すぐに続きを書けます。前に書いた付箋は、ご本人が前の端末か絵の合い言葉で答えるまで、新しい端末では直せません。',
+  ends: 'すぐに続きを書けます。前に書いた付箋は、ご本人が前の端末か絵の合言葉で答えるまで、新しい端末では直せません。',
   others: 'ほかの席を選ぶ',
 
   unused: '使われていない席をあける',

@@ -115,7 +115,7 @@ export const PROBLEMS = {
   ],
   'no-sign': [
     403,
-    '絵の合い言葉では開けません。前の端末で答えてください。',
+    '絵の合言葉では開けません。前の端末で答えてください。',
     'It cannot be opened by pictures. Answer on the earlier device.',
   ],
   'other-device': [

@@ -157,7 +157,7 @@ test('her phone is gone: three pictures that she had chosen open her notes on a 
   await look(old, 'return-sign')
   await press(old, 'これにする')
   await expect(old.getByRole('dialog')).toHaveCount(0)
-  await expect(says(old, '絵の合い言葉を選んでおくと')).toHaveCount(0)
+  await expect(says(old, '絵の合言葉を選んでおくと')).toHaveCount(0)
   await old.close()
 
   const phone = await newPhone(hall, lead)
