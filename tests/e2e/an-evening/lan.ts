@@ -42,11 +42,14 @@ export async function layBadLine(port: number, chance: Chance) {
 
 function carry(from: Socket, to: Socket, lost: () => boolean) {
   let free = 0
+  /** In the order in which they came: two timers of nearly the same moment do not keep it. */
+  const waiting: (() => void)[] = []
   const later = (bytes: number, run: () => void) => {
+    waiting.push(run)
     let takes = HALF_WAY_MS
     for (let left = bytes; left > 0; left -= PACKET_BYTES) if (lost()) takes += AGAIN_MS
     free = Math.max(free, Date.now() + takes)
-    setTimeout(run, free - Date.now())
+    setTimeout(() => waiting.shift()?.(), free - Date.now())
   }
   from.on('data', (data) => later(data.length, () => to.destroyed || to.write(data)))
   from.on('end', () => later(0, () => to.end()))
