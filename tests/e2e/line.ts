@@ -4,15 +4,16 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /** @param port where the server listens on this machine */
 export async function layLine(port: number) {
-  const pairs = new Set<{ near: Socket; far: Socket }>()
+  const pairs = new Set<{ near: Socket; far: Socket; isSync: boolean }>()
   let socketsPass = true
 
   const line = createServer((near) => {
     near.on('error', () => near.destroy())
     near.once('data', (first) => {
-      if (!socketsPass && first.toString('latin1').startsWith('GET /sync')) return near.destroy()
+      const isSync = first.toString('latin1').startsWith('GET /sync')
+      if (isSync && !socketsPass) return near.destroy()
       const far = connect(port, '127.0.0.1')
-      const pair = { near, far }
+      const pair = { near, far, isSync }
       pairs.add(pair)
       far.on('error', () => near.destroy())
       far.on('close', () => {
@@ -32,7 +33,7 @@ export async function layLine(port: number) {
     /** Ends the sync sockets and lets no new ones through; pages still load. */
     cut() {
       socketsPass = false
-      for (const { near } of pairs) near.destroy()
+      for (const { near, isSync } of pairs) if (isSync) near.destroy()
     },
     heal() {
       socketsPass = true
