@@ -1,17 +1,11 @@
-import type { LeadOperation } from '../../shared/board/lead.ts'
-import type { Focus, Timer } from '../../shared/board/schema.ts'
-import type { BoardFields } from '../../shared/board/shape.ts'
+import type { Timer } from '../../shared/board/schema.ts'
+import type { BoardSettings } from '../../shared/board/shape.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { leadWords } from '../words/lead.ts'
 import { focusOf, shownName } from './hall.ts'
 
 /** What facilitators change with one press while the evening goes on, and can change back. */
-export interface Led {
-  timer: Timer | null
-  locked: boolean
-  focus: Focus
-  grouping: BoardFields['grouping']
-}
+export type Led = Pick<BoardSettings, 'timer' | 'locked' | 'focus' | 'grouping'>
 
 export const ledOf = (board: Snapshot): Led => ({
   timer: board.board.timer ?? null,
@@ -25,7 +19,7 @@ export interface Change {
   what: keyof Led
   said: string
   /** Puts back what was there before. */
-  back: LeadOperation
+  back: Partial<Led>
 }
 
 /**
@@ -39,16 +33,16 @@ export function changesBetween(
 ): readonly Change[] {
   const after = ledOf(board)
   const said = wordsFor(before, after, board)
-  const back: Readonly<Record<keyof Led, LeadOperation>> = {
-    timer: { verb: 'board.timer', timer: before.timer },
-    locked: { verb: 'board.lock', locked: before.locked },
-    focus: { verb: 'board.focus', ...before.focus },
-    grouping: { verb: 'board.grouping', grouping: before.grouping },
-  }
   return differing(before, after).flatMap((what) => {
     const own = isOwn(what, after)
     if (own && !(what === 'timer' && after.timer === null)) return []
-    return [{ what, said: own ? said[what] : leadWords.byAnother(said[what]), back: back[what] }]
+    return [
+      {
+        what,
+        said: own ? said[what] : leadWords.byAnother(said[what]),
+        back: { [what]: before[what] },
+      },
+    ]
   })
 }
 

@@ -36,7 +36,7 @@ export function HallCard({
   const counted = goalInSight(board)
 
   const show = (view: View, goal: GoalId | null, what: string) => {
-    lead({ verb: 'board.focus', goal, view })
+    lead({ focus: { goal, view } })
     speaker.announce(leadWords.shown(what))
   }
   const button = (view: View, goal: GoalId | null, label: string, what = label, note?: string) => (

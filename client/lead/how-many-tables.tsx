@@ -23,7 +23,7 @@ export function HowManyTables({ mayLead }: { mayLead: boolean }) {
     const tables = wholeIn(draft ?? String(board.tables ?? ''), MAX_TABLES)
     setWrong(tables === null)
     if (tables === null) return field.current?.focus()
-    if (tables !== board.tables) device.perform({ verb: 'board.tables', tables })
+    if (tables !== board.tables) device.perform({ verb: 'board.set', patch: { tables } })
     setDraft(null)
     speaker.announce(words.tablesSaid(tables))
   }

@@ -111,9 +111,9 @@ function Refused() {
           onClick={() => {
             for (const { id, operation } of returned) {
               // Its words go back into the box where they were written.
-              if (operation.verb === 'board.rename') title.write(operation.title)
-              if (operation.verb === 'board.set' && operation.patch.nextMeeting)
-                nextMeeting.write(operation.patch.nextMeeting)
+              const patch = operation.verb === 'board.set' ? operation.patch : {}
+              if (patch.title) title.write(patch.title)
+              if (patch.nextMeeting) nextMeeting.write(patch.nextMeeting)
               device.dismiss(id)
             }
           }}

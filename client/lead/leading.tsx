@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { LeadOperation } from '../../shared/board/lead.ts'
+import type { BoardSettings } from '../../shared/board/shape.ts'
 import { useBoard, useConnection, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
@@ -18,10 +18,10 @@ import { type Change, changesBetween, differing, type Led, ledOf, sameLed } from
 /** So long a way back stands at the foot; longer while somebody is at it. */
 const STAYS_MS = 15_000
 
-const LeadingContext = createContext<(operation: LeadOperation) => void>(() => {})
+const LeadingContext = createContext<(patch: Partial<BoardSettings>) => void>(() => {})
 
-/** Does something that another facilitator may see and take back. */
-export const useLead = (): ((operation: LeadOperation) => void) => useContext(LeadingContext)
+/** Sets something that another facilitator may see and take back. */
+export const useLead = (): ((patch: Partial<BoardSettings>) => void) => useContext(LeadingContext)
 
 /** What facilitators do to the hall, and the bar that tells of it with a way back. */
 export function Leading({ children }: { children: ReactNode }) {
@@ -33,9 +33,9 @@ export function Leading({ children }: { children: ReactNode }) {
   const known = useRef<Led | null>(null)
   const [changes, setChanges] = useState<readonly Change[]>([])
   const lead = useMemo(
-    () => (operation: LeadOperation) => {
-      own.current = { ...ledOf(device.state.board), ...madeBy(operation) }
-      device.perform(operation)
+    () => (patch: Partial<BoardSettings>) => {
+      own.current = { ...ledOf(device.state.board), ...patch }
+      device.perform({ verb: 'board.set', patch })
     },
     [device],
   )
@@ -122,20 +122,4 @@ function OneChange({
       </Button>
     </div>
   )
-}
-
-/** What an operation of this surface makes of the board. */
-function madeBy(operation: LeadOperation): Partial<Led> {
-  switch (operation.verb) {
-    case 'board.timer':
-      return { timer: operation.timer }
-    case 'board.lock':
-      return { locked: operation.locked }
-    case 'board.focus':
-      return { focus: { goal: operation.goal, view: operation.view } }
-    case 'board.grouping':
-      return { grouping: operation.grouping }
-    default:
-      return {}
-  }
 }

@@ -18,14 +18,14 @@ export function RulesCard({ mayLead }: { mayLead: boolean }) {
         help={groupingOpen ? leadWords.groupingOn : leadWords.groupingOff}
         on={groupingOpen}
         disabled={!mayLead}
-        onTurn={(on) => lead({ verb: 'board.grouping', grouping: on ? 'all' : 'own' })}
+        onTurn={(on) => lead({ grouping: on ? 'all' : 'own' })}
       />
       <Switch
         label={leadWords.lock}
         help={locked ? leadWords.lockOn : leadWords.lockOff}
         on={locked}
         disabled={!mayLead}
-        onTurn={(on) => lead({ verb: 'board.lock', locked: on })}
+        onTurn={(on) => lead({ locked: on })}
       />
     </section>
   )

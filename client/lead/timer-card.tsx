@@ -27,7 +27,7 @@ export function TimerCard({ mayLead }: { mayLead: boolean }) {
   const timer = useDeviceState((state) => state.board.board.timer)
   const now = () => Date.now() + device.state.clockOffsetMs
   const set = (timer: Timer | null, said?: string) => {
-    lead({ verb: 'board.timer', timer })
+    lead({ timer })
     if (said !== undefined) speaker.announce(said)
   }
   const words = leadWords.timerSaid

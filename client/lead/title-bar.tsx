@@ -89,7 +89,7 @@ function Rename({
       return
     }
     if (wanted !== title) {
-      device.perform({ verb: 'board.rename', title: wanted })
+      device.perform({ verb: 'board.set', patch: { title: wanted } })
       speaker.announce(leadWords.renamed)
     }
     kept.sent()

@@ -78,7 +78,7 @@ function OnScreen({ board }: { board: Snapshot }) {
       {mayLead && !there && (
         <Button
           onClick={() => {
-            device.perform({ verb: 'board.focus', goal: null, view: 'agreed' })
+            device.perform({ verb: 'board.set', patch: { focus: { goal: null, view: 'agreed' } } })
             speaker.announce(words.shown)
           }}
         >

@@ -3,14 +3,22 @@ import type { Returned } from '../sync/device.ts'
 import type { Undoable } from '../sync/undoable.ts'
 import { givenBackWords } from '../words/given-back.ts'
 
-const verbWords = (verb: string) =>
-  verb in givenBackWords.returnedVerb
-    ? givenBackWords.returnedVerb[verb as keyof typeof givenBackWords.returnedVerb]
-    : givenBackWords.returnedVerb.other
+const words: {
+  readonly verbs: Readonly<Record<string, string>>
+  readonly settings: Readonly<Record<string, string>>
+} = { verbs: givenBackWords.returnedVerb, settings: givenBackWords.returnedSetting }
+
+function verbWords(operation: Undoable): string {
+  if (operation.verb !== 'board.set')
+    return words.verbs[operation.verb] ?? givenBackWords.returnedOther
+  const [setting, ...others] = Object.keys(operation.patch)
+  const one = others.length === 0 && setting !== undefined && words.settings[setting]
+  return one || givenBackWords.returnedSettings
+}
 
 /** What could not be done. */
 export const couldNot = ({ step, operation }: Returned) =>
-  step ? givenBackWords.couldNotStep[step] : givenBackWords.couldNot(verbWords(operation.verb))
+  step ? givenBackWords.couldNotStep[step] : givenBackWords.couldNot(verbWords(operation))
 
 /** Words that fit by themselves were too long together with what somebody else wrote. */
 export function whyNot({ reason, operation, text }: Returned) {
@@ -32,7 +40,6 @@ function roomFor(operation: Undoable): Room {
       return ROOM.reason
     case 'board.set':
       return 'title' in operation.patch ? ROOM.title : ROOM.line
-    case 'board.rename':
     case 'goals.add':
     case 'goals.write':
       return ROOM.title

@@ -7,7 +7,7 @@ import { Closings } from './closings.ts'
 import { DocumentLife } from './document-life.ts'
 import type { Documents, DocumentsOf, Owner } from './documents.ts'
 import type { Standing } from './operation-facts.ts'
-import { isKeptWay } from './plan-kept.ts'
+import { anyKept } from './plan-kept.ts'
 import { PlanOutbox } from './plan-outbox.ts'
 import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { PlanShelf } from './plan-shelf.ts'
@@ -18,7 +18,7 @@ import type { Moment, Session, World } from './world.ts'
 /** Documents of those who write the plan: with an outbox, undo, and a new one after a refusal. */
 export const coWriting: DocumentsOf = {
   open: (...of) => new CoWriting(...of),
-  isDone: isKeptWay,
+  done: anyKept,
 }
 
 class CoWriting implements Documents {

@@ -6,7 +6,6 @@ import type { Settings } from '../../shared/board/policy.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { Answer, CommandReason, Here, Mine } from '../../shared/wire.ts'
 import type { Connection, Presence, Returned, Seat } from './device.ts'
-import type { Check } from './kept-checks.ts'
 import type { SeatShelf } from './seat-shelf.ts'
 import type { Undoable } from './undoable.ts'
 import type { Moment, Session, World } from './world.ts'
@@ -74,6 +73,6 @@ export interface Owner {
 
 export interface DocumentsOf {
   open(session: Session, world: World, shelf: SeatShelf, owner: Owner): Documents
-  /** What was done here, as it may stand among what came back. */
-  isDone: Check<Undoable>
+  /** What was done here, as a device keeps it; undefined where it cannot be read. */
+  done(kept: unknown): Undoable | undefined
 }

@@ -11,6 +11,8 @@ export type Check<T> = (value: unknown) => value is T
 /** The form in which things are kept, beside them as `v`; what 0.1.0 kept has none. */
 export const KEPT_VERSION = 1
 
+/** What is looked at elsewhere. */
+export const isAny = (_: unknown): _ is unknown => true
 export const isText: Check<string> = (value) => typeof value === 'string'
 export const isTruth: Check<boolean> = (value) => typeof value === 'boolean'
 export const isNumber = (value: unknown): value is number => Number.isFinite(value)

@@ -18,7 +18,7 @@ import type { Moment, Session, World } from './world.ts'
 /** Documents of phones and the wall: only heard. What is said of notes goes past them. */
 export const listening: DocumentsOf = {
   open: (...of) => new Listening(...of),
-  isDone: isKeptNote,
+  done: (kept) => (isKeptNote(kept) ? kept : undefined),
 }
 
 /** Whether this role has nothing to take back and nothing of the plan to write: its devices only listen. */

@@ -44,10 +44,10 @@ class BoardDevice implements Device {
   #epoch: string | undefined
   #cancelShow: (() => void) | undefined
 
-  constructor(session: Session, { open, isDone }: DocumentsOf, world: World) {
+  constructor(session: Session, { open, done }: DocumentsOf, world: World) {
     this.seat = session.seat
     this.#world = world
-    this.#shelf = new SeatShelf(world.shelf, session, isDone)
+    this.#shelf = new SeatShelf(world.shelf, session, done)
     this.#said = new NoteOutbox(this.#shelf, world.chance)
     this.#takeOver()
     this.#posts = new KeptPosts(this.#shelf, world.now(), session.notesEnded)

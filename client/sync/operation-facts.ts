@@ -22,12 +22,6 @@ function verbOf(operation: Undoable): Verb {
     case 'question':
       return 'plan.write'
     case 'board.set':
-    case 'board.focus':
-    case 'board.rename':
-    case 'board.grouping':
-    case 'board.lock':
-    case 'board.timer':
-    case 'board.tables':
       return 'board.lead'
     default:
       return operation satisfies never
@@ -43,12 +37,10 @@ export function entryOf(operation: Undoable): string {
   if ('note' in operation) return `notes/${operation.note}`
   if ('row' in operation) return `rows/${operation.row}`
   if ('answer' in operation) return `answers/${operation.answer}`
-  return 'goal' in operation && operation.verb !== 'board.focus'
-    ? `goals/${operation.goal}`
-    : 'board'
+  return 'goal' in operation ? `goals/${operation.goal}` : 'board'
 }
 
-const TYPED: readonly Undoable['verb'][] = ['rows.rewrite', 'goals.write', 'board.rename']
+const TYPED: readonly Undoable['verb'][] = ['rows.rewrite', 'goals.write']
 
 /** Operations of one slot replace each other: of somebody's typing only the latest text counts. */
 export function slotOf(operation: Undoable): string | undefined {

@@ -3,15 +3,14 @@ import type { ActorId, GoalId, NoteId } from '../../shared/board/ids.ts'
 import type { LeadOperation } from '../../shared/board/lead.ts'
 import type { QuestionOperation } from '../../shared/board/questions.ts'
 import type { RowOperation } from '../../shared/board/rows.ts'
-import { MARKS, MATRICES, ROW_STATES, VIEWS } from '../../shared/board/schema.ts'
-import { type BoardSettings, isPatch } from '../../shared/board/shape.ts'
+import { MARKS, MATRICES, ROW_STATES } from '../../shared/board/schema.ts'
+import { type BoardSettings, isPatch, type SettingKey } from '../../shared/board/shape.ts'
 import {
   type Check,
   isId,
   isKeptNote,
   isNumber,
   isText,
-  isTruth,
   listOf,
   mapOf,
   maybe,
@@ -70,15 +69,7 @@ const PLAN: Record<Plan['verb'], Check<unknown>> = {
   }),
   'questions.reopen': shaped<Of<'questions.reopen'>>({ answer: isId }),
   'board.set': shaped<Of<'board.set'>>({ patch: isKeptPatch }),
-  'board.focus': shaped<Of<'board.focus'>>({ goal: orNull(isId<GoalId>), view: oneOf(VIEWS) }),
-  'board.rename': shaped<Of<'board.rename'>>({ title: isText }),
   'board.shift': shaped<Of<'board.shift'>>({ from: isNumber }),
-  'board.grouping': shaped<Of<'board.grouping'>>({ grouping: oneOf(['own', 'all']) }),
-  'board.lock': shaped<Of<'board.lock'>>({ locked: isTruth }),
-  'board.timer': shaped({
-    timer: orNull(shaped({ endsAt: maybe(isNumber), leftMs: maybe(isNumber) })),
-  }),
-  'board.tables': shaped<Of<'board.tables'>>({ tables: isNumber }),
   'board.settle': shaped({}),
   decision: shaped({
     ...{ row, state: oneOf(ROW_STATES), decided, reason: isText },
@@ -91,6 +82,31 @@ const PLAN: Record<Plan['verb'], Check<unknown>> = {
 const saysPlan = saying(PLAN)
 const isPlan = (value: unknown): value is Plan => saysPlan(value)
 
-export const isKeptWay: Check<Undoable> = (value): value is Undoable =>
-  isKeptNote(value) || isPlan(value)
-export const isKeptPlan: Check<Undoable> = (value): value is Undoable => isPlan(value)
+/** Until there was `board.set` some settings had verbs of their own: devices may keep those. */
+const OWN_VERBS: ReadonlyMap<unknown, SettingKey> = new Map([
+  ['board.rename', 'title'],
+  ['board.focus', 'focus'],
+  ['board.grouping', 'grouping'],
+  ['board.lock', 'locked'],
+  ['board.timer', 'timer'],
+  ['board.tables', 'tables'],
+])
+
+function asSet(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const setting = OWN_VERBS.get(Reflect.get(value, 'verb'))
+  if (!setting) return value
+  const [goal, view] = [Reflect.get(value, 'goal'), Reflect.get(value, 'view')]
+  const there = setting === 'focus' ? { goal, view } : Reflect.get(value, setting)
+  return { verb: 'board.set', patch: { [setting]: there } }
+}
+
+/** What a device keeps of something written into the plan; undefined where it cannot be read. */
+export function planKept(value: unknown): Undoable | undefined {
+  const now = asSet(value)
+  return isPlan(now) ? now : undefined
+}
+
+/** The same, or something said of a note. */
+export const anyKept = (value: unknown): Undoable | undefined =>
+  isKeptNote(value) ? value : planKept(value)

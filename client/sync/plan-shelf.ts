@@ -1,15 +1,18 @@
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
-import { isNumber, isText, isTruth, listOf, maybe, orNull, shaped } from './kept-checks.ts'
-import { isKeptPlan } from './plan-kept.ts'
+import { isAny, isNumber, isText, isTruth, listOf, maybe, orNull, shaped } from './kept-checks.ts'
+import { planKept } from './plan-kept.ts'
 import type { Keeping, OutboxEntry } from './plan-outbox-entry.ts'
 import { isStep, type SeatShelf } from './seat-shelf.ts'
 
 /** An entry as text; `update` in base64, or absent. */
-type Kept = Omit<OutboxEntry, 'update' | 'carried'> & { update?: string | undefined }
+type Kept = Omit<OutboxEntry, 'operation' | 'update' | 'carried'> & {
+  operation: unknown
+  update?: string | undefined
+}
 
 const isKept = shaped<Kept>({
-  ...{ id: isText, operation: isKeptPlan, update: maybe(isText), anew: isTruth, epoch: isText },
+  ...{ id: isText, operation: isAny, update: maybe(isText), anew: isTruth, epoch: isText },
   ...{ before: orNull(isText), step: isStep, typed: listOf(isText) },
   ...{ order: isNumber, refusals: isNumber },
 })
@@ -23,10 +26,12 @@ export class PlanShelf implements Keeping {
   }
 
   waiting = (): OutboxEntry[] =>
-    this.#shelf.all('op.', isKept).map(({ update, ...kept }) => {
+    this.#shelf.all('op.', isKept).flatMap(({ operation: said, update, ...kept }) => {
+      const operation = planKept(said)
+      if (!operation) return []
       const bytes = update === undefined ? undefined : updateIn(update)
       // Without its bytes it is done anew: its words are all there.
-      return { ...kept, update: bytes ?? null, anew: kept.anew || !bytes, carried: null }
+      return { ...kept, operation, update: bytes ?? null, anew: kept.anew || !bytes, carried: null }
     })
 
   keep({ carried: _, update, ...rest }: OutboxEntry) {

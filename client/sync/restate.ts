@@ -18,7 +18,7 @@ type Plain<O extends Operation> = Exclude<O, { verb: Otherwise }>
 
 /**
  * The operation that makes what `undone` touched as `board` has it. Null where that was never said,
- * or must not be: time that went by does not come back, and a goal's entry is never deleted.
+ * or must not be: a goal's entry is never deleted.
  */
 export function restated(undone: Plain<Operation>, board: Snapshot): Operation | null {
   if ('note' in undone) return restatedNote(undone, board)
@@ -26,7 +26,6 @@ export function restated(undone: Plain<Operation>, board: Snapshot): Operation |
     const row = board.rows.find(({ id }) => id === undone.row)
     return row ? restatedRow(undone, row) : null
   }
-  const { focus, title, period, grouping, locked, tables } = board.board
   switch (undone.verb) {
     case 'goals.write': {
       const goal = board.goals.find(({ id }) => id === undone.goal)
@@ -38,20 +37,11 @@ export function restated(undone: Plain<Operation>, board: Snapshot): Operation |
       const patch = settingsAs(board.board, undone.patch)
       return patch ? { verb: 'board.set', patch } : null
     }
-    case 'board.focus':
-      return focus ? { verb: 'board.focus', ...focus } : null
-    case 'board.rename':
-      return title === undefined ? null : { verb: 'board.rename', title }
-    case 'board.shift':
+    case 'board.shift': {
+      const { period } = board.board
       return period ? { verb: 'board.shift', from: period.from } : null
-    case 'board.grouping':
-      return grouping ? { verb: 'board.grouping', grouping } : null
-    case 'board.lock':
-      return { verb: 'board.lock', locked: locked === true }
-    case 'board.tables':
-      return tables ? { verb: 'board.tables', tables } : null
+    }
     case 'goals.add':
-    case 'board.timer':
       return null
     default:
       return undone satisfies never

@@ -3,6 +3,7 @@ import { isReason } from '../../shared/wire.ts'
 import type { Returned } from './device.ts'
 import {
   type Check,
+  isAny,
   isId,
   isKeptNote,
   isNumber,
@@ -17,6 +18,7 @@ import {
 } from './kept-checks.ts'
 import type { Post, PostKeeping } from './kept-posts.ts'
 import type { Said, SaidKeeping } from './note-outbox.ts'
+import type { Undoable } from './undoable.ts'
 import type { Session, Shelf } from './world.ts'
 
 /** Before a copy's name, so that it can be removed also where a browser does not list its databases. */
@@ -38,6 +40,11 @@ const isPost = shaped<{ operation: Post }>({
   operation: (value): value is Post => isKeptNote(value) && value.verb === 'notes.post',
 })
 
+const isReturned = shaped<Omit<Returned, 'operation'> & { operation: unknown }>({
+  ...{ id: isText, operation: isAny, step: isStep, text: isText },
+  reason: (value) => isReason(value),
+})
+
 /**
  * What a seat keeps on its device. Every entry has a key of its own, so that two tabs of one seat
  * never write over each other's. What cannot be read stays where it is: a newer version may know it.
@@ -46,20 +53,21 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
   readonly #shelf: Shelf
   readonly #prefix: string
   readonly #ofRole: string
-  readonly #isReturned: Check<Returned>
+  readonly #done: (kept: unknown) => Undoable | undefined
   /** How many documents were given up when this tab began its own. */
   #known: number
 
-  /** @param isDone what was done here, as this device does it */
-  constructor(shelf: Shelf, { board, seat }: Session, isDone: Check<Returned['operation']>) {
+  /** @param done reads what was done here */
+  constructor(
+    shelf: Shelf,
+    { board, seat }: Session,
+    done: (kept: unknown) => Undoable | undefined,
+  ) {
     this.#shelf = shelf
     this.#ofRole = `yoriai.${board}.${seat.role}.`
     this.#prefix = `${this.#ofRole}${seat.id}.`
     this.#known = this.#givenUp()
-    this.#isReturned = shaped<Returned>({
-      ...{ id: isText, operation: isDone, step: isStep, text: isText },
-      reason: (value) => isReason(value),
-    })
+    this.#done = done
   }
 
   get keeps() {
@@ -87,7 +95,11 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
     else this.#set('closed', at)
   }
 
-  returned = (): Returned[] => this.all('back.', this.#isReturned)
+  returned = (): Returned[] =>
+    this.all('back.', isReturned).flatMap(({ operation: kept, ...back }) => {
+      const operation = this.#done(kept)
+      return operation ? { ...back, operation } : []
+    })
   giveBack = (returned: Returned) => this.put(`back.${returned.id}`, returned)
   dismiss = (id: string) => this.remove(`back.${id}`)
 

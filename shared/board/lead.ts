@@ -1,21 +1,13 @@
 import { type Board, boardFields, rowFields } from './document.ts'
-import type { GoalId, RowId } from './ids.ts'
-import type { Mark, Timer, View } from './schema.ts'
-import type { BoardFields, BoardSettings } from './shape.ts'
-import { wellFormed } from './words.ts'
+import type { RowId } from './ids.ts'
+import type { Mark } from './schema.ts'
+import type { BoardSettings } from './shape.ts'
 
 export type LeadOperation =
-  /** Whatever those who lead set: a new setting needs no verb of its own. */
+  /** Whatever those who lead set. */
   | { verb: 'board.set'; patch: Partial<BoardSettings> }
-  | { verb: 'board.focus'; goal: GoalId | null; view: View }
-  | { verb: 'board.rename'; title: string }
   /** Moves the whole plan so that its first year column is `from`. */
   | { verb: 'board.shift'; from: number }
-  | { verb: 'board.grouping'; grouping: BoardFields['grouping'] }
-  | { verb: 'board.lock'; locked: boolean }
-  | { verb: 'board.timer'; timer: Timer | null }
-  /** How many 班; who sits at one that is no more stays there. */
-  | { verb: 'board.tables'; tables: number }
   /** All that is asked about the plan is answered: from devices that were away before `questions.confirm`. */
   | { verb: 'board.settle' }
 
@@ -24,20 +16,8 @@ export function apply(board: Board, operation: LeadOperation): void {
   switch (operation.verb) {
     case 'board.set':
       return fields.set(operation.patch)
-    case 'board.focus':
-      return fields.set({ focus: { goal: operation.goal, view: operation.view } })
-    case 'board.rename':
-      return fields.set({ title: wellFormed(operation.title) })
     case 'board.shift':
       return shift(board, operation.from)
-    case 'board.grouping':
-      return fields.set({ grouping: operation.grouping })
-    case 'board.lock':
-      return fields.set({ locked: operation.locked })
-    case 'board.timer':
-      return fields.set({ timer: operation.timer })
-    case 'board.tables':
-      return fields.set({ tables: operation.tables })
     case 'board.settle':
       return fields.remove('question')
   }

@@ -68,13 +68,7 @@ function apply(board: Board, operation: Operation): void {
     case 'questions.reopen':
       return questions.apply(board, operation)
     case 'board.set':
-    case 'board.focus':
-    case 'board.rename':
     case 'board.shift':
-    case 'board.grouping':
-    case 'board.lock':
-    case 'board.timer':
-    case 'board.tables':
     case 'board.settle':
       return lead.apply(board, operation)
     default:

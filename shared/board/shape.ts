@@ -51,6 +51,8 @@ interface Value<out T> {
   typed?: Room
   /** What is meant where it was never set. */
   absent?: T
+  /** Undo does not bring back what it was. */
+  stays?: boolean
 }
 
 const value = <T>(faultOf: Fits<T>): Value<T> => ({ kind: 'value', faultOf, optional: false })
@@ -101,13 +103,17 @@ const about = like(/^(board|(goals|rows)\/[a-z0-9][a-z0-9-]{0,39})$/)
 /** What those who lead the evening set: all of them by `board.set`. */
 const SETTINGS = {
   title: { ...value(title), typed: ROOM.title },
-  /** How many 班; they are numbered from 1. */
+  /** How many 班, numbered from 1; who sits at one that is no more stays there. */
   tables: value(whole(0, LIMITS.maxTables)),
   focus: value(exactly({ goal: orNull(id<GoalId>()), view: oneOf(VIEWS) })),
   /** Whether residents may move only their own notes, or all. */
   grouping: value(oneOf(['own', 'all'])),
   locked: value(truth),
-  timer: value(orNull(either(exactly({ endsAt: time }), exactly({ leftMs: time })))),
+  /** Time that went by does not come back. */
+  timer: {
+    ...value(orNull(either(exactly({ endsAt: time }), exactly({ leftMs: time })))),
+    stays: true,
+  },
   /** When and where one meets next: on the wall's thanks. */
   nextMeeting: lineOf(ROOM.line),
 }
@@ -142,14 +148,14 @@ export const typedIn = (patch: Partial<BoardSettings>): SettingKey | undefined =
     .filter(isSetting)
     .find((key) => settingOf(key).typed)
 
-/** The settings of a patch as a board has them; undefined where one was never set and means nothing. */
+/** The settings of a patch as a board has them; undefined where that is nothing to go back to. */
 export function settingsAs(
   board: Partial<BoardSettings>,
   patch: Partial<BoardSettings>,
 ): Partial<BoardSettings> | undefined {
   const there = Object.keys(patch)
     .filter(isSetting)
-    .map((key) => [key, board[key] ?? settingOf(key).absent])
+    .map((key) => [key, settingOf(key).stays ? undefined : (board[key] ?? settingOf(key).absent)])
   if (there.some(([, value]) => value === undefined)) return undefined
   const back: unknown = Object.fromEntries(there)
   return typeof back === 'object' && back !== null && isPatch(back) ? back : undefined

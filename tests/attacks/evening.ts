@@ -94,7 +94,7 @@ export function laid(desk: Desk, named: Named) {
 /** What everybody might do next, alone and several at once as after a while offline. */
 export function asked(named: Named): (readonly [Seat, Act[]])[] {
   const of = (id: string, ...each: Act[][]) => each.map((acts) => [named(id), acts] as const)
-  const timer: Operation = { verb: 'board.timer', timer: { endsAt: 1_790_000_300_000 } }
+  const timer: Operation = { verb: 'board.set', patch: { timer: { endsAt: 1_790_000_300_000 } } }
   return [
     ...of(
       'ai',
@@ -132,16 +132,21 @@ export function asked(named: Named): (readonly [Seat, Act[]])[] {
       [{ verb: 'questions.reopen', answer: 'emi-sure' as AnswerId }],
     ),
     ...of('fu', [newRow('emi-row2'), move('bo-1')], [post('fu-1', '区から')]),
-    ...of('go', [{ verb: 'board.focus', goal: G2, view: 'notes' }], [timer, 'undo'], [timer]),
     ...of(
       'go',
-      [{ verb: 'board.lock', locked: true }],
-      [{ verb: 'board.grouping', grouping: 'all' }],
+      [{ verb: 'board.set', patch: { focus: { goal: G2, view: 'notes' } } }],
+      [timer, 'undo'],
+      [timer],
     ),
     ...of(
       'go',
-      [{ verb: 'board.rename', title: '夜の集まり' }],
-      [{ verb: 'board.tables', tables: 4 }],
+      [{ verb: 'board.set', patch: { locked: true } }],
+      [{ verb: 'board.set', patch: { grouping: 'all' } }],
+    ),
+    ...of(
+      'go',
+      [{ verb: 'board.set', patch: { title: '夜の集まり' } }],
+      [{ verb: 'board.set', patch: { tables: 4 } }],
     ),
     ...of('stopped', [post('stopped-2', 'もう一度', 1)], [withdraw('stopped-1')]),
   ]
@@ -170,8 +175,8 @@ export const afterwards = (named: Named): (readonly [Seat, Act[]])[] => [
   [
     named('go'),
     [
-      { verb: 'board.focus', goal: G1, view: 'agreed' },
-      { verb: 'board.tables', tables: 5 },
+      { verb: 'board.set', patch: { focus: { goal: G1, view: 'agreed' } } },
+      { verb: 'board.set', patch: { tables: 5 } },
     ],
   ],
 ]

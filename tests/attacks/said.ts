@@ -52,7 +52,7 @@ const all = asked(seatNamed).flatMap(([seat, acts]) =>
 )
 
 const VERBS = [
-  ...['notes.post', 'notes.edit', 'notes.move', 'notes.withdraw', 'notes.putAway', 'board.lock'],
+  ...['notes.post', 'notes.edit', 'notes.move', 'notes.withdraw', 'notes.putAway', 'board.set'],
   ...['rows.write', 'groups.make', 'phase.go', '__proto__', 'toString', '', 7, null],
 ]
 const WORDS = [

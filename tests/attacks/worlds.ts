@@ -95,8 +95,8 @@ function make(at: number): World {
   )
   const { putAway, gone } = laid(desk, seatNamed)
   const settings: Partial<Record<Setting, Operation>> = {
-    grouping: { verb: 'board.grouping', grouping: 'all' },
-    locked: { verb: 'board.lock', locked: true },
+    grouping: { verb: 'board.set', patch: { grouping: 'all' } },
+    locked: { verb: 'board.set', patch: { locked: true } },
   }
   const operation = settings[setting]
   if (operation) desk.does(seatNamed('go'), operation)

@@ -69,13 +69,13 @@ test('UX 25: the residents’ surface, from the rules to the end', async ({ hall
   await dialog(phone).getByRole('button', { name: 'やめる' }).click()
   await ownNote(phone, 'ごみ出し').getByRole('button', { name: '取り下げる' }).click()
   await lead.do(
-    { verb: 'board.focus', goal: 'g2' as never, view: 'notes' },
-    { verb: 'board.grouping', grouping: 'all' },
+    { verb: 'board.set', patch: { focus: { goal: 'g2' as never, view: 'notes' } } },
+    { verb: 'board.set', patch: { grouping: 'all' } },
   )
   await expect(phone.getByText('いまは基本目標 2です。')).toBeVisible()
   await look(phone, 'withdrawn, offered another goal, everybody may move')
   await expectTargets(phone, 48, 'withdrawn')
-  await lead.do({ verb: 'board.lock', locked: true })
+  await lead.do({ verb: 'board.set', patch: { locked: true } })
   await expect(phone.getByText(/いまは書きこみを止めています/)).toBeVisible()
   await look(phone, 'locked')
   await expectLetters(phone, 18)
@@ -215,14 +215,14 @@ test('UX 25: the hall’s screen, four views, light and dark, up to its end', as
     await screen.reload()
     await expect(screen.locator(`.screen[data-ground=${ground}]`)).toBeVisible()
     for (const view of ['join', 'notes', 'plan', 'agreed'] as const) {
-      await lead.do({ verb: 'board.focus', goal: 'g1' as never, view })
+      await lead.do({ verb: 'board.set', patch: { focus: { goal: 'g1' as never, view } } })
       await expect(seen[view]).toBeVisible()
       await look(screen, `${view}, ${ground}`)
       await expectLetters(screen, 24, '.screen')
       if (view === 'notes') await expectLetters(screen, 36, '.screen-note-text')
     }
   }
-  await lead.do({ verb: 'board.focus', goal: null, view: 'join' })
+  await lead.do({ verb: 'board.set', patch: { focus: { goal: null, view: 'join' } } })
   await expect(seen.join).toBeVisible()
   const digits = screen.locator('.screen-code')
   const size = await digits.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))

@@ -58,7 +58,10 @@ test('what others put up above meanwhile does not count: the button stays under 
   await edit.click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.evaluate(() =>
-    window.device.others({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' }),
+    window.device.others({
+      verb: 'board.set',
+      patch: { focus: { goal: 'g2' as never, view: 'notes' } },
+    }),
   )
   await page.getByRole('dialog').getByRole('button', { name: 'やめる' }).click()
   await expect(edit).toBeFocused()

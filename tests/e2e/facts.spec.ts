@@ -95,7 +95,7 @@ for (let seed = 1; seed <= 10; seed++)
     const phone = await hall.open('participant')
     let onWall = 0
     for (const goal of board.goals.slice(0, 3)) {
-      await lead.do({ verb: 'board.focus', goal: goal.id, view: 'plan' })
+      await lead.do({ verb: 'board.set', patch: { focus: { goal: goal.id, view: 'plan' } } })
       await expect(wall.getByRole('heading', { level: 1 })).toHaveText(goal.title)
       await expect(wall.locator('.screen-tables tr[data-row]').first()).toBeVisible()
       const rows = byRow(await markupOf(wall, '.screen-tables'), 'data-row', (line) =>

@@ -159,7 +159,7 @@ test('I7: the facilitator’s title and her reason stay in hand; a note gone mea
   await title.fill('和泉中央地区 よりあい')
   await lead.keyboard.press('ArrowLeft')
   await stays(title, async () => {
-    await other.do({ verb: 'board.rename', title: 'ほかの題名' })
+    await other.do({ verb: 'board.set', patch: { title: 'ほかの題名' } })
     await fiftyChanges(resident, lead)
   })
   await lead.keyboard.press('Escape')

@@ -62,7 +62,7 @@ test('UX 22: 5 minutes, 1 minute, the end are called out to the second facilitat
     [0, '時間です。書きかけの言葉はそのままです', 3],
   ] as const) {
     const endsAt = Date.now() + first.device.state.clockOffsetMs + leftMs + 1_500
-    await first.do({ verb: 'board.timer', timer: { endsAt } })
+    await first.do({ verb: 'board.set', patch: { timer: { endsAt } } })
     sounded += more
     await expect(second.getByRole('status').filter({ hasText: words })).toBeAttached()
     await expect(screen.locator('.screen-call')).toHaveText(words)
@@ -70,7 +70,7 @@ test('UX 22: 5 minutes, 1 minute, the end are called out to the second facilitat
   }
   await expect(screen.getByRole('timer')).toHaveText('時間です')
   await expectNoViolations(screen, 'the end called out')
-  await first.do({ verb: 'board.timer', timer: null })
+  await first.do({ verb: 'board.set', patch: { timer: null } })
   await expect(screen.locator('.screen-call')).toHaveCount(0)
 })
 

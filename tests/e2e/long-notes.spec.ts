@@ -106,7 +106,7 @@ test('on the wall a long note is folded and says where its rest is; its line bre
   await resident.post(TALL, 'g1', 'residents')
   await resident.post('朝の あいさつ\n夕の あいさつ', 'g1', 'ward')
   const lead = await hall.guest('facilitator')
-  await lead.do({ verb: 'board.focus', goal: 'g1' as never, view: 'notes' })
+  await lead.do({ verb: 'board.set', patch: { focus: { goal: 'g1' as never, view: 'notes' } } })
   for (const viewport of [
     { width: 1920, height: 1080 },
     { width: 1024, height: 768 },

@@ -29,7 +29,7 @@ for (const [from, years] of [
     const board = await hall.server.createBoard({ period })
     const leader = await comeIn(hall.origin, board.links.facilitator ?? '')
     await leader.do(
-      { verb: 'board.focus', goal: 'g1' as GoalId, view: 'plan' },
+      { verb: 'board.set', patch: { focus: { goal: 'g1' as GoalId, view: 'plan' } } },
       {
         verb: 'rows.add',
         row: 'lines' as RowId,

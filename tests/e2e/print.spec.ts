@@ -173,7 +173,7 @@ test('a title of 200 letters is on every paper, all of it, and pushes nothing of
 }) => {
   const title = '誰もが いつまでも 自分らしく暮らせる地域をめざす話し合い'.repeat(9).slice(0, 200)
   const leader = await hall.guest('facilitator')
-  await leader.do({ verb: 'board.rename', title })
+  await leader.do({ verb: 'board.set', patch: { title } })
   await hall.server.call(`/api/boards/${hall.board.id}/place`, {
     method: 'PUT',
     body: { wifi: { name: 'yoriai', password: 'hanami-2026' } },

@@ -60,8 +60,8 @@ test('UX 25: axe finds nothing in trouble of every kind, at 320 and 390 wide, wi
     })
     device.away()
     device.set({ keeps: false })
-    device.others({ verb: 'board.lock', locked: true })
-    device.others({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' })
+    device.others({ verb: 'board.set', patch: { locked: true } })
+    device.others({ verb: 'board.set', patch: { focus: { goal: 'g2' as never, view: 'notes' } } })
   })
   await expectNoViolations(page, 'trouble of every kind')
   for (const width of [320, 390, 768]) {

@@ -130,7 +130,7 @@ test('UX 10: others’ notes are moved by taps while grouping is open, and not o
   const moves = page.getByRole('button', { name: '動かす' })
   await expect(page.getByText('朝の あいさつ')).toBeVisible()
   await expect(moves).toHaveCount(0)
-  await page.evaluate(() => window.device.others({ verb: 'board.grouping', grouping: 'all' }))
+  await page.evaluate(() => window.device.others({ verb: 'board.set', patch: { grouping: 'all' } }))
   await moves.click()
   const dialog = page.getByRole('dialog')
   await expectNoViolations(page, 'moving another’s note')
@@ -157,7 +157,7 @@ test('UX 10: others’ notes are moved by taps while grouping is open, and not o
   expect(await actor()).not.toBe(before)
   await others(page, '回覧板')
   await expect(moves).toHaveCount(1)
-  await page.evaluate(() => window.device.others({ verb: 'board.grouping', grouping: 'own' }))
+  await page.evaluate(() => window.device.others({ verb: 'board.set', patch: { grouping: 'own' } }))
   await expect(moves).toHaveCount(0)
 })
 

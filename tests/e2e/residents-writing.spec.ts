@@ -53,7 +53,10 @@ test('I7: nothing touches the box while it is composed in; はる takes what it 
   await compose(ime, 'ごみだ')
   await others(page, '朝の あいさつ', '回覧板を 手わたしに')
   await page.evaluate(() => {
-    window.device.others({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' })
+    window.device.others({
+      verb: 'board.set',
+      patch: { focus: { goal: 'g2' as never, view: 'notes' } },
+    })
   })
   await expect(page.getByText('みんなの付箋 2枚')).toBeVisible()
   await expect(box(page)).toHaveValue('aごみだ')

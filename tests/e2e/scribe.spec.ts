@@ -165,7 +165,7 @@ alone(
     await expect(box(page)).toHaveValue('途中の')
     await expect(page.getByLabel('目標', { exact: true })).toHaveValue('g2')
     await expect(page.getByRole('radio', { name: '発言' })).toBeChecked()
-    await others(page, { verb: 'board.lock', locked: true })
+    await others(page, { verb: 'board.set', patch: { locked: true } })
     await expect(page.getByText('いまは書きこみを止めています')).toBeVisible()
     await box(page).press('Control+Enter')
     expect(await posts(page)).toEqual([])

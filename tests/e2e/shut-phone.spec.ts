@@ -6,7 +6,7 @@ import { box, compose, openToWrite, post } from './residents-alone.ts'
 test.use({ viewport: { width: 360, height: 640 } })
 
 const lock = (page: Page, locked: boolean) =>
-  page.evaluate((locked) => window.device.others({ verb: 'board.lock', locked }), locked)
+  page.evaluate((locked) => window.device.others({ verb: 'board.set', patch: { locked } }), locked)
 const end = (page: Page) => page.evaluate(() => window.device.end())
 const copy = (page: Page) => page.getByRole('button', { name: '書きかけをコピー' })
 const looks = (page: Page) =>

@@ -23,7 +23,7 @@ const inSight = (what: Locator) =>
 
 test('参加する is in sight under the longest title of a workshop', async ({ hall }) => {
   const lead = await hall.guest('facilitator')
-  await lead.do({ verb: 'board.rename', title: long(200) })
+  await lead.do({ verb: 'board.set', patch: { title: long(200) } })
   const phone = await hall.page()
   await phone.setViewportSize(SMALL)
   await phone.goto(`${hall.origin}${hall.board.links.participant}?t=3`)
@@ -35,7 +35,7 @@ test('box and はる are in sight with a timer, a kept draft and a goal that mov
 }) => {
   const lead = await hall.guest('facilitator')
   const phone = await hall.open('participant', { viewport: SMALL })
-  await lead.do({ verb: 'board.timer', timer: { endsAt: Date.now() + 3_600_000 } })
+  await lead.do({ verb: 'board.set', patch: { timer: { endsAt: Date.now() + 3_600_000 } } })
   await expect(phone.getByRole('timer')).toBeVisible()
   await inSight(postButton(phone))
   await box(phone).fill('花をうえる日をきめる')
@@ -43,7 +43,7 @@ test('box and はる are in sight with a timer, a kept draft and a goal that mov
   await expect(phone.locator('.kept-line')).toBeVisible()
   await inSight(postButton(phone))
   await inSight(box(phone))
-  await lead.do({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' })
+  await lead.do({ verb: 'board.set', patch: { focus: { goal: 'g2' as never, view: 'notes' } } })
   await expect(phone.getByRole('button', { name: 'そこへ移る' })).toBeVisible()
   await inSight(postButton(phone))
   await inSight(box(phone))
@@ -53,7 +53,7 @@ test('box and はる are in sight under the longest title of a goal', async ({ h
   const lead = await hall.guest('facilitator')
   await lead.do({ verb: 'goals.write', goal: 'g1' as never, title: long(88), measure: '' })
   const phone = await hall.open('participant', { viewport: SMALL })
-  await lead.do({ verb: 'board.timer', timer: { endsAt: Date.now() + 3_600_000 } })
+  await lead.do({ verb: 'board.set', patch: { timer: { endsAt: Date.now() + 3_600_000 } } })
   await expect(phone.getByRole('timer')).toBeVisible()
   await inSight(postButton(phone))
   await inSight(box(phone))

@@ -133,14 +133,16 @@ test('reading back: staff read from here, ask for the screen, and see when it is
   await expect(page.getByText(/^区役所が引き受けました（11月20日）$/)).toBeVisible()
   await expect(page.getByText('前の画面に出すのは進行の人です')).toBeVisible()
   await expect(page.getByRole('button', { name: '前の画面で読みあげる' })).toHaveCount(0)
-  await others(page, { verb: 'board.focus', goal: null, view: 'agreed' })
+  await others(page, { verb: 'board.set', patch: { focus: { goal: null, view: 'agreed' } } })
   await expect(page.getByText('いま前の画面に、合意した取組が出ています。')).toBeVisible()
 })
 
 test('reading back: who leads puts it on the screen from here', async ({ page }) => {
   await open(page, '?role=facilitator#:agreed')
   await page.getByRole('button', { name: '前の画面で読みあげる' }).click()
-  expect(await performed(page)).toEqual([{ verb: 'board.focus', goal: null, view: 'agreed' }])
+  expect(await performed(page)).toEqual([
+    { verb: 'board.set', patch: { focus: { goal: null, view: 'agreed' } } },
+  ])
   await expect(page.getByText('いま前の画面に')).toBeVisible()
 })
 

@@ -70,6 +70,6 @@ test('UX 3b: from what is said at the tables to what the ward takes on', async (
   await staff.getByRole('button', { name: /^合意を読みあげる/ }).click()
   await expect(staff.getByRole('listitem').filter({ hasText: '窓口を 夜も' })).toBeVisible()
   const lead = await hall.guest('facilitator')
-  await lead.do({ verb: 'board.focus', goal: null, view: 'agreed' })
+  await lead.do({ verb: 'board.set', patch: { focus: { goal: null, view: 'agreed' } } })
   await expect(staff.getByText('いま前の画面に、合意した取組が出ています。')).toBeVisible()
 })

@@ -36,7 +36,7 @@ test('another’s 書きこみを止める is told with its way back, which goes
   const second = await hall.open('facilitator', { prepare: (page) => page.clock.install() })
   await expect(second.getByText('つながっています')).toBeVisible()
   const first = await hall.guest('facilitator')
-  await first.do({ verb: 'board.lock', locked: true })
+  await first.do({ verb: 'board.set', patch: { locked: true } })
   const told = bar(second, '別の進行の画面で、書きこみを止めました')
   await expect(told).toBeVisible()
   await told.getByRole('button', { name: /^もどす/ }).click()
@@ -44,7 +44,7 @@ test('another’s 書きこみを止める is told with its way back, which goes
   await expect(told).toHaveCount(0)
   // What somebody points at stays: the mouse would lie where the next one comes to stand.
   await second.mouse.move(0, 0)
-  await first.do({ verb: 'board.lock', locked: true })
+  await first.do({ verb: 'board.set', patch: { locked: true } })
   await expect(told).toBeVisible()
   await second.clock.fastForward(20_000)
   await expect(told).toHaveCount(0)

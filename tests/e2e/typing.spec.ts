@@ -27,7 +27,7 @@ test('I7, UX 5: a resident composes while notes arrive and the screen moves; Ent
   await box(phone).focus()
   await ime.compose('ごみだ')
   await neighbour.post('朝の あいさつ', 'g1', 'residents')
-  await lead.do({ verb: 'board.focus', goal: 'g2' as never, view: 'notes' })
+  await lead.do({ verb: 'board.set', patch: { focus: { goal: 'g2' as never, view: 'notes' } } })
   await expect(othersNote(phone, '朝の あいさつ')).toBeVisible()
   await expect(phone.getByText('いまは基本目標 2です。')).toBeVisible()
   await expect(box(phone)).toHaveValue('ごみだ')

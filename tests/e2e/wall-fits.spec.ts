@@ -22,11 +22,11 @@ for (const viewport of [
   }) => {
     const lead = await hall.guest('facilitator')
     const residents = [await hall.guest('participant', 1), await hall.guest('participant', 2)]
-    await lead.do({ verb: 'board.rename', title: long(88) })
+    await lead.do({ verb: 'board.set', patch: { title: long(88) } })
     for (const [at, resident] of residents.entries())
       for (const length of [400, 12, 90, 400])
         await resident.post(long(length), 'g1', at === 0 ? 'residents' : 'ward')
-    await lead.do({ verb: 'board.timer', timer: { endsAt: Date.now() + 3_600_000 } })
+    await lead.do({ verb: 'board.set', patch: { timer: { endsAt: Date.now() + 3_600_000 } } })
     await lead.do({ verb: 'goals.write', goal: 'g1' as never, title: long(88), measure: '' })
     const staff = await hall.guest('staff')
     for (const at of [1, 2])
@@ -57,7 +57,7 @@ for (const viewport of [
       ['agreed', null],
       ['thanks', null],
     ] as const satisfies readonly (readonly [View, string | null])[]) {
-      await lead.do({ verb: 'board.focus', goal: goal as never, view })
+      await lead.do({ verb: 'board.set', patch: { focus: { goal: goal as never, view } } })
       await expect(screen.locator(`.screen[data-view="${view}"]`)).toBeVisible()
       await expect.poll(() => badlyPlaced(screen), { message: view }).toEqual([])
     }
@@ -128,7 +128,7 @@ test('the foot counts what is in sight, on the wall as on 進行; the thanks hav
   const resident = await hall.guest('participant', 1)
   for (const goal of ['g1', 'g1', 'g2']) await resident.post('花を うえる', goal, 'residents')
   const lead = await hall.guest('facilitator')
-  await lead.do({ verb: 'board.timer', timer: { endsAt: Date.now() + 3_600_000 } })
+  await lead.do({ verb: 'board.set', patch: { timer: { endsAt: Date.now() + 3_600_000 } } })
   const screen = await hall.open('screen')
   const desk = await hall.open('facilitator')
   const foot = screen.locator('.screen-footer')
@@ -138,7 +138,7 @@ test('the foot counts what is in sight, on the wall as on 進行; the thanks hav
     ['agreed', null, '付箋は全部で3枚'],
     ['thanks', null, '付箋は全部で3枚'],
   ] as const) {
-    await lead.do({ verb: 'board.focus', goal: goal as never, view })
+    await lead.do({ verb: 'board.set', patch: { focus: { goal: goal as never, view } } })
     await expect(foot).toContainText(said)
     await expect(desk.locator('.lead-preview-foot')).toContainText(said)
     await expect(foot.getByRole('timer')).toHaveCount(view === 'thanks' ? 0 : 1)

@@ -51,18 +51,18 @@ export async function phones(stage: Stage) {
   await phone.locator('summary', { hasText: 'いまの計画' }).click()
 
   const now = () => Date.now() + leader.device.state.clockOffsetMs
-  await leader.do({ verb: 'board.timer', timer: { endsAt: now() + 5 * 60_000 } })
+  await leader.do({ verb: 'board.set', patch: { timer: { endsAt: now() + 5 * 60_000 } } })
   await stage.show('notes', 'g2')
   await phone.getByText('いまは基本目標 2です。').waitFor()
   await phone.getByRole('timer').waitFor()
   await stage.take(phone, 'phone-timer')
-  await leader.do({ verb: 'board.timer', timer: null })
+  await leader.do({ verb: 'board.set', patch: { timer: null } })
   await stage.show('notes', 'g1')
 
-  await leader.do({ verb: 'board.lock', locked: true })
+  await leader.do({ verb: 'board.set', patch: { locked: true } })
   await phone.getByText('いまは書きこみを止めています').first().waitFor()
   await stage.take(phone, 'phone-locked')
-  await leader.do({ verb: 'board.lock', locked: false })
+  await leader.do({ verb: 'board.set', patch: { locked: false } })
   await post(phone).waitFor()
 
   const own = leader.device.state.board.notes.find(({ text }) => text.startsWith('買い物の'))

@@ -90,7 +90,10 @@ export class Stage {
 
   /** What the projector shows. */
   show(view: View, goal: string | null) {
-    return this.leader.do({ verb: 'board.focus', goal: goal as GoalId | null, view })
+    return this.leader.do({
+      verb: 'board.set',
+      patch: { focus: { goal: goal as GoalId | null, view } },
+    })
   }
 
   /** @param what a part of the page, or the page as one sees it without scrolling */

@@ -9,12 +9,15 @@ export async function wall(stage: Stage) {
   await stage.take(screen, 'screen-join')
 
   const now = () => Date.now() + leader.device.state.clockOffsetMs
-  await leader.do({ verb: 'board.timer', timer: { endsAt: now() + 12 * 60_000 } })
+  await leader.do({ verb: 'board.set', patch: { timer: { endsAt: now() + 12 * 60_000 } } })
   await stage.show('notes', 'g1')
   await screen.locator('.screen-note').filter({ visible: true }).first().waitFor()
   await screen.getByRole('timer').waitFor()
   await stage.take(screen, 'screen-notes')
-  await leader.do({ verb: 'board.timer', timer: null }, { verb: 'board.lock', locked: true })
+  await leader.do(
+    { verb: 'board.set', patch: { timer: null } },
+    { verb: 'board.set', patch: { locked: true } },
+  )
   await screen.getByText('書きこみは止まっています').first().waitFor()
   await screen.mouse.move(300, 300)
   await screen.getByRole('button', { name: '暗い画面にする' }).click()
@@ -22,7 +25,7 @@ export async function wall(stage: Stage) {
   await screen.getByRole('button', { name: '明るい画面にする' }).click()
   // The corner's buttons go by themselves when nothing is in use.
   await screen.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-  await leader.do({ verb: 'board.lock', locked: false })
+  await leader.do({ verb: 'board.set', patch: { locked: false } })
 
   await stage.show('plan', 'g1')
   await screen.getByRole('table').filter({ visible: true }).first().waitFor()

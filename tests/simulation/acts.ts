@@ -85,28 +85,27 @@ const all: readonly Act[] = [
     weight: 3,
     roles: lead,
     choose: (person) => ({
-      verb: 'board.focus',
-      goal: anyGoal(person) ?? null,
-      view: person.luck.pick(VIEWS) ?? 'join',
+      verb: 'board.set',
+      patch: { focus: { goal: anyGoal(person) ?? null, view: person.luck.pick(VIEWS) ?? 'join' } },
     }),
   },
   {
     weight: 5,
     roles: lead,
     choose: ({ luck }) => ({
-      verb: 'board.grouping',
-      grouping: luck.happens(0.6) ? 'all' : 'own',
+      verb: 'board.set',
+      patch: { grouping: luck.happens(0.6) ? 'all' : 'own' },
     }),
   },
   {
     weight: 3,
     roles: lead,
-    choose: ({ luck }) => ({ verb: 'board.lock', locked: luck.happens(0.3) }),
+    choose: ({ luck }) => ({ verb: 'board.set', patch: { locked: luck.happens(0.3) } }),
   },
   {
     weight: 1,
     roles: lead,
-    choose: ({ words }) => ({ verb: 'board.rename', title: `集まり${words.fresh()}` }),
+    choose: ({ words }) => ({ verb: 'board.set', patch: { title: `集まり${words.fresh()}` } }),
   },
 ]
 

@@ -145,7 +145,7 @@ async function closeInFlight(hall: Workshop, tab: Tab) {
   if (!facilitator || tab.seat.role !== 'participant' || !facilitator.live) return
   const set = (grouping: 'all' | 'own') =>
     hall.act(facilitator, () =>
-      facilitator.state.settings.closed ? undefined : { verb: 'board.grouping', grouping },
+      facilitator.state.settings.closed ? undefined : { verb: 'board.set', patch: { grouping } },
     )
   set('all')
   await clock.pass(2_000)

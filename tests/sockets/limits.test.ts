@@ -98,7 +98,7 @@ describe('I2 words longer than the board takes', () => {
 
   test('also as a title, which is no text that people merge', async () => {
     const lead = await hall.come('facilitator')
-    lead.perform({ verb: 'board.rename', title: 'あ'.repeat(FULL + 1) })
+    lead.perform({ verb: 'board.set', patch: { title: 'あ'.repeat(FULL + 1) } })
     expect(await lead.verdict()).toEqual({ reason: 'too-long', entry: 'board/title' })
   })
 })
@@ -155,7 +155,7 @@ describe('I2 a note of which nothing would be seen', () => {
     device.perform({ verb: 'notes.withdraw', note: 'n1' as NoteId })
     expect(await device.verdict()).toBe('receipted')
     const lead = await hall.come('facilitator')
-    lead.perform({ verb: 'board.rename', title: '\u3164' })
+    lead.perform({ verb: 'board.set', patch: { title: '\u3164' } })
     expect(await lead.verdict()).toEqual({ reason: 'blank', entry: 'board/title' })
   })
 })

@@ -96,13 +96,13 @@ for (const release of RELEASES)
         for (const row of [new_, ...rows.map(({ id }) => id).slice(-12)])
           for (const operation of onRow(row)) await does(staff, operation)
         const led: Operation[] = [
-          { verb: 'board.focus', goal, view: 'plan' },
-          { verb: 'board.rename', title: 'あたらしい題名' },
-          { verb: 'board.tables', tables: 6 },
-          { verb: 'board.timer', timer: { leftMs: 1000 } },
-          { verb: 'board.grouping', grouping: 'all' },
-          { verb: 'board.lock', locked: true },
-          { verb: 'board.lock', locked: false },
+          { verb: 'board.set', patch: { focus: { goal, view: 'plan' } } },
+          { verb: 'board.set', patch: { title: 'あたらしい題名' } },
+          { verb: 'board.set', patch: { tables: 6 } },
+          { verb: 'board.set', patch: { timer: { leftMs: 1000 } } },
+          { verb: 'board.set', patch: { grouping: 'all' } },
+          { verb: 'board.set', patch: { locked: true } },
+          { verb: 'board.set', patch: { locked: false } },
           { verb: 'board.shift', from: 2030 },
           {
             ...{ verb: 'questions.confirm', answer: 'new-answer' as AnswerId, about: 'board' },

@@ -176,7 +176,7 @@ describe('I2 note: move, group', () => {
 
   describe('while grouping is open to all', () => {
     const set = async (grouping: 'own' | 'all') => {
-      lead.perform({ verb: 'board.grouping', grouping })
+      lead.perform({ verb: 'board.set', patch: { grouping } })
       await lead.receipted()
     }
     beforeAll(() => set('all'))

@@ -125,7 +125,7 @@ test('I4 the list of seats says the same before, while and after a seat is stopp
   expect(await list()).toEqual(before)
   // It tries to write on, is refused, and comes again.
   await device.say(posting('それでも'))
-  device.perform({ verb: 'board.lock', locked: true })
+  device.perform({ verb: 'board.set', patch: { locked: true } })
   expect(await device.verdict()).toMatchObject({ reason: 'stopped' })
   expect(await list()).toEqual(before)
   await leading.say({ id: id(), verb: 'seats.start', note })

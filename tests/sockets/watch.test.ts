@@ -32,7 +32,7 @@ test('whoever watches sees commits, what was shown, who was refused and why, and
       })
     expect(await posting('one', 1)).toMatchObject({ done: true })
     expect(await posting('two', 2)).toMatchObject({ done: false, reason: 'wrong-table' })
-    resident.perform({ verb: 'board.lock', locked: true })
+    resident.perform({ verb: 'board.set', patch: { locked: true } })
     await resident.closed()
     const text = await metrics.registry.metrics()
     const countOf = (line: string) => numberIn(text, line)

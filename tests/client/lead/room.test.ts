@@ -29,7 +29,10 @@ function post(board: ReturnType<typeof izumiBoard>, at: string, who: string, tab
 }
 
 const look = (board: ReturnType<typeof izumiBoard>, view: View, at: string | null) => {
-  perform(board, { verb: 'board.focus', goal: at === null ? null : goal(at), view })
+  perform(board, {
+    verb: 'board.set',
+    patch: { focus: { goal: at === null ? null : goal(at), view } },
+  })
   return seen(readBoard(board), { code: '482915' }, { now: 500 })
 }
 

@@ -8,7 +8,7 @@ const refused = (operation: Returned['operation'], reason: Returned['reason'], t
   `${couldNot({ id: 'x', operation, reason, text })}${whyNot({ id: 'x', operation, reason, text })}`
 
 test('a refusal says what could not be done, and why', () => {
-  expect(refused({ verb: 'board.rename', title: '秋の会' }, 'closed', '秋の会')).toBe(
+  expect(refused({ verb: 'board.set', patch: { title: '秋の会' } }, 'closed', '秋の会')).toBe(
     '題名を変えることができませんでした。このワークショップは終わっています。',
   )
   expect(refused({ verb: 'rows.remove', row }, 'not-allowed')).toBe(

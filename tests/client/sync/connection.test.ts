@@ -48,7 +48,7 @@ test('typing through a link that breaks every 400 ms loses nothing and is never 
     device.perform(rewrite(text))
     await pass(100)
     if (at % 4 === 3) server.cut()
-    if (at === 10) perform(openBoard(server.doc), { verb: 'board.rename', title: '別の題' })
+    if (at === 10) perform(openBoard(server.doc), { verb: 'board.set', patch: { title: '別の題' } })
   }
   await pass(5_000)
   expect(device.state.allSaved).toBe(true)
@@ -64,7 +64,7 @@ test('ten minutes asleep: right within 3 s of waking, though the socket says it 
   // A phone that sleeps runs no timers: only the clock goes on.
   vi.setSystemTime(Date.now() + 600_000)
   sockets.network.up = true
-  perform(openBoard(server.doc), { verb: 'board.rename', title: 'あたらしい題' })
+  perform(openBoard(server.doc), { verb: 'board.set', patch: { title: 'あたらしい題' } })
   sockets.network.up = false
   await pass(10)
   sockets.network.up = true

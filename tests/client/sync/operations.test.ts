@@ -40,14 +40,14 @@ const DEEDS: readonly (readonly [needs: readonly Operation[], deed: Operation])[
   [[], { verb: 'rows.remove', row: ROW }],
   [[{ verb: 'rows.remove', row: ROW }], { verb: 'rows.restore', row: ROW }],
   [[], { verb: 'goals.write', goal: GOAL, title: '新しい目標', measure: 'する' }],
-  [[], { verb: 'board.rename', title: '新しい題' }],
+  [[], { verb: 'board.set', patch: { title: '新しい題' } }],
   [[], { verb: 'board.set', patch: { title: '別の題', grouping: 'all' } }],
   [[], { verb: 'board.set', patch: { locked: true } }],
-  [[], { verb: 'board.grouping', grouping: 'all' }],
-  [[], { verb: 'board.lock', locked: true }],
+  [[], { verb: 'board.set', patch: { grouping: 'all' } }],
+  [[], { verb: 'board.set', patch: { locked: true } }],
   [
-    [{ verb: 'board.focus', goal: null, view: 'join' }],
-    { verb: 'board.focus', goal: GOAL, view: 'plan' },
+    [{ verb: 'board.set', patch: { focus: { goal: null, view: 'join' } } }],
+    { verb: 'board.set', patch: { focus: { goal: GOAL, view: 'plan' } } },
   ],
 ]
 
@@ -96,8 +96,8 @@ function twoDesks() {
 
 test('I2 what two people set at once has a value also after either takes theirs back', () => {
   const { one, two, meet } = twoDesks()
-  one.history.perform({ verb: 'board.grouping', grouping: 'all' })
-  two.history.perform({ verb: 'board.grouping', grouping: 'all' })
+  one.history.perform({ verb: 'board.set', patch: { grouping: 'all' } })
+  two.history.perform({ verb: 'board.set', patch: { grouping: 'all' } })
   const place = { verb: 'rows.place', row: ROW, matrix: 'expected', ...moved } as const
   one.history.perform(place)
   two.history.perform({ ...place, rank: 'a7' })
@@ -215,7 +215,7 @@ function standing(role: Role, changes: readonly Operation[] = [], mine: NoteId[]
   }
 }
 
-const lock: Operation = { verb: 'board.lock', locked: true }
+const lock: Operation = { verb: 'board.set', patch: { locked: true } }
 const edit: Operation = { verb: 'notes.edit', note, text: 'い' }
 const atTable2: Operation = { ...post('n1', 'あ'), table: 2 } as Operation
 const withdraw: Operation = { verb: 'notes.withdraw', note }

@@ -373,7 +373,7 @@ test('I2 writing was stopped while away: the server is asked, and says since whe
   server.cut()
   await until(device, ({ connection }) => connection.state === 'away')
   for (const note of ['n1', 'n2']) device.perform(post(note, note))
-  perform(openBoard(server.doc), { verb: 'board.lock', locked: true })
+  perform(openBoard(server.doc), { verb: 'board.set', patch: { locked: true } })
   server.deny = ({ note }) => (note === 'n2' ? 'locked' : undefined)
   await settled(device)
   expect(notesOnServer()).toEqual(['n1'])

@@ -57,15 +57,15 @@ describe('reception', () => {
 
 test('new seats follow the number of tables that the facilitator set, and the list the title', async () => {
   const guest = await hall.sit(lead)
-  guest.perform({ verb: 'board.tables', tables: 2 })
-  guest.perform({ verb: 'board.rename', title: '二つの班で' })
+  guest.perform({ verb: 'board.set', patch: { tables: 2 } })
+  guest.perform({ verb: 'board.set', patch: { title: '二つの班で' } })
   await welcomed(guest)
   const tables = []
   for (let come = 0; come < 3; come++) tables.push((await hall.come(made, 'participant')).table)
   expect(tables).toEqual([2, 1, 2])
   const none = await hall.send('POST', '/api/join', { code: made.joinCode, table: 3 })
   expect(await problemOf(none)).toMatchObject({ status: 400, code: 'no-such-table' })
-  guest.perform({ verb: 'board.tables', tables: 5 })
+  guest.perform({ verb: 'board.set', patch: { tables: 5 } })
   await welcomed(guest)
   expect(await hall.come(made, 'participant', { table: 5 })).toMatchObject({ table: 5 })
   const [listed] = (await (await hall.admin('GET', '/api/boards')).json()) as object[]

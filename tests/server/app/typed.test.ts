@@ -83,7 +83,7 @@ test('a title that its maker was given may be written on the board again', async
   const title = FAMILY.repeat(150)
   const answer = (await (await making(title)).json()) as Made
   const guest = await hall.sit(await hall.come(answer, 'facilitator'))
-  guest.perform({ verb: 'board.rename', title: `${title}。` })
+  guest.perform({ verb: 'board.set', patch: { title: `${title}。` } })
   await guest.saved()
   expect(guest.refusal).toBeUndefined()
   const shown = await hall.rooms.use(answer.id as BoardId, (room) =>

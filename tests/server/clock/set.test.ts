@@ -125,7 +125,7 @@ for (const [how, byMs] of Object.entries(SETTINGS))
     test('a board that was locked stays locked, and its grace is as long', async () => {
       const lead = await hall.sit(await hall.come(board, 'facilitator'))
       const phone = await hall.sit(resident)
-      lead.perform({ verb: 'board.lock', locked: true })
+      lead.perform({ verb: 'board.set', patch: { locked: true } })
       await lead.saved()
       hall.clock.set(byMs)
       await hall.clock.pass(GRACE_MS - 1)

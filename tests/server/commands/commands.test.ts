@@ -293,7 +293,7 @@ describe('I2 what is refused says why, costs the next one nothing, and changes n
     let now = 0
     meeting = await Meeting.open({ now: () => now })
     const [first, second] = [await meeting.sit(lead.seat), await meeting.sit(resident.seat)]
-    first.perform({ verb: 'board.lock', locked: true })
+    first.perform({ verb: 'board.set', patch: { locked: true } })
     await first.saved()
     expect(await second.say(posting('止めたすぐあと'))).toMatchObject({ done: true })
     now += 60_000

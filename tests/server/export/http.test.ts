@@ -110,7 +110,7 @@ test('I4: a note put away is not taken home, nor why; its row is', async () => {
 test('the title that the facilitator gave it is the file’s name', async () => {
   const { token } = await hall.come(made, 'facilitator')
   await hall.rooms.write(made.id as BoardId, (board) =>
-    play(board, [{ verb: 'board.rename', title: '第2回/泉区' }]),
+    play(board, [{ verb: 'board.set', patch: { title: '第2回/泉区' } }]),
   )
   const answer = await taken('plan.csv', token)
   expect(answer.headers.get('Content-Disposition')).toContain(

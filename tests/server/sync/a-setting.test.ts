@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isKeptPlan } from '../../../client/sync/plan-kept.ts'
+import { planKept } from '../../../client/sync/plan-kept.ts'
 import { restated } from '../../../client/sync/restate.ts'
 import type { Operation } from '../../../shared/board/operations.ts'
+import { settingsAs } from '../../../shared/board/shape.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { Meeting, welcomed } from './meeting.ts'
 
@@ -35,8 +36,14 @@ test('taken back on a board that never had it, it says nothing; a setting that m
   expect(unknown).toBeNull()
 })
 
+test('time that went by does not come back: what a timer was is no step to take back', () => {
+  const board = { timer: { endsAt: 1_790_000_300_000 }, locked: false }
+  expect(settingsAs(board, { timer: null })).toBeUndefined()
+  expect(settingsAs(board, { locked: true })).toEqual({ locked: false })
+})
+
 test('a device keeps what the board would take, and words that are too long for it', () => {
-  const kept = (patch: unknown) => isKeptPlan({ verb: 'board.set', patch })
+  const kept = (patch: unknown) => planKept({ verb: 'board.set', patch }) !== undefined
   expect(kept({ nextMeeting: NEXT, tables: 4, focus: { goal: null, view: 'join' } })).toBe(true)
   expect(kept({ nextMeeting: 'あ'.repeat(401) })).toBe(true)
   for (const patch of [{ epoch: 'e2' }, { nextMeeting: 3 }, { tables: '4' }, null, 'title'])

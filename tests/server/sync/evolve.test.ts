@@ -153,6 +153,6 @@ test('bringing up to date twice changes nothing the second time', () => {
   const once = Y.encodeStateAsUpdate(board.doc)
   migrate(board, NOW)
   expect(Y.encodeStateAsUpdate(board.doc)).toEqual(once)
-  perform(board, { verb: 'board.lock', locked: true })
+  perform(board, { verb: 'board.set', patch: { locked: true } })
   expect(formatOf(board)).toBe(FORMAT)
 })

@@ -32,11 +32,11 @@ const moves = (guest: Guest) => {
   return answerOf(guest)
 }
 const group = async (grouping: 'own' | 'all') => {
-  lead.perform({ verb: 'board.grouping', grouping })
+  lead.perform({ verb: 'board.set', patch: { grouping } })
   await lead.saved()
 }
 const lock = async (locked: boolean) => {
-  lead.perform({ verb: 'board.lock', locked })
+  lead.perform({ verb: 'board.set', patch: { locked } })
   await lead.saved()
 }
 const close = () => lead.room.write((board) => board.root('board').set('state', 'closed'))

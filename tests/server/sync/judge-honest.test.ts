@@ -96,10 +96,10 @@ describe('I2 nobody honest is refused', () => {
 
   test('the lead leads', async () => {
     const operations: Operation[] = [
-      { verb: 'board.focus', goal: GOAL_2, view: 'notes' },
-      { verb: 'board.rename', title: '夜の集まり' },
-      { verb: 'board.grouping', grouping: 'all' },
-      { verb: 'board.lock', locked: true },
+      { verb: 'board.set', patch: { focus: { goal: GOAL_2, view: 'notes' } } },
+      { verb: 'board.set', patch: { title: '夜の集まり' } },
+      { verb: 'board.set', patch: { grouping: 'all' } },
+      { verb: 'board.set', patch: { locked: true } },
       { verb: 'goals.add', goal: 'g-new' as never, title: 'あたらしい目標', rank: 'z0' },
       { verb: 'goals.write', goal: GOAL, title: 'べつの題', measure: '' },
     ]

@@ -56,13 +56,13 @@ test('whatever is said to it, the board takes it', () => {
 
 test('timer, tables and the last view are set by operations', () => {
   const board = openBoard(new Y.Doc())
-  perform(board, { verb: 'board.timer', timer: started(MINUTE, NOON) })
-  perform(board, { verb: 'board.tables', tables: 6 })
-  perform(board, { verb: 'board.focus', goal: null, view: 'thanks' })
+  perform(board, { verb: 'board.set', patch: { timer: started(MINUTE, NOON) } })
+  perform(board, { verb: 'board.set', patch: { tables: 6 } })
+  perform(board, { verb: 'board.set', patch: { focus: { goal: null, view: 'thanks' } } })
   const fields = boardFields(board)
   expect(fields.get('timer')).toEqual({ endsAt: NOON + MINUTE })
   expect(fields.get('tables')).toBe(6)
   expect(fields.get('focus')).toEqual({ goal: null, view: 'thanks' })
-  perform(board, { verb: 'board.timer', timer: null })
+  perform(board, { verb: 'board.set', patch: { timer: null } })
   expect(fields.get('timer')).toBeNull()
 })
