@@ -1,6 +1,7 @@
 import { Button } from '../ui/button.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 
 /** Says that the words in a box are from before, and lets the person drop them. */
 export function KeptLine({
@@ -14,6 +15,7 @@ export function KeptLine({
   /** The focused button is about to go. */
   onDrop: () => void
 }) {
+  const uiWords = useWords(SHARED)
   const speaker = useSpeaker()
   if (!box.found) return null
   return (

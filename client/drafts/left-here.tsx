@@ -1,12 +1,14 @@
 import { kept } from '../seat/device-storage.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
-import { leftWords as words } from '../words/left-words.ts'
+import { LEFT_WORDS } from '../words/left-words.ts'
+import { useWords } from '../words/provided.ts'
 import { LeftList } from './left-list.tsx'
 import { leftFor } from './left-words.ts'
 import { useBoardName } from './use-box.ts'
 
 /** Words of boards, seats, notes and rows that are gone, on a board where they may be used again. */
 export default function LeftHere(props: { onTake: (words: string) => void; onDone: () => void }) {
+  const words = useWords(LEFT_WORDS)
   const { seat } = useDevice()
   const { notes, rows } = useBoard()
   const putAway = useDeviceState((state) => state.putAway)

@@ -4,7 +4,8 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { leftWords as words } from '../words/left-words.ts'
+import { LEFT_WORDS } from '../words/left-words.ts'
+import { useWords } from '../words/provided.ts'
 import type { Left } from './left-words.ts'
 
 /** Words that have no box any more: to copy, to take into a box, or to drop on purpose. */
@@ -21,6 +22,7 @@ export function LeftList({
   /** The focused button is about to go. */
   onDone?: () => void
 }) {
+  const words = useWords(LEFT_WORDS)
   const speaker = useSpeaker()
   const [, lookAgain] = useState(0)
   const all = read()
@@ -68,6 +70,7 @@ export function LeftList({
 
 /** On plain http there is no clipboard API: the older command copies what is selected. */
 export function CopiedWords({ text }: { text: string }) {
+  const words = useWords(LEFT_WORDS)
   const speaker = useSpeaker()
   const shown = useRef<HTMLParagraphElement>(null)
   const [said, say] = useState<string | null>(null)

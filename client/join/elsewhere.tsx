@@ -1,10 +1,12 @@
 import { Redirect } from 'wouter'
 import { readWayIn } from '../../shared/way-in.ts'
-import { numberWords } from '../words/number.ts'
+import { NUMBER } from '../words/number.ts'
+import { useWords } from '../words/provided.ts'
 import Home from './home.tsx'
 
 /** An address that nobody printed: what it means is found in it, or the number is asked for. */
 export default function Elsewhere({ path = location.pathname }: { path?: string }) {
+  const numberWords = useWords(NUMBER)
   const typed = decoded(path)
   const way = readWayIn(typed)
   switch (way.kind) {

@@ -2,7 +2,8 @@ import { surfaceOf } from '../../shared/board/roles.ts'
 import type { JoinChallenge, JoinProof } from '../../shared/join-proof.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { HttpError, join, lookAtNumber } from '../sync/http.ts'
-import { type JoinFailure, joinWords } from '../words/join.ts'
+import type { JoinFailure } from '../words/join.ts'
+import type { PhoneWords } from '../words/phone.ts'
 
 export type WayIn = { code: string } | { key: string }
 
@@ -95,8 +96,8 @@ export function failureOf(status: number, code: string): JoinFailure {
 }
 
 /** @param old what to say of a link that was ended, used or is too old */
-export const failureWords = (why: JoinFailure, old: string): string =>
-  why === 'old-link' ? old : joinWords.failures[why]
+export const failureWords = (why: JoinFailure, old: string, words: PhoneWords['join']): string =>
+  why === 'old-link' ? old : words.failures[why]
 
 /** A table's number in the address (`?t=3`), where the sheet on the table put one. */
 export function tableIn(search: string): number | undefined {

@@ -1,8 +1,10 @@
-import { joinWords } from '../words/join.ts'
+import { JOIN } from '../words/join.ts'
+import { useWords } from '../words/provided.ts'
 import type { Entering } from './use-enter.ts'
 
 /** What happens while one waits to come in: how far the check is, or when it is asked again. */
 export function EnteringSaid({ entering }: { entering: Entering }) {
+  const joinWords = useWords(JOIN)
   const isChecking = entering.state === 'checking'
   return (
     <div className="grid gap-2 empty:hidden">

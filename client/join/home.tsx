@@ -4,16 +4,19 @@ import { EraseButton } from '../sync/erase-button.tsx'
 import { holdsSomething } from '../sync/erased.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
-import { numberWords } from '../words/number.ts'
-import { uiWords } from '../words/shared.ts'
+import { NUMBER } from '../words/number.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import NumberForm from './number-form.tsx'
 
 /** Six digits and one button. */
 export default function Home({ start, said }: { start?: string; said?: string }) {
+  const numberWords = useWords(NUMBER)
+  const uiWords = useWords(SHARED)
   const [isKnown] = useState(holdsSomething)
   useEffect(() => {
     document.title = uiWords.product
-  }, [])
+  }, [uiWords])
 
   return (
     <Page title={numberWords.title}>

@@ -5,7 +5,8 @@ import { Button } from '../ui/button.tsx'
 import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Loading, Page } from '../ui/page.tsx'
-import { joinWords } from '../words/join.ts'
+import { JOIN } from '../words/join.ts'
+import { useWords } from '../words/provided.ts'
 import { failureWords } from './enter.ts'
 import { EnteringSaid } from './entering-said.tsx'
 import { Privacy } from './privacy.tsx'
@@ -17,6 +18,7 @@ const NumberForm = late(() => import('./number-form.tsx').then((module) => modul
 
 /** What a QR or a link opens: it says what this is, and does nothing before the tap. */
 export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'link' | 'back' }) {
+  const joinWords = useWords(JOIN)
   const words = joinWords[kind]
   const key = `/${kind === 'link' ? 'k' : 'r'}/${secret}`
   const look = useLook(key)
@@ -55,7 +57,7 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
       {look.state === 'there' && !over && <Privacy text={look.link.privacy} />}
       <div role="alert">
         {failure !== null ? (
-          <Notice>{failureWords(failure, words.old)}</Notice>
+          <Notice>{failureWords(failure, words.old, joinWords)}</Notice>
         ) : (
           look.state === 'there' && <Shut link={look.link} />
         )}
@@ -76,6 +78,7 @@ const isOver = ({ state, role, known }: Looked) =>
 
 /** Which workshop, and as what: before one comes in, not after. */
 function Workshop({ link: { title, heldOn, role, table } }: { link: Looked }) {
+  const joinWords = useWords(JOIN)
   return (
     <dl className="grid gap-1 rounded-8 border-2 border-edge bg-paper p-4">
       <dt className="text-sub">{joinWords.workshop}</dt>
@@ -92,6 +95,7 @@ function Workshop({ link: { title, heldOn, role, table } }: { link: Looked }) {
 }
 
 function Shut({ link }: { link: Looked }) {
+  const joinWords = useWords(JOIN)
   if (link.state === 'closed')
     return (
       <Notice>{isOver(link) ? joinWords.failures.closed : joinWords.readOnly(link.role)}</Notice>

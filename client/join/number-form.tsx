@@ -3,20 +3,27 @@ import { useLocation } from 'wouter'
 import { CODE_LENGTHS, grouped, isCodeLength, readWayIn } from '../../shared/way-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { joinWords } from '../words/join.ts'
-import { numberWords } from '../words/number.ts'
+import { JOIN } from '../words/join.ts'
+import { NUMBER } from '../words/number.ts'
+import type { PhoneWords } from '../words/phone.ts'
+import { useWords } from '../words/provided.ts'
 import { failureWords } from './enter.ts'
 import { EnteringSaid } from './entering-said.tsx'
 import { Privacy } from './privacy.tsx'
 import { isBusy, useEnter } from './use-enter.ts'
 
-type Asked = { state: 'nothing' } | { state: 'said'; words: string } | AskedWhich
-type AskedWhich = { state: 'which'; codes: readonly string[] }
+type Asked =
+  | { state: 'nothing' }
+  | { state: 'cut' }
+  | { state: 'incomplete'; digits: number }
+  | { state: 'which'; codes: readonly string[] }
 
 const NOTHING: Asked = { state: 'nothing' }
 
 /** One field for the number, a link, or a text with either in it, and one button. */
 export default function NumberForm({ start }: { start?: string }) {
+  const joinWords = useWords(JOIN)
+  const numberWords = useWords(NUMBER)
   const { entering, go, stop } = useEnter()
   const [, navigate] = useLocation()
   const [typed, setTyped] = useState(start === undefined ? '' : tidy(start))
@@ -25,12 +32,14 @@ export default function NumberForm({ start }: { start?: string }) {
   const field = useRef<HTMLInputElement>(null)
   const started = useRef(false)
   const ids = { field: useId(), help: useId(), problem: useId() }
-  const problem =
-    asked.state === 'said'
-      ? asked.words
-      : asked.state === 'nothing' && entering.state === 'failed'
-        ? failureWords(entering.why, joinWords.link.old)
-        : null
+  const problemOf = (): string | null => {
+    if (asked.state === 'cut') return numberWords.cut
+    if (asked.state === 'incomplete') return incomplete(asked.digits, numberWords)
+    return asked.state === 'nothing' && entering.state === 'failed'
+      ? failureWords(entering.why, joinWords.link.old, joinWords)
+      : null
+  }
+  const problem = problemOf()
 
   const follow = (text: string) => {
     const way = readWayIn(text)
@@ -38,7 +47,7 @@ export default function NumberForm({ start }: { start?: string }) {
     switch (way.kind) {
       case 'code':
         if (!isCodeLength(way.code.length))
-          return ask({ state: 'said', words: incomplete(way.code.length) })
+          return ask({ state: 'incomplete', digits: way.code.length })
         return void go({ code: way.code }, way.table)
       case 'link':
         return navigate(`/${way.at}/${way.secret}${way.table ? `?t=${way.table}` : ''}`)
@@ -49,15 +58,16 @@ export default function NumberForm({ start }: { start?: string }) {
       case 'several':
         return ask({ state: 'which', codes: way.codes })
       case 'cut':
-        return ask({ state: 'said', words: numberWords.cut })
+        return ask({ state: 'cut' })
       case 'short':
-        return ask({ state: 'said', words: incomplete(way.digits) })
+        return ask({ state: 'incomplete', digits: way.digits })
     }
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new problem, not the same one in another language
   useEffect(() => {
     if (problem) field.current?.focus()
-  }, [problem])
+  }, [asked, entering])
   // An address with the number in it was typed to come in.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what the page was opened with
   useEffect(() => {
@@ -151,5 +161,5 @@ export function tidy(typed: string): string {
 
 const MOST_DIGITS = Math.max(...CODE_LENGTHS)
 
-const incomplete = (digits: number) =>
-  digits > 0 && digits < MOST_DIGITS ? numberWords.wrongLength(digits) : numberWords.unclear
+const incomplete = (digits: number, words: PhoneWords['number']) =>
+  digits > 0 && digits < MOST_DIGITS ? words.wrongLength(digits) : words.unclear

@@ -1,7 +1,9 @@
-import { joinWords } from '../words/join.ts'
+import { JOIN } from '../words/join.ts'
+import { useWords } from '../words/provided.ts'
 
 /** What the ward says of personal data: folded, before anybody comes in. */
 export function Privacy({ text }: { text: string | undefined }) {
+  const joinWords = useWords(JOIN)
   if (!text) return null
   return (
     <details className="rounded-8 border-2 border-edge bg-paper px-4">

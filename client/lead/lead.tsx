@@ -12,7 +12,9 @@ import { useBoard, useCan, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { TakingCard } from '../taking/taking-card.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { GIVEN_BACK } from '../words/given-back.ts'
 import { leadWords } from '../words/lead.ts'
+import { useWords } from '../words/provided.ts'
 import { screenWords } from '../words/screen.ts'
 import { DoorCard } from './door-card.tsx'
 import { EndingCard } from './ending-card.tsx'
@@ -89,6 +91,7 @@ export default function Lead() {
 
 /** What the server would not take (a board closed in the same moment): told, and then gone. */
 function Refused() {
+  const givenBackWords = useWords(GIVEN_BACK)
   const device = useDevice()
   const returned = useDeviceState((state) => state.returned)
   const { board } = useBoard()
@@ -103,7 +106,7 @@ function Refused() {
           {returned.map((one) => (
             <li key={one.id}>
               {one.text && <p className="whitespace-pre-wrap font-bold">{one.text}</p>}
-              <p>{`${couldNot(one)}${whyNot(one)}`}</p>
+              <p>{`${couldNot(one, givenBackWords)}${whyNot(one, givenBackWords)}`}</p>
             </li>
           ))}
         </ul>

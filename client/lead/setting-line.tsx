@@ -14,7 +14,8 @@ import { useTellsTooLong } from '../ui/tells-too-long.ts'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { EditIcon } from '../ui/tool-icons.tsx'
 import { leadWords } from '../words/lead.ts'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 
 interface SettingLineProps {
   setting: SettingKey
@@ -58,6 +59,7 @@ function WriteLine({
   mayLead,
   onDone,
 }: SettingLineProps & { onDone: () => void }) {
+  const notesWords = useWords(NOTES)
   const device = useDevice()
   const speaker = useSpeaker()
   const kept = useBox(BOXES.setting(setting), WORDS, () => there)

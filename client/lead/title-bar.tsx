@@ -16,7 +16,8 @@ import { useTellsTooLong } from '../ui/tells-too-long.ts'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { EditIcon, PeopleIcon } from '../ui/tool-icons.tsx'
 import { leadWords } from '../words/lead.ts'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 
 /** The time left and the connection: they stay in sight, however far down one is. */
 export function Health() {
@@ -71,6 +72,7 @@ function Rename({
   title: string
   onDone: () => void
 }) {
+  const notesWords = useWords(NOTES)
   const device = useDevice()
   const speaker = useSpeaker()
   const kept = useBox(BOXES.boardTitle(), WORDS, () => title)

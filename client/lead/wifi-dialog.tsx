@@ -7,13 +7,15 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
+import { useWords } from '../words/provided.ts'
 import { receptionWords as words } from '../words/reception.ts'
-import { uiWords } from '../words/shared.ts'
+import { SHARED } from '../words/shared.ts'
 import { saidBy } from './said-by.ts'
 import type { WaysIn } from './ways-in.ts'
 import { problemOf, WIFI } from './wifi-form.ts'
 
 export function WifiDialog({ ways, onClose }: { ways: WaysIn; onClose: () => void }) {
+  const uiWords = useWords(SHARED)
   const speaker = useSpeaker()
   const kept = useBox(BOXES.wifi(), WIFI, () => ({
     name: ways.wifi?.name ?? '',

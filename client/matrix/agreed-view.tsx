@@ -14,6 +14,8 @@ import { CheckIcon, LookIcon } from '../ui/icons.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
+import { PLAN } from '../words/plan.ts'
+import { useWords } from '../words/provided.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { sourcesChanged } from './in-place.ts'
 import { textOf } from './row-text.ts'
@@ -99,6 +101,7 @@ function GoalAgreed({
   rows: readonly Listed[]
 }) {
   const onDesk = useOnDesk()
+  const planWords = useWords(PLAN)
   return (
     <section className="list-part" aria-label={goalNumber(board.goals, goal.id)}>
       <h3>
@@ -110,7 +113,7 @@ function GoalAgreed({
           const taken = takenAloud(board, row)
           const actor = board.actors.find(({ id }) => id === row.actor)
           const changed = sourcesChanged(board, row)
-          const schedule = scheduleWords(row.years)
+          const schedule = scheduleWords(row.years, planWords)
           return (
             <li key={row.id} data-agreed={row.id} value={number ?? undefined}>
               <p className="agreed-who">

@@ -6,7 +6,8 @@ import { TimeLeft } from '../timer/time-left.tsx'
 import { Button } from '../ui/button.tsx'
 import { PeopleIcon } from '../ui/tool-icons.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { useOwnBody } from './own-body.tsx'
 import { actorName } from './places.ts'
@@ -16,6 +17,7 @@ const words = matrixWords.header
 
 /** What the board is, whether everything is safe, who is here, whom one speaks for, one's way back. */
 export function Header({ title }: { title: string }) {
+  const uiWords = useWords(SHARED)
   return (
     <header className="staff-head">
       <p className="staff-product">{uiWords.product}</p>

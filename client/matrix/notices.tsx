@@ -15,7 +15,8 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
 import { mainId } from './page-ids.ts'
 
@@ -48,6 +49,7 @@ export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undef
 
 /** A row that this person removed, and the way back. */
 export function RemovedRow() {
+  const uiWords = useWords(SHARED)
   const device = useDevice()
   const onDesk = useOnDesk()
   const speaker = useSpeaker()

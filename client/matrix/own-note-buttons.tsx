@@ -4,13 +4,15 @@ import { useCan, useDevice, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { useOnDesk } from './desk-context.tsx'
 
 const words = matrixWords.panel
 
 /** One's own note is edited and withdrawn by oneself, nobody else's. Withdrawing asks back once. */
 export function OwnNoteButtons({ note, onWithdrawn }: { note: Note; onWithdrawn: () => void }) {
+  const uiWords = useWords(SHARED)
   const device = useDevice()
   const onDesk = useOnDesk()
   const speaker = useSpeaker()

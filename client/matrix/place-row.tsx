@@ -12,6 +12,8 @@ import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { matrixWords } from '../words/matrix.ts'
+import { PLAN } from '../words/plan.ts'
+import { useWords } from '../words/provided.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { MovePlaces } from './move-places.tsx'
 import { placeName } from './places.ts'
@@ -125,12 +127,13 @@ function AskForYears({
   onMove: (years: 'kept' | 'dropped') => void
   onBack: () => void
 }) {
+  const planWords = useWords(PLAN)
   return (
     <section aria-label={words.years}>
       <h3>
         <Phrases>{words.years}</Phrases>
       </h3>
-      <p>{words.yearsNow(place, scheduleWords(years))}</p>
+      <p>{words.yearsNow(place, scheduleWords(years, planWords))}</p>
       <p className="place-steps">
         <Button look="main" onClick={() => onMove('kept')}>
           {words.yearsKept}

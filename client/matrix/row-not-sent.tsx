@@ -7,7 +7,8 @@ import { useBox, usePrefix } from '../drafts/use-box.ts'
 import { kept } from '../seat/device-storage.ts'
 import { Notice } from '../ui/notice.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import type { RowField } from './desk.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { UNSENT } from './row-unsent.ts'
@@ -34,6 +35,7 @@ export function RowNotSent(props: RowNotSentProps) {
 const useMayHave = (row: RowId) => kept.keys(`${usePrefix()}row/${row}/`).length > 0
 
 function OfField({ row, mayWrite, field }: RowNotSentProps & { field: RowField }) {
+  const uiWords = useWords(SHARED)
   const onDesk = useOnDesk()
   const { value } = useBox(BOXES.rowWords(row.id, field), UNSENT, () => null)
   if (!value) return null

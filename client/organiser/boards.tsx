@@ -13,7 +13,8 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { boardsWords } from '../words/boards.ts'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { adminKey, keepAdminKey } from './admin-key.ts'
 import { listBoards } from './admin-requests.ts'
 import { AskKey } from './ask-key.tsx'
@@ -27,6 +28,7 @@ type Listing =
 
 /** The organiser's page: the workshops on this server, and a new one. */
 export default function Boards() {
+  const uiWords = useWords(SHARED)
   const [key, setKey] = useState(adminKey)
   const [listing, setListing] = useState<Listing>({ state: 'asking' })
 
@@ -92,6 +94,7 @@ function Body({
   adminKey: string
   list: (by: string) => Promise<void>
 }) {
+  const uiWords = useWords(SHARED)
   switch (listing.state) {
     case 'asking':
       return <p aria-busy="true">{uiWords.loading}</p>

@@ -1,5 +1,6 @@
 import { PICTURES, type Picture, SIGN_LENGTH } from '../../shared/sign.ts'
-import { returnedWords as words } from '../words/returned.ts'
+import { useWords } from '../words/provided.ts'
+import { RETURNED } from '../words/returned.ts'
 import { Drawn } from './pictures.tsx'
 
 /** Three pictures, one after the other; a second tap takes one back. */
@@ -10,6 +11,7 @@ export function ChoosePictures({
   chosen: readonly Picture[]
   onChoose: (chosen: readonly Picture[]) => void
 }) {
+  const words = useWords(RETURNED)
   const tap = (picture: Picture) => {
     if (chosen.includes(picture)) return onChoose(chosen.filter((one) => one !== picture))
     if (chosen.length < SIGN_LENGTH) onChoose([...chosen, picture])

@@ -6,7 +6,8 @@ import { kept } from '../seat/device-storage.ts'
 import { useConnection, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { late } from '../ui/late.tsx'
-import { returnedWords as words } from '../words/returned.ts'
+import { useWords } from '../words/provided.ts'
+import { RETURNED } from '../words/returned.ts'
 
 const OpenDialog = late(() => import('./open-dialog.tsx').then((module) => module.default))
 const SignDialog = late(() => import('./sign-dialog.tsx').then((module) => module.default))
@@ -14,6 +15,7 @@ const WhoseDialog = late(() => import('./whose-dialog.tsx').then((module) => mod
 
 /** What is to be said of this seat on other devices: one quiet line, which nobody has to answer. */
 export default function DevicesLine() {
+  const words = useWords(RETURNED)
   const { role } = useDevice().seat
   const board = useBoardName() as BoardId
   const prefix = usePrefix()

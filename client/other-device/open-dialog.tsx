@@ -5,14 +5,17 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { returnedWords as words } from '../words/returned.ts'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { RETURNED } from '../words/returned.ts'
+import { SHARED } from '../words/shared.ts'
 import { ChoosePictures } from './choose-pictures.tsx'
 import { guessesLeft, type OwnSeat, openEarlier } from './requests.ts'
 import { useRequest } from './use-request.ts'
 
 /** 前の付箋をひらく: on the old device, or by pictures; or why not. */
 export default function OpenDialog({ seat, onClose }: { seat: OwnSeat; onClose: () => void }) {
+  const words = useWords(RETURNED)
+  const uiWords = useWords(SHARED)
   const { board, role } = seat
   const speaker = useSpeaker()
   const [guesses, setGuesses] = useState<number | 'asking' | 'away'>('asking')

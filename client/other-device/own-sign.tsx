@@ -4,13 +4,15 @@ import { useBoardName } from '../drafts/use-box.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { late, useOpening } from '../ui/late.tsx'
-import { returnedWords as words } from '../words/returned.ts'
+import { useWords } from '../words/provided.ts'
+import { RETURNED } from '../words/returned.ts'
 
 const OpenDialog = late(() => import('./open-dialog.tsx').then((module) => module.default))
 const SignDialog = late(() => import('./sign-dialog.tsx').then((module) => module.default))
 
 /** What one may look for later: the pictures, and the way to what was written before. */
 export function OwnSign() {
+  const words = useWords(RETURNED)
   const { role } = useDevice().seat
   const board = useBoardName() as BoardId
   const { closed, hasSign } = useDeviceState((state) => state.devices)

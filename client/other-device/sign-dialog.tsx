@@ -4,7 +4,8 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { returnedWords as words } from '../words/returned.ts'
+import { useWords } from '../words/provided.ts'
+import { RETURNED } from '../words/returned.ts'
 import { ChoosePictures } from './choose-pictures.tsx'
 import { chooseSign, type OwnSeat } from './requests.ts'
 import { useRequest } from './use-request.ts'
@@ -20,6 +21,7 @@ export default function SignDialog({
   has: boolean
   onClose: () => void
 }) {
+  const words = useWords(RETURNED)
   const speaker = useSpeaker()
   const [chosen, choose] = useState<readonly Picture[]>([])
   const { isBusy, problem, send } = useRequest()

@@ -3,7 +3,8 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { returnedWords as words } from '../words/returned.ts'
+import { useWords } from '../words/provided.ts'
+import { RETURNED } from '../words/returned.ts'
 import { type OwnSeat, sayWhose } from './requests.ts'
 import { useRequest } from './use-request.ts'
 
@@ -17,6 +18,7 @@ export default function WhoseDialog({
   since: number
   onClose: () => void
 }) {
+  const words = useWords(RETURNED)
   const speaker = useSpeaker()
   const { isBusy, problem, send } = useRequest()
   const say = (isMine: boolean) =>

@@ -6,7 +6,8 @@ import { useBoard } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { BackIcon, NextIcon } from '../ui/icons.tsx'
 import { Phrases } from '../ui/phrases.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 
 interface GoalHeadProps {
   goals: readonly Goal[]
@@ -17,6 +18,7 @@ interface GoalHeadProps {
 
 /** Which goal this is about, and the way to its neighbours. */
 export function GoalHead({ goals, goal, onGo, heading }: GoalHeadProps) {
+  const notesWords = useWords(NOTES)
   const id = useId()
   const at = goals.indexOf(goal)
   const [before, after] = [goals[at - 1], goals[at + 1]]
@@ -60,6 +62,7 @@ export const counted = (goals: readonly Pick<Goal, 'number'>[]): boolean => {
 
 /** The facilitator is elsewhere: offered, never forced on a person who writes. */
 function FocusOffer({ goals, goal, onGo }: Omit<GoalHeadProps, 'heading'>) {
+  const notesWords = useWords(NOTES)
   const focus = useBoard().board.focus?.goal
   const at = goals.findIndex(({ id }) => id === focus)
   const there = goals[at]

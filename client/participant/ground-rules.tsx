@@ -3,7 +3,8 @@ import { kept } from '../seat/device-storage.ts'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Phrases } from '../ui/phrases.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 
 /** Shown once per board and device, before the seat's first note. */
 export function useGroundRules(board: string) {
@@ -21,6 +22,7 @@ export function useGroundRules(board: string) {
 
 /** Where the box will be: on a small phone there is no room for both. */
 export function GroundRules({ place, onDone }: { place: Ref<HTMLElement>; onDone: () => void }) {
+  const notesWords = useWords(NOTES)
   return (
     <section
       ref={place}

@@ -7,7 +7,8 @@ import { useBoard, useCan, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UpIcon } from '../ui/icons.tsx'
 import { useOpening } from '../ui/late.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 import { useArrivals } from './use-arrivals.ts'
 
 /** So many at a time: a phone need not draw a whole hall's notes. */
@@ -15,6 +16,7 @@ const PAGE = 60
 
 /** The others' notes of this goal, newest first. They come in without moving what is being read. */
 export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[] }) {
+  const notesWords = useWords(NOTES)
   const board = useBoard()
   const mine = useMine()
   const present = useMemo(
@@ -79,6 +81,7 @@ const OthersNote = memo(function OthersNote({
   note: Note
   actor: Actor | undefined
 }) {
+  const notesWords = useWords(NOTES)
   const may = useCan()
   const [moving, setMoving] = useState(false)
   const opening = useOpening()

@@ -7,7 +7,8 @@ import { NoteCard } from '../seat/note-card.tsx'
 import { useCan, useDelivery, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { useOpening } from '../ui/late.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 
 type Open = 'edit' | 'move' | null
 
@@ -23,6 +24,7 @@ export function OwnNote({
   onRewriting: (note: Note | null) => void
   onWithdrawn: (note: Note) => void
 }) {
+  const notesWords = useWords(NOTES)
   const device = useDevice()
   const may = useCan()
   const delivery = useDelivery(note.id) ?? 'saved'

@@ -4,11 +4,13 @@ import { useBringBack, useWithdrawn } from '../seat/withdrawn.ts'
 import { useBoard, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 import { OwnNote } from './own-note.tsx'
 
 /** One's own notes of this goal, newest first. A withdrawn one leaves its place and a way back. */
 export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[] }) {
+  const notesWords = useWords(NOTES)
   const board = useBoard()
   const mine = useMine()
   const { gone, leave } = useWithdrawn(board.notes)
@@ -42,6 +44,7 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
 }
 
 function Withdrawn({ note }: { note: Note }) {
+  const notesWords = useWords(NOTES)
   const { button, bringBack } = useBringBack(note, notesWords)
   return (
     <div className="rounded-4 border border-edge border-dashed bg-paper px-3.5 py-2">

@@ -21,8 +21,9 @@ import { useBoard, useConnection, useDevice, useDeviceState } from '../sync/hook
 import { useBackThrough } from '../ui/back.ts'
 import { useFetchedEarly } from '../ui/late.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { notesWords } from '../words/notes.ts'
-import { uiWords } from '../words/shared.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { GoalHead } from './goal-head.tsx'
 import { GroundRules, useGroundRules } from './ground-rules.tsx'
 import { OthersNotes } from './others-notes.tsx'
@@ -34,6 +35,8 @@ const EARLY = [EditNote, MoveNote, PlanRows, ReturnedWords, PutAwayNotes]
 
 /** The residents' surface: one question, one box, one button; then the notes of this goal. */
 export default function Participant() {
+  const notesWords = useWords(NOTES)
+  const uiWords = useWords(SHARED)
   const page = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const { board, goals } = useBoard()
@@ -87,6 +90,7 @@ function OneGoal({
   onGo: (goal: GoalId) => void
   heading: RefObject<HTMLHeadingElement | null>
 }) {
+  const notesWords = useWords(NOTES)
   const { actors } = useBoard()
   const speaker = useSpeaker()
   const prefix = usePrefix()

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Note } from '../../shared/board/view.ts'
 import { useSpeaker } from '../ui/status.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 import { settle, unknownIn } from './arrivals.ts'
 
 /** The part of the window's height, from its top, in which a list's beginning counts as being read. */
@@ -9,6 +10,7 @@ const READING = 0.65
 
 /** Notes as the list shows them; what arrives while it is read waits for a tap. */
 export function useArrivals(present: readonly Note[]) {
+  const notesWords = useWords(NOTES)
   const speaker = useSpeaker()
   const start = useRef<HTMLElement>(null)
   const [reading, setReading] = useState(false)
@@ -33,7 +35,7 @@ export function useArrivals(present: readonly Note[]) {
   useEffect(() => {
     speaker.gather('notes', unknownIn(known.current, present), notesWords.gathered)
     for (const { id } of present) known.current.add(id)
-  }, [present, speaker])
+  }, [present, speaker, notesWords])
 
   return {
     start,

@@ -17,8 +17,9 @@ import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
-import { notesWords } from '../words/notes.ts'
-import { uiWords } from '../words/shared.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 
 /** From here on the counter shows. */
 const NEAR = 50
@@ -35,6 +36,8 @@ interface WritingProps {
 
 /** One question, one box, one button. */
 export function Writing(props: WritingProps) {
+  const notesWords = useWords(NOTES)
+  const uiWords = useWords(SHARED)
   const { goal, actors, actor, draft, onActor, place } = props
   const { text } = draft.value
   const device = useDevice()

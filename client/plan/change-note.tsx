@@ -5,21 +5,24 @@ import {
   changedSinceAgreed,
 } from '../../shared/board/agreement.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
-import { planWords } from '../words/plan.ts'
+import type { PhoneWords } from '../words/phone.ts'
+import { PLAN } from '../words/plan.ts'
+import { useWords } from '../words/provided.ts'
 import { scheduleWords } from './schedule-words.ts'
-
-const words = planWords.change
 
 /** A change in words: what it is about, how it was, how it is. */
 export const changeSaid = (
   board: Pick<Snapshot, 'goals' | 'actors'>,
   change: Change,
+  words: PhoneWords['plan'],
 ): readonly { part: string; before: string; after: string }[] =>
-  changedParts(board, change, scheduleWords).map(({ part, before, after }) => ({
-    part: words.parts[part],
-    before: before || words.none,
-    after: after || words.none,
-  }))
+  changedParts(board, change, (years) => scheduleWords(years, words)).map(
+    ({ part, before, after }) => ({
+      part: words.change.parts[part],
+      before: before || words.change.none,
+      after: after || words.change.none,
+    }),
+  )
 
 interface ChangeNoteProps {
   board: Pick<Snapshot, 'goals' | 'actors'>
@@ -54,10 +57,12 @@ function Said({
   change: Change
   about: 'agreed' | 'printed'
 }) {
+  const planWords = useWords(PLAN)
+  const words = planWords.change
   return (
     <span className="row-change" data-change={about}>
       <b>{words.title[about]}</b>
-      {changeSaid(board, change).map(({ part, before, after }) => (
+      {changeSaid(board, change, planWords).map(({ part, before, after }) => (
         <span key={part}>
           {words.before[about](part)}
           {before}

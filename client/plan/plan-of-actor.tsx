@@ -3,7 +3,8 @@ import type { Actor, Goal } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
 import { DownIcon } from '../ui/icons.tsx'
 import { late, useOpening } from '../ui/late.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 import { planOf } from './plan-of.ts'
 
 /** Fetched when it is unfolded, or before: a phone writes without it. */
@@ -14,6 +15,7 @@ const MANY = 99
 
 /** いまの計画, folded: what one of the five is to do for one goal, changing as staff change it. */
 export function PlanOfActor({ goal, actor }: { goal: Goal; actor: Actor }) {
+  const notesWords = useWords(NOTES)
   const board = useBoard()
   const { count } = planOf(board, goal.id, actor.id)
   const [isOpen, setOpen] = useState(false)

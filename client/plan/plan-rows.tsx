@@ -1,12 +1,14 @@
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
 import { Phrases } from '../ui/phrases.tsx'
-import { planWords } from '../words/plan.ts'
+import { PLAN } from '../words/plan.ts'
+import { useWords } from '../words/provided.ts'
 import { planOf } from './plan-of.ts'
 import { RowLine } from './row-line.tsx'
 
 /** いまの計画 of one 誰が for one goal, unfolded. */
 export default function PlanRows({ goal, actor }: { goal: Goal; actor: Actor }) {
+  const planWords = useWords(PLAN)
   const board = useBoard()
   const { matrices, count, others } = planOf(board, goal.id, actor.id)
   return (

@@ -5,7 +5,8 @@ import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
-import { planWords } from '../words/plan.ts'
+import { PLAN } from '../words/plan.ts'
+import { useWords } from '../words/provided.ts'
 import { AgreedChange } from './change-note.tsx'
 import { scheduleWords } from './schedule-words.ts'
 
@@ -19,6 +20,7 @@ const TONES: Record<RowState, Tone> = {
 
 /** 依頼中, 合意, 保留, 対応困難. What stands in the plan already needs no mark. */
 export function RowStateChip({ state }: { state: RowState }) {
+  const planWords = useWords(PLAN)
   if (state === 'plan') return null
   return (
     <Chip tone={TONES[state]}>
@@ -34,9 +36,10 @@ export const RowLine = memo(function RowLine({
   goals,
   actors,
 }: { row: Row } & Pick<Snapshot, 'goals' | 'actors'>) {
+  const planWords = useWords(PLAN)
   const reason = reasonOf(row)
   const took = takersOf({ actors }, row)
-  const schedule = scheduleWords(row.years)
+  const schedule = scheduleWords(row.years, planWords)
   return (
     <>
       <p className="whitespace-pre-wrap">

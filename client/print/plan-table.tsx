@@ -6,6 +6,7 @@ import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
+import type { PhoneWords } from '../words/phone.ts'
 import { printWords as words } from '../words/print.ts'
 import { type RowPart, rowParts } from './row-parts.ts'
 import { changeWords, RowStateWords, saidBy } from './row-state.tsx'
@@ -26,7 +27,11 @@ export interface PrintedRow {
   part: RowPart
 }
 
-export function tablesOf(board: Snapshot, goal: Goal): readonly PlanTable[] {
+export function tablesOf(
+  board: Snapshot,
+  goal: Goal,
+  plan: PhoneWords['plan'],
+): readonly PlanTable[] {
   const { period } = board.board
   return MATRICES.flatMap((matrix) => {
     const groups = shownTable(board, goal.id, matrix)
@@ -47,7 +52,7 @@ export function tablesOf(board: Snapshot, goal: Goal): readonly PlanTable[] {
           rows: rows.flatMap((row) =>
             rowParts({
               text: row.text,
-              change: changeWords(board, row),
+              change: changeWords(board, row, plan),
               said: saidBy(board, row),
               reason: reasonOf(row),
             }).map((part, at) => ({

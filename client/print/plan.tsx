@@ -8,7 +8,10 @@ import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { useHeights } from '../ui/use-size.ts'
+import type { PhoneWords } from '../words/phone.ts'
+import { PLAN } from '../words/plan.ts'
 import { printWords as words } from '../words/print.ts'
+import { useWords } from '../words/provided.ts'
 import { Frame } from './frame.tsx'
 import { GoalHead, Passages } from './goal-head.tsx'
 import { PaperPage } from './page.tsx'
@@ -65,7 +68,8 @@ export function Plan() {
   const [size, setSize] = useState<'A3' | 'A4'>('A3')
   const [measure, heights] = useHeights<HTMLDivElement>()
   const withState = board.rows.some((row) => row.state !== 'plan' && isShown(row))
-  const printed = useMemo(() => sectionsOf(board), [board])
+  const planWords = useWords(PLAN)
+  const printed = useMemo(() => sectionsOf(board, planWords), [board, planWords])
   const heightOf = (key: string) => heights.get(key) ?? 0
   const room = heightOf('room')
   const pages = room === 0 ? [] : laidOnPages(measured(printed, heightOf), room - SLACK, GAP)
@@ -116,7 +120,7 @@ const keyOf = (part: Part) =>
 
 const CHAPTER = 'chapter'
 
-function sectionsOf(board: Snapshot): readonly PrintedSection[] {
+function sectionsOf(board: Snapshot, plan: PhoneWords['plan']): readonly PrintedSection[] {
   const { chapter, question } = board.board
   const asked = [
     ...linesOf(question).map((text) => words.footnote(text)),
@@ -128,7 +132,7 @@ function sectionsOf(board: Snapshot): readonly PrintedSection[] {
     feet: feet.map((text) => ({ key: `${CHAPTER} ${text}`, text })),
   }
   const goals = board.goals.map((goal): PrintedSection => {
-    const tables = tablesOf(board, goal)
+    const tables = tablesOf(board, goal, plan)
     const rows = tables.flatMap(({ groups }) =>
       groups.flatMap((group) => group.rows.map(({ row }) => row)),
     )

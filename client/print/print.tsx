@@ -8,7 +8,8 @@ import { Link, useSearch } from 'wouter'
 import { type BoardId, ID_PATTERN } from '../../shared/board/ids.ts'
 import { BoardSession } from '../sync/board-session.tsx'
 import { Page } from '../ui/page.tsx'
-import { notFoundWords } from '../words/not-found.ts'
+import { NOT_FOUND } from '../words/not-found.ts'
+import { useWords } from '../words/provided.ts'
 import { Blank } from './blank.tsx'
 import { Cards } from './cards.tsx'
 import { CodeCards } from './code-cards.tsx'
@@ -27,6 +28,7 @@ const SHEETS: ReadonlyMap<string, ComponentType> = new Map([
 
 /** `/b/<board>/print/<sheet>?as=<role>`: a page for paper, with the seat that this device has. */
 export default function Print({ board, sheet }: { board: string; sheet: string }) {
+  const notFoundWords = useWords(NOT_FOUND)
   const as = new URLSearchParams(useSearch()).get('as')
   const role = as === 'facilitator' || as === 'staff' ? as : undefined
   const Sheet = SHEETS.get(sheet)

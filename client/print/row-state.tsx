@@ -6,7 +6,7 @@ import {
 } from '../../shared/board/agreement.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { changeSaid } from '../plan/change-note.tsx'
-import { planWords } from '../words/plan.ts'
+import type { PhoneWords } from '../words/phone.ts'
 import { printWords as words } from '../words/print.ts'
 import type { RowPart } from './row-parts.ts'
 
@@ -15,11 +15,11 @@ export const saidBy = (board: Pick<Snapshot, 'actors'>, row: Row): readonly stri
   answersOf(board, row).map(({ actor, at }) => words.moment(actor.name, at))
 
 /** What was agreed, or what the plan prints, and what the row says now; '' while it says that. */
-export function changeWords(board: Snapshot, row: Row): string {
+export function changeWords(board: Snapshot, row: Row, plan: PhoneWords['plan']): string {
   const say = (change: Change | null, about: 'agreed' | 'printed') => {
     if (!change) return []
-    const { title, before, arrow, after, end } = planWords.change
-    const parts = changeSaid(board, change).map(
+    const { title, before, arrow, after, end } = plan.change
+    const parts = changeSaid(board, change, plan).map(
       (one) => `${before[about](one.part)}${one.before}${arrow}${after}${one.after}${end}`,
     )
     return [title[about], ...parts]

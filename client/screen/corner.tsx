@@ -4,7 +4,8 @@ import { EraseDialog } from '../sync/erase-button.tsx'
 import { useTimerSound } from '../timer/use-sound.ts'
 import { useTimeLeft } from '../timer/use-time-left.ts'
 import { useOpening } from '../ui/late.tsx'
-import { eraseWords } from '../words/erase.ts'
+import { ERASE } from '../words/erase.ts'
+import { useWords } from '../words/provided.ts'
 import { screenWords } from '../words/screen.ts'
 import type { Ground } from './use-ground.ts'
 
@@ -24,6 +25,7 @@ export function Corner({
   paused: boolean
   onPaused: (paused: boolean) => void
 }) {
+  const eraseWords = useWords(ERASE)
   const awake = useAwake()
   const full = useFullScreen()
   const { id } = useSession()

@@ -7,8 +7,9 @@ import type { Call } from '../timer/clock.ts'
 import { Figures } from '../timer/time-left.tsx'
 import { useCalls } from '../timer/use-calls.ts'
 import { type TimeLeft, useTimeLeft } from '../timer/use-time-left.ts'
+import { useWords } from '../words/provided.ts'
 import { screenWords } from '../words/screen.ts'
-import { timerWords } from '../words/timer.ts'
+import { TIMER } from '../words/timer.ts'
 
 /** So long the hall reads what the timer calls out. */
 const CALLED_MS = 20_000
@@ -18,6 +19,7 @@ const CALLED_MS = 20_000
  * about it. The thanks at the end have no timer beside them.
  */
 export function Footer({ board, view }: { board: Snapshot; view: View }) {
+  const timerWords = useWords(TIMER)
   const people = useDeviceState((state) => state.here.people)
   const connection = useConnection()
   const left = useTimeLeft()

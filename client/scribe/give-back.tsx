@@ -9,13 +9,15 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
+import { useWords } from '../words/provided.ts'
 import { receptionWords as words } from '../words/reception.ts'
 import { scribeWords } from '../words/scribe.ts'
-import { uiWords } from '../words/shared.ts'
+import { SHARED } from '../words/shared.ts'
 import { listSeats } from './requests.ts'
 
 /** 別の端末で席にもどす: a resident's seat of this table, for another device. */
 export function GiveBack({ onClose }: { onClose: () => void }) {
+  const uiWords = useWords(SHARED)
   const { id, joinUrl } = useSession()
   const [seats, setSeats] = useState<readonly ListedSeat[] | null>(null)
   const [given, setGiven] = useState<{ link: string; expiresAt: string } | null>(null)

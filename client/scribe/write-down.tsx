@@ -10,7 +10,8 @@ import { Button } from '../ui/button.tsx'
 import { Composing } from '../ui/composing.ts'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 import { scribeWords as words } from '../words/scribe.ts'
 import { look, MOST_LINES, posts } from './entry.ts'
 import { EntryKeys } from './entry-keys.tsx'
@@ -29,6 +30,7 @@ export function WriteDown({
   entry: { entry, change, peek, sent, box: kept },
   box,
 }: WriteDownProps) {
+  const notesWords = useWords(NOTES)
   const device = useDevice()
   const board = useBoard()
   const speaker = useSpeaker()

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 import { findPersonal, type Personal } from './find-personal-data.ts'
 
 /** Asks back once per wording: somebody who says このまま is not asked about the same words again. */
@@ -32,8 +33,10 @@ export function AskBack({
   onFix: () => void
   onKeep: () => void
 }) {
+  const notesWords = useWords(NOTES)
   const speaker = useSpeaker()
   const fix = useRef<HTMLButtonElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language asks nothing new and takes no focus
   useEffect(() => {
     speaker.announce(notesWords.personal[found])
     fix.current?.focus()

@@ -1,11 +1,14 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import { useBoard } from '../sync/hooks.tsx'
-import { ownNoteWords as words } from '../words/own-note.ts'
-import { planWords } from '../words/plan.ts'
+import { OWN_NOTE } from '../words/own-note.ts'
+import { PLAN } from '../words/plan.ts'
+import { useWords } from '../words/provided.ts'
 import { becameOf } from './became.ts'
 
 /** The rows that staff made of a note: each with its answer, and why where it was put off or declined. */
 export default function BecameRows({ note }: { note: NoteId }) {
+  const words = useWords(OWN_NOTE)
+  const planWords = useWords(PLAN)
   const board = useBoard()
   return becameOf(board, note).map(({ row, state, who, reason, named, changed }) => (
     <div key={row} data-became={row}>

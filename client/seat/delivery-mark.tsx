@@ -1,6 +1,7 @@
 import type { Delivery } from '../sync/device.ts'
 import { AwayIcon, CheckIcon, SendingIcon } from '../ui/icons.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 
 const MARKS = {
   saved: { Icon: CheckIcon, color: 'text-done' },
@@ -10,6 +11,7 @@ const MARKS = {
 
 /** Where one's own words are. はりました only when they are on the server's disk. */
 export function DeliveryMark({ delivery }: { delivery: Delivery }) {
+  const notesWords = useWords(NOTES)
   const { Icon, color } = MARKS[delivery]
   return (
     <span className={`inline-flex items-start gap-1.5 font-bold ${color}`}>

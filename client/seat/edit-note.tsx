@@ -13,9 +13,10 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
-import { notesWords } from '../words/notes.ts'
-import { ownNoteWords } from '../words/own-note.ts'
-import { uiWords } from '../words/shared.ts'
+import { NOTES } from '../words/notes.ts'
+import { OWN_NOTE } from '../words/own-note.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { AskBack, useAskBack } from './ask-back.tsx'
 import { paperOf } from './note-card.tsx'
 import { Shut, useShut } from './shut.tsx'
@@ -24,6 +25,9 @@ const NEAR = 50
 
 /** なおす: the words in a box; the note changes only on the button, and stays as it was on やめる. */
 export function EditNote({ note, onClose }: { note: Note; onClose: () => void }) {
+  const notesWords = useWords(NOTES)
+  const ownNoteWords = useWords(OWN_NOTE)
+  const uiWords = useWords(SHARED)
   const device = useDevice()
   const speaker = useSpeaker()
   const box = useRef<TextBoxHandle>(null)

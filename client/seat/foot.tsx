@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { DownIcon } from '../ui/icons.tsx'
 import { useOpening } from '../ui/late.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 import { ThisDevice } from './lazy-parts.ts'
 
 /** What is seldom needed. */
@@ -16,6 +17,7 @@ export function Foot() {
 
 /** Loaded when it is opened: writing does not wait for it. */
 function AboutDevice() {
+  const notesWords = useWords(NOTES)
   const [isOpen, setOpen] = useState(false)
   const opening = useOpening()
   const toggle = () =>

@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 import { DeliveryMark } from './delivery-mark.tsx'
 
 /** A note that was just put up, with the words it had then. */
@@ -25,6 +26,7 @@ export function JustPosted({
   /** The id by which the box names the hint, also while it is out of sight; without it there is none. */
   hint?: string | false
 }) {
+  const notesWords = useWords(NOTES)
   const speaker = useSpeaker()
   const there = useDeviceState(({ board, mine }) =>
     posted && mine.has(posted.note)

@@ -8,13 +8,17 @@ import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { notesWords } from '../words/notes.ts'
-import { ownNoteWords } from '../words/own-note.ts'
-import { uiWords } from '../words/shared.ts'
+import { NOTES } from '../words/notes.ts'
+import { OWN_NOTE } from '../words/own-note.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { paperOf } from './note-card.tsx'
 
 /** うごかす by taps alone: a goal, whose task it is, done. */
 export function MoveNote({ note, onClose }: { note: Note; onClose: () => void }) {
+  const notesWords = useWords(NOTES)
+  const ownNoteWords = useWords(OWN_NOTE)
+  const uiWords = useWords(SHARED)
   const device = useDevice()
   const board = useBoard()
   const speaker = useSpeaker()

@@ -1,7 +1,8 @@
 import { memo, type ReactNode } from 'react'
 import type { Note } from '../../shared/board/view.ts'
 import { FoldedText } from '../ui/folded-text.tsx'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 
 const PAPERS = [
   'bg-note-cream',
@@ -32,6 +33,7 @@ export const NoteCard = memo(function NoteCard({
   className = '',
   children,
 }: NoteCardProps) {
+  const uiWords = useWords(SHARED)
   const facts = [
     actor,
     note.table === undefined ? undefined : uiWords.tableName(note.table),

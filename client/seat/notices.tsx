@@ -2,10 +2,12 @@ import { Link } from 'wouter'
 import { useNotesEnded } from '../sync/board-session.tsx'
 import { useConnection, useDeviceState } from '../sync/hooks.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 
 /** What a person should know before she goes on: the seat has ended, or this device keeps nothing. */
 export function Notices() {
+  const notesWords = useWords(NOTES)
   const connection = useConnection()
   const notesEnded = useNotesEnded()
   const keeps = useDeviceState((state) => state.keeps)

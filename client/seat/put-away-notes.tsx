@@ -9,8 +9,9 @@ import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { givenBackWords } from '../words/given-back.ts'
-import { notesWords } from '../words/notes.ts'
+import { GIVEN_BACK } from '../words/given-back.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 import { kept } from './device-storage.ts'
 import { paperOf } from './note-card.tsx'
 import { PutAwayLog } from './put-away-log.ts'
@@ -24,6 +25,7 @@ export function PutAwayNotes({
   /** The focused button is about to go. */
   onDone: () => void
 }) {
+  const givenBackWords = useWords(GIVEN_BACK)
   const { seat } = useDevice()
   const may = useCan()
   const prefix = usePrefix()
@@ -87,6 +89,8 @@ export function PutAwayNotes({
 
 /** UX 27: one's own note going away is one of the few things said at once. */
 function useTold(log: PutAwayLog) {
+  const givenBackWords = useWords(GIVEN_BACK)
+  const notesWords = useWords(NOTES)
   const speaker = useSpeaker()
   const putAway = useDeviceState((state) => state.putAway)
   const stopped = useDeviceState((state) => state.stopped)

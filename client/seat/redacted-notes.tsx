@@ -7,7 +7,8 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { givenBackWords } from '../words/given-back.ts'
+import { GIVEN_BACK } from '../words/given-back.ts'
+import { useWords } from '../words/provided.ts'
 import { kept } from './device-storage.ts'
 import { PutAwayLog } from './put-away-log.ts'
 
@@ -18,6 +19,7 @@ export function ErasedNotes({
   /** The focused button is about to go. */
   onDone: () => void
 }) {
+  const givenBackWords = useWords(GIVEN_BACK)
   const { seat } = useDevice()
   const speaker = useSpeaker()
   const prefix = usePrefix()
@@ -28,7 +30,7 @@ export function ErasedNotes({
   useEffect(() => {
     const fresh = log.tell(erased)
     if (fresh > 0) speaker.alarm(givenBackWords.erased(fresh))
-  }, [log, erased, speaker])
+  }, [log, erased, speaker, givenBackWords])
   const shown = erased.filter((note) => !log.isDone(note))
   if (shown.length === 0) return null
   return (

@@ -9,7 +9,8 @@ import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { givenBackWords } from '../words/given-back.ts'
+import { GIVEN_BACK } from '../words/given-back.ts'
+import { useWords } from '../words/provided.ts'
 import { paperOf } from './note-card.tsx'
 import { couldNot, whyNot } from './why-not.ts'
 
@@ -22,6 +23,7 @@ export function ReturnedWords({
   /** The focused button is about to go. */
   onDone: () => void
 }) {
+  const givenBackWords = useWords(GIVEN_BACK)
   const device = useDevice()
   const returned = useDeviceState((state) => state.returned)
   const notes = useDeviceState(({ board }) => board.notes)
@@ -30,7 +32,7 @@ export function ReturnedWords({
   const words = returned.filter(({ step }) => !step)
   const last = returned.at(-1)
   const said = last?.step
-    ? `${couldNot(last)}${whyNot(last)}`
+    ? `${couldNot(last, givenBackWords)}${whyNot(last, givenBackWords)}`
     : `${givenBackWords.returnedTitle}。${givenBackWords.returnedHelp}`
   useEffect(() => {
     if (count > 0) speaker.announce(said)
@@ -77,7 +79,7 @@ export function ReturnedWords({
                 <FoldedText id={one.id} text={one.text} />
               </div>
             )}
-            <p className="mt-1">{`${couldNot(one)}${whyNot(one)}`}</p>
+            <p className="mt-1">{`${couldNot(one, givenBackWords)}${whyNot(one, givenBackWords)}`}</p>
             <div className="mt-2 flex flex-wrap gap-2">
               {mayTry && (
                 <Button onClick={() => again(one.id, operation)}>

@@ -3,7 +3,8 @@ import { useConnection, useDeviceState } from '../sync/hooks.tsx'
 import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { TextBoxHandle } from '../ui/text-box.tsx'
-import { notesWords } from '../words/notes.ts'
+import { NOTES } from '../words/notes.ts'
+import { useWords } from '../words/provided.ts'
 
 const CopyButton = late(() => import('../ui/copy-button.tsx').then((module) => module.CopyButton))
 
@@ -33,6 +34,7 @@ export function Shut({
   showTo: string
   box: RefObject<TextBoxHandle | null>
 }) {
+  const notesWords = useWords(NOTES)
   return (
     <Notice>
       <p>{notesWords.shut[why]}</p>

@@ -5,11 +5,14 @@ import { OwnSign } from '../other-device/own-sign.tsx'
 import { EraseButton } from '../sync/erase-button.tsx'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { useSpeaker } from '../ui/status.tsx'
-import { uiWords } from '../words/shared.ts'
-import { thisDeviceWords as words } from '../words/this-device.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
+import { THIS_DEVICE } from '../words/this-device.ts'
 
 /** Where this device sits, the way to leave nothing on a lent one, and what its screen reader tells of. */
 export default function ThisDevice() {
+  const uiWords = useWords(SHARED)
+  const words = useWords(THIS_DEVICE)
   const { seat } = useDevice()
   const board = useBoardName()
   const allSaved = useDeviceState((state) => state.allSaved)
@@ -26,6 +29,7 @@ export default function ThisDevice() {
 
 /** For screen readers: whether others' notes are told of. */
 function ReadOut() {
+  const words = useWords(THIS_DEVICE)
   const speaker = useSpeaker()
   const on = useSyncExternalStore(
     (listener) => speaker.subscribe(listener),

@@ -1,32 +1,31 @@
 import { ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import type { Returned } from '../sync/device.ts'
 import type { Undoable } from '../sync/undoable.ts'
-import { givenBackWords } from '../words/given-back.ts'
+import type { PhoneWords } from '../words/phone.ts'
 
-const words: {
-  readonly verbs: Readonly<Record<string, string>>
-  readonly settings: Readonly<Record<string, string>>
-} = { verbs: givenBackWords.returnedVerb, settings: givenBackWords.returnedSetting }
+type Words = PhoneWords['givenBack']
+type Named = Readonly<Record<string, string>>
 
-function verbWords(operation: Undoable): string {
-  if (operation.verb !== 'board.set')
-    return words.verbs[operation.verb] ?? givenBackWords.returnedOther
+function verbWords(operation: Undoable, words: Words): string {
+  const verbs: Named = words.returnedVerb
+  const settings: Named = words.returnedSetting
+  if (operation.verb !== 'board.set') return verbs[operation.verb] ?? words.returnedOther
   const [setting, ...others] = Object.keys(operation.patch)
-  const one = others.length === 0 && setting !== undefined && words.settings[setting]
-  return one || givenBackWords.returnedSettings
+  const one = others.length === 0 && setting !== undefined && settings[setting]
+  return one || words.returnedSettings
 }
 
 /** What could not be done. */
-export const couldNot = ({ step, operation }: Returned) =>
-  step ? givenBackWords.couldNotStep[step] : givenBackWords.couldNot(verbWords(operation))
+export const couldNot = ({ step, operation }: Returned, words: Words) =>
+  step ? words.couldNotStep[step] : words.couldNot(verbWords(operation, words))
 
 /** Words that fit by themselves were too long together with what somebody else wrote. */
-export function whyNot({ reason, operation, text }: Returned) {
+export function whyNot({ reason, operation, text }: Returned, words: Words) {
   const over = reason === 'too-long' ? tooLongBy(text, roomFor(operation)) : 0
-  if (over > 0) return givenBackWords.tooLong(over)
+  if (over > 0) return words.tooLong(over)
   // Nobody but its author rewrites a note: the other words are hers, too.
   const isNote = operation.verb === 'notes.edit' && reason === 'too-long'
-  return isNote ? givenBackWords.tooLongTogether : givenBackWords.reasons[reason]
+  return isNote ? words.tooLongTogether : words.reasons[reason]
 }
 
 function roomFor(operation: Undoable): Room {

@@ -5,7 +5,8 @@ import type { BoardInfo } from '../../shared/http.ts'
 import { Button } from '../ui/button.tsx'
 import { late } from '../ui/late.tsx'
 import { Loading, Page } from '../ui/page.tsx'
-import { sessionWords } from '../words/session.ts'
+import { useWords } from '../words/provided.ts'
+import { SESSION } from '../words/session.ts'
 import type { Device } from './device.ts'
 import { HomeLink } from './home-link.tsx'
 import { DeviceProvider, useConnection, useDevice, useDeviceState } from './hooks.tsx'
@@ -94,6 +95,7 @@ function Open({
 
 /** Nothing is unmounted once it was shown, whatever becomes of the link. */
 function WhenThere({ children }: { children: ReactNode }) {
+  const sessionWords = useWords(SESSION)
   const { id } = useSession()
   const { role } = useDevice().seat
   const connection = useConnection()
@@ -115,6 +117,7 @@ function WhenThere({ children }: { children: ReactNode }) {
 }
 
 function Joining() {
+  const sessionWords = useWords(SESSION)
   return (
     <Page title={sessionWords.joining}>
       <p aria-busy="true">…</p>
@@ -123,6 +126,7 @@ function Joining() {
 }
 
 function Away({ retry, said }: { retry?: () => void; said?: string | undefined }) {
+  const sessionWords = useWords(SESSION)
   const { title, help, act } = sessionWords.away
   return (
     <Page title={title}>
@@ -142,6 +146,7 @@ function NoSeat({
   role,
   ended = false,
 }: Omit<BoardSessionProps, 'children'> & { ended?: boolean }) {
+  const sessionWords = useWords(SESSION)
   const { kept, act } = sessionWords.noSeat
   const { title, help } = ended ? sessionWords.seatEnded : sessionWords.noSeat
   return (

@@ -4,7 +4,8 @@ import type { Role } from '../../shared/board/roles.ts'
 import { Button } from '../ui/button.tsx'
 import { late, useOpening } from '../ui/late.tsx'
 import { BinIcon } from '../ui/tool-icons.tsx'
-import { eraseWords } from '../words/erase.ts'
+import { ERASE } from '../words/erase.ts'
+import { useWords } from '../words/provided.ts'
 
 export const EraseDialog = late(() => import('./erase-dialog.tsx').then((module) => module.default))
 
@@ -14,6 +15,7 @@ export function EraseButton(props: {
   surface?: Role | undefined
   unsent?: boolean
 }) {
+  const eraseWords = useWords(ERASE)
   const [asking, ask] = useState(false)
   const opening = useOpening()
   return (

@@ -4,8 +4,9 @@ import type { Role } from '../../shared/board/roles.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { uiWords } from '../words/shared.ts'
-import { thisDeviceWords as words } from '../words/this-device.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
+import { THIS_DEVICE } from '../words/this-device.ts'
 import { erase, lookHere } from './erase.ts'
 import type { Scope } from './erased.ts'
 
@@ -23,6 +24,8 @@ export default function EraseDialog({
   unsent?: boolean
   onClose: () => void
 }) {
+  const uiWords = useWords(SHARED)
+  const words = useWords(THIS_DEVICE)
   const here = useMemo(() => lookHere(board), [board])
   const [state, set] = useState<'asking' | 'doing' | 'failed'>('asking')
   const go = async (scope: Scope) => {

@@ -1,12 +1,14 @@
 import type { BoardId } from '../../shared/board/ids.ts'
 import LeftOfBoard from '../drafts/left-of-board.tsx'
 import { Page } from '../ui/page.tsx'
-import { noBoardWords as words } from '../words/no-board.ts'
+import { NO_BOARD } from '../words/no-board.ts'
+import { useWords } from '../words/provided.ts'
 import { EraseButton } from './erase-button.tsx'
 import { HomeLink } from './home-link.tsx'
 
 /** The server knows no such board: what this device kept for it, and the way to the first page. */
 export default function NoBoard({ board }: { board: BoardId }) {
+  const words = useWords(NO_BOARD)
   return (
     <Page title={words.title}>
       <p>{words.help}</p>

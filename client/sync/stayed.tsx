@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
 import { guardBack } from '../ui/back.ts'
 import { useSpeaker } from '../ui/status.tsx'
-import { sessionWords } from '../words/session.ts'
+import { useWords } from '../words/provided.ts'
+import { SESSION } from '../words/session.ts'
 
 const SHOWN_MS = 8_000
 
 /** Keeps Back on the board, and says so to whoever meant to go. */
 export function Stayed() {
+  const sessionWords = useWords(SESSION)
   const speaker = useSpeaker()
   const [times, setTimes] = useState(0)
   useEffect(
@@ -15,7 +17,7 @@ export function Stayed() {
         setTimes((before) => before + 1)
         speaker.announce(sessionWords.stayed)
       }),
-    [speaker],
+    [speaker, sessionWords],
   )
   useEffect(() => {
     if (times === 0) return

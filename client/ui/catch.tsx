@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { Button } from './button.tsx'
 import { Page } from './page.tsx'
 
@@ -11,13 +12,18 @@ export class Catch extends Component<{ children: ReactNode }, { failed: boolean 
 
   override render() {
     if (!this.state.failed) return this.props.children
-    return (
-      <Page title={uiWords.broken}>
-        <p>{uiWords.brokenHelp}</p>
-        <Button look="main" onClick={() => location.reload()}>
-          {uiWords.reload}
-        </Button>
-      </Page>
-    )
+    return <Broken />
   }
+}
+
+function Broken() {
+  const uiWords = useWords(SHARED)
+  return (
+    <Page title={uiWords.broken}>
+      <p>{uiWords.brokenHelp}</p>
+      <Button look="main" onClick={() => location.reload()}>
+        {uiWords.reload}
+      </Button>
+    </Page>
+  )
 }

@@ -1,4 +1,5 @@
-import { copyWords } from '../words/copy.ts'
+import { COPY } from '../words/copy.ts'
+import { useWords } from '../words/provided.ts'
 import { Button } from './button.tsx'
 import type { Copied } from './copy.ts'
 import { useSpeaker } from './status.tsx'
@@ -14,6 +15,7 @@ export function CopyButton({
   copy: () => Promise<Copied>
   className?: string
 }) {
+  const copyWords = useWords(COPY)
   const speaker = useSpeaker()
   const [said, say] = useSaid()
   const pressed = async () => {

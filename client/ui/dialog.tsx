@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { useBack } from './back.ts'
 import { Button } from './button.tsx'
 import { Phrases } from './phrases.tsx'
@@ -21,6 +22,7 @@ export function Dialog({
   closer?: boolean
   children: ReactNode
 }) {
+  const uiWords = useWords(SHARED)
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useBack(onClose)

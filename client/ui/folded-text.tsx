@@ -1,5 +1,6 @@
 import { type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 
 /** Longer texts are folded to so many lines; `folded` says it to CSS. */
 const LINES = 6
@@ -53,6 +54,7 @@ export function FoldButton({
   of: string
   className?: string
 }) {
+  const uiWords = useWords(SHARED)
   if (!long) return null
   return (
     <button

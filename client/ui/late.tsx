@@ -5,7 +5,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { uiWords } from '../words/shared.ts'
+import { useWords } from '../words/provided.ts'
+import { SHARED } from '../words/shared.ts'
 import { useSpeaker } from './status.tsx'
 
 /** Code that comes after the page. */
@@ -64,6 +65,7 @@ export function late<Props extends object>(
 
 /** Opens by a tap what comes late: at once where it is here. Where it cannot be fetched that is said. */
 export function useOpening() {
+  const uiWords = useWords(SHARED)
   const speaker = useSpeaker()
   const [missing, setMissing] = useState(false)
   return {

@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** What came of copying. */
-export const copyWords = {
+export const COPY = part('copy', {
   copied: 'コピーしました',
   selected: '選びました。コピーしてください',
-} as const
+})

@@ -1,1 +1,3 @@
-export const eraseWords = { erase: 'この端末から消す' } as const
+import { part } from './part.ts'
+
+export const ERASE = part('erase', { erase: 'この端末から消す' })

@@ -1,7 +1,8 @@
 import type { CommandReason } from '../../shared/wire.ts'
+import { part } from './part.ts'
 
 /** Words that came back, and notes that were put away. Phones fetch it where there are some. */
-export const givenBackWords = {
+export const GIVEN_BACK = part('givenBack', {
   putAwayTitle: 'しまわれた付箋',
   putAway: (count: number) =>
     `進行の人があなたの付箋を${count === 1 ? '' : `${count}枚`}しまいました。言葉はここに残っています。`,
@@ -72,4 +73,4 @@ export const givenBackWords = {
     'no-place': 'はる場所が、もうありません。',
     'id-reused': '前に送られたものと重なりました。',
   } satisfies Record<CommandReason, string>,
-} as const
+})

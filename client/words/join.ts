@@ -1,8 +1,9 @@
 import type { Role } from '../../shared/board/roles.ts'
 import { dayInWords } from '../../shared/eras.ts'
+import { part } from './part.ts'
 
 /** Coming in by a link, and what to do when that or a number does not work. */
-export const joinWords = {
+export const JOIN = part('join', {
   entering: '参加の準備をしています',
   checking: '番号を確認しています。このままお待ちください。',
   checkingBar: '確認の進みぐあい',
@@ -64,7 +65,7 @@ export const joinWords = {
     away: 'つながりませんでした。電波やWi-Fiを確かめて、もう一度試してください。',
     server: 'いま受けつけられませんでした。少し待ってからもう一度試してください。',
   },
-} as const
+})
 
 /** `old-link` has words of its own for each kind of link. */
-export type JoinFailure = keyof typeof joinWords.failures | 'old-link'
+export type JoinFailure = keyof (typeof JOIN)['words']['failures'] | 'old-link'

@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** Words that this device kept and that have no box any more. */
-export const leftWords = {
+export const LEFT_WORDS = part('leftWords', {
   title: 'まだ送っていない言葉',
   noBoard:
     'この端末に残っている言葉です。コピーできます。別のワークショップに入ってから使うこともできます。',
@@ -11,4 +13,4 @@ export const leftWords = {
   selected: '選びました。コピーしてください',
   drop: '消す',
   dropped: '消しました',
-} as const
+})

@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** The residents' surface: writing, one's own notes, the others' notes. */
-export const notesWords = {
+export const NOTES = part('notes', {
   nextGoal: '次の目標',
   lastGoal: '前の目標',
   noGoals: 'まだ目標がありません。係の人が用意するまでお待ちください。',
@@ -76,4 +78,4 @@ export const notesWords = {
   notesEnded:
     '日がたったため、だれがどの付箋を書いたかの記録を消しました。付箋はボードに残っています。自分の付箋を直したり取り下げたりは、もうできません。',
   byCode: '番号で入る',
-} as const
+})

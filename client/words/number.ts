@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** Coming in by the number: whoever scans a good code never reads it. */
-export const numberWords = {
+export const NUMBER = part('number', {
   title: '番号を入れてください',
   help: '前の画面や机の紙にある番号です。6桁か8桁です。',
   nowhere: 'このページはありません。番号から入ってください。',
@@ -11,4 +13,4 @@ export const numberWords = {
   organiser: 'ワークショップを開く（主催者）',
   wrongLength: (digits: number) =>
     `いま${digits}桁です。番号は6桁か8桁です。もう一度確かめてください。`,
-} as const
+})

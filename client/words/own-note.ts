@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** What one does with a note of one's own, and what became of it. Phones fetch it late. */
-export const ownNoteWords = {
+export const OWN_NOTE = part('ownNote', {
   editTitle: '付箋を直す',
   editText: '付箋の言葉',
   rewrite: 'これに直す',
@@ -22,4 +24,4 @@ export const ownNoteWords = {
     declined: '対応困難という返事がありました。計画には入っていません。',
     plan: '計画に入りました',
   },
-} as const
+})

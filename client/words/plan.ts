@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** いまの計画: the plan's own rows, as every surface names them. */
-export const planWords = {
+export const PLAN = part('plan', {
   now: 'いまの計画',
   none: 'まだありません',
   measure: '具体的な取組',
@@ -27,4 +29,4 @@ export const planWords = {
     none: '（なし）',
   },
   span: (from: string, to: string) => (from === to ? from : `${from}〜${to}`),
-} as const
+})

@@ -1,7 +1,8 @@
 import type { Picture } from '../../shared/sign.ts'
+import { part } from './part.ts'
 
 /** A seat that goes on on another device, and the pictures by which its person is known there. */
-export const returnedWords = {
+export const RETURNED = part('returned', {
   picture: {
     cat: 'ねこ',
     dog: 'いぬ',
@@ -56,7 +57,7 @@ export const returnedWords = {
   otherNo: 'いいえ、知りません',
   otherNoThen: '別の端末は使えなくなります。この端末は、このまま使えます。',
   otherSaidNo: '別の端末を止めました',
-} as const
+})
 
 /** 進行: how many devices came back, by whose links. */
 export const returnedCount = {

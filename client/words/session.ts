@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** Coming onto a board, and what to do when that does not work. */
-export const sessionWords = {
+export const SESSION = part('session', {
   stayed: 'ワークショップの画面にとどまりました。出るときは、このタブを閉じてください。',
   joining: 'ワークショップを開いています',
   noSeat: {
@@ -18,4 +20,4 @@ export const sessionWords = {
     act: 'いまもう一度試す',
   },
   closed: 'このワークショップは終わりました',
-} as const
+})

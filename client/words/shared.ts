@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** Words that every surface shares. Each feature keeps its own in a file beside this one. */
-export const uiWords = {
+export const SHARED = part('shared', {
   product: 'よりあいボード',
   close: '閉じる',
   cancel: 'やめる',
@@ -20,4 +22,4 @@ export const uiWords = {
     live: 'つながっています',
     away: 'つながっていません',
   },
-} as const
+})

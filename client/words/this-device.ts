@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** What a device keeps of a seat, and leaving nothing on a lent one. Loaded when it is asked for. */
-export const thisDeviceWords = {
+export const THIS_DEVICE = part('thisDevice', {
   table: (name: string) =>
     `この端末は${name}の席です。違う班に座っているときは、この端末から消してから、机の紙のQRコードを読みとってください。わからないときは書記の人に声をかけてください。`,
   lent: '借りた端末は、返す前に消してください。',
@@ -18,4 +20,4 @@ export const thisDeviceWords = {
   forgetting: '消しています',
   failed:
     '消せませんでした。電波やWi-Fiを確かめて、もう一度試してください。まだ何も消えていません。',
-} as const
+})

@@ -1,5 +1,7 @@
+import { part } from './part.ts'
+
 /** The evening's timer, on every surface. */
-export const timerWords = {
+export const TIMER = part('timer', {
   left: (clock: string) => `残り ${clock}`,
   stopped: '止めています',
   over: '時間です',
@@ -8,4 +10,4 @@ export const timerWords = {
     one: 'あと1分です',
     over: '時間です。書きかけの言葉はそのままです',
   },
-} as const
+})

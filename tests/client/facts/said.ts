@@ -1,4 +1,5 @@
 import { scheduleWords } from '../../../client/plan/schedule-words.ts'
+import { PLAN } from '../../../client/words/plan.ts'
 import type { RowId } from '../../../shared/board/ids.ts'
 import { MARKS, type Mark, ROW_STATES, type RowState } from '../../../shared/board/schema.ts'
 import type { Snapshot } from '../../../shared/board/view.ts'
@@ -66,7 +67,7 @@ export function yearsInWords(marks: readonly (readonly [number, string])[]): str
     const mark = MARK_WORDS[words] ?? MARKS.find((one) => one === words)
     return mark ? [[year, mark] as const] : []
   })
-  return plainYears(scheduleWords(Object.fromEntries(years)))
+  return plainYears(scheduleWords(Object.fromEntries(years), PLAN.words))
 }
 
 const PART = /^(.+?)：.+?は「([\s\S]*)」→いまは「([\s\S]*)」$/

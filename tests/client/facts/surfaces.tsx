@@ -18,6 +18,7 @@ import { tablesOf } from '../../../client/screen/plan-view.tsx'
 import { thanksCounts } from '../../../client/screen/thanks-view.tsx'
 import { DeviceProvider } from '../../../client/sync/hooks.tsx'
 import { StatusRegion } from '../../../client/ui/status.tsx'
+import { PLAN } from '../../../client/words/plan.ts'
 import { agreedList } from '../../../shared/board/agreed-list.ts'
 import { footnotesOf } from '../../../shared/board/footnotes.ts'
 import { cellGaps, undecided } from '../../../shared/board/gaps.ts'
@@ -188,7 +189,7 @@ export function phone(device: FakeDevice): { rows: Surface; count: number } {
 /** 計画の表, to print: a row may stand on several lines, and its years in several tables. */
 export function paper(board: Snapshot): Surface {
   const lines = new Map<RowId, { years: readonly number[]; line: Markup }[]>()
-  for (const table of board.goals.flatMap((goal) => tablesOnPaper(board, goal))) {
+  for (const table of board.goals.flatMap((goal) => tablesOnPaper(board, goal, PLAN.words))) {
     const groups = table.groups.map(({ actor, rows }) => ({
       key: nameKey(table, actor),
       rows: rows.map(({ key }) => key),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { failureOf, failureWords, tableIn } from '../../../client/join/enter.ts'
 import { tidy } from '../../../client/join/number-form.tsx'
-import { joinWords } from '../../../client/words/join.ts'
+import { JOIN } from '../../../client/words/join.ts'
 import { PROBLEMS } from '../../../server/app/problems.ts'
 
 describe('the field', () => {
@@ -38,7 +38,7 @@ describe('why nobody came in', () => {
     for (const code of joining) {
       const why = failureOf(PROBLEMS[code][0], code)
       expect(['server', 'away'], code).not.toContain(why)
-      expect(failureWords(why, joinWords.link.old), code).toMatch(/ください|声を/)
+      expect(failureWords(why, JOIN.words.link.old, JOIN.words), code).toMatch(/ください|声を/)
     }
   })
 

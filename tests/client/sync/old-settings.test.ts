@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { couldNot } from '../../../client/seat/why-not.ts'
 import { browserShelf } from '../../../client/sync/shelf.ts'
+import { GIVEN_BACK } from '../../../client/words/given-back.ts'
 import { GOAL, live, sharedStorage, until } from './hall.ts'
 import { onStage, opened, server } from './stage.ts'
 
@@ -58,7 +59,9 @@ test('what came back to it is told as what it was, with its words', async () => 
     storage.setItem(`${PREFIX}back.b${index}`, JSON.stringify(back))
   }
   const { device } = opened('facilitator', { shelf: browserShelf(() => storage) })
-  expect(device.state.returned.map(couldNot)).toEqual(BACK.map(([, said]) => said))
+  expect(device.state.returned.map((one) => couldNot(one, GIVEN_BACK.words))).toEqual(
+    BACK.map(([, said]) => said),
+  )
   expect(device.state.returned[0]).toMatchObject({
     ...{ text: '秋の会', operation: { verb: 'board.set', patch: { title: '秋の会' } } },
   })

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
 import { phrasesOf } from '../../../client/ui/phrases.tsx'
 import { boardsWords } from '../../../client/words/boards.ts'
-import { joinWords } from '../../../client/words/join.ts'
+import { JOIN } from '../../../client/words/join.ts'
 import { leadWords } from '../../../client/words/lead.ts'
 import { matrixWords } from '../../../client/words/matrix.ts'
-import { notesWords } from '../../../client/words/notes.ts'
+import { NOTES } from '../../../client/words/notes.ts'
 import { receptionWords } from '../../../client/words/reception.ts'
 import { scribeWords } from '../../../client/words/scribe.ts'
-import { uiWords } from '../../../client/words/shared.ts'
+import { SHARED } from '../../../client/words/shared.ts'
 import { takingWords } from '../../../client/words/taking.ts'
 
 const ALL = [
   boardsWords,
-  uiWords,
-  joinWords,
+  SHARED.words,
+  JOIN.words,
   leadWords,
   matrixWords,
-  notesWords,
+  NOTES.words,
   receptionWords,
   scribeWords,
   takingWords,

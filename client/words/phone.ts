@@ -1,0 +1,36 @@
+import type { COPY } from './copy.ts'
+import type { ERASE } from './erase.ts'
+import type { GIVEN_BACK } from './given-back.ts'
+import type { JOIN } from './join.ts'
+import type { LEFT_WORDS } from './left-words.ts'
+import type { NO_BOARD } from './no-board.ts'
+import type { NOT_FOUND } from './not-found.ts'
+import type { NOTES } from './notes.ts'
+import type { NUMBER } from './number.ts'
+import type { OWN_NOTE } from './own-note.ts'
+import type { PLAN } from './plan.ts'
+import type { RETURNED } from './returned.ts'
+import type { SESSION } from './session.ts'
+import type { SHARED } from './shared.ts'
+import type { THIS_DEVICE } from './this-device.ts'
+import type { TIMER } from './timer.ts'
+
+/** All that a phone says. Another language says each of these. */
+export interface PhoneWords {
+  copy: (typeof COPY)['words']
+  erase: (typeof ERASE)['words']
+  givenBack: (typeof GIVEN_BACK)['words']
+  join: (typeof JOIN)['words']
+  leftWords: (typeof LEFT_WORDS)['words']
+  noBoard: (typeof NO_BOARD)['words']
+  notFound: (typeof NOT_FOUND)['words']
+  notes: (typeof NOTES)['words']
+  number: (typeof NUMBER)['words']
+  ownNote: (typeof OWN_NOTE)['words']
+  plan: (typeof PLAN)['words']
+  returned: (typeof RETURNED)['words']
+  session: (typeof SESSION)['words']
+  shared: (typeof SHARED)['words']
+  thisDevice: (typeof THIS_DEVICE)['words']
+  timer: (typeof TIMER)['words']
+}
