@@ -64,7 +64,6 @@ export default defineConfig(({ isSsrBuild }) =>
           // What packages bring along and no page of ours needs.
           alias: [
             { find: 'lib0/logging', replacement: inSync('yjs-says.ts') },
-            { find: 'lib0/broadcastchannel', replacement: inSync('no-broadcast.ts') },
             { find: /^(lib0|\.)\/environment(\.js)?$/, replacement: inSync('in-browser.ts') },
             // For Reacts before 18.
             { find: 'use-sync-external-store/shim/index.js', replacement: 'react' },

@@ -7,7 +7,7 @@ import { changing, denial, type Standing, under } from './operation-facts.ts'
 import type { PlanOutbox } from './plan-outbox.ts'
 import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { rebased } from './rebase.ts'
-import type { Replica, Written } from './replica.ts'
+import type { Replica } from './replica.ts'
 import type { Undoable } from './undoable.ts'
 
 /** Where deeds are done, and what is known there. */
@@ -63,9 +63,9 @@ export class Actions {
     // Words are in the outbox before anything is done with them: whatever throws, they are there.
     const { epoch } = this.#ground().current
     const begun = this.#outbox.begin({ operation: meant, before, epoch })
-    this.#wrote(
+    this.#send(
       begun,
-      this.#write(() => history.perform(meant)),
+      this.#change(() => history.perform(meant)),
     )
   }
 
@@ -78,17 +78,20 @@ export class Actions {
   step(way: 'undo' | 'redo'): Undoable | undefined {
     const { history, snapshot: before } = this.#ground().current
     let operation: Undoable | undefined
-    const written = this.#write(() => {
+    const update = this.#change(() => {
       operation = history.step(way, this.#may)
     })
-    if (!operation || isNoteOperation(operation)) return operation
+    if (!operation || isNoteOperation(operation)) {
+      this.#ground().current.send(update)
+      return operation
+    }
     const begun = this.#outbox.begin({
       operation,
       before: under(operation, before),
       step: way,
       epoch: this.#ground().current.epoch,
     })
-    this.#wrote(begun, written)
+    this.#send(begun, update)
     return operation
   }
 
@@ -117,25 +120,26 @@ export class Actions {
     const reason = denial(operation, this.#certain())
     if (reason) return reason
     const again = upTo(operation, before, now, entry.typed)
-    const { update, carried } = this.#write(() => current.history.repeat(again))
+    const update = this.#change(() => current.history.repeat(again))
     this.#outbox.redone(entry, { update, epoch: current.epoch })
-    if (carried) this.#outbox.sent(entry, carried)
+    this.#outbox.sent(entry, current.send(update))
     return undefined
   }
 
   #may = (way: Undoable): boolean => denial(way, this.#standing()) === undefined
 
-  #wrote(begun: ReturnType<PlanOutbox['begin']>, { update, carried }: Written) {
-    const { linked } = this.#ground()
+  /** The words wait in the outbox and stand in the document: here they leave for the server. */
+  #send(begun: ReturnType<PlanOutbox['begin']>, update: Uint8Array) {
+    const { linked, current } = this.#ground()
     // A document that is given up takes nothing to the server: then it is done anew on the next.
     const entry = begun.wrote(linked ? update : null)
-    if (linked && carried) this.#outbox.sent(entry, carried)
+    if (linked) this.#outbox.sent(entry, current.send(update))
   }
 
-  #write(change: () => void): Written {
+  #change(change: () => void): Uint8Array {
     this.busy = true
     try {
-      return this.#ground().current.write(change)
+      return this.#ground().current.change(change)
     } catch (error) {
       this.#ground().giveUp()
       throw error

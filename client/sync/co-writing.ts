@@ -13,6 +13,7 @@ import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { PlanShelf } from './plan-shelf.ts'
 import { Cursors } from './presence.ts'
 import type { SeatShelf } from './seat-shelf.ts'
+import type { ServerEvent } from './server-event.ts'
 import type { Moment, Session, World } from './world.ts'
 
 /** Documents of those who write the plan: with an outbox, undo, and a new one after a refusal. */
@@ -39,31 +40,17 @@ class CoWriting implements Documents {
     })
     this.#cursors = new Cursors(session.seat.role, world, {
       send: (frame) => this.#document.newest.link.send(frame),
-      changed: owner.boardChanged,
+      changed: () => owner.on({ type: 'board' }),
     })
     this.#document = new DocumentLife(session, world, shelf, this.#outbox, {
       ...owner,
       standing: () => this.#certain(),
-      refused: (reason) => {
-        if (reason === 'stopped') owner.stopped()
-        if (reason === 'malformed') owner.unreadable()
-        this.#closings.refused(reason)
-      },
       giveBack: (entries, reason) => {
         for (const { operation, step } of entries) if (step) this.#actions.forget(operation)
         owner.giveBack(entries, reason)
       },
       doAnew: (entry) => this.#doAnew(entry),
-      awareness: (update) => this.#cursors.hear(update),
-      connected: (lives) => {
-        owner.connected(lives)
-        if (lives) this.#cursors.tell()
-        else this.#cursors.clear()
-      },
-      boardChanged: () => {
-        this.#closings.certain(this.settings)
-        owner.boardChanged()
-      },
+      on: (event) => this.#hear(event),
     })
   }
 
@@ -108,6 +95,16 @@ class CoWriting implements Documents {
   destroy() {
     this.#cursors.destroy()
     this.#document.destroy()
+  }
+
+  #hear(event: ServerEvent) {
+    if (event.type === 'awareness') return this.#cursors.hear(event.update)
+    if (event.type === 'refused') this.#closings.refused(event.reason)
+    if (event.type === 'board') this.#closings.certain(this.settings)
+    this.#owner.on(event)
+    if (event.type !== 'connected') return
+    if (event.lives) this.#cursors.tell()
+    else this.#cursors.clear()
   }
 
   #doAnew(entry: OutboxEntry) {

@@ -3,9 +3,10 @@ import type { Command } from '../../shared/board/commands.ts'
 import type { Refusal } from '../../shared/wire.ts'
 import { backoff } from './backoff.ts'
 import type { Connection } from './device.ts'
-import { type Ending, endingOf } from './ending.ts'
+import { endingOf } from './ending.ts'
 import { commandFrame } from './messages.ts'
-import type { MakeWire, Wire, WireEars } from './wire.ts'
+import type { Listener, ServerEvent } from './server-event.ts'
+import type { MakeWire, Wire } from './wire.ts'
 import type { Moment, Session, World } from './world.ts'
 
 /** The server speaks at least every 20 s: after so long a silence a link is not believed. */
@@ -22,25 +23,17 @@ const JOIN_MS = 10_000
 /** When the whole hall's network is back, its phones spread over so long. */
 const CROWD_MS = 1_000
 
-/** What a link tells the document's owner. */
-export interface Hearer extends Omit<WireEars, 'sign' | 'wrote' | 'closed'> {
-  /** Everything that this document has went out, as this connection's write number `write`. */
-  told(write: number): void
-  /** The connection is gone: what it had not receipted goes out again with the next. */
-  lost(): void
-  /** Trying again as before would be of no use. */
-  ended(ending: Exclude<Ending, { kind: 'retry' }>): void
-  changed(): void
-}
-
-/** A document's link to the server: when to connect, when to believe that it lives. */
+/** A document's link to the server: when to connect, when to believe that it lives; the way out. */
 export class Link {
   state: Connection = { state: 'joining' }
   readonly #world: World
-  readonly #hearer: Hearer
+  readonly #on: Listener
   readonly #wire: Wire
   #failures = 0
+  /** The last sync write on the current connection, and the last that the server has on its disk. */
+  #written = 0
   #receipts = 0
+  #refusal: Refusal | undefined
   #spoken = false
   /** Commands on this connection that are not answered. */
   #unanswered = 0
@@ -52,28 +45,10 @@ export class Link {
   #cancelSeen = () => {}
   #cancelDue: (() => void) | undefined
 
-  constructor(doc: Y.Doc, session: Session, world: World, hearer: Hearer, makeWire: MakeWire) {
+  constructor(doc: Y.Doc, session: Session, world: World, on: Listener, makeWire: MakeWire) {
     this.#world = world
-    this.#hearer = hearer
-    this.#wire = makeWire(doc, session, world, {
-      ...hearer,
-      receipt: (writes) => this.#receipted(writes),
-      answer: (answer) => {
-        this.#unanswered--
-        hearer.answer(answer)
-        this.#settle()
-      },
-      sign: () => {
-        this.#lastHeard = world.now()
-      },
-      wrote: (writes, whole) => this.#wrote(writes, whole),
-      closed: (code, refusal) => this.#closed(code, refusal),
-    })
-  }
-
-  /** Sync writes that went out on the current connection; 0 without one. */
-  get writes(): number {
-    return this.#wire.writes
+    this.#on = on
+    this.#wire = makeWire(doc, session, world, (event) => this.#hear(event))
   }
 
   /** Everything that was written before now went out on the current connection. */
@@ -98,6 +73,25 @@ export class Link {
 
   send(frame: Uint8Array<ArrayBuffer>) {
     if (this.state.state === 'live') this.#wire.send(frame)
+  }
+
+  /**
+   * Sends what was just written into the document.
+   * @param update undefined where nothing changed: then all of it went out before
+   * @returns the write of this connection that carries it, for its receipt; undefined where it goes
+   * out with the next connection, which begins with everything that the document has
+   */
+  write(update: Uint8Array | undefined): number | undefined {
+    if (!this.#spoken) return undefined
+    if (!update) return this.#written
+    this.#awaitWord()
+    try {
+      this.#written = this.#wire.write(update)
+      return this.#written
+    } catch {
+      this.#again()
+      return undefined
+    }
   }
 
   /** Says something of a note; an answer follows on this connection, or it is said again on the next. */
@@ -142,7 +136,7 @@ export class Link {
 
   #become(state: Connection) {
     this.state = state
-    this.#hearer.changed()
+    this.#on({ type: 'changed' })
   }
 
   #next(ms: number, run: () => void) {
@@ -150,20 +144,37 @@ export class Link {
     this.#cancelNext = this.#world.later(ms, run)
   }
 
-  #wrote(writes: number, whole: boolean) {
+  #hear(event: ServerEvent) {
+    switch (event.type) {
+      case 'sign':
+        this.#lastHeard = this.#world.now()
+        return
+      case 'refusal':
+        this.#refusal = event.refusal
+        return
+      case 'told':
+        return this.#told(event)
+      case 'closed':
+        return this.#closed(event.code)
+      case 'receipt':
+        this.#receipts = event.writes
+        this.#settle()
+        break
+      case 'answer':
+        this.#unanswered--
+        this.#settle()
+    }
+    this.#on(event)
+  }
+
+  #told(event: ServerEvent & { type: 'told' }) {
+    this.#written = event.write
     this.#awaitWord()
-    if (!whole) return
     this.#cancelNext()
     this.#failures = 0
     this.#spoken = true
-    this.#hearer.told(writes)
+    this.#on(event)
     if (!this.#stopped) this.#become({ state: 'live' })
-  }
-
-  #receipted(writes: number) {
-    this.#receipts = writes
-    this.#settle()
-    this.#hearer.receipt(writes)
   }
 
   #awaitWord() {
@@ -172,7 +183,7 @@ export class Link {
 
   /** Nothing of ours waits for word from the server. */
   #settle() {
-    if (this.#receipts >= this.writes && this.#unanswered === 0) this.#settled()
+    if (this.#receipts >= this.#written && this.#unanswered === 0) this.#settled()
   }
 
   #settled() {
@@ -202,9 +213,11 @@ export class Link {
     this.#next(0, () => this.open())
   }
 
-  #closed(code: number | undefined, refusal: Refusal | undefined) {
-    const ending = endingOf(code, refusal)
+  #closed(code: number | undefined) {
+    const ending = endingOf(code, this.#refusal)
+    this.#refusal = undefined
     this.#spoken = false
+    this.#written = 0
     this.#receipts = 0
     this.#unanswered = 0
     this.#settled()
@@ -214,7 +227,6 @@ export class Link {
     }
     const since = this.state.state === 'away' ? this.state.since : this.#world.now()
     this.#become({ state: 'away', since })
-    if (ending.kind === 'retry') this.#hearer.lost()
-    else this.#hearer.ended(ending)
+    this.#on(ending.kind === 'retry' ? { type: 'lost' } : { type: 'ended', ending })
   }
 }

@@ -1,6 +1,5 @@
-import { CLOSE, type RefusalReason } from '../../shared/wire.ts'
+import { CLOSE } from '../../shared/wire.ts'
 import { backoff } from './backoff.ts'
-import type { Hearer } from './connection.ts'
 import type { Connection } from './device.ts'
 import { leaveStrays, toDoAnew } from './do-anew.ts'
 import type { Owner } from './documents.ts'
@@ -10,16 +9,15 @@ import type { PlanOutbox } from './plan-outbox.ts'
 import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { Replica } from './replica.ts'
 import type { SeatShelf } from './seat-shelf.ts'
+import type { ServerEvent } from './server-event.ts'
 import type { Session, World } from './world.ts'
 
 /** The device, as documents need it that are written to. */
 export interface Writer extends Owner {
   /** What waits is measured by this. */
   standing(): Standing
-  refused(reason: RefusalReason): void
   /** Does a waiting entry again on the current document, or gives it back. */
   doAnew(entry: OutboxEntry): void
-  awareness(update: Uint8Array): void
 }
 
 /**
@@ -51,7 +49,7 @@ export class DocumentLife {
     this.#owner = owner
     this.newest = this.#make(session.epoch)
     this.current = this.newest
-    this.#unsubscribe = this.current.view.subscribe(() => owner.boardChanged())
+    this.#unsubscribe = this.current.view.subscribe(() => owner.on({ type: 'board' }))
   }
 
   /** What is written now leaves by the link; otherwise it waits for the next document. */
@@ -83,59 +81,55 @@ export class DocumentLife {
   }
 
   #make(epoch: string): Replica {
-    const { here, awareness, answer } = this.#owner
-    const hearer: Hearer = {
-      mine: (mine) => {
-        this.#owner.mine(mine)
+    const session = { ...this.#session, epoch }
+    const on = (event: ServerEvent) => this.#hear(replica, event)
+    const replica = new Replica(session, this.#world, on, this.#owner)
+    return replica
+  }
+
+  #hear(replica: Replica, event: ServerEvent) {
+    switch (event.type) {
+      case 'state':
+        return this.#heard(replica)
+      case 'told':
+        this.#outbox.sentAll(event.write)
         this.#goOn(replica)
-      },
-      here,
-      answer,
-      clock: (serverMs) => {
-        this.#owner.clock(serverMs)
-        if (replica.link.spoken) this.#adopt(true)
-      },
-      awareness,
-      epoch: (told) => {
-        this.#owner.epoch(told)
-        if (replica.epoch === '') replica.epoch = told
-        else if (replica.epoch !== told) this.#startOver(told)
-      },
-      heard: () => this.#heard(replica),
-      told: (write) => {
-        this.#outbox.sentAll(write)
-        this.#goOn(replica)
-        this.#adopt(false)
-      },
-      receipt: (writes) => {
+        return this.#adopt(false)
+      case 'receipt':
         this.#startsOver = 0
         this.#goOn(replica)
-        this.#outbox.receipt(writes)
-        this.#owner.changed()
-      },
-      lost: () => this.#outbox.disconnected(),
-      ended: (ending) => this.#ended(replica, ending),
-      changed: () => this.#changed(),
+        this.#outbox.receipt(event.writes)
+        return this.#owner.on({ type: 'changed' })
+      case 'lost':
+        return this.#outbox.disconnected()
+      case 'ended':
+        return this.#ended(replica, event.ending)
+      case 'changed':
+        return this.#changed()
     }
-    const replica = new Replica({ ...this.#session, epoch }, this.#world, hearer, this.#owner)
-    return replica
+    this.#owner.on(event)
+    if (event.type === 'mine') this.#goOn(replica)
+    if (event.type === 'clock' && replica.link.spoken) this.#adopt(true)
+    if (event.type === 'epoch') this.#told(replica, event.epoch)
+  }
+
+  #told(replica: Replica, epoch: string) {
+    if (replica.epoch === '') replica.epoch = epoch
+    else if (replica.epoch !== epoch) this.#startOver(epoch)
   }
 
   #changed() {
     const lives = this.newest.link.state.state === 'live'
     if (lives !== this.#lives) {
       this.#lives = lives
-      this.#owner.connected(lives)
+      this.#owner.on({ type: 'connected', lives })
     }
-    this.#owner.changed()
+    this.#owner.on({ type: 'changed' })
   }
 
-  /** The server's state is in. Whether what we have may go out on top of it. */
-  #heard(replica: Replica): boolean {
-    if (this.current !== replica) {
-      this.#succeed(replica)
-      return true
-    }
+  /** The server's state is in: what we have goes out on top of it, unless that would be refused. */
+  #heard(replica: Replica) {
+    if (this.current !== replica) return this.#succeed(replica)
     let fits = !this.#shelf.isOvertaken || !leaveStrays(this.#outbox)
     const standing = this.#owner.standing()
     // The server would refuse all of it for these: they go back, and the rest is sent anew.
@@ -147,12 +141,10 @@ export class DocumentLife {
       fits = false
     }
     if (!fits) this.#startOver()
-    return fits
   }
 
   /** Another tab of this seat may have been closed before its words were sent; the pulse is 20 s. */
   #adopt(isPulse: boolean) {
-    this.#owner.adopt()
     const { epoch, take } = this.current
     if (this.#outbox.adopt(epoch, take, isPulse) === 0) return
     this.#goOn(this.current)
@@ -170,14 +162,14 @@ export class DocumentLife {
     const old = this.current
     replica.history.inherit(old.history)
     this.current = replica
-    this.#unsubscribe = replica.view.subscribe(() => this.#owner.boardChanged())
+    this.#unsubscribe = replica.view.subscribe(() => this.#owner.on({ type: 'board' }))
     old.destroy('discard')
   }
 
   #ended(replica: Replica, ending: Exclude<Ending, { kind: 'retry' }>) {
     if (ending.kind === 'gone') return this.#end(replica, ending.why)
     if (ending.kind === 'reload') return this.#outdated(replica)
-    if (ending.refusal) this.#owner.refused(ending.refusal.reason)
+    if (ending.refusal) this.#owner.on({ type: 'refused', reason: ending.refusal.reason })
     const back = this.#outbox.refused(ending.refusal)
     this.#owner.giveBack(back, ending.refusal?.reason ?? 'malformed')
     const nothingOfOurs = back.length === 0 && this.#outbox.pending.length === 0

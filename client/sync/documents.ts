@@ -4,9 +4,10 @@ import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Settings } from '../../shared/board/policy.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { Answer, CommandReason, Here, Mine } from '../../shared/wire.ts'
+import type { CommandReason } from '../../shared/wire.ts'
 import type { Connection, Presence, Returned, Seat } from './device.ts'
 import type { SeatShelf } from './seat-shelf.ts'
+import type { Listener } from './server-event.ts'
 import type { Undoable } from './undoable.ts'
 import type { Moment, Session, World } from './world.ts'
 
@@ -52,23 +53,8 @@ export interface Owner {
   /** The board with what waits to be said of notes laid over it. */
   over(board: Snapshot): Snapshot
   say: Say
-  stopped(): void
-  /** The server could not read something that this connection sent. */
-  unreadable(): void
   giveBack(entries: readonly Refused[], reason: CommandReason): void
-  /** Another tab of this seat may have left something said and not sent. */
-  adopt(): void
-  mine(mine: Mine): void
-  here(here: Here): void
-  /** What became of something that was said of a note. */
-  answer(answer: Answer): void
-  /** The board's epoch: in another than before, what this seat posted may not be on it. */
-  epoch(epoch: string): void
-  clock(serverMs: number): void
-  connected(lives: boolean): void
-  /** Somebody else did something. */
-  boardChanged(): void
-  changed(): void
+  on: Listener
 }
 
 export interface DocumentsOf {

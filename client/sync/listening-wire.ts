@@ -2,9 +2,10 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { CLIENT, MESSAGE, type Refusal } from '../../shared/wire.ts'
+import { CLIENT, MESSAGE } from '../../shared/wire.ts'
 import { askFrame, type Handler, handlersFor, syncFrame } from './messages.ts'
-import type { MakeWire, Wire, WireEars } from './wire.ts'
+import type { Listener } from './server-event.ts'
+import type { MakeWire, Wire } from './wire.ts'
 import type { Session, World } from './world.ts'
 
 /** The server speaks at least every 20 s. */
@@ -17,33 +18,28 @@ export const listeningWire: MakeWire = (...of) => new ListeningWire(...of)
 
 /** A socket that fills a document and never writes to it: whatever stands there, nothing of it is sent. */
 class ListeningWire implements Wire {
-  readonly writes = 0
   readonly #doc: Y.Doc
   readonly #world: World
-  readonly #ears: WireEars
+  readonly #on: Listener
   readonly #address: string
   readonly #handlers: Record<number, Handler>
   #socket: WebSocket | undefined
   #synced = false
-  #refusal: Refusal | undefined
   #lastAt = 0
   #over = false
   #cancelWatch = () => {}
 
-  constructor(doc: Y.Doc, { board, seat, token }: Session, world: World, ears: WireEars) {
+  constructor(doc: Y.Doc, { board, seat, token }: Session, world: World, on: Listener) {
     this.#doc = doc
     this.#world = world
-    this.#ears = ears
+    this.#on = on
     const asked = new URLSearchParams({ ext: String(CLIENT), as: seat.role })
     if (token !== undefined) asked.set('token', token)
     this.#address = `${world.syncUrl}/${board}?${asked}`
-    this.#handlers = handlersFor({
-      ...ears,
-      refusal: (refusal) => {
-        this.#refusal = refusal
-      },
-    })
-    this.#handlers[MESSAGE.sync] = (_, decoder) => this.#sync(decoder)
+    this.#handlers = {
+      ...handlersFor(on),
+      [MESSAGE.sync]: (_, decoder) => this.#sync(decoder),
+    }
   }
 
   get state(): Wire['state'] {
@@ -78,6 +74,10 @@ class ListeningWire implements Wire {
     if (this.state === 'open') this.#socket?.send(frame)
   }
 
+  write(): number {
+    throw new Error('a document that only listens is not written to')
+  }
+
   ask() {
     this.send(askFrame(this.#doc))
   }
@@ -89,7 +89,7 @@ class ListeningWire implements Wire {
 
   #hear(bytes: Uint8Array) {
     this.#lastAt = this.#world.now()
-    this.#ears.sign()
+    this.#on({ type: 'sign' })
     const decoder = decoding.createDecoder(bytes)
     this.#handlers[decoding.readVarUint(decoder)]?.(encoding.createEncoder(), decoder)
   }
@@ -102,7 +102,8 @@ class ListeningWire implements Wire {
     Y.applyUpdate(this.#doc, bytes, this)
     if (kind !== sync.messageYjsSyncStep2 || this.#synced) return
     this.#synced = true
-    if (this.#ears.heard()) this.#ears.wrote(0, true)
+    this.#on({ type: 'state' })
+    if (!this.#over) this.#on({ type: 'told', write: 0 })
   }
 
   #watch(ms: number) {
@@ -115,15 +116,13 @@ class ListeningWire implements Wire {
   }
 
   #closed(code: number | undefined) {
-    const refusal = this.#refusal
     this.#drop()
-    this.#ears.closed(code, refusal)
+    this.#on({ type: 'closed', code })
   }
 
   #drop() {
     const socket = this.#socket
     this.#socket = undefined
-    this.#refusal = undefined
     this.#cancelWatch()
     if (!socket) return
     socket.onopen = socket.onmessage = socket.onclose = null

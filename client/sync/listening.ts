@@ -13,6 +13,7 @@ import { isKeptNote } from './kept-checks.ts'
 import { listeningWire } from './listening-wire.ts'
 import { Received } from './received.ts'
 import type { SeatShelf } from './seat-shelf.ts'
+import type { ServerEvent } from './server-event.ts'
 import type { Moment, Session, World } from './world.ts'
 
 /** Documents of phones and the wall: only heard. What is said of notes goes past them. */
@@ -85,38 +86,35 @@ class Listening implements Documents {
   }
 
   #make(epoch: string): Received {
-    const { mine, here, answer, clock } = this.#owner
     const received = new Received(
       { ...this.#session, epoch },
       this.#world,
-      {
-        ...{ mine, here, answer },
-        clock: (serverMs) => {
-          clock(serverMs)
-          this.#owner.adopt()
-        },
-        awareness: () => {},
-        epoch: (told) => {
-          this.#owner.epoch(told)
-          if (received.epoch === '') received.epoch = told
-          else if (received.epoch !== told) this.#follow(told)
-        },
-        heard: () => {
-          this.#before = undefined
-          this.#refusals = 0
-          return true
-        },
-        told: () => this.#owner.adopt(),
-        receipt: () => {},
-        lost: () => {},
-        ended: (ending) => this.#ended(received, ending),
-        changed: () => this.#changed(),
-      },
+      (event) => this.#hear(received, event),
       listeningWire,
     )
     this.#unsubscribe()
-    this.#unsubscribe = received.view.subscribe(() => this.#owner.boardChanged())
+    this.#unsubscribe = received.view.subscribe(() => this.#owner.on({ type: 'board' }))
     return received
+  }
+
+  #hear(received: Received, event: ServerEvent) {
+    switch (event.type) {
+      case 'epoch':
+        this.#owner.on(event)
+        if (received.epoch === '') received.epoch = event.epoch
+        else if (received.epoch !== event.epoch) this.#follow(event.epoch)
+        return
+      case 'state':
+        this.#before = undefined
+        this.#refusals = 0
+        return
+      case 'ended':
+        return this.#ended(received, event.ending)
+      case 'changed':
+        return this.#changed()
+      default:
+        this.#owner.on(event)
+    }
   }
 
   /** What was kept of another epoch goes: words that are no more may be in it. */
@@ -133,9 +131,9 @@ class Listening implements Documents {
     const lives = this.#received.link.state.state === 'live'
     if (lives !== this.#lives) {
       this.#lives = lives
-      this.#owner.connected(lives)
+      this.#owner.on({ type: 'connected', lives })
     }
-    this.#owner.changed()
+    this.#owner.on({ type: 'changed' })
   }
 
   /** Nothing was written that could be wrong: but where it may not come in at all, it comes again. */
@@ -145,7 +143,7 @@ class Listening implements Documents {
       this.#stop({ state: 'away', since: this.#world.now() })
       return this.#world.reload()
     }
-    if (ending.refusal?.reason === 'malformed') this.#owner.unreadable()
+    if (ending.refusal) this.#owner.on({ type: 'refused', reason: ending.refusal.reason })
     const atTheDoor = ending.code === CLOSE.notAllowed && !ending.refusal
     if (atTheDoor && this.#refusals > 0) return this.#stop({ state: 'ended', why: 'closed' })
     this.#world.later(backoff(this.#refusals++, this.#world.random), () => link.open())

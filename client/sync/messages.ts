@@ -4,34 +4,24 @@ import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Command } from '../../shared/board/commands.ts'
 import { type Answer, type Here, MESSAGE, type Mine, type Refusal } from '../../shared/wire.ts'
-
-/** What the server says beside the document. */
-export interface Ears {
-  receipt(writes: number): void
-  refusal(refusal: Refusal): void
-  mine(mine: Mine): void
-  clock(serverMs: number): void
-  epoch(epoch: string): void
-  here(here: Here): void
-  answer(answer: Answer): void
-  awareness(update: Uint8Array): void
-}
+import type { Listener } from './server-event.ts'
 
 export type Handler = (encoder: encoding.Encoder, decoder: decoding.Decoder) => void
 
 const json = (decoder: decoding.Decoder) => JSON.parse(decoding.readVarString(decoder)) as unknown
 
-/** Handlers for y-websocket, by message type; all but sync. The casts trust our own server. */
-export const handlersFor = (ears: Ears): Record<number, Handler> => ({
-  [MESSAGE.awareness]: (_, decoder) => ears.awareness(decoding.readVarUint8Array(decoder)),
+/** Handlers in y-websocket's form, by message type; all but sync. The casts trust our own server. */
+export const handlersFor = (on: Listener): Record<number, Handler> => ({
+  [MESSAGE.awareness]: (_, decoder) =>
+    on({ type: 'awareness', update: decoding.readVarUint8Array(decoder) }),
   [MESSAGE.queryAwareness]: () => {},
-  [MESSAGE.receipt]: (_, decoder) => ears.receipt(decoding.readVarUint(decoder)),
-  [MESSAGE.refusal]: (_, decoder) => ears.refusal(json(decoder) as Refusal),
-  [MESSAGE.mine]: (_, decoder) => ears.mine(json(decoder) as Mine),
-  [MESSAGE.clock]: (_, decoder) => ears.clock(decoding.readVarUint(decoder)),
-  [MESSAGE.epoch]: (_, decoder) => ears.epoch(decoding.readVarString(decoder)),
-  [MESSAGE.here]: (_, decoder) => ears.here(json(decoder) as Here),
-  [MESSAGE.answer]: (_, decoder) => ears.answer(json(decoder) as Answer),
+  [MESSAGE.receipt]: (_, decoder) => on({ type: 'receipt', writes: decoding.readVarUint(decoder) }),
+  [MESSAGE.refusal]: (_, decoder) => on({ type: 'refusal', refusal: json(decoder) as Refusal }),
+  [MESSAGE.mine]: (_, decoder) => on({ type: 'mine', mine: json(decoder) as Mine }),
+  [MESSAGE.clock]: (_, decoder) => on({ type: 'clock', serverMs: decoding.readVarUint(decoder) }),
+  [MESSAGE.epoch]: (_, decoder) => on({ type: 'epoch', epoch: decoding.readVarString(decoder) }),
+  [MESSAGE.here]: (_, decoder) => on({ type: 'here', here: json(decoder) as Here }),
+  [MESSAGE.answer]: (_, decoder) => on({ type: 'answer', answer: json(decoder) as Answer }),
 })
 
 const frame = (

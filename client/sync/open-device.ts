@@ -1,6 +1,6 @@
 import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import type { Answer, CommandReason } from '../../shared/wire.ts'
+import type { Answer, CommandReason, RefusalReason } from '../../shared/wire.ts'
 import { browserWorld } from './browser.ts'
 import type { Device, DeviceState, Seat } from './device.ts'
 import type { Documents, DocumentsOf, Refused } from './documents.ts'
@@ -10,6 +10,7 @@ import { NoteOutbox } from './note-outbox.ts'
 import { overlaid } from './overlaid.ts'
 import { deliveriesOf, OwnNotes, ReturnedWords } from './seat-notes.ts'
 import { SeatShelf } from './seat-shelf.ts'
+import type { ServerEvent } from './server-event.ts'
 import { Shown } from './shown.ts'
 import type { Session, World } from './world.ts'
 
@@ -60,41 +61,8 @@ class BoardDevice implements Device {
       },
       over: (board) => overlaid(board, this.#said.pending),
       say: (operation, step) => this.#say(operation, step),
-      stopped: () => {
-        this.#mine.stopped = true
-      },
-      unreadable: () => {
-        const back = this.#said.unreadable()
-        if (back) this.#giveBack([back], 'malformed')
-      },
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
-      answer: (answer) => this.#answered(answer),
-      epoch: (told) => {
-        this.#epoch = told
-      },
-      adopt: () => {
-        if (this.#said.adopt()) this.#mine.adopted()
-      },
-      mine: (mine) => {
-        this.#mine.hear(mine)
-        for (const note of this.#mine.erased) this.#posts.forget(note)
-        this.#show()
-      },
-      here: (here) => {
-        this.#here = here
-        this.#showSoon()
-      },
-      clock: (serverMs) => {
-        this.#clockOffsetMs = serverMs - world.now()
-        this.#showSoon()
-      },
-      connected: (lives) => {
-        if (!lives) return this.#said.disconnected()
-        this.#sayAgain()
-        this.#said.connected((command) => this.#documents.send(command))
-      },
-      changed: () => this.#show(),
-      boardChanged: () => this.#showSoon(),
+      on: (event) => this.#hear(event),
     })
     this.#shown = new Shown(this.#compose())
     this.#forgetMoments = world.onMoment((moment) => this.#documents.notice(moment))
@@ -137,6 +105,53 @@ class BoardDevice implements Device {
     this.#cancelShow?.()
     this.#documents.destroy()
     this.#shown.clear()
+  }
+
+  #hear(event: ServerEvent) {
+    switch (event.type) {
+      case 'mine':
+        this.#mine.hear(event.mine)
+        for (const note of this.#mine.erased) this.#posts.forget(note)
+        return this.#show()
+      case 'here':
+        this.#here = event.here
+        return this.#showSoon()
+      case 'answer':
+        return this.#answered(event.answer)
+      case 'epoch':
+        this.#epoch = event.epoch
+        return
+      case 'clock':
+        this.#clockOffsetMs = event.serverMs - this.#world.now()
+        this.#showSoon()
+        return this.#adopt()
+      case 'connected':
+        return this.#connected(event.lives)
+      case 'refused':
+        return this.#refused(event.reason)
+      case 'changed':
+        return this.#show()
+      case 'board':
+        return this.#showSoon()
+    }
+  }
+
+  #connected(lives: boolean) {
+    if (!lives) return this.#said.disconnected()
+    this.#adopt()
+    this.#sayAgain()
+    this.#said.connected((command) => this.#documents.send(command))
+  }
+
+  /** Another tab of this seat may have left something said and not sent. */
+  #adopt() {
+    if (this.#said.adopt()) this.#mine.adopted()
+  }
+
+  #refused(reason: RefusalReason) {
+    if (reason === 'stopped') this.#mine.stopped = true
+    const back = reason === 'malformed' ? this.#said.unreadable() : undefined
+    if (back) this.#giveBack([back], reason)
   }
 
   #step(way: 'undo' | 'redo') {

@@ -75,9 +75,10 @@ export class PlanOutbox {
     }
   }
 
-  /** An entry left in these writes of the current connection. */
-  sent(entry: OutboxEntry, { first, last }: NonNullable<OutboxEntry['carried']>) {
-    entry.carried = { first: Math.min(first, entry.carried?.first ?? first), last }
+  /** Of an entry something left in this write of the current connection; undefined: in none yet. */
+  sent(entry: OutboxEntry, write: number | undefined) {
+    if (write === undefined) return
+    entry.carried = { first: entry.carried?.first ?? write, last: write }
     this.settle()
   }
 

@@ -2,8 +2,9 @@ import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { Settings } from '../../shared/board/policy.ts'
 import { BoardView, settingsOf } from '../../shared/board/view.ts'
-import { type Hearer, Link } from './connection.ts'
+import { Link } from './connection.ts'
 import type { SeatShelf } from './seat-shelf.ts'
+import type { Listener } from './server-event.ts'
 import type { MakeWire } from './wire.ts'
 import type { Copy, Session, World } from './world.ts'
 
@@ -22,12 +23,12 @@ export class Received {
   #copy: Copy | undefined
   #over: 'keep' | 'discard' | undefined
 
-  constructor(session: Session, world: World, hearer: Hearer, makeWire: MakeWire) {
+  constructor(session: Session, world: World, on: Listener, makeWire: MakeWire) {
     this.epoch = session.epoch
     this.#session = session
     this.#world = world
     this.view = new BoardView(this.board)
-    this.link = new Link(this.doc, session, world, hearer, makeWire)
+    this.link = new Link(this.doc, session, world, on, makeWire)
   }
 
   get settings(): Settings {

@@ -1,22 +1,16 @@
 import * as Y from 'yjs'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { Hearer } from './connection.ts'
 import type { Owner } from './documents.ts'
 import { History } from './history.ts'
 import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { Received } from './received.ts'
 import type { SeatShelf } from './seat-shelf.ts'
+import type { Listener } from './server-event.ts'
 import type { Session, World } from './world.ts'
 import { writingWire } from './writing-wire.ts'
 
 /** What a write that changed nothing leaves: no structs, no deletions. */
 const NOTHING = Uint8Array.of(0, 0)
-
-export interface Written {
-  update: Uint8Array
-  /** The connection's writes that carried it; null where it waits for the next connection. */
-  carried: { first: number; last: number } | null
-}
 
 /**
  * One document that is written to here, from its first state until it ends or is given up after a
@@ -30,10 +24,10 @@ export class Replica extends Received {
   constructor(
     session: Session,
     world: World,
-    hearer: Hearer,
+    on: Listener,
     { over, say }: Pick<Owner, 'over' | 'say'>,
   ) {
-    super(session, world, hearer, writingWire)
+    super(session, world, on, writingWire)
     this.#over = over
     this.history = new History(this.board, this, say)
   }
@@ -70,7 +64,8 @@ export class Replica extends Received {
   }
 
   /** Puts in what this seat wrote elsewhere. */
-  put = (update: Uint8Array): Written => this.write(() => Y.applyUpdate(this.doc, update, 'kept'))
+  put = (update: Uint8Array): Uint8Array =>
+    this.change(() => Y.applyUpdate(this.doc, update, 'kept'))
 
   /**
    * Puts in what another tab of this seat left waiting.
@@ -80,18 +75,24 @@ export class Replica extends Received {
     if (entries.length === 0) return false
     const update = Y.mergeUpdates(entries.flatMap((entry) => entry.update ?? []))
     if (!this.#fits(update)) return false
-    const { carried } = this.put(update)
-    for (const entry of entries) entry.carried = carried
+    const write = this.send(this.put(update))
+    for (const entry of entries)
+      entry.carried = write === undefined ? null : { first: write, last: write }
     return true
   }
 
   /**
-   * Makes a change and says what it was and how it travels.
+   * Sends what `change` or `put` said, or leaves it to the next connection.
+   * @returns the connection's write that carries it; undefined where it is the next one's
+   */
+  send = (update: Uint8Array): number | undefined =>
+    this.link.write(update.length > NOTHING.length ? update : undefined)
+
+  /**
+   * Changes the document and says what that was; nothing is sent yet.
    * @throws what a listener throws; from then on Yjs tells nobody of anything, and this always throws
    */
-  write(change: () => void): Written {
-    const { link } = this
-    const before = link.writes
+  change(change: () => void): Uint8Array {
     const updates: Uint8Array[] = []
     let open = 0
     const record = (update: Uint8Array) => updates.push(update)
@@ -108,13 +109,7 @@ export class Replica extends Received {
       this.doc.off('afterTransaction', end)
     }
     if (open > 0) throw new Error('a listener of this document threw before')
-    const last = link.writes
-    // What changed nothing is already in what went out before.
-    const first = Math.min(before + 1, last)
-    return {
-      update: updates.length === 0 ? NOTHING : Y.mergeUpdates(updates),
-      carried: last > 0 && link.spoken ? { first, last } : null,
-    }
+    return updates.length === 0 ? NOTHING : Y.mergeUpdates(updates)
   }
 
   override destroy(copy: 'keep' | 'discard') {

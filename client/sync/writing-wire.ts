@@ -1,58 +1,57 @@
 import { type Decoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
-import { type Encoder, writeVarUint } from 'lib0/encoding'
 import { Awareness } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { CLIENT, MESSAGE, type Refusal } from '../../shared/wire.ts'
-import { type CountingSocket, countingSocket } from './counting-socket.ts'
-import { askFrame, handlersFor } from './messages.ts'
-import type { MakeWire, Wire, WireEars } from './wire.ts'
+import { CLIENT, MESSAGE } from '../../shared/wire.ts'
+import { askFrame, handlersFor, syncFrame } from './messages.ts'
+import type { Listener } from './server-event.ts'
+import type { MakeWire, Wire } from './wire.ts'
 import type { Session, World } from './world.ts'
-
-/** One tab is one device: nothing goes around the server. */
-class OnlyByServer extends WebsocketProvider {
-  override connectBc() {}
-  override disconnectBc() {}
-}
 
 export const writingWire: MakeWire = (...of) => new WritingWire(...of)
 
-/** y-websocket's provider for a document that is written to here, speaking our own messages as well. */
+/** y-websocket would say on leaving that this document's id is gone, and by that tell the id. */
+class Silent extends WebsocketProvider {
+  override disconnectBc() {}
+}
+
+/**
+ * The socket of a document that is written to here. y-websocket holds it: it makes the address,
+ * opens, asks for the server's state (step 1), gives each message to its handler by type, notices
+ * silence, and says that it is closed. So what goes over the wire is its protocol, and a stock
+ * y-websocket client is as welcome at the server as this one. What it would do beside that is done
+ * elsewhere: when to connect (`connection`), cursors (`presence`), and the sending of what is
+ * written, since somebody must know which write a receipt is for.
+ */
 class WritingWire implements Wire {
   readonly #doc: Y.Doc
-  readonly #ears: WireEars
-  readonly #provider: OnlyByServer
+  readonly #on: Listener
+  readonly #provider: WebsocketProvider
   readonly #silent: Awareness
+  /** Sync writes that went out on this connection: what receipts count. */
+  #writes = 0
   /** The server's state vector, while our answer waits until we have heard its state. */
   #asked: Uint8Array | undefined
-  #refusal: Refusal | undefined
   #over = false
 
-  constructor(doc: Y.Doc, { board, seat, token }: Session, world: World, ears: WireEars) {
+  constructor(doc: Y.Doc, { board, seat, token }: Session, world: World, on: Listener) {
     this.#doc = doc
-    this.#ears = ears
-    // y-websocket wants one on the document's id; it stays silent, so that nobody learns that id.
+    this.#on = on
     this.#silent = new Awareness(doc)
     this.#silent.setLocalState(null)
-    this.#provider = new OnlyByServer(world.syncUrl, board, doc, {
+    this.#provider = new Silent(world.syncUrl, board, doc, {
       connect: false,
       disableBc: true,
       awareness: this.#silent,
       params: { ext: String(CLIENT), as: seat.role, ...(token === undefined ? {} : { token }) },
-      WebSocketPolyfill: countingSocket(world.WebSocket, ears.wrote),
-      shouldReconnect: () => false,
+      WebSocketPolyfill: world.WebSocket,
     })
-    const handlers = handlersFor({
-      ...ears,
-      refusal: (refusal) => {
-        this.#refusal = refusal
-      },
-    })
-    handlers[MESSAGE.sync] = this.#sync
+    doc.off('update', this.#provider._updateHandler)
+    const handlers = { ...handlersFor(on), [MESSAGE.sync]: this.#sync }
     for (const [type, handle] of Object.entries(handlers)) {
       this.#provider.messageHandlers[Number(type)] = (encoder, decoder) => {
-        ears.sign()
+        on({ type: 'sign' })
         if (!this.#over) handle(encoder, decoder)
       }
     }
@@ -60,13 +59,9 @@ class WritingWire implements Wire {
   }
 
   get state(): Wire['state'] {
-    const socket = this.#socket
-    if (this.#provider.wsconnected) return socket?.readyState === socket?.OPEN ? 'open' : 'broken'
-    return this.#provider.wsconnecting ? 'opening' : 'closed'
-  }
-
-  get writes(): number {
-    return this.state === 'open' ? (this.#socket?.writes ?? 0) : 0
+    const { ws, wsconnected, wsconnecting } = this.#provider
+    if (wsconnected) return ws?.readyState === ws?.OPEN ? 'open' : 'broken'
+    return wsconnecting ? 'opening' : 'closed'
   }
 
   open() {
@@ -78,7 +73,11 @@ class WritingWire implements Wire {
   }
 
   send(frame: Uint8Array<ArrayBuffer>) {
-    if (this.state === 'open') this.#socket?.send(frame)
+    if (this.state === 'open') this.#provider.ws?.send(frame)
+  }
+
+  write(update: Uint8Array): number {
+    return this.#write(sync.messageYjsUpdate, update)
   }
 
   ask() {
@@ -92,37 +91,38 @@ class WritingWire implements Wire {
     this.#silent.destroy()
   }
 
-  get #socket(): CountingSocket | null {
-    return this.#provider.ws as CountingSocket | null
+  #write(kind: number, bytes: Uint8Array): number {
+    this.send(syncFrame(kind, bytes))
+    return ++this.#writes
   }
 
-  #sync = (encoder: Encoder, decoder: Decoder) => {
+  #sync = (_: unknown, decoder: Decoder) => {
     const kind = readVarUint(decoder)
     const bytes = readVarUint8Array(decoder)
     if (kind === sync.messageYjsSyncStep1) {
       this.#asked = bytes
-      if (this.#provider.synced) this.#answer(encoder)
+      if (this.#provider.synced) this.#answer()
       return
     }
     Y.applyUpdate(this.#doc, bytes, this.#provider)
     if (kind !== sync.messageYjsSyncStep2 || this.#provider.synced) return
     this.#provider.synced = true
     // What was allowed when it was written may not be any more: hear first, then speak.
-    if (this.#ears.heard() && this.#asked) this.#answer(encoder)
+    this.#on({ type: 'state' })
+    if (!this.#over && this.#asked) this.#answer()
   }
 
-  #answer(encoder: Encoder) {
-    writeVarUint(encoder, MESSAGE.sync)
-    sync.writeSyncStep2(encoder, this.#doc, this.#asked)
+  #answer() {
+    const state = Y.encodeStateAsUpdate(this.#doc, this.#asked)
     this.#asked = undefined
+    this.#on({ type: 'told', write: this.#write(sync.messageYjsSyncStep2, state) })
   }
 
   #closed = (event: CloseEvent | null) => {
-    const refusal = this.#refusal
-    this.#refusal = undefined
     this.#asked = undefined
+    this.#writes = 0
     // y-websocket would come back by itself, all devices at the same moment.
     this.#provider.shouldConnect = false
-    this.#ears.closed(event?.code, refusal)
+    this.#on({ type: 'closed', code: event?.code })
   }
 }

@@ -144,26 +144,24 @@ export class Tab {
     this.#act(() => this.device[way]())
   }
 
-  /** Writes past the device what its person may not write. */
+  /**
+   * Writes what its person may not write, past the device, which does not count it: its next receipt
+   * may then say too much, of a thief's words.
+   */
   steal(write: (doc: Y.Doc) => void) {
     const { doc } = this
     if (!doc) return
-    if (listens(this.seat.role)) return this.#sneak(doc, write)
-    this.phone.stolen.add(doc)
-    doc.transact(() => write(doc), STEAL)
-  }
-
-  /** A device that only listens sends nothing of its document: past it, then, on its own socket. */
-  #sneak(doc: Y.Doc, write: (doc: Y.Doc) => void) {
-    const copy = new Y.Doc()
-    openBoard(copy)
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-    const before = Y.encodeStateVector(copy)
-    copy.transact(() => write(copy), STEAL)
-    const frame = syncFrame(messageYjsUpdate, Y.encodeStateAsUpdate(copy, before))
-    if (this.#socket?.readyState !== 1) return
-    this.#stole = true
-    this.#socket.send(frame)
+    // What a device that only listens has in its document leaves with nothing.
+    const place = listens(this.seat.role) ? copyOf(doc) : doc
+    if (place === doc) this.phone.stolen.add(doc)
+    const updates: Uint8Array[] = []
+    const keep = (update: Uint8Array) => updates.push(update)
+    place.on('update', keep)
+    place.transact(() => write(place), STEAL)
+    place.off('update', keep)
+    if (updates.length === 0 || this.#socket?.readyState !== 1) return
+    this.#stole ||= place !== doc
+    this.#socket.send(syncFrame(messageYjsUpdate, Y.mergeUpdates(updates)))
   }
 
   notice(moment: Moment) {
@@ -215,4 +213,11 @@ export class Tab {
     await way()
     return network.online && this.#alive ? state : undefined
   }
+}
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc()
+  openBoard(copy)
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
 }

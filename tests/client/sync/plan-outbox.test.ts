@@ -39,7 +39,8 @@ test('an entry waits until a receipt covers its last write', () => {
   expect(shelf.size).toBe(1)
   box.receipt(5)
   expect(box.pending).toEqual([entry])
-  box.sent(entry, { first: 6, last: 7 })
+  box.sent(entry, 6)
+  box.sent(entry, 7)
   box.receipt(6)
   expect(box.pending).toEqual([entry])
   box.receipt(7)
@@ -55,7 +56,7 @@ test('two tabs that type on in the same text write over nothing of each other’
   box.add(done(rewrite('うあ')))
   const texts = [...shelf.values()].map(({ operation }) => 'text' in operation && operation.text)
   expect(texts).toEqual(['うあ', 'あい'])
-  other.sent(typed, { first: 1, last: 1 })
+  other.sent(typed, 1)
   other.receipt(1)
   expect([...shelf.values()]).toEqual([expect.objectContaining({ operation: rewrite('うあ') })])
 })
@@ -63,7 +64,7 @@ test('two tabs that type on in the same text write over nothing of each other’
 test('a receipt that came before the entry was noted as sent counts', () => {
   const { box } = outbox()
   box.receipt(3)
-  box.sent(box.add(done(add('n1', 'あ'))), { first: 3, last: 3 })
+  box.sent(box.add(done(add('n1', 'あ'))), 3)
   expect(box.pending).toEqual([])
 })
 
@@ -95,7 +96,7 @@ test('I2 the refused write is the first without a receipt', () => {
   const { box } = outbox()
   const [one, two, three] = ['n1', 'n2', 'n3'].map((row) => box.add(done(add(row, row))))
   for (const [at, entry] of [one, two, three].entries()) {
-    if (entry) box.sent(entry, { first: at + 1, last: at + 1 })
+    if (entry) box.sent(entry, at + 1)
   }
   box.receipt(1)
   expect(box.refused({ reason: 'not-allowed' })).toEqual([two])
@@ -159,7 +160,7 @@ test('what another tab brought to the server, or goes on with, is not done anew 
   const { box } = outbox(shelf, 10)
   const entries = [done(add('n1', 'あ')), done(add('n2', 'い'))].map((one) => box.add(one))
   const { box: sending } = outbox(shelf, 20)
-  sending.sent(sending.pending[1] as OutboxEntry, { first: 1, last: 1 })
+  sending.sent(sending.pending[1] as OutboxEntry, 1)
   sending.receipt(1)
   typing.add(edit('うえ'))
   box.sentAll(1)
