@@ -1,4 +1,5 @@
 import { countNotes, goalInSight } from '../../shared/board/cells.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { View } from '../../shared/board/schema.ts'
 import { useHeldOn } from '../sync/board-session.tsx'
@@ -9,7 +10,7 @@ import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { screenWords } from '../words/screen.ts'
-import { focusOf, goalName, seen } from './hall.ts'
+import { focusOf, seen } from './hall.ts'
 import { useLead } from './leading.tsx'
 import { OpenScreen } from './open-screen.tsx'
 import type { DoorIs } from './use-reception.ts'
@@ -91,7 +92,7 @@ export function HallCard({
             </div>
           </li>
           {board.goals.map((goal) => {
-            const name = goalName(board, goal.id)
+            const name = goalNumber(board.goals, goal.id)
             const { notes, plan } = leadWords.views
             return (
               <li key={goal.id}>

@@ -1,7 +1,6 @@
 import { agreedList, type Evening } from '../../shared/board/agreed-list.ts'
 import { notesInCell } from '../../shared/board/cells.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
-import type { GoalId } from '../../shared/board/ids.ts'
 import type { Focus, Matrix } from '../../shared/board/schema.ts'
 import { isInPlan } from '../../shared/board/standing.ts'
 import { shownTable } from '../../shared/board/tables.ts'
@@ -18,9 +17,6 @@ export interface Seen {
 
 export const focusOf = (board: Snapshot): Focus => board.board.focus ?? { goal: null, view: 'join' }
 
-/** 基本目標 1, or its place where the plan prints no number. */
-export const goalName = (board: Snapshot, goal: GoalId): string => goalNumber(board.goals, goal)
-
 /** What the hall looks at, as its button says. */
 export function shownName(board: Snapshot): string {
   const { goal: id, view } = focusOf(board)
@@ -28,7 +24,7 @@ export function shownName(board: Snapshot): string {
   if (goal === undefined) return leadWords.views.join
   const name = leadWords.views[view]
   return view === 'notes' || view === 'plan'
-    ? leadWords.viewOf(goalName(board, goal.id), name)
+    ? leadWords.viewOf(goalNumber(board.goals, goal.id), name)
     : name
 }
 

@@ -2,7 +2,8 @@ import { useId, useState } from 'react'
 import { scheduledRows } from '../../shared/board/scheduled-rows.ts'
 import type { Period } from '../../shared/board/schema.ts'
 import { formatFiscalYear } from '../../shared/plan/years.ts'
-import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { useNow } from '../timer/use-now.ts'
 import { Button } from '../ui/button.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
@@ -35,7 +36,7 @@ function Shift({ period, scheduled }: { period: Period; scheduled: number }) {
   const device = useDevice()
   const speaker = useSpeaker()
   const [from, setFrom] = useState(period.from)
-  const now = useDeviceState(({ clockOffsetMs }) => clockOffsetMs) + Date.now()
+  const now = useNow()
   const field = useId()
   const help = useId()
   const next = shifted(period, from)

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { LookIcon } from '../ui/icons.tsx'
 import { leadWords } from '../words/lead.ts'
-import { goalName } from './hall.ts'
 import { type TableState, tablesOf } from './tables.ts'
 
 /** Which tables are there, which write, which are silent. */
@@ -35,7 +35,7 @@ export function TablesCard() {
             <meter min={0} max={most} value={one.notes} aria-hidden="true" />
             <p className="lead-goals figures">
               {one.byGoal.map(({ goal, notes }) => (
-                <span key={goal}>{leadWords.perGoal(goalName(board, goal), notes)}</span>
+                <span key={goal}>{leadWords.perGoal(goalNumber(board.goals, goal), notes)}</span>
               ))}
             </p>
           </li>

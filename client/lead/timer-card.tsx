@@ -25,7 +25,7 @@ export function TimerCard({ mayLead }: { mayLead: boolean }) {
   const speaker = useSpeaker()
   const left = useTimeLeft()
   const timer = useDeviceState((state) => state.board.board.timer)
-  const now = () => Date.now() + device.state.clockOffsetMs
+  const now = () => device.now()
   const set = (timer: Timer | null, said?: string) => {
     lead({ timer })
     if (said !== undefined) speaker.announce(said)

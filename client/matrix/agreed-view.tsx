@@ -1,6 +1,6 @@
 import { type AgreedRow, agreedList } from '../../shared/board/agreed-list.ts'
 import { takersOf } from '../../shared/board/agreement.ts'
-import { goalNumber } from '../../shared/board/goal-number.ts'
+import { goalHeading, goalNumber } from '../../shared/board/goal-number.ts'
 import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { dayInWords } from '../../shared/eras.ts'
@@ -105,7 +105,7 @@ function GoalAgreed({
   return (
     <section className="list-part" aria-label={goalNumber(board.goals, goal.id)}>
       <h3>
-        {`${goalNumber(board.goals, goal.id)}　${goal.title}`}
+        {goalHeading(board.goals, goal)}
         <span className="figures">{matrixWords.undecided.rows(rows.length)}</span>
       </h3>
       <ol className="agreed-list">

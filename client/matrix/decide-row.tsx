@@ -60,7 +60,7 @@ export function DecideRow({ board, row: last, onClose }: DecideRowProps) {
       state: answer,
       by: answer === 'agreed' ? (takers.find((one) => one === row.actor) ?? takers[0] ?? by) : by,
       ...(answer === 'agreed' ? { takers, wording: wordingOf(row) } : {}),
-      at: Date.now() + device.state.clockOffsetMs,
+      at: device.now(),
       reason: why,
     })
     kept.sent()

@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react'
 import { openQuestions } from '../../shared/board/asked.ts'
 import { cellGaps, gapSums, undecided } from '../../shared/board/gaps.ts'
-import { goalNumber } from '../../shared/board/goal-number.ts'
+import { goalHeading, goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import { removedRows } from '../../shared/board/tables.ts'
@@ -51,7 +51,7 @@ export const GoalsNav = memo(function GoalsNav({
           {goal === null && <option value="">{words.chooseNone}</option>}
           {board.goals.map((one) => (
             <option key={one.id} value={one.id}>
-              {`${goalNumber(board.goals, one.id)}　${one.title}`}
+              {goalHeading(board.goals, one)}
             </option>
           ))}
         </select>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import { type ActorId, type GoalId, newId, type RowId } from '../../shared/board/ids.ts'
 import type { Mark } from '../../shared/board/schema.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
@@ -25,7 +26,7 @@ import { matrixWords } from '../words/matrix.ts'
 import { scheduleWords } from '../words/schedule.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { noteNow } from './in-place.ts'
-import { actorName, goalName } from './places.ts'
+import { actorName } from './places.ts'
 import { draftFrom, matrixOf, type RowDraft, rowAdded } from './row-draft.ts'
 import { rowForm } from './row-form.ts'
 
@@ -93,7 +94,7 @@ function Filled({ board, notes, begin, onClose }: MakeRowProps & { begin: RowDra
         {lost && <Notice>{words.gone}</Notice>}
         <Choices<GoalId>
           legend={words.goal}
-          choices={board.goals.map(({ id }) => ({ value: id, label: goalName(board, id) }))}
+          choices={board.goals.map(({ id }) => ({ value: id, label: goalNumber(board.goals, id) }))}
           chosen={draft.goal}
           onChoose={(goal) => change({ goal })}
         />

@@ -29,12 +29,9 @@ const seatName = (
   return matrixWords.who(role, table)
 }
 
-/** A goal as people call it. */
-export const goalName = (board: Snapshot, goal: GoalId): string => goalNumber(board.goals, goal)
-
 export const actorName = (board: Snapshot, actor: ActorId): string =>
   board.actors.find((one) => one.id === actor)?.name ?? ''
 
 /** 基本目標 1 区役所. */
 export const placeName = (board: Snapshot, goal: GoalId, actor: ActorId): string =>
-  matrixWords.move.place(goalName(board, goal), actorName(board, actor))
+  matrixWords.move.place(goalNumber(board.goals, goal), actorName(board, actor))

@@ -6,6 +6,7 @@ import {
   openQuestions,
   type Question,
 } from '../../shared/board/asked.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { AnswerId } from '../../shared/board/ids.ts'
 import { newId } from '../../shared/board/ids.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
@@ -25,7 +26,7 @@ import { matrixWords } from '../words/matrix.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { useOwnBody } from './own-body.tsx'
 import { PeriodShift } from './period-shift.tsx'
-import { actorName, goalName, placeName } from './places.ts'
+import { actorName, placeName } from './places.ts'
 
 const words = matrixWords.questions
 
@@ -96,7 +97,7 @@ function placeOf(board: Snapshot, question: Question): string {
     case 'board':
       return words.plan
     case 'goal':
-      return goalName(board, question.goal)
+      return goalNumber(board.goals, question.goal)
     case 'row':
       return placeName(board, question.row.goal, question.row.actor)
   }
@@ -157,7 +158,7 @@ function Confirm({ question, finding }: { question: Question; finding: Box<strin
       about: aboutOf(question),
       question: question.text,
       by: body ?? undefined,
-      at: Date.now() + device.state.clockOffsetMs,
+      at: device.now(),
       found: isBlank(found) ? undefined : found,
     })
     finding.sent()

@@ -48,7 +48,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
     device.perform({
       verb: 'rows.remove',
       row: id,
-      at: Date.now() + device.state.clockOffsetMs,
+      at: device.now(),
     })
     onDesk({ do: 'removed', row })
     speaker.announce(matrixWords.row.removed(row.text))

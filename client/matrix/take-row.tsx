@@ -20,7 +20,7 @@ export function useTake(): (row: Row) => (() => void) | null {
             row: row.id,
             state: 'agreed',
             by: row.actor,
-            at: Date.now() + device.state.clockOffsetMs,
+            at: device.now(),
             wording: wordingOf(row),
           })
           speaker.announce(matrixWords.body.taken)
@@ -45,7 +45,7 @@ export function useKeepAgreed(): (row: Row) => (() => void) | null {
         state: 'agreed',
         by: body !== null && takers.includes(body) ? body : agreement.by,
         takers,
-        at: Date.now() + device.state.clockOffsetMs,
+        at: device.now(),
         wording: wordingOf(row),
       })
       speaker.announce(matrixWords.row.keptAgreed)

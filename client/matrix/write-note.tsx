@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { notesInCell } from '../../shared/board/cells.ts'
+import { goalNumber } from '../../shared/board/goal-number.ts'
 import { type ActorId, type GoalId, type NoteId, newId } from '../../shared/board/ids.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
@@ -21,7 +22,7 @@ import { useTellsTooLong } from '../ui/tells-too-long.ts'
 import type { TextBoxHandle } from '../ui/text-box.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { NoteBox } from './note-box.tsx'
-import { actorName, goalName } from './places.ts'
+import { actorName } from './places.ts'
 
 const words = matrixWords.write
 
@@ -59,7 +60,7 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
       text,
       heard,
       rank: rankAtEnd(notesInCell(device.state.board, goal, actor)),
-      at: Date.now() + device.state.clockOffsetMs,
+      at: device.now(),
       ...(table === undefined ? {} : { table }),
     })
     draft.sent()
@@ -70,7 +71,7 @@ export function WriteNote({ board, goal, actor, onClose }: WriteNoteProps) {
   return (
     <Dialog title={words.title(actorName(board, actor))} onClose={onClose}>
       <div className="staff-form">
-        <p className="form-hint">{goalName(board, goal)}</p>
+        <p className="form-hint">{goalNumber(board.goals, goal)}</p>
         <NoteBox
           ref={box}
           text={draft.value}

@@ -69,7 +69,7 @@ export function Writing(props: WritingProps) {
   const post = (text: string) => {
     personal.done()
     const note = newNote()
-    const { board, clockOffsetMs } = device.state
+    const { board } = device.state
     device.perform({
       verb: 'notes.post',
       note,
@@ -79,7 +79,7 @@ export function Writing(props: WritingProps) {
       rank: behindAll(notesInCell(board, goal.id, actor.id)),
       table: seat.table,
       heard: 'written',
-      at: Date.now() + clockOffsetMs,
+      at: device.now(),
     })
     // Only now: the words are in the outbox and may leave the box.
     draft.sent({ text: '', actor: actor.id })

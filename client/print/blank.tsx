@@ -5,7 +5,8 @@ import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import type { Actor, Goal, Snapshot } from '../../shared/board/view.ts'
 import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
-import { useBoard, useDeviceState } from '../sync/hooks.tsx'
+import { useBoard } from '../sync/hooks.tsx'
+import { useNow } from '../timer/use-now.ts'
 import { printWords as words } from '../words/print.ts'
 import { Frame } from './frame.tsx'
 import { GoalHead } from './goal-head.tsx'
@@ -31,7 +32,7 @@ interface BlankPage {
 export function Blank() {
   const board = useBoard()
   const { title } = useEvening()
-  const now = useDeviceState(({ clockOffsetMs }) => clockOffsetMs) + Date.now()
+  const now = useNow()
   const [size, setSize] = useState<'A3' | 'A4'>('A3')
   const pages = blankPages(board)
   return (

@@ -5,7 +5,8 @@ import { type Footnotes, footnotesOf } from '../../shared/board/footnotes.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
-import { useBoard, useDeviceState } from '../sync/hooks.tsx'
+import { useBoard } from '../sync/hooks.tsx'
+import { useNow } from '../timer/use-now.ts'
 import { Choices } from '../ui/choices.tsx'
 import { useHeights } from '../ui/use-size.ts'
 import type { PhoneWords } from '../words/phone.ts'
@@ -64,7 +65,7 @@ const GAP = 14
 export function Plan() {
   const board = useBoard()
   const { title } = useEvening()
-  const now = useDeviceState(({ clockOffsetMs }) => clockOffsetMs) + Date.now()
+  const now = useNow()
   const [size, setSize] = useState<'A3' | 'A4'>('A3')
   const [measure, heights] = useHeights<HTMLDivElement>()
   const withState = board.rows.some((row) => row.state !== 'plan' && isShown(row))

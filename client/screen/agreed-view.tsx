@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { type AgreedRow as Agreed, agreedList } from '../../shared/board/agreed-list.ts'
-import { goalNumber } from '../../shared/board/goal-number.ts'
+import { goalHeading, goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId, RowId } from '../../shared/board/ids.ts'
 import { targetWords } from '../../shared/board/target-said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
@@ -79,7 +79,7 @@ export function AgreedView({
   return (
     <>
       <Head
-        over={shown ? `${goalNumber(board.goals, shown.id)}　${shown.title}` : board.board.title}
+        over={shown ? goalHeading(board.goals, shown) : board.board.title}
         title={
           <>
             {isToday ? screenWords.agreedTitle : screenWords.agreedOn(dayInWords(day))}

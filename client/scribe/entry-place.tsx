@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { goalNumber } from '../../shared/board/goal-number.ts'
+import { goalHeading, goalNumber } from '../../shared/board/goal-number.ts'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
 import type { Actor, Goal } from '../../shared/board/view.ts'
@@ -34,7 +34,7 @@ export function EntryPlace({ goal, actor, onGoal, onActor }: EntryPlaceProps) {
         >
           {goals.map((one) => (
             <option key={one.id} value={one.id}>
-              {`${goalNumber(goals, one.id)}　${one.title}`}
+              {goalHeading(goals, one)}
             </option>
           ))}
         </select>

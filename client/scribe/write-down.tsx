@@ -85,7 +85,7 @@ export function WriteDown({
   const post = (texts: readonly string[]) => {
     if (!goal || !actor) return
     calm()
-    const at = Date.now() + device.state.clockOffsetMs
+    const at = device.now()
     const place = { goal: goal.id, actor: actor.id, heard: entry.heard, table, at }
     const operations = posts(device.state.board, texts, place, newNote)
     for (const operation of operations) device.perform(operation)

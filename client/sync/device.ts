@@ -103,6 +103,8 @@ export interface Device {
   perform(operation: Operation): void
   undo(): void
   redo(): void
+  /** By the server's clock, ms since 1970. */
+  now(): number
   /** The person took note of returned words (and copied them into a draft where wanted). */
   dismiss(returned: string): void
   /** Tells the other staff where this person works; null when nowhere. */

@@ -88,6 +88,7 @@ class BoardDevice implements Device {
 
   undo = () => this.#step('undo')
   redo = () => this.#step('redo')
+  now = () => this.#world.now() + this.#clockOffsetMs
 
   dismiss(returned: string) {
     this.#returned.dismiss(returned)

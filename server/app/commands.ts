@@ -47,8 +47,8 @@ export const said = (
     return { answer: await Promise.race([answered, room.settled().then(() => answered)]), work }
   })
 
-const allowanceOf = (c: Context<OnBoard>, { rooms, clock }: Services) =>
-  rooms.allowances.of(c.get('seat').id, clock.elapsed())
+const allowanceOf = (c: Context<OnBoard>, { rooms }: Services) =>
+  rooms.allowances.of(c.get('seat').id)
 
 /**
  * Takes a message's worth off what the seat may do by any door. Who owes is told when to come again;

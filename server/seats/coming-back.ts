@@ -1,20 +1,18 @@
-import { type BoardId, type Chance, newId, type SeatId } from '../../shared/board/ids.ts'
+import { type Chance, newId, type SeatId } from '../../shared/board/ids.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { Registry, SeatRecord } from '../store/registry.ts'
 import type { Giver, Returns } from '../store/returns.ts'
+import { TokenBuckets } from '../token-bucket.ts'
 import { LinkAges } from './link-ages.ts'
-import { TokenBucket } from './token-bucket.ts'
 import { hashOf, newSecret, newToken } from './tokens.ts'
 
 /** How long a link of return works: long enough to walk to the table. */
 const RETURN_MS = 10 * 60_000
 /** A whole table at once, whose power went; then one every ten seconds. */
-const LINKS = { atOnce: 20, perMinute: 6 }
+const LINKS = { perSecond: 6 / 60, atOnce: 20 }
 /** All scribes of a board together: each of their links gives as many seats as one likes. */
-const LINKS_OF_A_ROLE = { atOnce: 60, perMinute: 30 }
-/** Beyond so many, allowances are started anew, so that they never fill the memory. */
-const MOST_REMEMBERED = 10_000
+const LINKS_OF_A_ROLE = { perSecond: 30 / 60, atOnce: 60 }
 /** Seats beyond a board's limit for those who come back: they were let in before. */
 const ROOM_FOR_RETURNS = 200
 
@@ -41,7 +39,8 @@ export class ComingBack {
   #clock: Clock
   #chance: Chance
   #ages: LinkAges
-  #paces = new Map<string, TokenBucket>()
+  #links = new TokenBuckets(LINKS.perSecond, LINKS.atOnce)
+  #linksOfARole = new TokenBuckets(LINKS_OF_A_ROLE.perSecond, LINKS_OF_A_ROLE.atOnce)
 
   constructor({ registry, returns, clock, chance }: ComingBackOptions) {
     this.#registry = registry
@@ -54,7 +53,7 @@ export class ComingBack {
   /** @returns the ms to wait where somebody gives too many at once; 0: one may be given */
   mayOffer({ id, board, role }: SeatRecord): number {
     const now = this.#clock.elapsed()
-    const paces = [this.#pace(id, LINKS), this.#pace(`${board} ${role}`, LINKS_OF_A_ROLE)]
+    const paces = [this.#links.of(id), this.#linksOfARole.of(`${board} ${role}`)]
     const waits = Math.max(...paces.map((pace) => pace.waitMs(now)))
     if (waits > 0) return waits
     for (const pace of paces) pace.take(now)
@@ -129,14 +128,5 @@ export class ComingBack {
   /** She left: another scribe of the table may give its links. */
   async free(seat: SeatId): Promise<void> {
     await this.#returns.freeGiver(seat)
-  }
-
-  #pace(name: BoardId | string, { atOnce, perMinute }: typeof LINKS): TokenBucket {
-    const known = this.#paces.get(name)
-    if (known) return known
-    if (this.#paces.size >= MOST_REMEMBERED) this.#paces.clear()
-    const pace = new TokenBucket(perMinute / 60, atOnce)
-    this.#paces.set(name, pace)
-    return pace
   }
 }

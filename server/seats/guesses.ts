@@ -1,8 +1,8 @@
 import type { Chance } from '../../shared/board/ids.ts'
 import type { JoinChallenge, JoinProof } from '../../shared/join-proof.ts'
 import { CODE_LENGTHS, type CodeLength, codeSpace } from '../../shared/way-in.ts'
+import { TokenBucket } from '../token-bucket.ts'
 import { HIGHEST_LEVEL, JoinChallenges } from './join-challenges.ts'
-import { TokenBucket } from './token-bucket.ts'
 
 /** Wrong numbers that are looked up without any work: what a hall mistypes. */
 const FREE = { atOnce: 150, perHour: 600 }

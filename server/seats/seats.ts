@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { BoardRecord, Registry, SeatCount, SeatRecord } from '../store/registry.ts'
 import type { Returns } from '../store/returns.ts'
 import type { Roll } from '../store/roll.ts'
+import { TokenBuckets } from '../token-bucket.ts'
 import { codeIsInUse, countByLength } from './codes-in-use.ts'
 import { ComingBack } from './coming-back.ts'
 import { Guesses } from './guesses.ts'
@@ -15,7 +16,6 @@ import { LastSeen } from './last-seen.ts'
 import { type DoorName, DoorShares } from './shares.ts'
 import { Signs } from './signs.ts'
 import { tableFor } from './tables.ts'
-import { TokenBucket } from './token-bucket.ts'
 import { hashOf, newToken } from './tokens.ts'
 
 interface SeatsOptions {
@@ -76,8 +76,6 @@ const TEAM_MS = 24 * 60 * 60_000
 /** When to try again where a share is used up, and where all seats are taken. */
 const SHARE_RETRY_S = 5
 const FULL_RETRY_S = 60
-/** Beyond so many seats their allowances are started anew, so that they never fill the memory. */
-const MOST_REMEMBERED = 10_000
 
 /** Who sits where, and who comes in. */
 export class Seats {
@@ -90,11 +88,11 @@ export class Seats {
   #limits: SeatLimits
   #guesses: Guesses
   #turns = new KeyedQueue()
-  #paces = new Map<string, TokenBucket>()
+  readonly #newSeats: TokenBuckets
   #shares = new DoorShares()
   #seen: LastSeen
   #connected: NonNullable<SeatsOptions['connected']>
-  #asking = new Map<SeatId, TokenBucket>()
+  #asking = new TokenBuckets(REQUESTS_PER_SECOND)
   /** When a full board's unused seats were looked for. */
   #lookedAt = new Map<BoardId, number>()
   /** Seats that are on their way to the disk. */
@@ -112,6 +110,7 @@ export class Seats {
     this.#clock = clock
     this.#chance = chance
     this.#limits = limits
+    this.#newSeats = new TokenBuckets(limits.newSeatsPerSecond)
   }
 
   /** @throws NoRoomNow for a seat that was given up, comes back and has to wait */
@@ -131,10 +130,7 @@ export class Seats {
 
   /** Whether a seat keeps within its pace; never an address, a hall is one address (I5). */
   mayAsk(seat: SeatId): boolean {
-    if (this.#asking.size > MOST_REMEMBERED) this.#asking.clear()
-    const pace = this.#asking.get(seat) ?? new TokenBucket(REQUESTS_PER_SECOND)
-    this.#asking.set(seat, pace)
-    return pace.take(this.#clock.elapsed())
+    return this.#asking.of(seat).take(this.#clock.elapsed())
   }
 
   /**
@@ -283,7 +279,8 @@ export class Seats {
     // flood at the wall's QR does not hold up who comes by the number.
     const share = role === 'participant' ? this.#shares.of(board, door) : undefined
     if (share && share.waitMs(now) > 0) return refuse('too-many-joining', SHARE_RETRY_S)
-    if (!this.#paceOf(board, `${role} ${door}`).take(now)) return refuse('too-many-joining', 1)
+    if (!this.#newSeats.of(`${board} ${role} ${door}`).take(now))
+      return refuse('too-many-joining', 1)
     share?.take(now)
     return { counts, refused: undefined }
   }
@@ -310,14 +307,6 @@ export class Seats {
 
   async #counts(board: BoardId): Promise<readonly SeatCount[]> {
     return [...(await this.#registry.seatCounts(board)), ...(this.#coming.get(board) ?? [])]
-  }
-
-  #paceOf(board: BoardId, who: string): TokenBucket {
-    const name = `${board} ${who}`
-    if (this.#paces.size > MOST_REMEMBERED) this.#paces.clear()
-    const known = this.#paces.get(name) ?? new TokenBucket(this.#limits.newSeatsPerSecond)
-    this.#paces.set(name, known)
-    return known
   }
 }
 

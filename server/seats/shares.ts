@@ -1,5 +1,5 @@
 import type { BoardId } from '../../shared/board/ids.ts'
-import { TokenBucket } from './token-bucket.ts'
+import { type TokenBucket, TokenBuckets } from '../token-bucket.ts'
 
 /** The ways by which a resident's new seat comes: each link is one, and so is the number. */
 export type DoorName = 'number' | 'back' | `link ${string}`
@@ -10,23 +10,12 @@ export type DoorName = 'number' | 'back' | `link ${string}`
  */
 const AT_ONCE = 500
 const PER_MINUTE = 150
-/** Beyond so many all begin anew, so that they never fill the memory. */
-const MOST_REMEMBERED = 10_000
-
 /**
  * New residents' seats by door and minute: who floods the wall's QR does not shut the number, nor the
  * renewed QR. Never by address, a hall is one address.
  */
 export class DoorShares {
-  #doors = new Map<string, TokenBucket>()
+  #doors = new TokenBuckets(PER_MINUTE / 60, AT_ONCE)
 
-  of(board: BoardId, door: DoorName): TokenBucket {
-    const name = `${board} ${door}`
-    const known = this.#doors.get(name)
-    if (known) return known
-    if (this.#doors.size >= MOST_REMEMBERED) this.#doors.clear()
-    const share = new TokenBucket(PER_MINUTE / 60, AT_ONCE)
-    this.#doors.set(name, share)
-    return share
-  }
+  of = (board: BoardId, door: DoorName): TokenBucket => this.#doors.of(`${board} ${door}`)
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { TokenBucket } from './token-bucket.ts'
+import { TokenBucket } from '../token-bucket.ts'
 
 /** A shorter key can be guessed; behind a public address it is refused at the start. */
 export const SAFE_KEY_LENGTH = 16

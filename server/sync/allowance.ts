@@ -1,4 +1,5 @@
 import { LIMITS, type RefusalReason } from '../../shared/wire.ts'
+import { TokenBucket } from '../token-bucket.ts'
 
 /** Messages a seat may send in a second; it may save up no more than one second's. */
 const PER_SECOND = 300
@@ -50,15 +51,10 @@ export const COST = {
 
 /** A seat's allowance over all its doors (I5): never an address's, a hall is one address. */
 export class Allowance {
-  #left = PER_SECOND
-  #at: number
+  readonly #messages = new TokenBucket(PER_SECOND)
   #refusals = 0
   #waitsUntil = Number.NEGATIVE_INFINITY
   #connections = 0
-
-  constructor(now: number) {
-    this.#at = now
-  }
 
   /**
    * Counts a connection in. To be asked as soon as the seat is known: nothing may be waited for between
@@ -88,21 +84,13 @@ export class Allowance {
 
   /** Takes a message's worth. @returns how long to wait before the next, in ms; 0 for at once. */
   spend(now: number, cost: number): number {
-    this.#refill(now)
-    this.#left = Math.max(this.#left - cost, (-MOST_OWED_MS * PER_SECOND) / 1000)
-    return this.#left >= 0 ? 0 : (-this.#left * 1000) / PER_SECOND
+    return this.#messages.spend(now, cost, (MOST_OWED_MS / 1000) * PER_SECOND)
   }
 
   /** Nothing is lost by forgetting it. */
   isFull(now: number): boolean {
-    this.#refill(now)
-    return this.#connections === 0 && this.#left === PER_SECOND && this.#isForgiven(now)
+    return this.#connections === 0 && this.#messages.isFull(now) && this.#isForgiven(now)
   }
 
   #isForgiven = (now: number) => now - this.#waitsUntil > FORGIVEN_MS
-
-  #refill(now: number) {
-    this.#left = Math.min(PER_SECOND, this.#left + ((now - this.#at) * PER_SECOND) / 1000)
-    this.#at = now
-  }
 }

@@ -5,8 +5,8 @@ import { Allowance } from './allowance.ts'
 export class Allowances {
   #known = new Map<SeatId, Allowance>()
 
-  of(seat: SeatId, now: number): Allowance {
-    const known = this.#known.get(seat) ?? new Allowance(now)
+  of(seat: SeatId): Allowance {
+    const known = this.#known.get(seat) ?? new Allowance()
     this.#known.set(seat, known)
     return known
   }

@@ -109,7 +109,7 @@ export function attachSocket(server: Server, options: SocketOptions): Sockets {
     }
     if (seat.board !== board) return socket.close(CLOSE.notAllowed, 'another board')
     if (socket.readyState !== socket.OPEN) return
-    const allowance = allowances.of(seat.id, clock.elapsed())
+    const allowance = allowances.of(seat.id)
     const tooFast = () => watch.refused('too-fast', seat.role)
     const leave = allowance.connect()
     if (!leave) {

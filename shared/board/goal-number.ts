@@ -15,3 +15,9 @@ export function goalNumber(goals: readonly Numbered[], goal: GoalId | undefined)
   if (at < 0) return ''
   return isBlank(number) ? `目標 ${at + 1}` : number
 }
+
+/** The same with its title behind it, as headings and choices say it. */
+export const goalHeading = (
+  goals: readonly Numbered[],
+  { id, title }: Pick<Goal, 'id' | 'title'>,
+) => `${goalNumber(goals, id)}　${title}`

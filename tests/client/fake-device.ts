@@ -68,6 +68,8 @@ export class FakeDevice implements Device {
     this.#view.subscribe(() => this.set({}))
   }
 
+  now = () => Date.now() + this.state.clockOffsetMs
+
   /** Changes what the device says of itself: `here`, `presence`, `keeps`, … */
   set(patch: Partial<DeviceState>) {
     this.state = {

@@ -61,7 +61,7 @@ test('UX 22: 5 minutes, 1 minute, the end are called out to the second facilitat
     [60_000, 'あと1分です', 2],
     [0, '時間です。書きかけの言葉はそのままです', 3],
   ] as const) {
-    const endsAt = Date.now() + first.device.state.clockOffsetMs + leftMs + 1_500
+    const endsAt = first.device.now() + leftMs + 1_500
     await first.do({ verb: 'board.set', patch: { timer: { endsAt } } })
     sounded += more
     await expect(second.getByRole('status').filter({ hasText: words })).toBeAttached()

@@ -50,7 +50,7 @@ export async function phones(stage: Stage) {
   await stage.take(phone, 'participant-plan')
   await phone.locator('summary', { hasText: 'いまの計画' }).click()
 
-  const now = () => Date.now() + leader.device.state.clockOffsetMs
+  const now = () => leader.device.now()
   await leader.do({ verb: 'board.set', patch: { timer: { endsAt: now() + 5 * 60_000 } } })
   await stage.show('notes', 'g2')
   await phone.getByText('いまは基本目標 2です。').waitFor()

@@ -8,7 +8,7 @@ export async function wall(stage: Stage) {
   await screen.getByText('スマートフォンで参加できます').waitFor()
   await stage.take(screen, 'screen-join')
 
-  const now = () => Date.now() + leader.device.state.clockOffsetMs
+  const now = () => leader.device.now()
   await leader.do({ verb: 'board.set', patch: { timer: { endsAt: now() + 12 * 60_000 } } })
   await stage.show('notes', 'g1')
   await screen.locator('.screen-note').filter({ visible: true }).first().waitFor()

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { goalName, seen } from '../../../client/lead/hall.ts'
+import { seen } from '../../../client/lead/hall.ts'
 import { tablesOf } from '../../../client/lead/tables.ts'
 import { shifted, yearChoices } from '../../../client/lead/years.ts'
+import { goalNumber } from '../../../shared/board/goal-number.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import type { View } from '../../../shared/board/schema.ts'
@@ -93,7 +94,7 @@ describe('what the hall sees, in words', () => {
   test('a goal without a printed number goes by its place', () => {
     const board = izumiBoard()
     perform(board, { verb: 'goals.add', goal: goal('new'), title: 'あたらしい目標', rank: 'zz' })
-    expect(goalName(readBoard(board), goal('new'))).toBe('目標 4')
+    expect(goalNumber(readBoard(board).goals, goal('new'))).toBe('目標 4')
   })
 })
 

@@ -3,7 +3,7 @@ import { Allowance } from '../../../server/sync/allowance.ts'
 import { LIMITS, REFUSALS, type RefusalReason } from '../../../shared/wire.ts'
 
 test('I5 a seat has a second’s messages at once, then so many a second, and debts are waited for', () => {
-  const seat = new Allowance(0)
+  const seat = new Allowance()
   expect(seat.isFull(0)).toBe(true)
   expect(seat.spend(0, 300)).toBe(0)
   expect(seat.spend(0, 3)).toBe(10)
@@ -17,7 +17,7 @@ test('I5 a seat has a second’s messages at once, then so many a second, and de
 })
 
 test('I5 a seat’s second refusal within a minute waits 10 s, each further one twice as long', () => {
-  const seat = new Allowance(0)
+  const seat = new Allowance()
   const waits = [0, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]
   let now = 0
   for (const wait of waits) {
@@ -36,7 +36,7 @@ test('I5 a seat’s second refusal within a minute waits 10 s, each further one 
 })
 
 test('I5 refusals at the same moment add up, too, and never shorten a wait', () => {
-  const seat = new Allowance(0)
+  const seat = new Allowance()
   for (let at = 0; at < 40; at++) seat.refused(0, 'malformed')
   expect(seat.waits(0)).toBe(300_000)
 })
@@ -50,7 +50,7 @@ const MET_BY_HONEST = [
 for (const reason of Object.keys(REFUSALS) as RefusalReason[]) {
   const waits = !MET_BY_HONEST.includes(reason)
   test(`I2 I5 being refused as ${reason} ${waits ? 'is waited for' : 'costs no wait'}`, () => {
-    const seat = new Allowance(0)
+    const seat = new Allowance()
     for (let at = 0; at < 5; at++) seat.refused(0, reason)
     expect(seat.waits(0) > 0).toBe(waits)
     expect(seat.isFull(0)).toBe(!waits)
@@ -58,13 +58,13 @@ for (const reason of Object.keys(REFUSALS) as RefusalReason[]) {
 }
 
 test('I5 what a seat owes is waited for in half a minute at most, whatever it does meanwhile', () => {
-  const seat = new Allowance(0)
+  const seat = new Allowance()
   for (let at = 0; at < 100; at++) seat.spend(0, 100_000)
   expect(seat.spend(0, 0)).toBe(30_000)
 })
 
 test('I5 forty connections that come at once find room for thirty, and each leaves once', () => {
-  const seat = new Allowance(0)
+  const seat = new Allowance()
   const leaving = Array.from({ length: 40 }, () => seat.connect())
   expect(leaving.filter(Boolean)).toHaveLength(LIMITS.connectionsPerSeat)
   const [first] = leaving
