@@ -66,12 +66,9 @@ export const reading = (services: Services) => leading(services, ...ROLES)
 export const leading = (services: Services, ...also: readonly Role[]) =>
   createMiddleware<OnBoard>(async (c, next) => {
     c.set('board', await boardOf(c, services))
-    if (!holdsAdminKey(c, services)) {
+    if (!holdsAdminKey(c, services))
       // A seat's token comes by the same header; what is neither was a guess.
-      const sent = bearer(c)
-      if (sent !== undefined && !(await services.seats.byToken(sent))) refuseKey(c, services)
-      await takeSeat(c, services, ['facilitator', ...also])
-    }
+      await takeSeat(c, services, ['facilitator', ...also], () => refuseKey(c, services))
     await next()
   })
 
@@ -81,16 +78,23 @@ async function boardOf(c: Context, { store }: Services) {
   return board
 }
 
-async function takeSeat(c: Context<OnBoard>, services: Services, roles: readonly Role[]) {
-  const seat = await provenSeat(c, services, roles)
+async function takeSeat(
+  c: Context<OnBoard>,
+  services: Services,
+  roles: readonly Role[],
+  onNobodys?: () => void,
+) {
+  const seat = await provenSeat(c, services, roles, onNobodys)
   if (!services.seats.mayAsk(seat.id)) throw new Problem('too-fast', undefined, 1)
   c.set('seat', seat)
 }
 
+/** @param onNobodys what was sent is no seat's, of whatever board */
 async function provenSeat(
   c: Context<OnBoard>,
   services: Services,
   roles: readonly Role[] = [],
+  onNobodys = () => {},
 ): Promise<SeatRecord> {
   const board = c.get('board').id
   const proven = await seatOf(services.seats, board, {
@@ -98,7 +102,8 @@ async function provenSeat(
     cookies: c.req.header('Cookie'),
     as: c.req.query('as'),
   })
-  if (!proven || proven.seat.board !== board) throw await noSeat(c, services)
+  if (!proven) onNobodys()
+  if (proven?.seat.board !== board) throw await noSeat(c, services)
   if (roles.length > 0 && !roles.includes(proven.seat.role)) throw new Problem('not-allowed')
   if (proven.by === 'cookie' && changes(c) && !fromOwnPage(c, services))
     throw new Problem('wrong-origin')
@@ -115,7 +120,7 @@ async function noSeat(c: Context<OnBoard>, { store }: Services): Promise<Problem
   return new Problem(isEnded ? 'seat-ended' : 'no-seat')
 }
 
-const changes = (c: Context) => c.req.method !== 'GET' && c.req.method !== 'HEAD'
+export const changes = (c: Context) => c.req.method !== 'GET' && c.req.method !== 'HEAD'
 
 export const fromOwnPage = (c: Context, { publicUrl }: Pick<Services, 'publicUrl'>) =>
   isOwnOrigin(c.req.header('Origin'), hostOf(c), publicUrl)
