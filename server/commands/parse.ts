@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { Command, CommandId } from '../../shared/board/commands.ts'
 import {
@@ -69,5 +69,5 @@ export function readCommand(json: string): Command | undefined {
 export function digestOf(command: Command): string {
   const parts = Object.entries(command).filter(([, value]) => value !== undefined)
   parts.sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+  return hash('sha256', JSON.stringify(parts), 'base64url')
 }

@@ -43,6 +43,9 @@ interface CourtOptions {
 
 type Accepted = Omit<Pending, 'from' | 'number' | 'command'>
 
+/** So many notes may come before they are counted again. */
+const COUNTED_FOR = 64
+
 const NO_CHANGE: Accepted = { update: undefined, posted: [], claimed: [] }
 
 /** Every write's way from its bytes to what may be made durable: the judge, then the trial (I2). */
@@ -52,6 +55,8 @@ export class Court implements JudgesBoard {
   #patience: Patience
   #lastRank = new LastRank()
   #space = new Space((seat) => this.#bytesOf(seat))
+  /** So many more notes fit for sure. */
+  #noteRoom = 0
   #tableShares: TableShares | undefined
 
   constructor(options: CourtOptions) {
@@ -145,7 +150,7 @@ export class Court implements JudgesBoard {
       hasRoom: (note) =>
         belongings.hasRoom(seat.id, note, seat.role) &&
         this.#hasSpace(seat) &&
-        board.root('notes').size < LIMITS.maxNotes,
+        this.#hasRoomForNote(board),
       hasShare: (table) =>
         seat.role !== 'participant' || this.#shares(at).mayPost(seat.id, table, this.#with.now()),
     })
@@ -188,6 +193,13 @@ export class Court implements JudgesBoard {
     return this.#with.belongings
       .notesOf(seat)
       .reduce((sum, note) => sum + bytesOfNote(noteFields(board, note)?.get('text')), 0)
+  }
+
+  /** Yjs counts by walking through all of them: done once for many. */
+  #hasRoomForNote(board: Board): boolean {
+    if (this.#noteRoom <= 0)
+      this.#noteRoom = Math.min(COUNTED_FOR, LIMITS.maxNotes - board.root('notes').size)
+    return this.#noteRoom-- > 0
   }
 
   #hasSpace = (seat: SeatRecord) => this.#space.isLeft(seat, this.#with.shown.byteLength)

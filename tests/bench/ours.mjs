@@ -13,6 +13,7 @@ const MAIN = 'dist/server/main.js'
 const PAGE = 'dist/client/index.html'
 const SOURCES = ['shared', 'package-lock.json', 'vite.config.ts']
 const ADMIN_KEY = 'bench-admin-key-of-no-use'
+const AS_ADMIN = { authorization: `Bearer ${ADMIN_KEY}` }
 const PEOPLE_PER_TABLE = 6
 const MOST_TABLES = 99
 const JOINING_AT_ONCE = 16
@@ -75,21 +76,24 @@ export async function openRooms(server, { rooms, perRoom }) {
   const made = []
   for (let at = 0; at < rooms; at++) {
     const wanted = { template: 'izumi', title: `寄り合い ${at + 1}`, tables }
-    made.push(await post(server, '/api/boards', wanted, { authorization: `Bearer ${ADMIN_KEY}` }))
+    made.push(await post(server, '/api/boards', wanted, AS_ADMIN))
   }
   return made
 }
 
-/** Seats of a role, each by its own POST /api/join: residents by the code, others by their link. */
+/** One way in takes 500 residents at once, then 150 a minute; a renewed QR is a way of its own. */
+const RESIDENTS_BY_A_WAY = 400
+
+/** Seats of a role, each by its own POST /api/join: residents by the code and renewed QRs, others by their link. */
 export const takeSeats =
   ({ ext }) =>
   (role) =>
   async (server, board, count) => {
-    const body =
-      role === 'participant' ? { code: board.joinCode } : { key: board.links[role].slice(3) }
+    const byLink = (link) => ({ key: link.slice(3) })
+    let body = role === 'participant' ? { code: board.joinCode } : byLink(board.links[role])
     const seats = []
-    const joinNext = async () => {
-      while (seats.length < count) {
+    const joinUpTo = async (most) => {
+      while (seats.length < most) {
         const place = seats.push(undefined) - 1
         const { token, table } = await post(server, '/api/join', body)
         seats[place] = {
@@ -99,7 +103,14 @@ export const takeSeats =
         }
       }
     }
-    await Promise.all(Array.from({ length: JOINING_AT_ONCE }, joinNext))
+    while (seats.length < count) {
+      if (role === 'participant' && seats.length > 0) {
+        const rotate = `/api/boards/${board.id}/links/participant/rotate`
+        body = byLink((await post(server, rotate, {}, AS_ADMIN)).link)
+      }
+      const most = Math.min(count, seats.length + RESIDENTS_BY_A_WAY)
+      await Promise.all(Array.from({ length: JOINING_AT_ONCE }, () => joinUpTo(most)))
+    }
     return seats
   }
 
