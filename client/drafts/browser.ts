@@ -1,6 +1,5 @@
 import { newId } from '../../shared/board/ids.ts'
-import { Kept, kept } from '../seat/device-storage.ts'
-import { tabStorage } from '../sync/erased.ts'
+import { kept, keptByTab } from '../sync/device-storage.ts'
 import { Drafts } from './drafts.ts'
 import { Tabs } from './tabs.ts'
 
@@ -15,7 +14,7 @@ export const browserDrafts = (): Drafts => {
 function open(): Drafts {
   const tabs = new Tabs({
     shared: kept,
-    own: new Kept(tabStorage),
+    own: keptByTab,
     newId: () => newId((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
     later: (ms, run) => {
       const timer = setTimeout(run, ms)

@@ -1,5 +1,5 @@
 import { isBlank } from '../../shared/board/words.ts'
-import type { Kept } from '../seat/device-storage.ts'
+import type { DeviceStorage } from '../sync/device-storage.ts'
 import type { Tabs } from './tabs.ts'
 import { wordsIn } from './words-in.ts'
 
@@ -12,13 +12,13 @@ const OF = '@'
  * for good, the next tab takes over. A name without a tab is from the program of before there were any.
  */
 export class Drafts {
-  readonly #kept: Kept
+  readonly #kept: DeviceStorage
   readonly #tabs: Tabs
   /** What this tab has in hand. What is missing on the shelf was taken over, or sent, by another. */
   readonly #inHand = new Map<string, string>()
   readonly #watching = new Map<string, Set<() => void>>()
 
-  constructor(kept: Kept, tabs: Tabs) {
+  constructor(kept: DeviceStorage, tabs: Tabs) {
     this.#kept = kept
     this.#tabs = tabs
     tabs.onShownAgain(() => this.#look([...this.#inHand.keys()]))
@@ -30,7 +30,7 @@ export class Drafts {
     if (mine && !isBlank(wordsIn(mine))) return this.#hold(box, mine)
     const left = this.#others(box).find(({ tab }) => !tab || !this.#tabs.mayLive(tab))
     // Not where there is no room for it: it would be moved to where it is not safe.
-    if (left && this.#kept.set(this.#name(box), left.text)) {
+    if (left && this.#kept.put(this.#name(box), left.text)) {
       this.#kept.remove(left.name)
       return this.#hold(box, left.text)
     }
@@ -41,7 +41,7 @@ export class Drafts {
 
   write(box: string, text: string) {
     this.#inHand.set(box, text)
-    this.#kept.set(this.#name(box), text)
+    this.#kept.put(this.#name(box), text)
   }
 
   /** Dropped on purpose. */
@@ -53,7 +53,7 @@ export class Drafts {
   /** Nobody here can read what is kept in a box: another version may, and new words do not write over it. */
   layAside(box: string) {
     const text = this.#kept.get(this.#name(box))
-    if (!text || !this.#kept.set(`${box}/unread${OF}${this.#tabs.me}`, text)) return
+    if (!text || !this.#kept.put(`${box}/unread${OF}${this.#tabs.me}`, text)) return
     this.drop(box)
   }
 
@@ -77,7 +77,7 @@ export class Drafts {
   changed(name: string | null) {
     if (name === null) {
       // A person emptied the browser's storage while this page shows the words: they stay.
-      for (const [box, text] of this.#inHand) this.#kept.set(this.#name(box), text)
+      for (const [box, text] of this.#inHand) this.#kept.put(this.#name(box), text)
       return
     }
     const [box, tab] = name.split(OF)

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { kept } from '../seat/device-storage.ts'
+import { kept } from '../sync/device-storage.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { late } from '../ui/late.tsx'
 import { mayHaveLeft } from './may-have-left.ts'

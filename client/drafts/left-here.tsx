@@ -1,4 +1,4 @@
-import { kept } from '../seat/device-storage.ts'
+import { kept } from '../sync/device-storage.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { LEFT_WORDS } from '../words/left-words.ts'
 import { useWords } from '../words/provided.ts'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { kept } from '../seat/device-storage.ts'
+import { kept } from '../sync/device-storage.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'

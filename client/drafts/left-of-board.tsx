@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { kept } from '../seat/device-storage.ts'
+import { kept } from '../sync/device-storage.ts'
 import { LEFT_WORDS } from '../words/left-words.ts'
 import { useWords } from '../words/provided.ts'
 import { LeftList } from './left-list.tsx'

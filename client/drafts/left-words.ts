@@ -1,5 +1,5 @@
 import { isBlank } from '../../shared/board/words.ts'
-import type { Kept } from '../seat/device-storage.ts'
+import type { DeviceStorage } from '../sync/device-storage.ts'
 import { GONE, isUnsent, seatIn } from './may-have-left.ts'
 import { fieldsOf, wordsIn } from './words-in.ts'
 
@@ -10,7 +10,7 @@ export interface Left {
 }
 
 /** All that this device kept for a board and that never got there. */
-export const leftOf = (kept: Kept, board: string): Left[] => [
+export const leftOf = (kept: DeviceStorage, board: string): Left[] => [
   ...boxesOf(kept, `yoriai/${board}/`, () => true),
   ...unsentOf(kept, `yoriai.${board}.`, () => true),
 ]
@@ -26,7 +26,10 @@ export interface Here {
 }
 
 /** What has no box on this board: of boards that are gone, of an earlier seat, of notes and rows that are gone. */
-export function leftFor(kept: Kept, { board, role, seat, has, over = false }: Here): Left[] {
+export function leftFor(
+  kept: DeviceStorage,
+  { board, role, seat, has, over = false }: Here,
+): Left[] {
   const gone = kept.keys(GONE).map((name) => name.slice(GONE.length))
   return [
     ...gone.filter((one) => one !== board).flatMap((one) => leftOf(kept, one)),
@@ -48,7 +51,7 @@ function isPlaceless(box: string, has: Here['has']): boolean {
   return ids?.split('+').some((id) => !has(id)) ?? false
 }
 
-const boxesOf = (kept: Kept, prefix: string, wanted: (box: string) => boolean): Left[] =>
+const boxesOf = (kept: DeviceStorage, prefix: string, wanted: (box: string) => boolean): Left[] =>
   kept.keys(prefix).flatMap((name) => {
     const box = name.slice(prefix.length)
     return BOX.test(box) && wanted(box) ? left(name, wordsIn(kept.get(name) ?? '')) : []
@@ -56,7 +59,7 @@ const boxesOf = (kept: Kept, prefix: string, wanted: (box: string) => boolean): 
 
 /** What waits to be sent, and what came back. */
 const unsentOf = (
-  kept: Kept,
+  kept: DeviceStorage,
   prefix: string,
   wanted: (seat: string | undefined) => boolean,
 ): Left[] =>

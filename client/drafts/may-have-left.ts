@@ -1,9 +1,9 @@
-import type { Kept } from '../seat/device-storage.ts'
+import type { DeviceStorage } from '../sync/device-storage.ts'
 
 export const GONE = 'yoriai-gone/'
 
 /** The server knows this board no more: what is kept for it is offered on other boards. */
-export const markGone = (kept: Kept, board: string) => kept.set(GONE + board, '1')
+export const markGone = (kept: DeviceStorage, board: string) => kept.put(GONE + board, '1')
 
 /** What waits to be sent, and what came back, as a seat's outbox keeps it. */
 export const isUnsent = (name: string) => /\.(op|say|back)\.[^.]+$/.test(name)
@@ -11,7 +11,7 @@ export const seatIn = (name: string) => name.split('.').at(-3)
 
 /** Whether there may be words without a box here, without reading any. */
 export const mayHaveLeft = (
-  kept: Kept,
+  kept: DeviceStorage,
   board: string,
   { id, role }: { id: string; role: string },
 ): boolean =>

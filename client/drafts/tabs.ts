@@ -1,11 +1,11 @@
-import type { Kept } from '../seat/device-storage.ts'
+import type { DeviceStorage } from '../sync/device-storage.ts'
 
 /** Where one tab meets the other tabs of its browser, and its own past. */
 export interface TabWorld {
   /** localStorage: every tab's. */
-  shared: Kept
+  shared: DeviceStorage
   /** sessionStorage: this tab's alone, over its reloads. */
-  own: Kept
+  own: DeviceStorage
   newId: () => string
   /** Runs once after so many ms; returns its own undo. */
   later: (ms: number, run: () => void) => () => void
@@ -43,7 +43,7 @@ export class Tabs {
     })
     world.onPage((page) => {
       if (page === 'goes') {
-        world.own.set(LEFT, this.me)
+        world.own.put(LEFT, this.me)
         return world.shared.remove(MARKS + this.me)
       }
       world.own.remove(LEFT)
@@ -66,7 +66,7 @@ export class Tabs {
     const { shared, later, newId } = this.#world
     const marks = () => shared.keys(MARKS).filter((mark) => mark !== MARKS + this.me)
     const before = new Map(marks().map((mark) => [mark, shared.get(mark)]))
-    const isAsked = shared.set(ASKED, newId())
+    const isAsked = shared.put(ASKED, newId())
     later(ANSWER_MS, () => {
       // Where storage is full nobody can ask or answer, and silence says nothing.
       if (isAsked && this.#mark())
@@ -81,6 +81,6 @@ export class Tabs {
   /** A mark that changes is an answer. */
   #mark(): boolean {
     const { shared, newId } = this.#world
-    return shared.set(MARKS + this.me, newId())
+    return shared.put(MARKS + this.me, newId())
   }
 }

@@ -1,3 +1,5 @@
+import { keptByTab } from '../sync/device-storage.ts'
+
 const KEY = 'yoriai-admin-key'
 const PREFIX = /^#admin=/i
 /** Keys are ASCII: a 。 or 」 that came along with a copied link is none of it. */
@@ -5,26 +7,12 @@ const AROUND = /[^!-~]+$/
 /** Where the organiser's page is: the server answers on `/` only. */
 export const BOARDS_PATH = '/?boards'
 
-/** For browsers that keep nothing. */
-let inMemory: string | null = null
-
-export function adminKey(): string | null {
-  try {
-    return sessionStorage.getItem(KEY) ?? inMemory
-  } catch {
-    return inMemory
-  }
-}
+export const adminKey = (): string | null => keptByTab.get(KEY) ?? null
 
 /** Kept as long as this tab is open, and nowhere else. */
 export function keepAdminKey(key: string | null): void {
-  inMemory = key
-  try {
-    if (key === null) sessionStorage.removeItem(KEY)
-    else sessionStorage.setItem(KEY, key)
-  } catch {
-    // Memory has it until the page is left.
-  }
+  if (key === null) keptByTab.remove(KEY)
+  else keptByTab.put(KEY, key)
 }
 
 /** Takes the key out of `/#admin=<key>` before anybody can read or copy it off the address bar. */

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { BoardId } from '../../shared/board/ids.ts'
 import { clockIn } from '../../shared/tokyo.ts'
 import { useBoardName, usePrefix } from '../drafts/use-box.ts'
-import { kept } from '../seat/device-storage.ts'
+import { kept } from '../sync/device-storage.ts'
 import { useConnection, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { late } from '../ui/late.tsx'
@@ -26,9 +26,9 @@ export default function DevicesLine() {
   const [open, setOpen] = useState<'open' | 'sign' | number | null>(null)
   const [, setPassed] = useState(0)
   const seat = { board, role }
-  const passed = (what: string) => kept.get(`${prefix}passed/${what}`) !== null
+  const passed = (what: string) => kept.get(`${prefix}passed/${what}`) !== undefined
   const pass = (what: string) => {
-    kept.set(`${prefix}passed/${what}`, 'yes')
+    kept.put(`${prefix}passed/${what}`, 'yes')
     setPassed((times) => times + 1)
   }
   const close = () => setOpen(null)

@@ -1,5 +1,5 @@
 import { type Ref, useState } from 'react'
-import { kept } from '../seat/device-storage.ts'
+import { kept } from '../sync/device-storage.ts'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Phrases } from '../ui/phrases.tsx'
@@ -9,10 +9,10 @@ import { useWords } from '../words/provided.ts'
 /** Shown once per board and device, before the seat's first note. */
 export function useGroundRules(board: string) {
   const key = `yoriai/${board}/rules`
-  const [seen, setSeen] = useState(() => kept.get(key) !== null)
+  const [seen, setSeen] = useState(() => kept.get(key) !== undefined)
   const wrote = useDeviceState(({ mine }) => mine.size > 0)
   const see = () => {
-    kept.set(key, 'seen')
+    kept.put(key, 'seen')
     setSeen(true)
   }
   // The same seat on another phone: it read them before it wrote.

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { GoalId } from '../../shared/board/ids.ts'
 import type { Goal } from '../../shared/board/view.ts'
-import { kept } from '../seat/device-storage.ts'
+import { kept } from '../sync/device-storage.ts'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
 
 /** The goal in hand: the one chosen here, kept over a reload; at first the facilitator's, else the first. */
@@ -19,7 +19,7 @@ export function useGoal(boardName: string): {
   return {
     goal,
     goTo: (id) => {
-      kept.set(key, id)
+      kept.put(key, id)
       choose(id)
     },
   }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { kept } from '../sync/device-storage.ts'
 
 export type Ground = 'light' | 'dark'
 
@@ -6,24 +7,12 @@ const KEY = 'yoriai-screen-ground'
 
 /** Light or dark, remembered by this projector's browser where it can. */
 export function useGround(): [Ground, (ground: Ground) => void] {
-  const [ground, setGround] = useState<Ground>(remembered)
+  const [ground, setGround] = useState<Ground>(kept.get(KEY) === 'dark' ? 'dark' : 'light')
   return [
     ground,
     (next) => {
       setGround(next)
-      try {
-        localStorage.setItem(KEY, next)
-      } catch {
-        // A browser that keeps nothing starts light again: no harm.
-      }
+      kept.put(KEY, next)
     },
   ]
-}
-
-function remembered(): Ground {
-  try {
-    return localStorage.getItem(KEY) === 'dark' ? 'dark' : 'light'
-  } catch {
-    return 'light'
-  }
 }

@@ -1,7 +1,7 @@
 import { type ComponentProps, useState } from 'react'
 import { useBoardName } from '../drafts/use-box.ts'
+import { kept } from '../sync/device-storage.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
-import { kept } from './device-storage.ts'
 import { ErasedNotes, PutAwayNotes, ReturnedWords } from './lazy-parts.ts'
 import { marksOf } from './put-away-marks.ts'
 

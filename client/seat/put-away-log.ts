@@ -1,25 +1,30 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import type { Kept } from './device-storage.ts'
+import type { DeviceStorage } from '../sync/device-storage.ts'
 import { marksOf } from './put-away-marks.ts'
 
 /** What this device did about notes of its seat that were put away: told of once, shown until done with. */
 export class PutAwayLog {
-  readonly #kept: Kept
+  readonly #kept: DeviceStorage
   readonly #prefix: string
 
-  constructor(kept: Kept, board: string, role: Role, went?: Parameters<typeof marksOf>[2]) {
+  constructor(
+    kept: DeviceStorage,
+    board: string,
+    role: Role,
+    went?: Parameters<typeof marksOf>[2],
+  ) {
     this.#kept = kept
     this.#prefix = marksOf(board, role, went)
   }
 
   isDone = (note: NoteId) => this.#kept.get(this.#prefix + note) === 'done'
-  done = (note: NoteId) => this.#kept.set(this.#prefix + note, 'done')
+  done = (note: NoteId) => this.#kept.put(this.#prefix + note, 'done')
 
   /** Counts those that nobody was told of yet as told. @returns how many they were */
   tell(notes: readonly NoteId[]): number {
     const fresh = notes.filter((note) => !this.#kept.get(this.#prefix + note))
-    for (const note of fresh) this.#kept.set(this.#prefix + note, 'told')
+    for (const note of fresh) this.#kept.put(this.#prefix + note, 'told')
     return fresh.length
   }
 

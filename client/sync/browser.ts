@@ -1,7 +1,6 @@
-import { deviceStorage } from './erased.ts'
+import { kept } from './device-storage.ts'
 import { getState } from './http.ts'
 import { reloadQuietly } from './reload.ts'
-import { browserShelf } from './shelf.ts'
 import { dropIndexedCopies, dropIndexedCopy, openIndexedCopy } from './storage.ts'
 import type { Moment, World } from './world.ts'
 
@@ -14,7 +13,7 @@ export const browserWorld = (): World => ({
   syncUrl: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
   fetchState: ({ board, seat, token }) =>
     getState(board, seat.role, { bearer: token, timeoutMs: STATE_MS }).catch(() => undefined),
-  shelf: browserShelf(deviceStorage),
+  shelf: kept,
   openCopy: openIndexedCopy,
   dropCopy: dropIndexedCopy,
   dropCopies: dropIndexedCopies,

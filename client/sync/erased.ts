@@ -9,8 +9,8 @@ const MARK = 'yoriai-erased'
 let isOver = false
 
 /** This browser's storage; none once it was erased, so that nothing is kept that a page still has in memory. */
-export const deviceStorage = (): Storage => usable(window.localStorage)
-export const tabStorage = (): Storage => usable(window.sessionStorage)
+export const deviceStorage = (): Storage => usable(localStorage)
+export const tabStorage = (): Storage => usable(sessionStorage)
 
 function usable(storage: Storage): Storage {
   if (isOver) throw new Error('erased')
@@ -48,7 +48,7 @@ export function holdsSomething(): boolean {
 }
 
 /** Everything of this tab: what is kept in it is about no board alone. */
-export const clearTab = () => clearTexts(() => window.sessionStorage, '*')
+export const clearTab = () => clearTexts(() => sessionStorage, '*')
 
 /** Tells the other tabs, and pages that Back may bring again. */
 export function tellErased(scope: Scope) {

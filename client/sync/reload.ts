@@ -1,3 +1,5 @@
+import { keptByTab } from './device-storage.ts'
+
 /** A page that comes back too old again, from some cache, is not loaded for ever. */
 const EACH_MS = 60_000
 const KEY = 'yoriai.reloaded'
@@ -24,19 +26,10 @@ export function reloadQuietly() {
   for (const event of events) document.addEventListener(event, look)
 }
 
+/** Without storage a page may load more often than it should, and words wait in memory alone. */
 function reload() {
-  try {
-    sessionStorage.setItem(KEY, String(Date.now()))
-  } catch {
-    // Without storage a page may load more often than it should, and words wait in memory alone.
-  }
+  keptByTab.put(KEY, String(Date.now()))
   location.reload()
 }
 
-function lastAt(): number {
-  try {
-    return Number(sessionStorage.getItem(KEY) ?? 0)
-  } catch {
-    return 0
-  }
-}
+const lastAt = (): number => Number(keptByTab.get(KEY) ?? 0)

@@ -1,4 +1,4 @@
-import type { Kept } from '../seat/device-storage.ts'
+import type { DeviceStorage } from '../sync/device-storage.ts'
 import type { Call } from './clock.ts'
 import { play } from './tones.ts'
 
@@ -14,13 +14,13 @@ type Context = BaseAudioContext & Pick<AudioContext, 'resume'>
  */
 export class TimerSound {
   readonly #key: string
-  readonly #kept: Pick<Kept, 'get' | 'set'>
+  readonly #kept: Pick<DeviceStorage, 'get' | 'put'>
   readonly #open: () => Context
   readonly #listeners = new Set<() => void>()
   #context: Context | undefined
   #on: boolean
 
-  constructor(key: string, kept: Pick<Kept, 'get' | 'set'>, open: () => Context) {
+  constructor(key: string, kept: Pick<DeviceStorage, 'get' | 'put'>, open: () => Context) {
     this.#key = key
     this.#kept = kept
     this.#open = open
@@ -35,7 +35,7 @@ export class TimerSound {
   /** By a tap on its switch. Turned on, it says how it will sound. */
   async turn(on: boolean) {
     this.#on = on
-    this.#kept.set(this.#key, on ? 'on' : 'off')
+    this.#kept.put(this.#key, on ? 'on' : 'off')
     this.#tell()
     if (on && (await this.allow())) this.ring('five')
   }

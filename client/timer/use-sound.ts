@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { kept } from '../seat/device-storage.ts'
+import { kept } from '../sync/device-storage.ts'
 import { type SoundState, TimerSound } from './sound.ts'
 import { useCalls } from './use-calls.ts'
 import type { TimeLeft } from './use-time-left.ts'

@@ -5,7 +5,6 @@ import { coWriting } from '../../client/sync/co-writing.ts'
 import type { Device } from '../../client/sync/device.ts'
 import { listening, listens } from '../../client/sync/listening.ts'
 import { openDevice } from '../../client/sync/open-device.ts'
-import { memoryShelf } from '../../client/sync/shelf.ts'
 import type { World } from '../../client/sync/world.ts'
 import { notesInCell } from '../../shared/board/cells.ts'
 import {
@@ -20,6 +19,7 @@ import type { Operation } from '../../shared/board/operations.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Heard } from '../../shared/board/schema.ts'
+import { memoryShelf } from '../client/sync/memory-shelf.ts'
 
 const PATIENCE_MS = 20_000
 

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { coWriting } from '../../client/sync/co-writing.ts'
 import type { Device } from '../../client/sync/device.ts'
+import { DeviceStorage } from '../../client/sync/device-storage.ts'
 import { listening } from '../../client/sync/listening.ts'
 import { openDevice } from '../../client/sync/open-device.ts'
-import { browserShelf } from '../../client/sync/shelf.ts'
 import type { World } from '../../client/sync/world.ts'
 import { realChance } from '../../server/chance.ts'
 import { restore } from '../../server/store/restore.ts'
@@ -47,7 +47,7 @@ for (const release of RELEASES)
       WebSocket: WebSocket as unknown as World['WebSocket'],
       syncUrl: `${hall.origin.replace('http', 'ws')}/sync`,
       fetchState: async () => undefined,
-      shelf: browserShelf(() => storage),
+      shelf: new DeviceStorage(() => storage),
       openCopy: async () => undefined,
       dropCopy: () => {},
       dropCopies: () => {},

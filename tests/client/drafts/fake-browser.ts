@@ -1,6 +1,6 @@
 import { Drafts } from '../../../client/drafts/drafts.ts'
 import { Tabs } from '../../../client/drafts/tabs.ts'
-import { Kept } from '../../../client/seat/device-storage.ts'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 
 /** One browser: what its tabs share, the events between them, and a clock that a test turns. */
 export class FakeBrowser {
@@ -51,7 +51,7 @@ export class FakeTab {
   readonly browser: FakeBrowser
   readonly own: Map<string, string>
   readonly drafts: Drafts
-  readonly kept: Kept
+  readonly kept: DeviceStorage
   asleep = false
   /** Its page is gone: what it had in memory with it. */
   over = false
@@ -62,10 +62,10 @@ export class FakeTab {
   constructor(browser: FakeBrowser, own: Map<string, string>) {
     this.browser = browser
     this.own = own
-    this.kept = new Kept(() => this.#storage(browser.shared, true))
+    this.kept = new DeviceStorage(() => this.#storage(browser.shared, true))
     const tabs = new Tabs({
       shared: this.kept,
-      own: new Kept(() => this.#storage(own, false)),
+      own: new DeviceStorage(() => this.#storage(own, false)),
       newId: browser.newId,
       later: (ms, run) => browser.later(ms, () => !this.over && !this.asleep && run()),
       onChange: (listener) => this.#onChange.push(listener),

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { leftFor, leftOf } from '../../../client/drafts/left-words.ts'
 import { markGone, mayHaveLeft } from '../../../client/drafts/may-have-left.ts'
-import { Kept } from '../../../client/seat/device-storage.ts'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 
 function keeping(texts: Readonly<Record<string, string>>) {
   const map = new Map(Object.entries(texts))
-  return new Kept(() => ({
+  return new DeviceStorage(() => ({
     get length() {
       return map.size
     },

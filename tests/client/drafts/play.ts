@@ -270,7 +270,7 @@ export class Play {
     this.browser.full = !this.browser.full
     if (this.browser.full) return
     // The next letter anywhere takes along what found no room.
-    for (const tab of this.browser.tabs) tab.kept.set('yoriai-next-letter', String(this.#typed))
+    for (const tab of this.browser.tabs) tab.kept.put('yoriai-next-letter', String(this.#typed))
     this.browser.shared.delete('yoriai-next-letter')
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Kept } from '../../../client/seat/device-storage.ts'
 import { PutAwayLog } from '../../../client/seat/put-away-log.ts'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 
 const [flowers, grass] = ['n1', 'n2'] as NoteId[] as [NoteId, NoteId]
@@ -15,7 +15,7 @@ function pages() {
     setItem: (key: string, text: string) => void texts.set(key, text),
     removeItem: (key: string) => void texts.delete(key),
   }
-  return (board = 'b1') => new PutAwayLog(new Kept(() => storage), board, 'participant')
+  return (board = 'b1') => new PutAwayLog(new DeviceStorage(() => storage), board, 'participant')
 }
 
 test('a note that was put away is told of once, also over a reload, and again after it was back', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Device } from '../../../client/sync/device.ts'
-import { browserShelf } from '../../../client/sync/shelf.ts'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
@@ -16,7 +16,7 @@ import { onStage, opened as openedOnStage, server } from './stage.ts'
 onStage()
 
 const opened = (role: Role, storage: Storage): Device =>
-  openedOnStage(role, { shelf: browserShelf(() => storage) }).device
+  openedOnStage(role, { shelf: new DeviceStorage(() => storage) }).device
 
 const prefixOf = (role: Role) => `yoriai.b1.${role}.seat-${role}.`
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import { listening } from '../../../client/sync/listening.ts'
 import { openDevice } from '../../../client/sync/open-device.ts'
-import { browserShelf } from '../../../client/sync/shelf.ts'
 import type { Copy, World } from '../../../client/sync/world.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
 import { CLOSE } from '../../../shared/wire.ts'
@@ -99,7 +99,7 @@ test('of another epoch nothing is kept, the board stays in sight, and own words 
     }
     return copy
   }
-  const { device } = opened('participant', { shelf: browserShelf(() => storage), openCopy })
+  const { device } = opened('participant', { shelf: new DeviceStorage(() => storage), openCopy })
   await live(device)
   device.perform(post('n1', '花を うえる'))
   await live(device)
@@ -157,7 +157,7 @@ test('the program of 0.1.0 left a note and a change of the plan: the note is sai
     storage.setItem(`${prefix}op.${id}`, JSON.stringify({ ...left, id, order: 1, operation }))
   entry('one', post('n1', '花を うえる'))
   entry('two', rewrite('水を やる'))
-  const { device } = opened('participant', { shelf: browserShelf(() => storage) })
+  const { device } = opened('participant', { shelf: new DeviceStorage(() => storage) })
   await live(device)
   expect(server.doc.getMap('notes').has('n1')).toBe(true)
   expect(keys().filter((key) => key.includes('.op.'))).toEqual([`${prefix}op.two`])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { couldNot } from '../../../client/seat/why-not.ts'
-import { browserShelf } from '../../../client/sync/shelf.ts'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import { GIVEN_BACK } from '../../../client/words/given-back.ts'
 import { GOAL, live, sharedStorage, until } from './hall.ts'
 import { onStage, opened, server } from './stage.ts'
@@ -41,7 +41,7 @@ test('what waited in an old device’s storage is set when it comes back', async
       JSON.stringify({ v: 1, ...entry, typed: [], refusals: 0 }),
     )
   }
-  const { device } = opened('facilitator', { shelf: browserShelf(() => storage) })
+  const { device } = opened('facilitator', { shelf: new DeviceStorage(() => storage) })
   await live(device)
   await until(device, ({ allSaved }) => allSaved)
   expect(server.doc.getMap('board').toJSON()).toMatchObject({
@@ -58,7 +58,7 @@ test('what came back to it is told as what it was, with its words', async () => 
     const back = { v: 1, id: `b${index}`, operation, reason: 'closed', text }
     storage.setItem(`${PREFIX}back.b${index}`, JSON.stringify(back))
   }
-  const { device } = opened('facilitator', { shelf: browserShelf(() => storage) })
+  const { device } = opened('facilitator', { shelf: new DeviceStorage(() => storage) })
   expect(device.state.returned.map((one) => couldNot(one, GIVEN_BACK.words))).toEqual(
     BACK.map(([, said]) => said),
   )
@@ -80,7 +80,7 @@ test('what is no setting of that kind stays where it is and is not set', async (
     const text = JSON.stringify({ v: 1, ...entry, typed: [], refusals: 0 })
     storage.setItem(`${PREFIX}op.w${order}`, text)
   }
-  const { device } = opened('facilitator', { shelf: browserShelf(() => storage) })
+  const { device } = opened('facilitator', { shelf: new DeviceStorage(() => storage) })
   await live(device)
   await until(device, ({ allSaved }) => allSaved)
   expect(device.state.board.board.title).toBe('計画')

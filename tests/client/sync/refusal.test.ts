@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Device } from '../../../client/sync/device.ts'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import { openDevice } from '../../../client/sync/open-device.ts'
-import { browserShelf } from '../../../client/sync/shelf.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { BoardId, NoteId, RowId } from '../../../shared/board/ids.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
@@ -382,7 +382,7 @@ test('I2 writing was stopped while away: the server is asked, and says since whe
 
 test('words that came back survive a reload', async () => {
   const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const { device } = opened('participant', { shelf: shelf() })
   await live(device)
   server.deny = () => 'not-allowed'

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { browserShelf, memoryShelf } from '../../../client/sync/shelf.ts'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId, RowId } from '../../../shared/board/ids.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE } from '../../../shared/wire.ts'
 import { ACTOR, GOAL, live, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
+import { memoryShelf } from './memory-shelf.ts'
 import { cutOff, onStage, opened, rowText, server } from './stage.ts'
 
 onStage()
@@ -20,7 +21,7 @@ const add = (row: string): Operation => ({
 /** Two tabs of one seat and one storage: the one that will go is cut off, the other is live. */
 async function twoTabs(role: Role = 'participant') {
   const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const goes = opened(role, { shelf: shelf() }).device
   await live(goes)
   await cutOff(goes)
@@ -33,7 +34,7 @@ async function twoTabs(role: Role = 'participant') {
 
 test('what was written while away survives a reload and is saved by the next page', async () => {
   const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const { device } = opened('participant', { shelf: shelf() })
   await live(device)
   await cutOff(device)
@@ -55,7 +56,7 @@ test('what was written while away survives a reload and is saved by the next pag
 
 test('I3 kept typing is put in exactly: what another wrote since stays, nothing is doubled', async () => {
   const { storage } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const { device } = opened('staff', { shelf: shelf() })
   await live(device)
   // The server has it on disk, but its receipt never comes.
@@ -77,7 +78,7 @@ test('I3 kept typing is put in exactly: what another wrote since stays, nothing 
 
 test('two tabs of one seat keep and deliver their own words, each once', async () => {
   const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const one = opened('participant', { shelf: shelf() }).device
   const two = opened('participant', { shelf: shelf() }).device
   await Promise.all([live(one), live(two)])
@@ -100,7 +101,7 @@ test('two tabs of one seat keep and deliver their own words, each once', async (
 
 test('a note taken back and brought back while another tab opens stays', async () => {
   const { storage } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const one = opened('scribe', { shelf: shelf() }).device
   await live(one)
   one.perform(post('n1', '花を うえる'))
@@ -126,7 +127,7 @@ test('a note taken back and brought back while another tab opens stays', async (
 
 test('what a tab left waiting when it was closed is sent by the tab that stays', async () => {
   const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const stays = opened('participant', { shelf: shelf() }).device
   const goes = opened('participant', { shelf: shelf() }).device
   await Promise.all([live(stays), live(goes)])
@@ -151,7 +152,7 @@ test('a tab that stayed connected finds them at the next pulse of the server', a
 
 test('a closed tab had typed on around another deed: both are taken over together', async () => {
   const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const goes = opened('participant', { shelf: shelf() }).device
   await live(goes)
   goes.perform(post('n1', '花を'))
@@ -226,7 +227,7 @@ test('what a closed tab wrote on top of something that nobody has any more is do
 
 test('a note that another tab said and had answered is not said again by one that was away', async () => {
   const { storage } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const one = opened('participant', { shelf: shelf() }).device
   await live(one)
   await cutOff(one)
@@ -262,7 +263,7 @@ test('a full disk: what does not fit is kept in memory, and the device says so',
       throw new DOMException('', 'QuotaExceededError')
     },
   }
-  const { device } = opened('participant', { shelf: browserShelf(() => full as Storage) })
+  const { device } = opened('participant', { shelf: new DeviceStorage(() => full as Storage) })
   await live(device)
   await cutOff(device)
   device.perform(post('n1', '花を うえる'))
@@ -275,7 +276,7 @@ test('a full disk: what does not fit is kept in memory, and the device says so',
 test('texts on the shelf that are not ours any more are passed over', async () => {
   const { storage } = sharedStorage()
   storage.setItem('yoriai.b1.participant.seat-participant.op.x', '{"id":"x","oper')
-  const { device } = opened('participant', { shelf: browserShelf(() => storage) })
+  const { device } = opened('participant', { shelf: new DeviceStorage(() => storage) })
   await live(device)
   expect(device.state.allSaved).toBe(true)
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Device } from '../../../client/sync/device.ts'
-import { browserShelf } from '../../../client/sync/shelf.ts'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import type { World } from '../../../client/sync/world.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
 import { CLOSE } from '../../../shared/wire.ts'
@@ -41,7 +41,7 @@ const nothingWaits = (keys: readonly string[]) =>
 /** A tab that wrote a note while away, and stays so until it is told to come back. */
 async function awayWithNote() {
   const { storage, keys } = sharedStorage()
-  const shelf = () => browserShelf(() => storage)
+  const shelf = () => new DeviceStorage(() => storage)
   const { way, WebSocket } = gate()
   const { device, moment } = opened('participant', {
     shelf: shelf(),
@@ -86,7 +86,7 @@ test('I3 a note withdrawn in another tab, which did both anew, does not come bac
 
 test('words taken out in one tab do not come back from another that had taken them over', async () => {
   const { storage, keys } = sharedStorage()
-  const shelf = browserShelf(() => storage)
+  const shelf = new DeviceStorage(() => storage)
   const { way, WebSocket } = gate()
   way.open = false
   const writes = opened('staff', { shelf }).device

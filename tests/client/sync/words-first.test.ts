@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { browserShelf, memoryShelf } from '../../../client/sync/shelf.ts'
+import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import type { World } from '../../../client/sync/world.ts'
 import { live, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
+import { memoryShelf } from './memory-shelf.ts'
 import { onStage, opened, rowText, server } from './stage.ts'
 
 /** Words are in the outbox before anything is done with them that may throw. */
@@ -74,7 +75,7 @@ test('a socket that throws at a note alone loses it neither', async () => {
 
 test('a storage that throws keeps nothing, and says so; the words go out all the same', async () => {
   const { storage } = sharedStorage()
-  const shelf = browserShelf(() => ({
+  const shelf = new DeviceStorage(() => ({
     ...storage,
     setItem: () => {
       throw new Error('quota')

@@ -55,8 +55,8 @@ function surface(remembered: string | null = null, audio = new FakeAudio()) {
   const sound = new TimerSound(
     'key',
     {
-      get: (key) => store.get(key) ?? null,
-      set: (key, value) => store.set(key, value).has(key),
+      get: (key) => store.get(key),
+      put: (key, text) => store.set(key, text).has(key),
     },
     () => {
       opened++
@@ -110,7 +110,7 @@ describe('the timer’s sound', () => {
 
   test('a laptop without sound goes on in silence', async () => {
     const { sound } = surface()
-    const broken = new TimerSound('key', { get: () => 'on', set: () => true }, () => {
+    const broken = new TimerSound('key', { get: () => 'on', put: () => true }, () => {
       throw new Error('no device')
     })
     await broken.turn(true)
