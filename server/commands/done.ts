@@ -14,10 +14,13 @@ export interface DoneCommand {
 /** A device that was away longer gets its words back as a draft, instead of posting them twice. */
 export const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
+/** An answer that was lost is asked for again within moments. */
+const MOST_CHANGES = 5_000
+
 /** The commands that a board's seats have had done, pending ones too. */
 export class DoneCommands {
   #digests = new Map<string, string>()
-  /** What each changed, for who asks again in the same room; gone with it. */
+  /** What the last ones changed, for who asks again in the same room; gone with it. */
   #changes = new Map<string, NoteChange>()
 
   constructor(saved: Iterable<DoneCommand> = []) {
@@ -41,6 +44,8 @@ export class DoneCommands {
   add({ seat, id, digest }: DoneCommand, change: NoteChange) {
     this.#digests.set(keyOf(seat, id), digest)
     this.#changes.set(keyOf(seat, id), change)
+    const [oldest] = this.#changes.keys()
+    if (oldest !== undefined && this.#changes.size > MOST_CHANGES) this.#changes.delete(oldest)
   }
 }
 
