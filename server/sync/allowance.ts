@@ -34,8 +34,8 @@ const NO_FAULT: ReadonlySet<RefusalReason> = new Set([
  */
 export const COST = {
   connection: 20,
-  /** The trial is built anew after a refusal that only it could show. */
-  rebuiltByte: 1 / 16_384,
+  /** A document is made of what stands there, to try in it what only applying it shows. */
+  builtByte: 1 / 2_048,
   /** Of whatever came, a command as well as an update. */
   receivedByte: 1 / 1_024,
   /** What leaves is paid for by what it is, not by how large its board is. */

@@ -50,9 +50,6 @@ export class Belongings {
     return mine <= share && all <= most
   }
 
-  /** Whether something that a seat wrote was accepted. */
-  knows = (seat: SeatId): boolean => this.#clientCounts.has(seat) || this.#notes.has(seat)
-
   give(seat: SeatId, posted: readonly NoteId[]) {
     for (const note of posted) {
       // The first owner stays.

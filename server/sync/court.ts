@@ -19,7 +19,6 @@ import type { Belongings } from './belongings.ts'
 import { isNothing } from './board-bytes.ts'
 import { Dates } from './dates.ts'
 import { judge } from './judge/judge.ts'
-import { Patience } from './patience.ts'
 import type { Session } from './session.ts'
 import type { JudgesBoard, Shown } from './shown.ts'
 import { bytesOfNote, Space } from './space.ts'
@@ -52,7 +51,6 @@ const NO_CHANGE: Accepted = { update: undefined, posted: [], claimed: [] }
 export class Court implements JudgesBoard {
   #with: CourtOptions
   #trial: Trial
-  #patience: Patience
   #lastRank = new LastRank()
   #space = new Space((seat) => this.#bytesOf(seat))
   /** So many more notes fit for sure. */
@@ -61,8 +59,7 @@ export class Court implements JudgesBoard {
 
   constructor(options: CourtOptions) {
     this.#with = options
-    const { shown, backlog, writer, now, onMistake } = options
-    this.#patience = new Patience(now)
+    const { shown, backlog, writer, onMistake } = options
     const durable = () => shown.handOver()
     this.#trial = new Trial({ durable, pending: () => backlog.updates, writer, onMistake })
   }
@@ -113,14 +110,16 @@ export class Court implements JudgesBoard {
     })
     if (reason) return { refusal: { reason } }
     if (!this.#hasSpace(from.seat)) return { refusal: { reason: 'full' } }
-    if (verdict.competes && !this.#patience.lastsFor(seat, belongings.knows(seat)))
-      return { refusal: { reason: 'too-fast' } }
+    if (verdict.competes) {
+      const { refusal, bytes } = this.#trial.rehearse(update, verdict)
+      from.work += bytes * COST.builtByte
+      if (refusal) return { refusal }
+    }
     const dates = new Dates(openBoard(this.#trial.doc), verdict.touched, this.#with.date())
     const outcome = this.#trial.put(update, verdict)
     if ('refusal' in outcome) {
       this.#trial.discard()
-      this.#patience.tried(seat)
-      from.work += shown.byteLength * COST.rebuiltByte
+      from.work += shown.byteLength * COST.builtByte
       return outcome
     }
     belongings.claim(seat, claimed, this.#with.now())

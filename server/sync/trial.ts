@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import type { Refusal } from '../../shared/wire.ts'
 import type { Lawful } from './judge/case.ts'
+import { excerpt } from './judge/excerpt.ts'
 import { inspect } from './judge/inspect.ts'
 
 /** `update`: what it did here, as one Yjs update; undefined where it did nothing. */
@@ -40,6 +41,30 @@ export class Trial {
   discard() {
     this.#doc?.destroy()
     this.#doc = undefined
+  }
+
+  /**
+   * Tries an update whose writes compete beside the board, on what it touches: a refusal leaves the
+   * board as it was, and nobody waits for a new one.
+   * @returns the refusal, and of how many bytes what it touches was made
+   */
+  rehearse(update: Uint8Array, lawful: Lawful): { refusal: Refusal | undefined; bytes: number } {
+    const { doc, bytes } = excerpt(this.doc, lawful.touched)
+    try {
+      return { refusal: this.#tryOn(doc, update, lawful), bytes }
+    } finally {
+      doc.destroy()
+    }
+  }
+
+  #tryOn(doc: Y.Doc, update: Uint8Array, lawful: Lawful): Refusal | undefined {
+    try {
+      Y.applyUpdate(doc, update)
+      return inspect(doc, lawful, this.doc)
+    } catch (error) {
+      this.#options.onMistake?.(error)
+      return { reason: 'malformed' }
+    }
   }
 
   /** Applies an update that was found lawful and looks at what became of it. After a refusal: `discard`. */

@@ -6,8 +6,13 @@ import type { Lawful } from './case.ts'
 /**
  * Looks at entries as a whole, after an update was applied: what no struct shows by itself.
  * An entry must be complete, its texts within the limit, its goal and actor on the board.
+ * @param board where what it refers to may stand as well: `doc` may be an excerpt of it
  */
-export function inspect(doc: Y.Doc, { touched, clocks }: Lawful): Refusal | undefined {
+export function inspect(
+  doc: Y.Doc,
+  { touched, clocks }: Lawful,
+  board: Y.Doc = doc,
+): Refusal | undefined {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
     return { reason: 'incomplete' }
   }
@@ -16,7 +21,7 @@ export function inspect(doc: Y.Doc, { touched, clocks }: Lawful): Refusal | unde
     if (Y.getState(doc.store, client) !== clock) return { reason: 'malformed' }
   }
   for (const name of touched) {
-    const refusal = inspectEntry(doc, name)
+    const refusal = inspectEntry(doc, name, board)
     if (refusal) return refusal
   }
   // Y.Map's own `size` walks through all of them.
@@ -27,7 +32,7 @@ const LEAVES = Object.fromEntries(
   Object.entries(SHAPE).map(([root, shape]) => [root, Object.entries(shape)]),
 ) as Record<keyof typeof SHAPE, [string, Leaf][]>
 
-function inspectEntry(doc: Y.Doc, name: string): Refusal | undefined {
+function inspectEntry(doc: Y.Doc, name: string, board: Y.Doc): Refusal | undefined {
   const [root = '', id] = name.split('/')
   if (!isRoot(root)) return { reason: 'unknown-key', entry: name }
   const entry = id === undefined ? doc.getMap(root) : doc.getMap(root).get(id)
@@ -52,7 +57,7 @@ function inspectEntry(doc: Y.Doc, name: string): Refusal | undefined {
   const dangling = danglingIn(
     root,
     (field) => [entry.get(field)],
-    (to, other) => doc.getMap(to).has(other),
+    (to, other) => doc.getMap(to).has(other) || board.getMap(to).has(other),
   )
   return dangling === undefined
     ? undefined

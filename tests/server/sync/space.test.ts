@@ -1,22 +1,9 @@
 import { expect, test } from 'vitest'
-import { Patience } from '../../../server/sync/patience.ts'
 import { Space } from '../../../server/sync/space.ts'
 import type { SeatId } from '../../../shared/board/ids.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 
 const seat = (at: number) => `seat-${at}` as SeatId
-
-test('I5 patience is each seat’s own: who tried a room’s waits, whoever wrote here before does not', () => {
-  let now = 0
-  const patience = new Patience(() => now)
-  for (let at = 0; at < 50 && patience.lastsFor(seat(at), false); at++) patience.tried(seat(at))
-  expect(patience.lastsFor(seat(99), false)).toBe(false)
-  expect(patience.lastsFor(seat(99), true)).toBe(true)
-  expect(patience.lastsFor(seat(0), true)).toBe(false)
-  now = 20_000
-  expect(patience.lastsFor(seat(0), true)).toBe(true)
-  expect(patience.lastsFor(seat(99), false)).toBe(true)
-})
 
 test('I5 a hall of 300 for two hours never feels the shares; a large board leaves room for short words', () => {
   const MIB = 1_048_576
