@@ -9,8 +9,8 @@ import { isEmptyVector } from './other-epoch.ts'
 import type { Session } from './session.ts'
 import type { Shown } from './shown.ts'
 
-/** Who is told to come again is told a moment later: attackers would come thousands of times a second. */
-const COME_AGAIN_MS = 1_000
+/** Who is told late is told so much later: attackers would come thousands of times a second. */
+const LATE_MS = 1_000
 
 interface AudienceOptions {
   shown: Shown
@@ -126,9 +126,12 @@ export class Audience {
     }
   }
 
-  /** Ends a connection over one of its writes. What it had accepted is made durable and receipted first. */
-  refuse(session: Session, refusal: Refusal) {
-    session.refuse(refusal)
+  /**
+   * Ends a connection over one of its writes. What it had accepted is made durable and receipted first.
+   * @param late told a moment later, as everybody is who is to come again
+   */
+  refuse(session: Session, refusal: Refusal, late = refusal.reason === 'too-fast') {
+    session.refuse(refusal, late)
     this.#refused.add(session)
     this.#endRefused(session)
   }
@@ -173,8 +176,8 @@ export class Audience {
     const { refused } = session
     if (!refused || this.#backlog.has(session)) return
     this.leave(session)
-    const { refusal } = refused
-    if (refusal.reason === 'too-fast') this.#later(COME_AGAIN_MS, () => sendAway(session, refusal))
+    const { refusal, late } = refused
+    if (late) this.#later(LATE_MS, () => sendAway(session, refusal))
     else sendAway(session, refusal)
   }
 

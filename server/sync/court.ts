@@ -88,7 +88,7 @@ export class Court implements JudgesBoard {
   }
 
   /** What a session's write comes to. What it costs is put down on the session. */
-  try(update: Uint8Array, from: Session): Accepted | { refusal: Refusal } {
+  try(update: Uint8Array, from: Session): Accepted | { refusal: Refusal; late?: boolean } {
     if (isNothing(update)) return NO_CHANGE
     const { shown, belongings } = this.#with
     const seat = from.seat.id
@@ -113,7 +113,8 @@ export class Court implements JudgesBoard {
     if (verdict.competes) {
       const { refusal, bytes } = this.#trial.rehearse(update, verdict)
       from.work += bytes * COST.builtByte
-      if (refusal) return { refusal }
+      // No device's own program writes so: whoever does is told late.
+      if (refusal) return { refusal, late: true }
     }
     const dates = new Dates(openBoard(this.#trial.doc), verdict.touched, this.#with.date())
     const outcome = this.#trial.put(update, verdict)

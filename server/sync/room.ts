@@ -290,7 +290,7 @@ export class Room {
   #receive(update: Uint8Array, from: Session, number: number) {
     if (from.refused || this.#closed) return
     const tried = this.#court.try(update, from)
-    if ('refusal' in tried) this.audience.refuse(from, tried.refusal)
+    if ('refusal' in tried) this.audience.refuse(from, tried.refusal, tried.late)
     else this.#push({ ...tried, from, number })
   }
 

@@ -44,7 +44,7 @@ export class Session {
   work = 0
   /** Sync writes that arrived, and the one that was refused, if any. */
   writes = 0
-  refused: { refusal: Refusal } | undefined
+  refused: { refusal: Refusal; late: boolean } | undefined
   /** The first `#receipted` writes are durable, and of the later ones these. */
   #receipted = 0
   #durable = new Set<number>()
@@ -84,10 +84,13 @@ export class Session {
     return this.#held.splice(0)
   }
 
-  /** It is ended over one of its writes: nothing that comes after it counts. */
-  refuse(refusal: Refusal) {
+  /**
+   * It is ended over one of its writes: nothing that comes after it counts.
+   * @param late it is told so a moment later
+   */
+  refuse(refusal: Refusal, late = false) {
     if (!this.refused) this.#watch.refused(refusal.reason, this.seat.role)
-    this.refused ??= { refusal }
+    this.refused ??= { refusal, late }
     this.#held = []
   }
 

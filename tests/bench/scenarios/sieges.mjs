@@ -16,6 +16,7 @@ import { wholeRow } from './hostile-mob.mjs'
 
 const FAR = Date.UTC(2200, 0, 1)
 const RESIDENTS = 30
+const CONNECTIONS = 40
 
 /** Sends what `next` makes, so many a second, and says how many went. */
 async function pace(perSecond, forMs, next) {
@@ -201,6 +202,40 @@ export const sieges = {
       })
       const next = await newcomer(contestant, server, opened)
       return () => ({ attacker: `${sent} × 200 ids, ${line.said()}; ${next}` })
+    }
+  },
+  'forty connections of one seat, each opened again': async (contestant, server, opened) => {
+    const { wire } = contestant
+    const [{ room, url }] = await contestant.takeSeats(server, opened, 1)
+    return async (forMs) => {
+      let [most, running] = [0, true]
+      const inside = new Set()
+      const ended = new Map()
+      const come = () =>
+        new Line(url, {
+          onOpen: (line) => {
+            for (const bytes of wire.hello(room)) line.send(clientFrame(bytes))
+          },
+          onFrame: (line, _length, head) => {
+            if (!wire.isStep2(head)) return
+            inside.add(line)
+            most = Math.max(most, inside.size)
+          },
+          onClose: (line) => {
+            inside.delete(line)
+            const how = line.closeCode ?? 'cut'
+            ended.set(how, (ended.get(how) ?? 0) + 1)
+            if (running) come()
+          },
+        })
+      const lines = Array.from({ length: CONNECTIONS }, come)
+      await wait(forMs)
+      running = false
+      for (const line of [...lines, ...inside]) line.close()
+      const away = [...ended].map(([code, times]) => `${times} × ${code}`).join(', ')
+      return () => ({
+        attacker: `at most ${most} in the board at once; ${away || 'nobody sent away'}`,
+      })
     }
   },
   'decisions of the year 2200': async (contestant, server, opened) => {

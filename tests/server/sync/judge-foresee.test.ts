@@ -1,23 +1,31 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { judge } from '../../../server/sync/judge/judge.ts'
+import { realScheduler } from '../../../server/sync/scheduler.ts'
 import { Trial } from '../../../server/sync/trial.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { SeatId } from '../../../shared/board/ids.ts'
-import { LIMITS } from '../../../shared/wire.ts'
+import { CLOSE, LIMITS } from '../../../shared/wire.ts'
 import { deleted, forge, item, map, text, values, words } from './forge.ts'
-import { ACTOR, GOAL, type Guest, idOf, Meeting, newRow, refused, welcomed } from './meeting.ts'
+import { ACTOR, GOAL, type Guest, idOf, Meeting, newRow, welcomed } from './meeting.ts'
 
 /** What only the whole shows is seen before it is applied: a new trial would cost far more (I5). */
 
 const ME = 'seat-me' as SeatId
 const MINE = 777
+/** What was put off longer than a flush ever is: told late, whoever waits for it. */
+let putOff: (() => void)[]
 let meeting: Meeting
 let clerk: Guest
 let row: string
 
 beforeEach(async () => {
-  meeting = await Meeting.open()
+  putOff = []
+  const after = (ms: number, run: () => void) => {
+    if (ms < 1_000) realScheduler.after(ms, run)
+    else putOff.push(run)
+  }
+  meeting = await Meeting.open({ pace: { ...realScheduler, after } })
   clerk = await meeting.come('staff')
   const mine = newRow('ベンチがほしい')
   clerk.perform(mine)
@@ -148,8 +156,14 @@ describe('I5 what only applying it shows', () => {
     colleague.perform(newRow('わたしはふつうに'))
     await welcomed(colleague)
     const thrownAway = vi.spyOn(Trial.prototype, 'discard')
-    for (let at = 0; at < 20; at++)
-      await refused(clerk, hidden(10_000 + at, `new-${at}`), 'wrong-shape')
+    for (let at = 0; at < 20; at++) {
+      clerk.send(hidden(10_000 + at, `new-${at}`))
+      await clerk.saved()
+      expect(clerk.closed).toBeUndefined()
+      for (const run of putOff.splice(0)) run()
+      expect(clerk.closed).toEqual({ code: CLOSE.malformed, reason: 'wrong-shape' })
+      await clerk.again()
+    }
     colleague.perform(newRow('まだ書けます'))
     await welcomed(colleague)
     expect(thrownAway).not.toHaveBeenCalled()

@@ -419,8 +419,12 @@ export async function refused(
   guest.send(update)
   await guest.saved()
   const told = entry === undefined ? expect.objectContaining({ reason }) : { reason, entry }
+  expect(guest.session?.refused?.refusal).toEqual(told)
+  // Some are told a moment later.
+  await expect
+    .poll(() => guest.closed, { timeout: 5_000 })
+    .toEqual({ code: REFUSALS[reason], reason })
   expect(guest.refusal).toEqual(told)
-  expect(guest.closed).toEqual({ code: REFUSALS[reason], reason })
   expect(readBoard(guest.room.shownBoard)).toEqual(before)
   await guest.again()
 }

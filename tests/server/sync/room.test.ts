@@ -224,7 +224,7 @@ describe('receipts', () => {
     expect(sees(again.doc, note.note)).toBe(true)
   })
 
-  test('I3 after a refusal that only the trial showed, the others’ pending writes stand', async () => {
+  test('I3 after a refusal that only applying it shows, the others’ pending writes stand', async () => {
     const clerk = await meeting.come('staff')
     const doc = openBoard(new Y.Doc())
     doc.doc.clientID = 777
@@ -237,7 +237,7 @@ describe('receipts', () => {
     await committing
     neighbour.perform(post(neighbour, 'に'))
     clerk.send(update)
-    expect(clerk.refusal).toMatchObject({ reason: 'not-allowed' })
+    expect(clerk.session?.refused?.refusal).toMatchObject({ reason: 'not-allowed' })
     neighbour.perform(post(neighbour, 'さん'))
     log.letGo()
     await welcomed(neighbour)
