@@ -3,6 +3,7 @@
  * by it. docs/api.md tells it to programs outside. Types alone: nothing of this reaches a phone.
  */
 import type { Command } from './board/commands.ts'
+import type { DiaryEntry } from './board/diary.ts'
 import type { ActorId, BoardId, GoalId, NoteId } from './board/ids.ts'
 import type { Redactable, RedactionReason } from './board/redaction.ts'
 import type { Role } from './board/roles.ts'
@@ -224,6 +225,8 @@ export interface Requests {
   'GET /api/boards/:id/export/plan.csv': { file: 'csv' }
 
   'POST /api/boards/:id/commands': { body: Command; answer: Extract<Answer, { done: true }> }
+  /** What began and ended when in the evening, the earliest first. */
+  'GET /api/boards/:id/diary': { answer: readonly DiaryEntry[] }
   'GET /api/boards/:id/put-away': { answer: readonly PutAway[] }
   'POST /api/boards/:id/notes/:note/put-away': {
     body: { reason?: string }

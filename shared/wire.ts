@@ -1,4 +1,4 @@
-import type { NoteChange } from './board/commands.ts'
+import type { NoteChange, Ready } from './board/commands.ts'
 
 /**
  * What a device understands, said once when it connects (`ext=<number>`): 1 is that of 0.1.0.
@@ -99,10 +99,19 @@ export type CommandReason =
   | 'no-note'
   /** No such goal, actor or group. */
   | 'no-place'
+  /** There is no such item of the agenda. */
+  | 'no-phase'
+  /** The evening is elsewhere: somebody else led it on. */
+  | 'not-current'
+  /** What runs just now is not taken away. */
+  | 'phase-runs'
   /** This id was used for something else. */
   | 'id-reused'
 
-const OF_COMMANDS: readonly string[] = ['no-note', 'no-place', 'id-reused']
+const OF_COMMANDS: readonly string[] = [
+  ...['no-note', 'no-place', 'id-reused'],
+  ...['no-phase', 'not-current', 'phase-runs'],
+]
 
 export const isReason = (value: unknown): value is CommandReason =>
   typeof value === 'string' && (Object.hasOwn(REFUSALS, value) || OF_COMMANDS.includes(value))
@@ -126,6 +135,8 @@ export interface Mine {
   erased?: readonly string[]
   /** The facilitator stopped this seat: it reads, and writes no more. */
   stopped?: boolean
+  /** What this seat said last of its 班, and in which phase. */
+  ready?: { phase: string; ready: Ready }
   /** This device came back by a link: what its person wrote before is closed until she is known again. */
   closed?: boolean
   /** Since when (ms since 1970) another device writes in this seat's place, and nobody said whose it is. */
@@ -134,6 +145,9 @@ export interface Mine {
   hasSign?: boolean
 }
 
+/** できました and もう少し時間, in numbers by table; 0: of no table. */
+export type ReadyTables = Readonly<Record<string, { done: number; more: number }>>
+
 /** Who is here, by the server's sessions: devices that are connected, never names. */
 export interface Here {
   people: number
@@ -141,6 +155,8 @@ export interface Here {
   tables: Readonly<Record<string, number>>
   /** Projectors' pages; left out where there is none. */
   screens?: number
+  /** What 班 said of the phase that runs; left out where none did, and for all but facilitators. */
+  ready?: ReadyTables
 }
 
 export const LIMITS = {
@@ -176,6 +192,12 @@ export const LIMITS = {
   rowCharacters: 600,
   /** 班 of a board, numbered from 1. */
   maxTables: 99,
+  /** Items of an agenda, how long one may be planned, and how much may be added while it runs. */
+  maxPhases: 40,
+  maxPhaseMinutes: 240,
+  maxExtraMinutes: 480,
+  /** People at one 班. */
+  maxPeopleAtTable: 99,
   /** The most that IEEE 802.11 has: 32 bytes, and 63 characters or 64 hex digits. */
   maxWifiNameBytes: 32,
   maxWifiPassword: 64,

@@ -1,3 +1,4 @@
+import { findPhase } from '../../shared/board/agenda.ts'
 import { agreedList, type Evening } from '../../shared/board/agreed-list.ts'
 import { notesInCell } from '../../shared/board/cells.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
@@ -50,6 +51,7 @@ export function seen(
       what,
       lines: [leadWords.seesThanks, door],
     }
+  if (view === 'phase') return { what, lines: [phaseTitle(board)] }
   if (view === 'agreed')
     return {
       what,
@@ -60,6 +62,9 @@ export function seen(
     lines: [goal.title, ...(view === 'notes' ? notesLines(board, goal) : planLines(board, goal))],
   }
 }
+
+const phaseTitle = ({ agenda, board: { phase, title } }: Snapshot) =>
+  findPhase(agenda, phase)?.title ?? title ?? ''
 
 function notesLines(board: Snapshot, goal: Goal): string[] {
   const counts = board.actors

@@ -72,5 +72,8 @@ export const GIVEN_BACK = part('givenBack', {
     'no-note': 'この付箋は、もうありません。',
     'no-place': 'はる場所が、もうありません。',
     'id-reused': '前に送られたものと重なりました。',
+    'no-phase': 'この段階は、もうありません。',
+    'not-current': 'ほかの進行の人が、先に進めました。',
+    'phase-runs': 'いま進んでいる段階です。',
   } satisfies Record<CommandReason, string>,
 })

@@ -30,6 +30,7 @@ export const leadWords = {
     plan: '計画の表',
     agreed: '合意した取組',
     thanks: '終わりの挨拶',
+    phase: '段階の題と時間',
   } satisfies Record<View, string>,
   viewOf: (goal: string, view: string) => `${goal}の${view}`,
   noteCount: (count: number) => `付箋 ${count}枚`,

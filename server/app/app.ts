@@ -7,6 +7,7 @@ import { NotLoaded, NotSaved, troubleWithDisk } from '../store/trouble.ts'
 import { boards } from './boards.ts'
 import { commandRoutes } from './commands.ts'
 import type { Services } from './context.ts'
+import { diaryRoutes } from './diary.ts'
 import { exports } from './exports.ts'
 import { changes } from './guards.ts'
 import { securityHeaders } from './headers.ts'
@@ -48,6 +49,7 @@ export function createApp(services: Services): Hono {
   app.route('/', exports(services))
   app.route('/', commandRoutes(services))
   app.route('/', putAwayRoutes(services))
+  app.route('/', diaryRoutes(services))
   app.route('/', redactionRoutes(services))
   app.route('/', seatRoutes(services))
   app.route('/', returnRoutes(services))

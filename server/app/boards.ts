@@ -8,6 +8,7 @@ import type { AnswerTo, ListedBoard } from '../../shared/http.ts'
 import { FiscalYear } from '../../shared/plan/pieces.ts'
 import { summarize } from '../../shared/plan/templates.ts'
 import { LIMITS } from '../../shared/wire.ts'
+import { endEvening } from '../commands/phases.ts'
 import { createBoard } from '../create-board.ts'
 import { newSecret } from '../seats/tokens.ts'
 import type { BoardRecord } from '../store/registry.ts'
@@ -88,7 +89,10 @@ export function boards(services: Services): Hono<OnBoard> {
       // Whoever ends it, and wherever: おわりのあいさつ stands on the wall.
       const wall: Partial<BoardFields> =
         state === 'closed' ? { focus: { goal: null, view: 'thanks' } } : {}
-      await rooms.write(id, (board) => boardFields(board).set({ state, ...wall }))
+      await rooms.write(id, (board, moment) => {
+        boardFields(board).set({ state, ...wall })
+        if (state === 'closed') endEvening(board, moment)
+      })
       return c.json({ id, state } satisfies AnswerTo<'POST /api/boards/:id/close'>)
     })
 
@@ -107,7 +111,9 @@ export function boards(services: Services): Hono<OnBoard> {
     const { open } = await readBody(c, z.strictObject({ open: z.boolean() }))
     const reception = open ? 'open' : 'closed'
     await store.registry.setReception(c.get('board').id, reception)
-    await inRoom(services, c.get('board'), ({ sessions }) => tellAsking(sessions))
+    await inRoom(services, c.get('board'), ({ sessions, readyTables }) =>
+      tellAsking(sessions, readyTables()),
+    )
     return c.json({ reception } satisfies AnswerTo<'POST /api/boards/:id/reception'>)
   })
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
-import type { CommandId, LeadCommand } from '../../shared/board/commands.ts'
+import type { CommandId, SeatCommand, VaultCommand } from '../../shared/board/commands.ts'
 import { type NoteId, newId, type SeatId } from '../../shared/board/ids.ts'
 import { ROOM } from '../../shared/board/words.ts'
 import type { AnswerTo, PutAway as Listed } from '../../shared/http.ts'
@@ -29,7 +29,7 @@ export function putAwayRoutes(services: Services): Hono<OnBoard> {
   /** @param told what the answer says beside which note it was */
   const say = async (
     c: Context<OnBoard>,
-    command: LeadCommand,
+    command: VaultCommand | SeatCommand,
     told: (notes: number) => { state: 'putAway' | 'shown' } | { notes: number },
   ) => {
     const id = newId<CommandId>(services.chance)

@@ -8,6 +8,15 @@ type Refused = Extract<Answer, { done: false }>
 const WORDS: Record<CommandReason, readonly [ja: string, en: string]> = {
   'no-note': ['この付箋は、もうありません。', 'There is no such note.'],
   'no-place': ['はる場所が、もうありません。', 'There is no such goal, actor or group.'],
+  'no-phase': ['この段階は、もうありません。', 'There is no such item of the agenda.'],
+  'not-current': [
+    'ほかの進行の人が、先に進めました。何も変えていません。',
+    'Somebody else has led the evening on. Nothing was changed.',
+  ],
+  'phase-runs': [
+    'いま進んでいる段階です。つぎへ進んでから、もう一度おためしください。',
+    'This phase runs just now.',
+  ],
   'id-reused': [
     'この id は、別の内容に使われています。新しい id で送ってください。',
     'This id was used for something else. Send it with a new one.',
@@ -57,14 +66,18 @@ export function refusedOut(answer: Refused): Refused & Failure {
 export function statusOf(reason: CommandReason) {
   switch (reason) {
     case 'no-note':
+    case 'no-phase':
       return 404
     case 'no-place':
     case 'blank':
     case 'too-long':
     case 'put-away':
     case 'redacted':
+    case 'wrong-shape':
       return 422
     case 'id-reused':
+    case 'not-current':
+    case 'phase-runs':
       return 409
     case 'malformed':
       return 400

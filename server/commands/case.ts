@@ -1,8 +1,10 @@
 import type { Command, NoteChange, NotePosition } from '../../shared/board/commands.ts'
+import type { DiaryCounts, DiaryEntry } from '../../shared/board/diary.ts'
 import { type Board, noteFields } from '../../shared/board/document.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import { denied, type Settings, type Verb, type Who } from '../../shared/board/policy.ts'
 import type { CommandReason } from '../../shared/wire.ts'
+import type { Readiness } from '../agenda/readiness.ts'
 import type { Stopping, Stops } from '../vault/stops.ts'
 import type { Vault, Vaulting } from '../vault/vault.ts'
 
@@ -28,6 +30,15 @@ export interface CommandCase {
   steps: { left: number }
   /** When it was accepted, ms since 1970. */
   at: number
+  /** What the hall comes to at this moment. */
+  counts?: () => DiaryCounts
+}
+
+/** The server's own change; what the diary gets of it is told to `moment`. */
+export type ServerChange = (board: Board, moment: Moment) => void
+
+export interface Moment extends Pick<CommandCase, 'at' | 'counts'> {
+  diary: (lines: readonly DiaryEntry[]) => void
 }
 
 export interface Refusing {
@@ -48,6 +59,10 @@ export interface Doing {
   stopping?: Stopping
   posted: readonly NoteId[]
   told: NoteChange
+  /** It writes into the root `board`. */
+  settings?: boolean
+  diary?: readonly DiaryEntry[]
+  readiness?: Readiness
 }
 
 export const nothing: Doing = { change: undefined, posted: [], told: {} }

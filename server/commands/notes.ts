@@ -6,6 +6,7 @@ import { apply, groupAfter } from '../../shared/board/notes.ts'
 import { danglingIn } from '../../shared/board/shape.ts'
 import { isBlank, MERGED, ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import { type CommandReason, LIMITS } from '../../shared/wire.ts'
+import { changeAgenda } from './agenda.ts'
 import {
   type CommandCase,
   type Doing,
@@ -15,6 +16,7 @@ import {
   positionOf,
   type Refusing,
 } from './case.ts'
+import { leadEvening, sayReady } from './phases.ts'
 import { putNoteAway, restore, start, stop } from './put-away-and-stop.ts'
 
 /** Whether a seat may do this now, and what it comes to. */
@@ -36,6 +38,18 @@ export function judgeCommand(command: Command, on: CommandCase): Doing | Refusin
       return stop(command, on)
     case 'seats.start':
       return start(command, on)
+    case 'agenda.use':
+    case 'agenda.add':
+    case 'agenda.change':
+    case 'agenda.move':
+    case 'agenda.remove':
+    case 'people.set':
+      return changeAgenda(command, on)
+    case 'phase.go':
+    case 'phase.extend':
+      return leadEvening(command, on)
+    case 'phase.ready':
+      return sayReady(command, on)
   }
 }
 

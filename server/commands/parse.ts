@@ -1,14 +1,23 @@
 import { hash } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { Command, CommandId } from '../../shared/board/commands.ts'
+import { AGENDA_TEMPLATES } from '../../shared/board/agenda-templates.ts'
+import { type Command, type CommandId, READY } from '../../shared/board/commands.ts'
 import {
   type ActorId,
   type GoalId,
   type GroupId,
   ID_PATTERN,
   type NoteId,
+  type PhaseId,
 } from '../../shared/board/ids.ts'
-import { HEARD } from '../../shared/board/schema.ts'
+import {
+  GROUPINGS,
+  HEARD,
+  PHASE_BALLOTS,
+  PHASE_KINDS,
+  PHASE_NOTES,
+  VIEWS,
+} from '../../shared/board/schema.ts'
 import { LIMITS } from '../../shared/wire.ts'
 
 z.config({ jitless: true })
@@ -28,26 +37,85 @@ const place = {
 /** How long a text may be is judged with words for people, not here. */
 const text = z.string()
 
-const COMMAND = z.discriminatedUnion('verb', [
+const phase = branded<PhaseId>()
+const command = branded<CommandId>()
+const minutes = z.int().check(z.gte(1), z.lte(LIMITS.maxPhaseMinutes))
+const goal = z.nullable(branded<GoalId>())
+const heads = z.int().check(z.gte(0), z.lte(LIMITS.maxPeopleAtTable))
+const opens = {
+  notes: z.optional(z.enum(PHASE_NOTES)),
+  grouping: z.optional(z.enum(GROUPINGS)),
+  ballot: z.optional(z.enum(PHASE_BALLOTS)),
+  view: z.optional(z.enum(VIEWS)),
+}
+/** The same, or null for what the kind opens. */
+const opensOrNot = {
+  notes: z.optional(z.nullable(z.enum(PHASE_NOTES))),
+  grouping: z.optional(z.nullable(z.enum(GROUPINGS))),
+  ballot: z.optional(z.nullable(z.enum(PHASE_BALLOTS))),
+  view: z.optional(z.nullable(z.enum(VIEWS))),
+}
+const newPhase = { kind: z.enum(PHASE_KINDS), title: text, goal, minutes }
+
+const COMMAND = z.union([
   z.strictObject({
-    ...{ id: branded<CommandId>(), verb: z.literal('notes.post'), note, ...place, text },
-    heard: z.enum(HEARD),
-    table: z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables))),
-    signature: z.optional(z.string().check(z.maxLength(LIMITS.maxSignatureUnits))),
+    ...{ id: command, verb: z.literal('agenda.use'), template: z.enum(AGENDA_TEMPLATES) },
   }),
   z.strictObject({
-    ...{ id: branded<CommandId>(), verb: z.literal('notes.edit'), note, before: text, text },
+    ...{ id: command, verb: z.literal('agenda.use') },
+    phases: z
+      .array(z.strictObject({ phase, ...newPhase, ...opens }))
+      .check(z.maxLength(LIMITS.maxPhases)),
   }),
-  z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.move'), note, ...place }),
-  z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.withdraw'), note }),
-  z.strictObject({
-    ...{ id: branded<CommandId>(), verb: z.literal('notes.putAway'), note, reason: text },
-  }),
-  z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.restore'), note }),
-  z.strictObject({
-    ...{ id: branded<CommandId>(), verb: z.literal('seats.stop'), note, reason: text },
-  }),
-  z.strictObject({ id: branded<CommandId>(), verb: z.literal('seats.start'), note }),
+  z.discriminatedUnion('verb', [
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('notes.post'), note, ...place, text },
+      heard: z.enum(HEARD),
+      table: z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables))),
+      signature: z.optional(z.string().check(z.maxLength(LIMITS.maxSignatureUnits))),
+    }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('notes.edit'), note, before: text, text },
+    }),
+    z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.move'), note, ...place }),
+    z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.withdraw'), note }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('notes.putAway'), note, reason: text },
+    }),
+    z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.restore'), note }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('seats.stop'), note, reason: text },
+    }),
+    z.strictObject({ id: branded<CommandId>(), verb: z.literal('seats.start'), note }),
+    z.strictObject({
+      ...{ id: command, verb: z.literal('agenda.add'), phase, ...newPhase, ...opensOrNot },
+      after: z.optional(z.nullable(phase)),
+    }),
+    z.strictObject({
+      ...{ id: command, verb: z.literal('agenda.change'), phase, ...opensOrNot },
+      ...{ title: z.optional(text), goal: z.optional(goal), minutes: z.optional(minutes) },
+    }),
+    z.strictObject({
+      ...{ id: command, verb: z.literal('agenda.move'), phase, after: z.nullable(phase) },
+    }),
+    z.strictObject({ id: command, verb: z.literal('agenda.remove'), phase }),
+    z.strictObject({
+      ...{ id: command, verb: z.literal('people.set'), people: heads, without: heads },
+      table: z.int().check(z.gte(1), z.lte(LIMITS.maxTables)),
+    }),
+    z.strictObject({
+      ...{ id: command, verb: z.literal('phase.go') },
+      ...{ from: z.nullable(phase), to: z.nullable(phase) },
+    }),
+    z.strictObject({
+      ...{ id: command, verb: z.literal('phase.extend'), phase },
+      minutes: z.int().check(z.gte(1), z.lte(LIMITS.maxPhaseMinutes)),
+    }),
+    z.strictObject({
+      ...{ id: command, verb: z.literal('phase.ready'), phase },
+      ready: z.nullable(z.enum(READY)),
+    }),
+  ]),
 ])
 
 /** @returns undefined where it is no command of ours. Never throws. */

@@ -1,6 +1,8 @@
+import type { DiaryEntry } from '../../shared/board/diary.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { BoardFields } from '../../shared/board/shape.ts'
+import type { Readiness } from '../agenda/readiness.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { SeatStanding, Stopping } from '../vault/stops.ts'
 import type { PutAway, Vaulting } from '../vault/vault.ts'
@@ -26,6 +28,9 @@ export interface LogEntry {
   vaulting?: Vaulting | undefined
   /** Seats that write no more by it, or again. */
   stopped?: readonly Stopping[] | undefined
+  /** What seats said of their 班, and what the diary gets. */
+  readiness?: readonly Readiness[] | undefined
+  diary?: readonly DiaryEntry[] | undefined
   /** Commands that are done by it, or found to be done already. */
   commands?: readonly DoneCommand[] | undefined
   /** It brings the document up to this format. */
@@ -50,6 +55,8 @@ export interface Saved {
   putAway: readonly PutAway[]
   /** The team's seats, and those that are stopped. */
   seats?: readonly SeatStanding[]
+  /** What seats said of their 班, the last of each. */
+  readiness?: readonly Readiness[]
   /** Commands of the last days: the same one again is not done twice. */
   commands: readonly DoneCommand[]
   /** What the document holds (shared/board/format.ts), as far as the register knows. */

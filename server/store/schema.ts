@@ -230,4 +230,24 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO unswept SELECT id, 0 FROM boards WHERE swept = 0;
   ALTER TABLE boards DROP COLUMN swept;
   `,
+  `
+  -- What began and ended when in the evening, each line as JSON (shared/board/diary.ts): titles and
+  -- counts, nobody's words.
+  CREATE TABLE diary (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (board, number)
+  ) STRICT, WITHOUT ROWID;
+  -- What each seat said last of its 班: done, or more time. Nobody is told which seat it was.
+  CREATE TABLE readiness (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    seat TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    -- 0: of no table
+    at_table INTEGER NOT NULL,
+    ready TEXT NOT NULL,
+    PRIMARY KEY (board, seat)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

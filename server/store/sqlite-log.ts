@@ -1,6 +1,7 @@
 import type { BoardId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Note } from '../../shared/board/view.ts'
+import type { Readiness } from '../agenda/readiness.ts'
 import { KEPT_MS } from '../commands/done.ts'
 import type { SeatStanding } from '../vault/stops.ts'
 import type { PutAway } from '../vault/vault.ts'
@@ -72,6 +73,17 @@ const statements = (db: Database) => ({
   standings: db.prepare(
     `SELECT id, role, stopped FROM seats
      WHERE board = ? AND (stopped OR role NOT IN ('participant', 'scribe'))`,
+  ),
+  say: db.prepare(
+    `INSERT INTO readiness (board, seat, phase, at_table, ready) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (board, seat) DO UPDATE SET phase = excluded.phase,
+     at_table = excluded.at_table, ready = excluded.ready`,
+  ),
+  unsay: db.prepare('DELETE FROM readiness WHERE board = ? AND seat = ?'),
+  readiness: db.prepare('SELECT seat, phase, at_table, ready FROM readiness WHERE board = ?'),
+  note: db.prepare(
+    `INSERT INTO diary (board, number, line)
+     SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM diary WHERE board = ?1`,
   ),
   redactions: db.prepare('SELECT entry FROM redactions WHERE board = ?'),
   list: db.prepare(
@@ -182,6 +194,7 @@ export class SqliteLog implements Log, Rewriter {
       sequence: found.sequence,
       putAway: this.#putAway(board),
       seats: this.#standings(board),
+      readiness: this.#readiness(board),
       format: found.format,
       writer: found.writer,
       redacted: this.#redacted(board),
@@ -211,6 +224,8 @@ export class SqliteLog implements Log, Rewriter {
     vaulting,
     stopped = [],
     commands = [],
+    readiness = [],
+    diary = [],
     format,
     listed,
     at: writtenAt = 0,
@@ -230,6 +245,11 @@ export class SqliteLog implements Log, Rewriter {
     if (format !== undefined) this.#sql.setFormat.run(format, board)
     for (const { seat, id, digest, at } of commands) this.#sql.done.run(board, seat, id, digest, at)
     for (const { seat, stopped: is } of stopped) this.#sql.setStopped.run(Number(is), seat)
+    for (const { seat, phase, table, ready } of readiness) {
+      if (ready === null) this.#sql.unsay.run(board, seat)
+      else this.#sql.say.run(board, seat, phase, table, ready)
+    }
+    for (const line of diary) this.#sql.note.run(board, JSON.stringify(line))
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)
     for (const { note, reason, withSeat, at } of vaulting?.away ?? []) {
       const fields = JSON.stringify(note)
@@ -259,6 +279,13 @@ export class SqliteLog implements Log, Rewriter {
       stopped: number
     })[]
     return rows.map(({ stopped, ...seat }) => ({ ...seat, stopped: stopped === 1 }))
+  }
+
+  #readiness(board: BoardId): Readiness[] {
+    const rows = this.#sql.readiness.all(board) as unknown as (Omit<Readiness, 'table'> & {
+      at_table: number
+    })[]
+    return rows.map(({ at_table, ...said }) => ({ ...said, table: at_table }))
   }
 
   #redacted(board: BoardId): ReadonlySet<Redactable> {

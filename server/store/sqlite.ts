@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { realChance } from '../chance.ts'
 import type { Ageing } from './ageing.ts'
+import type { Diaries } from './diaries.ts'
 import { takeFolder } from './folder.ts'
 import type { Log, Rewriter } from './log.ts'
 import { Mark } from './mark.ts'
@@ -13,6 +14,7 @@ import type { Returns } from './returns.ts'
 import type { Roll } from './roll.ts'
 import { numbersIn, refuseRollback } from './rollback.ts'
 import { SqliteAgeing } from './sqlite-ageing.ts'
+import { SqliteDiaries } from './sqlite-diaries.ts'
 import { type Database, openDatabase } from './sqlite-file.ts'
 import { SqliteLog } from './sqlite-log.ts'
 import { SqliteRegistry } from './sqlite-registry.ts'
@@ -29,6 +31,7 @@ export interface Store {
   roll: Roll
   returns: Returns
   places: Venues
+  diaries: Diaries
   ageing: Ageing
   /** Whether anything can be saved. */
   ping(): Promise<boolean>
@@ -78,6 +81,7 @@ export function openSqlite(path: string, onWait?: () => void): Store {
       roll: new SqliteRoll(db),
       returns: new SqliteReturns(db),
       places: new SqliteVenues(db),
+      diaries: new SqliteDiaries(db),
       ageing: new SqliteAgeing(db, realChance),
       ping: async () => probe.canSave,
       close: async () => {

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/board/roles.ts'
-import type { Here } from '../../shared/wire.ts'
+import type { Here, ReadyTables } from '../../shared/wire.ts'
 import { type Frame, hereFrame } from './frames.ts'
 import type { Session } from './session.ts'
 
@@ -30,9 +30,9 @@ export function here(from: Iterable<Session>): Here {
 const ASKING: ReadonlySet<Role> = new Set(['facilitator', 'screen'])
 
 /** Says it once more to those who ask the register: what they ask it about has changed. */
-export function tellAsking(sessions: Iterable<Session>) {
+export function tellAsking(sessions: Iterable<Session>, ready: ReadyTables) {
   const all = [...sessions]
-  const frames = framesOf(all)
+  const frames = framesOf(all, ready)
   for (const session of all)
     if (session.ext && ASKING.has(session.seat.role)) session.line.send(frames.for(session))
 }
@@ -43,19 +43,22 @@ const seesTables = ({ seat }: Session) => seat.role === 'facilitator'
 /** Tells everybody in a room how many they are, at most once per `later`. */
 export class Attendance {
   #later: (run: () => void) => void
+  #ready: () => ReadyTables
   #waiting = false
   #last = ''
   #lastInAll = ''
   #told: ReturnType<typeof framesOf> | undefined
 
-  constructor(later: (run: () => void) => void) {
+  /** @param ready what 班 said of the phase that runs */
+  constructor(later: (run: () => void) => void, ready: () => ReadyTables = () => ({})) {
     this.#later = later
+    this.#ready = ready
   }
 
   greet(session: Session, sessions: ReadonlySet<Session>) {
     if (!session.ext) return
     // In a rush nobody is counted anew for each who comes: all are told in a moment.
-    const told = this.#waiting ? this.#told : framesOf(sessions)
+    const told = this.#waiting ? this.#told : framesOf(sessions, this.#ready())
     if (told) session.line.send(told.for(session))
   }
 
@@ -65,10 +68,12 @@ export class Attendance {
     this.#later(() => {
       this.#waiting = false
       // One came for another who went: the same numbers, and still news to those who ask for the seats.
-      const who = JSON.stringify([[...seatsOf(sessions)].sort(), [...screensOf(sessions)].sort()])
+      const ready = this.#ready()
+      const seats = [[...seatsOf(sessions)].sort(), [...screensOf(sessions)].sort()]
+      const who = JSON.stringify([seats, ready])
       if (who === this.#last) return
       this.#last = who
-      this.#told = framesOf(sessions)
+      this.#told = framesOf(sessions, ready)
       const isNews = this.#told.inAll !== this.#lastInAll
       this.#lastInAll = this.#told.inAll
       for (const session of sessions) {
@@ -79,10 +84,13 @@ export class Attendance {
   }
 }
 
-function framesOf(sessions: Iterable<Session>) {
+function framesOf(sessions: Iterable<Session>, ready: ReadyTables) {
   const all = here(sessions)
   const whole = { ...all, tables: {} }
-  const [byTable, inAll]: [Frame, Frame] = [hereFrame(all), hereFrame(whole)]
+  const [byTable, inAll]: [Frame, Frame] = [
+    hereFrame(Object.keys(ready).length > 0 ? { ...all, ready } : all),
+    hereFrame(whole),
+  ]
   return {
     inAll: JSON.stringify(whole),
     for: (session: Session): Frame => (seesTables(session) ? byTable : inAll),

@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
+import type { DiaryEntry } from '../../shared/board/diary.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Readiness } from '../agenda/readiness.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { LogEntry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
@@ -20,6 +22,8 @@ export interface Pending {
   settings?: boolean | undefined
   vaulting?: Vaulting | undefined
   stopping?: Stopping | undefined
+  readiness?: Readiness | undefined
+  diary?: readonly DiaryEntry[] | undefined
   /** The server wrote into it, too: its author has to be told. */
   mended?: boolean | undefined
   /** It brings the document up to this format. */
@@ -107,6 +111,8 @@ export class Backlog {
       format: this.#inFlight.findLast(({ format }) => format !== undefined)?.format,
       commands: this.#inFlight.flatMap(({ command }) => command?.done ?? []),
       vaulting: netOf(this.#inFlight.flatMap(({ vaulting }) => vaulting ?? [])),
+      readiness: this.#inFlight.flatMap(({ readiness }) => readiness ?? []),
+      diary: this.#inFlight.flatMap(({ diary }) => diary ?? []),
       stopped: lastOf(this.#inFlight.flatMap(({ stopping }) => stopping ?? [])),
     }
   }

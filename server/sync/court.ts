@@ -1,12 +1,19 @@
 import * as Y from 'yjs'
 import type { Command, NoteChange } from '../../shared/board/commands.ts'
-import { type Board, boardFields, noteFields, openBoard } from '../../shared/board/document.ts'
-import type { SeatId } from '../../shared/board/ids.ts'
+import type { DiaryCounts, DiaryEntry } from '../../shared/board/diary.ts'
+import {
+  type Board,
+  boardFields,
+  noteFields,
+  openBoard,
+  rowFields,
+} from '../../shared/board/document.ts'
+import type { RowId, SeatId } from '../../shared/board/ids.ts'
 import { MOST_STEPS } from '../../shared/board/merge-text.ts'
 import type { Who } from '../../shared/board/policy.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import { LIMITS, type Refusal } from '../../shared/wire.ts'
-import type { Refusing } from '../commands/case.ts'
+import type { Refusing, ServerChange } from '../commands/case.ts'
 import { LastRank } from '../commands/last-rank.ts'
 import { judgeCommand } from '../commands/notes.ts'
 import type { LogEntry } from '../store/log.ts'
@@ -34,6 +41,8 @@ interface CourtOptions {
   /** The Yjs client id of the server's own writes. */
   writer: number
   isRedacted?: ((entry: Redactable) => boolean) | undefined
+  /** How many are here. */
+  people: () => number
   now: () => number
   /** ms since 1970 */
   date: () => number
@@ -146,6 +155,7 @@ export class Court implements JudgesBoard {
       ...{ board, seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
       ...{ ownerOf: belongings.ownerOf, notesOf: belongings.notesOf, vault, stops, at },
       isRedacted: (note) => this.#with.isRedacted?.(`notes/${note}`) ?? false,
+      counts: () => this.#counts(board),
       rankAtEnd: () => this.#lastRank.next(board),
       hasRoom: (note) =>
         belongings.hasRoom(seat.id, note, seat.role) &&
@@ -156,8 +166,10 @@ export class Court implements JudgesBoard {
     })
     const work = (MOST_STEPS - steps.left) * COST.comparison
     if ('reason' in judged) return { refusing: judged, work }
-    const { change, vault: moves, stopping, posted, told } = judged
-    if (!change && !moves) return { ...NO_CHANGE, told, work }
+    const { change, vault: moves, stopping, posted, told, settings, readiness, diary } = judged
+    if (!change && !moves) return { ...NO_CHANGE, told, work, readiness }
+    // What a setting was before it changes has to be known: its grace begins there.
+    if (settings) void shown.settings
     // What takes words away, or moves them, is always done.
     if (grows(told) && !this.#hasSpace(seat)) return { refusing: { reason: 'full' }, work }
     let vaulting: Vaulting | undefined
@@ -174,7 +186,18 @@ export class Court implements JudgesBoard {
       vault.change(vaulting)
       this.#lastRank.forget()
     } else this.#space.took(seat, update)
-    return { ...NO_CHANGE, update, posted, told, vaulting, stopping, work }
+    const aside = { vaulting, stopping, settings, diary }
+    return { ...NO_CHANGE, update, posted, told, ...aside, work }
+  }
+
+  #counts(board: Board): DiaryCounts {
+    const states = [...board.root('rows').keys()].map((id) => rowFields(board, id as RowId))
+    const agreed = states.filter((row) => row?.get('state') === 'agreed' && !row.get('removed'))
+    return {
+      people: this.#with.people(),
+      notes: board.root('notes').size,
+      agreed: agreed.length,
+    }
   }
 
   /** Of the last minutes, also before this room was opened. */
@@ -205,12 +228,19 @@ export class Court implements JudgesBoard {
   #hasSpace = (seat: SeatRecord) => this.#space.isLeft(seat, this.#with.shown.byteLength)
 
   /** The server's own change. */
-  write(change: (board: Board) => void): Accepted | undefined {
+  write(change: ServerChange): Accepted | undefined {
     // What a setting was before it changes has to be known: its grace begins there.
     void this.#with.shown.settings
-    const update = this.#written(change)
+    const diary: DiaryEntry[] = []
+    const update = this.#written((board) =>
+      change(board, {
+        at: this.#with.date(),
+        counts: () => this.#counts(board),
+        diary: (lines) => void diary.push(...lines),
+      }),
+    )
     this.#lastRank.forget()
-    return update && { ...NO_CHANGE, update, settings: true }
+    return update && { ...NO_CHANGE, update, settings: true, diary }
   }
 
   #written(change: (board: Board) => void): Uint8Array | undefined {

@@ -1,6 +1,7 @@
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Mine } from '../../shared/wire.ts'
+import type { ReadySeats } from '../agenda/readiness.ts'
 import type { LogEntry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { Stops } from '../vault/stops.ts'
@@ -15,6 +16,7 @@ interface Durable {
   vault: Vault
   stops: Stops
   isRedacted: (entry: Redactable) => boolean
+  ready: ReadySeats
 }
 
 /** What a seat's own devices are told of it, and nobody else (I4). */
@@ -25,10 +27,12 @@ export class OwnNotes {
   #away: Vault
   #stops: Stops
   #isRedacted: Durable['isRedacted']
+  #ready: ReadySeats
   /** Seats of whose other devices something was heard since: newer than what their sessions came with. */
   #anew = new Map<SeatId, SeatRecord>()
 
-  constructor(shown: Shown, belongings: Belongings, { vault, stops, isRedacted }: Durable) {
+  constructor(shown: Shown, belongings: Belongings, { vault, stops, isRedacted, ready }: Durable) {
+    this.#ready = ready
     this.#shown = shown
     this.#belongings = belongings
     this.#away = vault
@@ -47,6 +51,7 @@ export class OwnNotes {
   of(seat: SeatRecord): Mine {
     const { continues, otherSince, hasSign } = this.#anew.get(seat.id) ?? seat
     const posted = this.#belongings.notesOf(seat.id)
+    const ready = this.#ready.of(seat.id)
     const putAway = posted.flatMap((note) => {
       const kept = this.#isShown(note) ? undefined : this.#away.get(note)
       return kept ? { note, text: kept.note.text } : []
@@ -58,6 +63,7 @@ export class OwnNotes {
       ...(putAway.length > 0 ? { putAway } : {}),
       ...(erased.length > 0 ? { erased } : {}),
       ...(this.#stops.has(seat.id) ? { stopped: true } : {}),
+      ...(ready ? { ready } : {}),
       ...(continues === undefined ? {} : { closed: true }),
       ...(otherSince === undefined ? {} : { otherSince }),
       ...(hasSign ? { hasSign } : {}),
@@ -69,15 +75,16 @@ export class OwnNotes {
    * A seat that is stopped stays connected: one that went at that moment, and came back, would tell the
    * list of seats whose note it was (I4).
    */
-  tell({ owners, vaulting, stopped = [] }: LogEntry, sessions: Iterable<Session>) {
+  tell({ owners, vaulting, stopped = [], readiness = [] }: LogEntry, sessions: Iterable<Session>) {
     if (vaulting) this.#away.change(vaulting)
     for (const one of stopped) this.#stops.change(one)
+    for (const one of readiness) this.#ready.change(one)
     const bySeat = new Map<SeatId, NoteId[]>()
     for (const { note, seat } of owners) bySeat.set(seat, [...(bySeat.get(seat) ?? []), note])
     const moved = [...(vaulting?.away ?? []).map(({ note }) => note.id), ...(vaulting?.back ?? [])]
     const anew = new Set([
       ...moved.map(this.#belongings.ownerOf),
-      ...stopped.map(({ seat }) => seat),
+      ...[...stopped, ...readiness].map(({ seat }) => seat),
     ])
     if (bySeat.size + anew.size === 0) return
     for (const { ext, seat, line } of sessions) {

@@ -1,10 +1,12 @@
 import type * as Y from 'yjs'
 import type { Command } from '../../shared/board/commands.ts'
-import type { Board } from '../../shared/board/document.ts'
+import { type Board, boardFields } from '../../shared/board/document.ts'
 import { FORMAT, migrate } from '../../shared/board/format.ts'
-import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { BoardId, NoteId, PhaseId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
-import type { Answer } from '../../shared/wire.ts'
+import type { Answer, ReadyTables } from '../../shared/wire.ts'
+import { ReadySeats } from '../agenda/readiness.ts'
+import type { ServerChange } from '../commands/case.ts'
 import { DoneCommands } from '../commands/done.ts'
 import { digestOf } from '../commands/parse.ts'
 import type { LogEntry, Saved } from '../store/log.ts'
@@ -12,6 +14,7 @@ import type { SeatRecord } from '../store/registry.ts'
 import { NotSaved } from '../store/trouble.ts'
 import { Stops } from '../vault/stops.ts'
 import { Vault } from '../vault/vault.ts'
+import { here } from './attendance.ts'
 import { Audience } from './audience.ts'
 import { Backlog, type Pending } from './backlog.ts'
 import { Belongings } from './belongings.ts'
@@ -79,6 +82,8 @@ export class Room {
   #watch: Watch
   #dirty: (room: Room) => void
   #listeners = new Set<(entry: LogEntry) => void>()
+  #ready: ReadySeats
+  #onReady = () => {}
   #closed = false
   #lately: LatelyHere
 
@@ -93,7 +98,9 @@ export class Room {
     this.isRedacted = (entry) => saved.redacted?.has(entry) ?? false
     const stops = new Stops(saved.seats)
     const { vault, isRedacted } = this
-    this.own = new OwnNotes(this.#shown, this.#belongings, { vault, stops, isRedacted })
+    const ready = new ReadySeats(saved.readiness)
+    this.#ready = ready
+    this.own = new OwnNotes(this.#shown, this.#belongings, { vault, stops, isRedacted, ready })
     const parts = { shown: this.#shown, backlog: this.#backlog }
     this.audience = new Audience({
       ...parts,
@@ -106,7 +113,8 @@ export class Room {
     this.#stops = [stops, ahead.stops]
     const whose = { belongings: this.#belongings, ...ahead }
     const { writer } = saved
-    this.#court = new Court({ ...parts, ...whose, writer, isRedacted, ...options })
+    const people = () => here(this.sessions).people
+    this.#court = new Court({ ...parts, ...whose, writer, isRedacted, people, ...options })
     this.#commands = new DoneCommands(saved.commands)
     this.#date = options.date
     this.#lately = new LatelyHere(options.now)
@@ -206,7 +214,7 @@ export class Room {
   }
 
   /** The server's own write: durable when the promise resolves. */
-  async write(change: (board: Board) => void): Promise<void> {
+  async write(change: ServerChange): Promise<void> {
     if (this.#closed) throw new Error('board closed')
     const accepted = this.#court.write(change)
     if (accepted) this.#push({ ...accepted, from: undefined, number: 0 })
@@ -233,7 +241,7 @@ export class Room {
   /** The entry taken is on disk: now, and not before, it is shown and receipted (I1). */
   show(entry: LogEntry, sequence: number) {
     if (this.#closed) return
-    const { update, settings, vaulting } = entry
+    const { update, settings, vaulting, readiness = [] } = entry
     // Up to here it is pending; from `land` on the judge's document is the shown one.
     const before = vaulting?.away.length ? this.#shown.vector() : undefined
     const { done, tell } = this.#backlog.land()
@@ -251,11 +259,24 @@ export class Room {
         }
       })
       this.audience.endRefused()
+      if (settings || readiness.length > 0) this.#onReady()
       if (update) for (const listener of this.#listeners) listener(entry)
     } finally {
       // It is durable, whatever went wrong in showing it.
       tell()
     }
+  }
+
+  /** What 班 said of the phase that runs, by what is durable. */
+  readyTables = (): ReadyTables => (this.#ready.isEmpty ? {} : this.#ready.in(this.#phase))
+
+  /** Is told when it may have changed. */
+  set onReady(told: () => void) {
+    this.#onReady = told
+  }
+
+  get #phase(): PhaseId | undefined {
+    return boardFields(this.shownBoard).get('phase')?.phase
   }
 
   /** Whether something is on its way to the disk at this moment. */
@@ -282,6 +303,7 @@ export class Room {
     this.#belongings.join(from, seat)
     this.#commands.join(from, seat)
     for (const stops of this.#stops) stops.join(from, seat)
+    this.#ready.join(from, seat)
   }
 
   /** Seats with a device here, and those whose last one left just now (I4: what blinks tells). */

@@ -1,7 +1,7 @@
-import type { Board } from '../../shared/board/document.ts'
 import { FORMAT } from '../../shared/board/format.ts'
 import type { BoardId, SeatId } from '../../shared/board/ids.ts'
 import { CLOSE } from '../../shared/wire.ts'
+import type { ServerChange } from '../commands/case.ts'
 import { clientsIn } from '../store/clients-in.ts'
 import type { Log, Saved } from '../store/log.ts'
 import { NotLoaded } from '../store/trouble.ts'
@@ -141,7 +141,7 @@ export class Rooms {
   }
 
   /** The server's own durable write. @returns false where there is no such board. */
-  async write(board: BoardId, change: (board: Board) => void): Promise<boolean> {
+  async write(board: BoardId, change: ServerChange): Promise<boolean> {
     const done = await this.use(board, async (room) => {
       await room.write(change)
       return true

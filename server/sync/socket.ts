@@ -90,8 +90,9 @@ export function attachSocket(server: Server, options: SocketOptions): Sockets {
     const hall = {
       room,
       presence: new Presence(later(PRESENCE_WINDOW_MS)),
-      attendance: new Attendance(later(ATTENDANCE_WINDOW_MS)),
+      attendance: new Attendance(later(ATTENDANCE_WINDOW_MS), room.readyTables),
     }
+    room.onReady = () => hall.attendance.changed(room.sessions)
     halls.set(room, hall)
     return hall
   }

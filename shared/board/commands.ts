@@ -1,5 +1,6 @@
-import type { ActorId, GoalId, GroupId, NoteId } from './ids.ts'
-import type { Heard } from './schema.ts'
+import type { AgendaTemplate, NewPhase } from './agenda-templates.ts'
+import type { ActorId, GoalId, GroupId, NoteId, PhaseId } from './ids.ts'
+import type { Heard, PhaseFields, PhaseKind } from './schema.ts'
 
 /**
  * Notes are said, not written into the document: a command is a durable write that is no Yjs
@@ -42,9 +43,56 @@ export type SeatCommand =
   | { verb: 'seats.stop'; note: NoteId; reason: string }
   | { verb: 'seats.start'; note: NoteId }
 
-export type LeadCommand = VaultCommand | SeatCommand
+/** What an item of the agenda may be said to be, and to open; null: what its kind opens. */
+type Titled = Pick<PhaseFields, 'title' | 'goal' | 'minutes'>
+type Opened = Pick<PhaseFields, 'notes' | 'grouping' | 'ballot' | 'view'>
+type Opens = { [Key in keyof Opened]?: Opened[Key] | null | undefined }
 
-export type Command = { id: CommandId } & (NoteCommand | LeadCommand)
+/** The agenda's items, and how many people there are at a 班. */
+export type AgendaCommand =
+  /** In the place of all there is: one of the templates, or what somebody had before. */
+  | { verb: 'agenda.use'; template: AgendaTemplate }
+  | { verb: 'agenda.use'; phases: readonly ({ phase: PhaseId } & NewPhase)[] }
+  /** `after`: which one it comes behind; null: it is the first; left out: the last. */
+  | ({
+      verb: 'agenda.add'
+      phase: PhaseId
+      kind: PhaseKind
+      after?: PhaseId | null | undefined
+    } & (Titled & Opens))
+  | ({ verb: 'agenda.change'; phase: PhaseId } & {
+      [Key in keyof Titled]?: Titled[Key] | undefined
+    } & Opens)
+  | { verb: 'agenda.move'; phase: PhaseId; after: PhaseId | null }
+  | { verb: 'agenda.remove'; phase: PhaseId }
+  | { verb: 'people.set'; table: number; people: number; without: number }
+
+/** The evening's course. */
+export type PhaseCommand =
+  /**
+   * Wall, phones, hiding and timer together. `from` is where its sender saw the evening; null is before
+   * its first phase, and after its last. Where it is elsewhere by now nothing is done.
+   */
+  | { verb: 'phase.go'; from: PhaseId | null; to: PhaseId | null }
+  | { verb: 'phase.extend'; phase: PhaseId; minutes: number }
+
+export const READY = ['done', 'more'] as const
+/** できました, もう少し時間. */
+export type Ready = (typeof READY)[number]
+
+/** From a seat at a table: how its 班 has come along in a phase; null takes it back. */
+export interface ReadyCommand {
+  verb: 'phase.ready'
+  phase: PhaseId
+  ready: Ready | null
+}
+
+export type LeadCommand = VaultCommand | SeatCommand | AgendaCommand | PhaseCommand
+
+export type Command = { id: CommandId } & (NoteCommand | LeadCommand | ReadyCommand)
+
+/** Of one note, which it names. */
+export type CommandOnNote = Extract<Command, { note: NoteId }>
 
 /** Where a note lies, as far as people see it. */
 export interface NotePosition {

@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
-import type { AnswerId, GoalId, GroupId, NoteId, RowId } from './ids.ts'
+import type { AnswerId, GoalId, GroupId, NoteId, PhaseId, RowId } from './ids.ts'
 import { editBetween } from './merge-text.ts'
 import {
   type AnswerFields,
   type GoalFields,
   type GroupFields,
   type NoteFields,
+  type PhaseFields,
   ROOTS,
   type Root,
   type RowFields,
@@ -39,6 +40,7 @@ export const answerFields = entry<AnswerId, AnswerFields>('answers')
 export const goalFields = entry<GoalId, GoalFields>('goals')
 export const groupFields = entry<GroupId, GroupFields>('groups')
 export const noteFields = entry<NoteId, NoteFields>('notes')
+export const phaseFields = entry<PhaseId, PhaseFields>('agenda')
 export const rowFields = entry<RowId, RowFields>('rows')
 
 /** Puts a new entry into a root: the map is filled first, so that it arrives whole. */

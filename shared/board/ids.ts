@@ -9,6 +9,8 @@ export type RowId = Id<'row'>
 export type NoteId = Id<'note'>
 export type GroupId = Id<'group'>
 export type AnswerId = Id<'answer'>
+/** 段階: an item of the agenda. */
+export type PhaseId = Id<'phase'>
 /** An anonymous identity with a role and a table. Never enters the document. */
 export type SeatId = Id<'seat'>
 

@@ -63,6 +63,8 @@ export const policy = {
   /** The plan's own words on this board: goals, actors, the period and its shift. */
   plan: { write: wholeTeam },
   board: { lead },
+  /** 班「できました」 and もう少し時間: from whoever sits at a table. */
+  phase: { ready: { participant: always, scribe: always } },
 } satisfies Record<string, Record<string, Partial<Record<Role, Rule>>>>
 
 /** `notes.post`, `rows.write`, … */

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { ActorId, GoalId, GroupId } from './ids.ts'
+import type { ActorId, GoalId, GroupId, PhaseId } from './ids.ts'
 
 /** First and last fiscal year, Gregorian: 2027 is April 2027 to March 2028. */
 export interface Period {
@@ -8,7 +8,7 @@ export interface Period {
 }
 
 /** What the hall's screen shows. */
-export const VIEWS = ['join', 'notes', 'plan', 'agreed', 'thanks'] as const
+export const VIEWS = ['join', 'notes', 'plan', 'agreed', 'thanks', 'phase'] as const
 export type View = (typeof VIEWS)[number]
 
 export interface Focus {
@@ -77,6 +77,54 @@ export interface GroupFields {
   title: Y.Text
   rank: string
   removed: boolean
+}
+
+/** 受付, 自己紹介, 書く, ひらく, 島づくり, 投票, 発表, 合意, おわり, 休憩. */
+export const PHASE_KINDS = [
+  ...(['welcome', 'icebreak', 'write', 'reveal', 'share'] as const),
+  ...(['vote', 'present', 'agree', 'ending', 'pause'] as const),
+] as const
+export type PhaseKind = (typeof PHASE_KINDS)[number]
+
+/** Whether what is written is seen at once, or lies face down until it is revealed. */
+export const PHASE_NOTES = ['open', 'hidden'] as const
+/** Stickers, a quick question, the closing questions. */
+export const PHASE_BALLOTS = ['stickers', 'question', 'closing'] as const
+export const GROUPINGS = ['own', 'all'] as const
+
+/** 段階: one item of the evening's agenda, and what it opens when one comes to it. */
+export interface PhaseFields {
+  kind: PhaseKind
+  title: string
+  /** null: what the hall is at stays. */
+  goal: GoalId | null
+  minutes: number
+  rank: string
+  notes: (typeof PHASE_NOTES)[number]
+  grouping: (typeof GROUPINGS)[number]
+  ballot: (typeof PHASE_BALLOTS)[number]
+  /** Left out: the one of its kind. */
+  view: View
+  /** Minutes that were added while it ran. */
+  extra: number
+  /** When it began and ended last, ms since 1970. */
+  began: number
+  ended: number
+  /** 持ち越し: it was passed over. */
+  passed: boolean
+}
+
+/** Where the evening is: since when, and since when there is an evening (ms since 1970). */
+export interface Current {
+  phase: PhaseId
+  since: number
+  evening: number
+}
+
+/** Of a 班: how many people, and how many of them have no phone. */
+export interface People {
+  people: number
+  without: number
 }
 
 /** 期待される取組 and 計画期間中に取り組むこと. */

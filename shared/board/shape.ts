@@ -17,15 +17,21 @@ import {
   whole,
   words,
 } from './fits.ts'
-import { type ActorId, type GoalId, ID_PATTERN } from './ids.ts'
+import { type ActorId, type GoalId, ID_PATTERN, type PhaseId } from './ids.ts'
 import type { Verb } from './policy.ts'
 import {
   ACTOR_KINDS,
   type Chapter,
+  type Current,
+  GROUPINGS,
   HEARD,
   MARKS,
   MATRICES,
+  type People,
   type Period,
+  PHASE_BALLOTS,
+  PHASE_KINDS,
+  PHASE_NOTES,
   ROOTS,
   ROW_STATES,
   type Root,
@@ -85,6 +91,8 @@ const isYear = (key: string) => /^\d{4}$/.test(key) && year(Number(key)) === und
 const isId = (key: string) => ID_PATTERN.test(key)
 /** Milliseconds since 1970, until the last year. */
 const time = numeric(0, Date.UTC(LIMITS.lastYear))
+const isTable = (key: string) => /^[1-9]\d?$/.test(key)
+const heads = whole(0, LIMITS.maxPeopleAtTable)
 /** A copy of a row's texts, which have a bound of their own. */
 const copied = words(20_000)
 /** More than a period has: a plan that was shifted keeps what fell out of it. */
@@ -107,7 +115,7 @@ const SETTINGS = {
   tables: value(whole(0, LIMITS.maxTables)),
   focus: value(exactly({ goal: orNull(id<GoalId>()), view: oneOf(VIEWS) })),
   /** Whether residents may move only their own notes, or all. */
-  grouping: value(oneOf(['own', 'all'])),
+  grouping: value(oneOf(GROUPINGS)),
   locked: value(truth),
   /** Time that went by does not come back. */
   timer: {
@@ -116,6 +124,8 @@ const SETTINGS = {
   },
   /** When and where one meets next: on the wall's thanks. */
   nextMeeting: lineOf(ROOM.line),
+  /** 場所: where one meets, as the minutes have it. */
+  place: lineOf(ROOM.line),
 }
 
 type ValueOf<V> = V extends Value<infer T> ? T : never
@@ -131,6 +141,10 @@ export interface BoardFields extends BoardSettings {
   chapter: Chapter
   /** What staff are asked about the whole plan, a question a line. */
   question: string
+  /** Where the evening is; absent without an agenda, and before and after it. The server's own. */
+  phase: Current | null
+  /** By table. */
+  people: Readonly<Record<string, People>>
 }
 
 const isSetting = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key)
@@ -176,6 +190,10 @@ const board: EntryShape = {
   epoch: value(words(40)),
   format: maybe(whole(1, 1_000)),
   chapter: maybe(exactly({ title: line, lead: listOf(passage) })),
+  phase: maybe(orNull(exactly<Current>({ phase: id<PhaseId>(), since: time, evening: time }))),
+  people: maybe(
+    recordOf(isTable, exactly<People>({ people: heads, without: heads }), LIMITS.maxTables),
+  ),
 }
 
 /**
@@ -249,7 +267,21 @@ export const SHAPE: Readonly<Record<Root, EntryShape>> = {
     found: maybe(line),
     withdrawn: value(truth),
   }),
-  agenda: {},
+  agenda: {
+    kind: value(oneOf(PHASE_KINDS)),
+    title: value(title),
+    goal: ref('goals', orNull(id())),
+    minutes: value(whole(1, LIMITS.maxPhaseMinutes)),
+    rank: value(rank),
+    notes: maybe(oneOf(PHASE_NOTES)),
+    grouping: maybe(oneOf(GROUPINGS)),
+    ballot: maybe(oneOf(PHASE_BALLOTS)),
+    view: maybe(oneOf(VIEWS)),
+    extra: maybe(whole(0, LIMITS.maxExtraMinutes)),
+    began: maybe(time),
+    ended: maybe(time),
+    passed: maybe(truth),
+  },
   ballots: {},
   tallies: {},
   indicators: {},

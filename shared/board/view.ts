@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { confirmedAt, stillAsked, together } from './answers.ts'
 import { type Board, boardFields } from './document.ts'
 import { wasEdited } from './edited.ts'
-import type { ActorId, AnswerId, GoalId, NoteId, RowId } from './ids.ts'
+import type { ActorId, AnswerId, GoalId, NoteId, PhaseId, RowId } from './ids.ts'
 import { byRankThenId } from './order.ts'
 import { clipped, outsideQuestion } from './period.ts'
 import type {
@@ -12,6 +12,7 @@ import type {
   Mark,
   NoteFields,
   Period,
+  PhaseFields,
   Root,
   RowFields,
 } from './schema.ts'
@@ -24,6 +25,12 @@ import { isBlank } from './words.ts'
 export type Goal = { id: GoalId } & Pick<GoalFields, 'title' | 'rank' | 'measure'> &
   Partial<GoalFields>
 export type Actor = { id: ActorId } & ActorFields
+/** An item of the agenda. */
+export type Phase = { id: PhaseId } & Pick<
+  PhaseFields,
+  'kind' | 'title' | 'goal' | 'minutes' | 'rank'
+> &
+  Partial<PhaseFields>
 export interface Note extends Omit<NoteFields, 'text' | 'table' | 'signature'> {
   id: NoteId
   text: string
@@ -78,6 +85,8 @@ export interface Snapshot {
   notes: readonly Note[]
   rows: readonly Row[]
   answers: readonly Answer[]
+  /** In the order of the evening. */
+  agenda: readonly Phase[]
 }
 
 const optional = <T extends object>(part: { [K in keyof T]: T[K] | undefined }) =>
@@ -255,6 +264,7 @@ export class BoardView {
   #rows: Entries<Row>
   #goals: Entries<Goal>
   #actors: Entries<Actor>
+  #agenda: Entries<Phase>
   #answers: readonly Answer[]
   #around: Around
 
@@ -272,6 +282,7 @@ export class BoardView {
       new Entries(board.root('goals'), (id, map) => readGoal(id, map, this.#around)),
     )
     this.#actors = this.#watch('actors', new Entries(board.root('actors'), readPlain<Actor>))
+    this.#agenda = this.#watch('agenda', new Entries(board.root('agenda'), readPlain<Phase>))
     const told = ({ keysChanged }: Y.YMapEvent<unknown>) => {
       if (keysChanged.has('period')) this.#look(board.root('rows').keys())
       this.#tell()
@@ -306,6 +317,7 @@ export class BoardView {
       notes: this.#notes.sorted,
       rows: this.#rows.sorted,
       answers: this.#answers,
+      agenda: this.#agenda.sorted,
     }
     return this.#snapshot
   }
@@ -364,6 +376,14 @@ function readAnswers(board: Board): readonly Answer[] {
     map instanceof Y.Map ? [readPlain<Answer>(id, map)] : [],
   )
   return answers.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+}
+
+/** The agenda's items at this moment, in the order of the evening. */
+export function phasesOn(board: Board): readonly Phase[] {
+  const phases = [...board.root('agenda')].flatMap(([id, map]) =>
+    map instanceof Y.Map ? [readPlain<Phase>(id, map)] : [],
+  )
+  return phases.sort(byRankThenId)
 }
 
 /** The board of a document at this moment, without following it. */

@@ -75,6 +75,8 @@ export const ROOM = {
   title: { characters: 200, units },
   /** One line of the evening's settings. */
   line: { characters: 100, units: 400 },
+  /** Of an item of the agenda. */
+  phase: { characters: 20, units: 80 },
   putAwayReason: { characters: 400, units },
   privacy: { characters: 2_000, units: 4_000 },
 } as const satisfies Record<string, Room>

@@ -1,11 +1,13 @@
 import * as Y from 'yjs'
 import { readCommand } from '../../server/commands/parse.ts'
+import type { Command, CommandOnNote } from '../../shared/board/commands.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { pick } from './aim.ts'
 import { Arena, clocksIn } from './arena.ts'
 import { dated } from './dated.ts'
 import { type Plain, plain } from './plain.ts'
 import {
+  type Changes,
   changes as changesBetween,
   type Facts,
   forbidden,
@@ -103,31 +105,27 @@ function say(arena: Arena, sender: Seat, { json, honest }: Said, more: More): bo
   }
   const command = readCommand(json)
   if (!command) return honest ? fail('honest, and malformed') : deny('malformed')
-  const { note } = command
   const before = arena.plain
-  const owner = arena.owners.get(command.note)
   const { refused, ms } = arena.say(command, sender)
   tally.slowestMs = Math.max(tally.slowestMs, ms)
   const after = arena.plain
   if (refused) {
     if (differ(before, after)) throw new Find('not done, and changed the board')
-    const isThere = command.verb === 'notes.post' || before.has(`notes/${note}`)
-    if (honest && isThere && first && arena.world.name.startsWith('open') && isFree(sender))
+    if (
+      honest &&
+      isThere(command, before) &&
+      first &&
+      arena.world.name.startsWith('open') &&
+      isFree(sender)
+    )
       throw new Find(`honest, and ${refused}`)
     return deny(refused)
   }
   const changes = changesBetween(before, after)
   const wrong = forbiddenToSay(changes, { before, after, facts: factsOf(arena, sender) })
   if (wrong.length > 0) throw new Find(`done: ${wrong.join('; ')}`)
-  for (const entry of changes.keys())
-    if (entry !== `notes/${note}`) throw new Find(`${command.verb} of ${note} changed ${entry}`)
-  const is = (field: string) => after.get(`notes/${note}/${field}`)
-  const isNew = after.has(`notes/${note}`) && !before.has(`notes/${note}`)
-  if (isNew && is('at') !== String(arena.now)) throw new Find(`dated ${is('at')}`)
-  if (changes.size > 0 && (is('rank')?.length ?? 0) > 42) throw new Find('a long rank')
-  if (isNew && owner === undefined) arena.owners.set(command.note, sender.id)
-  if (arena.room.ownerOf(command.note) !== arena.owners.get(command.note))
-    throw new Find('another owner')
+  if ('note' in command) lookAtNote(arena, { command, sender, before, after, changes })
+  else lookAtEvening(command, { before, after, changes })
   const once = arena.say(command, sender)
   if (once.refused || differ(after, arena.plain)) throw new Find('done twice')
   tally.done++
@@ -224,4 +222,52 @@ function differ(one: Plain, other: Plain): boolean {
   if (one.size !== other.size) return true
   for (const [path, value] of one) if (other.get(path) !== value) return true
   return false
+}
+
+/** Whether what an honest device speaks of stands on the board. */
+function isThere(command: Command, before: Plain): boolean {
+  if (command.verb === 'notes.post') return true
+  return 'note' in command && before.has(`notes/${command.note}`)
+}
+
+interface Done {
+  before: Plain
+  after: Plain
+  changes: Changes
+}
+
+/** A command on a note changes that note, and leaves it its author. */
+function lookAtNote(
+  arena: Arena,
+  { command, sender, before, after, changes }: Done & { command: CommandOnNote; sender: Seat },
+) {
+  const { note } = command
+  const owner = arena.owners.get(note)
+  for (const entry of changes.keys())
+    if (entry !== `notes/${note}`) throw new Find(`${command.verb} of ${note} changed ${entry}`)
+  const is = (field: string) => after.get(`notes/${note}/${field}`)
+  const isNew = after.has(`notes/${note}`) && !before.has(`notes/${note}`)
+  if (isNew && is('at') !== String(arena.now)) throw new Find(`dated ${is('at')}`)
+  if (changes.size > 0 && (is('rank')?.length ?? 0) > 42) throw new Find('a long rank')
+  if (isNew && owner === undefined) arena.owners.set(note, sender.id)
+  if (arena.room.ownerOf(note) !== arena.owners.get(note)) throw new Find('another owner')
+}
+
+/** What those who lead say of the evening changes the agenda and the evening's settings. */
+function lookAtEvening({ verb }: Command, { before, after, changes }: Done) {
+  const paths = [...changes.values()].flat()
+  for (const path of paths) {
+    const isItem = path.startsWith('agenda/')
+    const isField = /^board\/(phase|focus|timer|grouping|people)$/.test(path)
+    if (!isItem && !isField) throw new Find(`${verb} changed ${path}`)
+    if (isItem && (verb === 'people.set' || verb === 'phase.ready'))
+      throw new Find(`${verb} changed ${path}`)
+  }
+  const items = [...after.keys()].filter((path) => /^agenda\/[^/]*$/.test(path))
+  if (items.length > 40) throw new Find(`${items.length} items`)
+  const at = after.get('board/phase')
+  const phase: unknown = at === undefined ? null : JSON.parse(at)
+  const id = phase !== null && typeof phase === 'object' && 'phase' in phase ? phase.phase : null
+  if (id !== null && !after.has(`agenda/${id}`)) throw new Find(`${verb} left ${id} nowhere`)
+  if (before.get('board/locked') !== after.get('board/locked')) throw new Find(`${verb} locked`)
 }

@@ -42,8 +42,15 @@ const PINNED: Readonly<Record<string, Recipe>> = {
     ...{ world: 0, sender: 562 },
     shots: [{ deed: 0, own: false, client: 'fresh', changes: [], bytes: [] }],
     says: [
-      { base: 4779, own: false, again: false, changes: [], bytes: [] },
-      { base: 0, own: false, again: false, changes: [{ how: 'note', n: [873, 0] }], bytes: [] },
+      { evening: false, base: 4779, own: false, again: false, changes: [], bytes: [] },
+      {
+        evening: false,
+        base: 0,
+        own: false,
+        again: false,
+        changes: [{ how: 'note', n: [873, 0] }],
+        bytes: [],
+      },
     ],
   },
   'a time so small that it is written with a negative exponent': {

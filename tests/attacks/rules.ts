@@ -31,7 +31,7 @@ export function forbidden(changed: Changes, { before, after, facts }: Scene): st
   })
 }
 
-/** The same of what was said: it changes notes and nothing else. */
+/** The same of what was said: it changes notes, and for those who lead the evening's course. */
 export function forbiddenToSay(changed: Changes, { before, after, facts }: Scene): string[] {
   if (changed.size === 0) return []
   const closed = before.get('board/state') === '"closed"'
@@ -39,7 +39,10 @@ export function forbiddenToSay(changed: Changes, { before, after, facts }: Scene
     return [`any write: ${[...changed.keys()]}`]
   return [...changed].flatMap(([entry, paths]) => {
     const [root = '', id = ''] = entry.split('/')
-    const why = root === 'notes' ? noteRule(id, paths, { before, after, facts }) : 'no note'
+    const why =
+      root === 'notes'
+        ? noteRule(id, paths, { before, after, facts })
+        : eveningRule(root, paths, facts)
     const shape = misshapen(entry, after)
     return [...(why ? [`${why}: ${paths}`] : []), ...(shape ? [`shape ${shape}`] : [])]
   })
@@ -54,7 +57,8 @@ export function forbiddenLater({ before, after, facts }: Scene): string[] {
     const [root = '', id = ''] = entry.split('/')
     // One's own may be withdrawn and posted anew: that it is another map shows it.
     const seen = facts.ownerOf(id) === facts.seat ? { before, after, facts } : scene
-    const why = root === 'notes' ? noteRule(id, paths, seen) : entryRule(entry, paths, scene)
+    const led = eveningRule(root, paths, facts)
+    const why = root === 'notes' ? noteRule(id, paths, seen) : led && entryRule(entry, paths, scene)
     return why ? [`later ${why}: ${paths}`] : []
   })
 }
@@ -93,7 +97,17 @@ interface Scene {
 
 const SERVERS = new Set(['notes', 'groups', 'agenda', 'ballots', 'tallies'])
 const TEAM = new Set<Role>(['staff', 'facilitator'])
-const LEADS = new Set(['title', 'focus', 'grouping', 'locked', 'timer', 'tables', 'nextMeeting'])
+const LEADS = new Set([
+  'title',
+  'focus',
+  'grouping',
+  'locked',
+  'timer',
+  'tables',
+  'nextMeeting',
+  'place',
+])
+const COURSE = new Set(['phase', 'focus', 'timer', 'grouping', 'people'])
 const SHIFTS = new Set(['period', 'question'])
 const MOVED = new Set(['goal', 'actor', 'rank', 'group'])
 
@@ -116,6 +130,13 @@ function entryRule(entry: string, paths: string[], scene: Scene): string | undef
   if (isAnother(entry, scene)) return undefined
   const inner = paths.filter((path) => before.get(path)?.includes('@') && path !== entry)
   return inner.length > 0 ? 'replaces a text or a map' : undefined
+}
+
+/** By a command: the agenda, and of the board's fields those that belong to the evening's course. */
+function eveningRule(root: string, paths: string[], { role }: Facts): string | undefined {
+  const isCourse = (path: string) => COURSE.has(path.split('/')[1] ?? '')
+  if (root !== 'agenda' && !(root === 'board' && paths.every(isCourse))) return 'no note'
+  return role === 'facilitator' ? undefined : 'leads the evening'
 }
 
 const isAnother = (entry: string, { before, after }: Scene) =>

@@ -10,6 +10,8 @@ import { type Seat, seatNamed, type World } from './worlds.ts'
 /** What one mutated command is made of: numbers only, so that fast-check can make them smaller. */
 export interface Saying {
   base: number
+  /** What those who lead say of the evening, instead of what somebody says of a note. */
+  evening: boolean
   /** Out of what the sender would say, or of what anybody would. */
   own: boolean
   /** The same id as the one before. */
@@ -30,6 +32,7 @@ const number = fc.nat(9_999)
 export const sayings: fc.Arbitrary<readonly Saying[]> = fc.array(
   fc.record({
     base: number,
+    evening: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
     own: fc.boolean(),
     again: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
     changes: fc.array(
@@ -53,7 +56,42 @@ const all = asked(seatNamed).flatMap(([seat, acts]) =>
 
 const VERBS = [
   ...['notes.post', 'notes.edit', 'notes.move', 'notes.withdraw', 'notes.putAway', 'board.set'],
-  ...['rows.write', 'groups.make', 'phase.go', '__proto__', 'toString', '', 7, null],
+  ...['agenda.use', 'agenda.add', 'agenda.change', 'agenda.move', 'agenda.remove', 'people.set'],
+  ...[
+    'rows.write',
+    'groups.make',
+    'phase.go',
+    'phase.extend',
+    'phase.ready',
+    '__proto__',
+    'toString',
+    '',
+    7,
+    null,
+  ],
+]
+const PHASES = ['p1', 'p2', 'p3', 'never-there', '../../x', '__proto__', null, 7]
+const NEW = { kind: 'write', title: '書く', goal: null, minutes: 20 }
+/** What 進行 says of the evening, and a resident of her 班. */
+const EVENING = [
+  { verb: 'agenda.use', template: '120' },
+  {
+    verb: 'agenda.use',
+    phases: [
+      { phase: 'p1', ...NEW },
+      { phase: 'p2', ...NEW, goal: 'g1' },
+    ],
+  },
+  { verb: 'agenda.add', phase: 'p3', ...NEW, notes: 'hidden', after: null },
+  { verb: 'agenda.change', phase: 'p2', title: '話す', minutes: 240, view: null },
+  { verb: 'agenda.move', phase: 'p2', after: null },
+  { verb: 'agenda.remove', phase: 'p1' },
+  { verb: 'people.set', table: 1, people: 6, without: 2 },
+  { verb: 'phase.go', from: null, to: 'p1' },
+  { verb: 'phase.go', from: 'p1', to: 'p2' },
+  { verb: 'phase.go', from: 'p2', to: null },
+  { verb: 'phase.extend', phase: 'p1', minutes: 5 },
+  { verb: 'phase.ready', phase: 'p1', ready: 'done' },
 ]
 const WORDS = [
   ...['', ' \u3164\u200b', 'あ'.repeat(401), '𠮷'.repeat(400), 'あ'.repeat(100_000)],
@@ -73,20 +111,23 @@ export function madeSaying(
 ): Said {
   const hers = all.filter(({ seat }) => seat === sender)
   const { seat, operation } = pick(saying.own && hers.length > 0 ? hers : all, saying.base)
-  const value: Record<string, unknown> = { ...said(operation, 'ベンチがほしい'), id }
+  const meant = saying.evening ? pick(EVENING, saying.base) : said(operation, 'ベンチがほしい')
+  const value: Record<string, unknown> = { ...meant, id }
   const notes = [...world.owners.keys()].filter((note) => !note.startsWith('old-'))
   const ids = [...notes, ...world.gone, 'never-there' as NoteId, '../../x', 'あ', '__proto__']
   for (const { how, n } of saying.changes) {
     const [a, b] = n
     const keys = Object.keys(value)
-    if (how === 'note') value.note = pick(ids, a)
+    if (how === 'note')
+      value[saying.evening ? 'phase' : 'note'] = pick(saying.evening ? PHASES : ids, a)
     if (how === 'place') {
       value.goal = pick(['g1', 'g2', 'g9', '__proto__'], a)
       value.actor = pick(['residents', 'ward', 'nobody', 'constructor'], b)
     }
     if (how === 'odd') value[pick(keys, a)] = pick(ODD, b)
     if (how === 'verb') value.verb = pick(VERBS, a)
-    if (how === 'text') value[a % 4 === 0 ? 'before' : 'text'] = pick(WORDS, b)
+    if (how === 'text')
+      value[pick(saying.evening ? ['title'] : ['text', 'before'], a)] = pick(WORDS, b)
     if (how === 'more') {
       const [key, more] = pick(MORE, a)
       value[key] = more
@@ -96,7 +137,7 @@ export function madeSaying(
     if (how === 'swap') value[pick(keys, a)] = value[pick(keys, b)]
   }
   const isWhole = saying.changes.length + saying.bytes.length === 0
-  const honest = seat === sender && isWhole && !saying.again
+  const honest = !saying.evening && seat === sender && isWhole && !saying.again
   return { json: damaged(toJson(value), saying.bytes), honest }
 }
 

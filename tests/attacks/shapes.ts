@@ -20,7 +20,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     title: NAME,
     period: new RegExp(`^\\{("(from|to)":${YEAR},?){2}\\}$`),
     tables: /^\d{1,3}$/,
-    focus: /^\{("goal":(null|"[a-z0-9-]+")|"view":"(join|notes|plan|agreed|thanks)"|,)+\}$/,
+    focus: /^\{("goal":(null|"[a-z0-9-]+")|"view":"(join|notes|plan|agreed|thanks|phase)"|,)+\}$/,
     grouping: /^"(own|all)"$/,
     locked: BOOL,
     timer: new RegExp(`^(null|\\{"(endsAt|leftMs)":${AMOUNT}\\})$`),
@@ -30,6 +30,9 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     chapter: ['?', /^\{.*\}$/],
     question: ['?', STRING],
     nextMeeting: ['?', STRING],
+    place: ['?', STRING],
+    phase: ['?', /^(null|\{("phase":"[a-z0-9-]+"|"(since|evening)":\d+|,)+\})$/],
+    people: ['?', /^\{("\d{1,2}":\{"people":\d{1,2},"without":\d{1,2}\},?)*\}$/],
   },
   goals: {
     ...{ title: NAME, measure: STRING, rank: STRING },
@@ -57,6 +60,16 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   answers: {
     ...{ about: /^"(board|(goals|rows)\/[a-z0-9][a-z0-9-]{0,39})"$/, question: STRING, at: NUMBER },
     ...{ withdrawn: BOOL, by: ['?', ID], found: ['?', STRING] },
+  },
+  agenda: {
+    kind: /^"(welcome|icebreak|write|reveal|share|vote|present|agree|ending|pause)"$/,
+    ...{ title: NAME, goal: /^(null|"[a-z0-9-]+")$/, minutes: /^\d{1,3}$/, rank: STRING },
+    notes: ['?', /^"(open|hidden)"$/],
+    grouping: ['?', /^"(own|all)"$/],
+    ballot: ['?', /^"(stickers|question|closing)"$/],
+    view: ['?', /^"(join|notes|plan|agreed|thanks|phase)"$/],
+    ...{ extra: ['?', /^\d{1,3}$/], passed: ['?', BOOL] },
+    ...{ began: ['?', NUMBER], ended: ['?', NUMBER] },
   },
   groups: { goal: ID, title: 'text', rank: STRING, removed: BOOL },
 }
@@ -116,7 +129,7 @@ function pathIsWrong(path: string, value: string, shape: Shape, entry: string) {
 function refersBeyond(entry: string, board: Plain): string | undefined {
   for (const field of ['goal', 'actor']) {
     const value = board.get(`${entry}/${field}`)
-    if (value === undefined) continue
+    if (value === undefined || value === 'null') continue
     if (!board.has(`${field}s/${JSON.parse(value)}`)) return `${entry} at ${field} ${value}`
   }
   return undefined

@@ -7,7 +7,7 @@ import { WrongKeys } from '../../server/seats/wrong-keys.ts'
 import type { SeatRecord } from '../../server/store/registry.ts'
 import type { Store } from '../../server/store/sqlite.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
-import type { Command } from '../../shared/board/commands.ts'
+import type { CommandOnNote } from '../../shared/board/commands.ts'
 import type { Answer } from '../../shared/wire.ts'
 import type { Clock } from './clock.ts'
 import { BOARD } from './founding.ts'
@@ -20,7 +20,7 @@ interface DeskOptions {
   luck: Luck
   seatOf: (token: string) => SeatRecord | undefined
   /** The room hears it now. */
-  onSaid: (seat: string, command: Command) => void
+  onSaid: (seat: string, command: CommandOnNote) => void
 }
 
 /** The same for every evening: nobody looks at them. */
@@ -29,7 +29,7 @@ const logger = createLogger('silent', { write: () => {} })
 
 /** The real server's HTTP side without its port, for what is said of notes. */
 export class Desk {
-  readonly #asking = new AsyncLocalStorage<{ token: string; command: Command }>()
+  readonly #asking = new AsyncLocalStorage<{ token: string; command: CommandOnNote }>()
   readonly #app: ReturnType<typeof createApp>
 
   constructor({ store, rooms, clock: { now, later }, luck, seatOf, onSaid }: DeskOptions) {
@@ -61,7 +61,7 @@ export class Desk {
   }
 
   /** @returns undefined where the server said nothing of the command itself */
-  async post(token: string, command: Command): Promise<Answer | undefined> {
+  async post(token: string, command: CommandOnNote): Promise<Answer | undefined> {
     const response = await this.#asking.run({ token, command }, async () =>
       this.#app.request(`http://house/api/boards/${BOARD}/commands`, {
         method: 'POST',

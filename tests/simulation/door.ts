@@ -8,7 +8,7 @@ import { Presence } from '../../server/sync/presence.ts'
 import type { Room } from '../../server/sync/room.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
 import { Session } from '../../server/sync/session.ts'
-import type { Command } from '../../shared/board/commands.ts'
+import type { CommandOnNote } from '../../shared/board/commands.ts'
 import { type Answer, CLOSE, MESSAGE, type Refusal } from '../../shared/wire.ts'
 import type { Clock } from './clock.ts'
 import type { Desk } from './desk.ts'
@@ -29,7 +29,7 @@ export interface HouseEars {
   onRoom: (room: Room) => void
   onRefused: (token: string, refusal: Refusal) => void
   /** Something was said of a note. */
-  onSaid: (seat: string, command: Command) => void
+  onSaid: (seat: string, command: CommandOnNote) => void
   onAnswer: (answer: Answer) => void
 }
 
@@ -87,7 +87,7 @@ export class DoorGuest implements Guest {
     const { session, hall } = this.#inside
     const message = parseMessage(bytes)
     if (message?.kind === 'command')
-      this.#keeper.onSaid(session.seat.id, JSON.parse(message.text) as Command)
+      this.#keeper.onSaid(session.seat.id, JSON.parse(message.text) as CommandOnNote)
     hear(bytes, session, hall)
   }
 

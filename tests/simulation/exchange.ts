@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/board/commands.ts'
+import type { CommandOnNote } from '../../shared/board/commands.ts'
 import type { Answer } from '../../shared/wire.ts'
 import type { Network } from './network.ts'
 import { Way } from './network.ts'
@@ -16,7 +16,7 @@ export class Exchange {
   }
 
   /** @param answered never called where it got lost; without an answer where the server had none */
-  say(token: string, command: Command, answered: (answer: Answer | undefined) => void) {
+  say(token: string, command: CommandOnNote, answered: (answer: Answer | undefined) => void) {
     const { wires, online, desk } = this.#network
     if (!online) return
     wires.add(this)

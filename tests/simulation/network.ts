@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/board/commands.ts'
+import type { CommandOnNote } from '../../shared/board/commands.ts'
 import type { Answer } from '../../shared/wire.ts'
 import type { Clock } from './clock.ts'
 import type { Luck } from './luck.ts'
@@ -20,7 +20,7 @@ export type Door = (url: URL, host: Host) => Guest | undefined
 /** Hears what is said over HTTP. It answers later, or never. */
 export type DeskOf = (
   token: string,
-  command: Command,
+  command: CommandOnNote,
   answer: (answer: Answer | undefined) => void,
 ) => void
 

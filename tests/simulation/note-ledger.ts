@@ -1,11 +1,11 @@
 import type { DoneCommand } from '../../server/commands/done.ts'
-import type { Command } from '../../shared/board/commands.ts'
+import type { CommandOnNote } from '../../shared/board/commands.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
 import type { Answer } from '../../shared/wire.ts'
 
 interface Said {
-  command: Command
+  command: CommandOnNote
   seat: string
   /** Each time that it reached the server: when, ms since 1970, and as which of all arrivals. */
   arrivals: { at: number; order: number }[]
@@ -49,7 +49,7 @@ export class NoteLedger {
   #arrivals = 0
 
   /** A command reached the server. */
-  came(seat: string, command: Command, at: number) {
+  came(seat: string, command: CommandOnNote, at: number) {
     const said = this.#said.get(command.id) ?? { command, seat, arrivals: [] }
     this.#said.set(command.id, said)
     said.arrivals.push({ at, order: this.#arrivals++ })
@@ -120,7 +120,7 @@ export class NoteLedger {
   }
 
   /** Her device says to a new epoch what was accepted before: in the vault it is as good. */
-  #isSaidByItself({ id, note }: Command): boolean {
+  #isSaidByItself({ id, note }: CommandOnNote): boolean {
     const posts = [...this.#said.values()].filter(
       ({ command }) => command.verb === 'notes.post' && command.note === note,
     )

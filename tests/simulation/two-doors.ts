@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { Command } from '../../shared/board/commands.ts'
+import type { CommandOnNote } from '../../shared/board/commands.ts'
 import { type Answer, MESSAGE } from '../../shared/wire.ts'
 import { Exchange } from './exchange.ts'
 import type { Phone } from './phone.ts'
@@ -60,8 +60,8 @@ export const byTwoDoors = (
     }
   }
 
-function commandIn(bytes: Uint8Array): Command | undefined {
+function commandIn(bytes: Uint8Array): CommandOnNote | undefined {
   const decoder = decoding.createDecoder(bytes)
   if (decoding.readVarUint(decoder) !== MESSAGE.command) return undefined
-  return JSON.parse(decoding.readVarString(decoder)) as Command
+  return JSON.parse(decoding.readVarString(decoder)) as CommandOnNote
 }

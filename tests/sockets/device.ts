@@ -9,7 +9,7 @@ import type { NoteId } from '../../shared/board/ids.ts'
 import { isNoteOperation } from '../../shared/board/notes.ts'
 import { type Operation, perform } from '../../shared/board/operations.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
-import { type Answer, MESSAGE, type Refusal } from '../../shared/wire.ts'
+import { type Answer, type Here, MESSAGE, type Refusal } from '../../shared/wire.ts'
 import { said } from '../server/commands/said.ts'
 
 /** Nothing here takes longer, also on a busy machine; whatever does has failed. */
@@ -37,6 +37,8 @@ export class Device {
   writes = 0
   refusal: Refusal | undefined
   mine: string[] = []
+  /** Who is here, as it was told last. */
+  here: Here | undefined
   /** Of this seat's notes those that were erased for good. */
   erased: readonly string[] = []
   /** How every connection ended, in order. */
@@ -104,7 +106,11 @@ export class Device {
       this.erased = erased
       this.#changed()
     }
-    for (const type of [MESSAGE.clock, MESSAGE.epoch, MESSAGE.here]) {
+    messageHandlers[MESSAGE.here] = (_, decoder) => {
+      this.here = JSON.parse(decoding.readVarString(decoder)) as Here
+      this.#changed()
+    }
+    for (const type of [MESSAGE.clock, MESSAGE.epoch]) {
       messageHandlers[type] = () => this.#changed()
     }
     this.provider.on('sync', () => this.#changed())

@@ -6,12 +6,29 @@ import { realChance } from '../../server/chance.ts'
 import { check, isSound } from '../../server/store/check.ts'
 import { restore } from '../../server/store/restore.ts'
 import { DATABASE_FILE } from '../../server/store/sqlite.ts'
-import type { ActorId, AnswerId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { CommandId, LeadCommand } from '../../shared/board/commands.ts'
+import type { ActorId, AnswerId, GoalId, NoteId, PhaseId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { leftBy, RELEASES, writeBackup } from '../fixtures/old-boards.ts'
 import type { Device } from './device.ts'
 import { Hall, type Seated } from './hall.ts'
+
+const write = { kind: 'write', title: '書く', goal: null, minutes: 20 } as const
+const [p1, p2] = ['p1', 'p2'] as PhaseId[] as [PhaseId, PhaseId]
+/** An evening on a board that was made before there were agendas. */
+const course: readonly LeadCommand[] = [
+  { verb: 'agenda.use', template: '90' },
+  { verb: 'agenda.add', phase: p1, ...write },
+  { verb: 'agenda.add', phase: p2, ...write },
+  { verb: 'agenda.change', phase: p1, minutes: 5 },
+  { verb: 'agenda.move', phase: p1, after: null },
+  { verb: 'people.set', table: 1, people: 6, without: 2 },
+  { verb: 'phase.go', from: null, to: p1 },
+  { verb: 'phase.extend', phase: p1, minutes: 5 },
+  { verb: 'phase.go', from: p1, to: p2 },
+  { verb: 'agenda.remove', phase: p1 },
+]
 
 for (const release of RELEASES)
   describe(`boards of ${release}`, () => {
@@ -114,6 +131,11 @@ for (const release of RELEASES)
           { verb: 'goals.write', goal, title: '目標', measure: '取組' },
         ]
         for (const operation of led) await does(lead, operation)
+        for (const [at, said] of course.entries())
+          expect(await lead.say({ id: `${name}-${at}` as CommandId, ...said })).toMatchObject({
+            done: true,
+          })
+        expect(lead.shown.board.phase?.phase).toBe('p2')
       })
 
     test('whoever posted a note still owns it', async () => {

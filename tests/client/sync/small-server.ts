@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { WebSocketServer } from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import type { Command } from '../../../shared/board/commands.ts'
+import type { CommandOnNote } from '../../../shared/board/commands.ts'
 import { noteFields, openBoard } from '../../../shared/board/document.ts'
 import { mergeText } from '../../../shared/board/merge-text.ts'
 import { apply } from '../../../shared/board/notes.ts'
@@ -63,11 +63,11 @@ export class SmallServer {
   shut: number | undefined
   received: Uint8Array[] = []
   /** Everything that was said of notes, in the order in which it came. */
-  said: Command[] = []
+  said: CommandOnNote[] = []
   /** Gets every command before it is done. */
-  deny: (command: Command) => CommandReason | undefined = () => undefined
+  deny: (command: CommandOnNote) => CommandReason | undefined = () => undefined
   /** What this server cannot read as a command: it closes the connection for it. */
-  cannotRead: (command: Command) => boolean = () => false
+  cannotRead: (command: CommandOnNote) => boolean = () => false
   #done = new Set<string>()
   #answers: (() => void)[] = []
   #server: WebSocketServer | undefined
@@ -199,7 +199,7 @@ export class SmallServer {
 
   /** Does what is said of a note, with a client of its own, and answers; while it holds, later. */
   #obey(line: Line, text: string) {
-    const command = JSON.parse(text) as Command
+    const command = JSON.parse(text) as CommandOnNote
     if (this.cannotRead(command)) return this.#refuse(line, { reason: 'malformed' })
     this.said.push(command)
     const refused = this.deny(command)
@@ -240,7 +240,7 @@ export class SmallServer {
 }
 
 /** What a command does to the document: the server's part of it, without its judgement. */
-function sayIn(doc: Y.Doc, command: Command) {
+function sayIn(doc: Y.Doc, command: CommandOnNote) {
   const board = openBoard(doc)
   const now = noteFields(board, command.note)?.get('text')?.toString()
   doc.transact(() => {

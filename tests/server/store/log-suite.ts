@@ -80,6 +80,7 @@ export function logSuite(name: string, make: () => Bench) {
         owners: new Map(),
         clients: new Map(),
         putAway: [],
+        readiness: [],
         seats: [],
         commands: [],
         format: FORMAT,

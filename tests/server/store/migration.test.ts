@@ -55,6 +55,7 @@ test('a data folder of the version before opens with all that it had, and takes 
     ...{ owners: new Map([['n1', 's1']]), clients: new Map([[77, 's1']]), putAway: [], seats: [] },
     ...{ commands: [], format: 1, writer: expect.any(Number) },
     redacted: new Set(),
+    readiness: [],
   }
   expect(await log.load(board.id)).toEqual(saved)
 

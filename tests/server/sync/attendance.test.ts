@@ -79,7 +79,7 @@ test('I4 how many sit at which table is told to those who lead alone', () => {
 
 test('what only those who lead ask about is told to them alone', () => {
   const [lead, phone] = [sitting('s1', 'facilitator'), sitting('s2')]
-  tellAsking(new Set([lead.session, phone.session]))
+  tellAsking(new Set([lead.session, phone.session]), {})
   expect(lead.heard).toEqual([{ people: 1, tables: { 1: 1 } }])
   expect(phone.heard).toEqual([])
 })
