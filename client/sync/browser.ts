@@ -31,13 +31,16 @@ export const browserWorld = (): World => ({
     }
     const online = () => listener('online')
     const offline = () => listener('offline')
+    const left = () => listener('left')
     document.addEventListener('visibilitychange', looks)
     window.addEventListener('pageshow', looks)
+    window.addEventListener('pagehide', left)
     window.addEventListener('online', online)
     window.addEventListener('offline', offline)
     return () => {
       document.removeEventListener('visibilitychange', looks)
       window.removeEventListener('pageshow', looks)
+      window.removeEventListener('pagehide', left)
       window.removeEventListener('online', online)
       window.removeEventListener('offline', offline)
     }

@@ -6,6 +6,7 @@ import { Actions } from './actions.ts'
 import { Closings } from './closings.ts'
 import { DocumentLife } from './document-life.ts'
 import type { Documents, DocumentsOf, Owner } from './documents.ts'
+import { Lease } from './lease.ts'
 import type { Standing } from './operation-facts.ts'
 import { anyKept } from './plan-kept.ts'
 import { PlanOutbox } from './plan-outbox.ts'
@@ -33,7 +34,8 @@ class CoWriting implements Documents {
   constructor(session: Session, world: World, shelf: SeatShelf, owner: Owner) {
     this.#owner = owner
     this.#closings = new Closings(world.now)
-    this.#outbox = new PlanOutbox(new PlanShelf(shelf), world.chance)
+    const lease = new Lease(shelf, world.now, world.chance)
+    this.#outbox = new PlanOutbox(new PlanShelf(shelf, lease), world.chance)
     this.#actions = new Actions(() => this.#document, this.#outbox, {
       standing: () => this.#standing(),
       certain: () => this.#certain(),
@@ -42,7 +44,8 @@ class CoWriting implements Documents {
       send: (frame) => this.#document.newest.link.send(frame),
       changed: () => owner.on({ type: 'board' }),
     })
-    this.#document = new DocumentLife(session, world, shelf, this.#outbox, {
+    const kept = { shelf, lease, outbox: this.#outbox }
+    this.#document = new DocumentLife(session, world, kept, {
       ...owner,
       standing: () => this.#certain(),
       giveBack: (entries, reason) => {
@@ -83,7 +86,7 @@ class CoWriting implements Documents {
     this.#document.start()
   }
 
-  notice = (moment: Moment) => this.#document.newest.link.notice(moment)
+  notice = (moment: Moment) => this.#document.notice(moment)
   send = (command: Command) => this.#document.newest.link.say(command)
   perform = (operation: Operation, seen: Snapshot) => this.#actions.perform(operation, seen)
   mayStep = (way: 'undo' | 'redo') => this.#actions.mayStep(way)

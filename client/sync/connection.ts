@@ -110,6 +110,7 @@ export class Link {
   notice(moment: Moment) {
     // Before its first state is looked for, a page that is shown needs no hurry.
     if (!this.#started || this.#stopped) return
+    if (moment === 'left') return
     if (moment === 'offline') return this.#question()
     if (this.#wire.state === 'closed') {
       this.#failures = 0
@@ -127,6 +128,7 @@ export class Link {
 
   stop(last: Connection = this.state) {
     this.#stopped = true
+    this.#spoken = false
     this.#cancelNext()
     this.#cancelSeen()
     this.#settled()

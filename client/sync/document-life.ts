@@ -1,16 +1,16 @@
 import { CLOSE } from '../../shared/wire.ts'
 import { backoff } from './backoff.ts'
 import type { Connection } from './device.ts'
-import { leaveStrays, toDoAnew } from './do-anew.ts'
 import type { Owner } from './documents.ts'
 import type { Ending } from './ending.ts'
+import { BEAT_MS, type Lease } from './lease.ts'
 import { denial, type Standing } from './operation-facts.ts'
 import type { PlanOutbox } from './plan-outbox.ts'
 import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { Replica } from './replica.ts'
 import type { SeatShelf } from './seat-shelf.ts'
 import type { ServerEvent } from './server-event.ts'
-import type { Session, World } from './world.ts'
+import type { Moment, Session, World } from './world.ts'
 
 /** The device, as documents need it that are written to. */
 export interface Writer extends Owner {
@@ -33,18 +33,26 @@ export class DocumentLife {
   readonly #session: Session
   readonly #world: World
   readonly #shelf: SeatShelf
+  readonly #lease: Lease
   readonly #outbox: PlanOutbox
   readonly #owner: Writer
   #startsOver = 0
   #since = 0
   #lives = false
   #cancelStart = () => {}
+  #cancelBeat = () => {}
   #unsubscribe = () => {}
 
-  constructor(session: Session, world: World, shelf: SeatShelf, outbox: PlanOutbox, owner: Writer) {
+  constructor(
+    session: Session,
+    world: World,
+    { shelf, lease, outbox }: { shelf: SeatShelf; lease: Lease; outbox: PlanOutbox },
+    owner: Writer,
+  ) {
     this.#session = session
     this.#world = world
     this.#shelf = shelf
+    this.#lease = lease
     this.#outbox = outbox
     this.#owner = owner
     this.newest = this.#make(session.epoch)
@@ -71,9 +79,18 @@ export class DocumentLife {
     this.#outbox.detach(epoch)
     const kept = this.#outbox.pending.flatMap(({ update, anew }) => (anew || !update ? [] : update))
     void this.newest.join(this.#shelf, kept)
+    this.#cancelBeat = this.#world.later(BEAT_MS, this.#beat)
+  }
+
+  notice(moment: Moment) {
+    if (moment === 'left') return this.#lease.leave()
+    if (moment === 'shown') this.#beat()
+    this.newest.link.notice(moment)
   }
 
   destroy() {
+    this.#lease.leave()
+    this.#cancelBeat()
     this.#cancelStart()
     this.#unsubscribe()
     if (!this.linked) this.newest.destroy('keep')
@@ -93,8 +110,7 @@ export class DocumentLife {
         return this.#heard(replica)
       case 'told':
         this.#outbox.sentAll(event.write)
-        this.#goOn(replica)
-        return this.#adopt(false)
+        return this.#goOn(replica)
       case 'receipt':
         this.#startsOver = 0
         this.#goOn(replica)
@@ -109,7 +125,6 @@ export class DocumentLife {
     }
     this.#owner.on(event)
     if (event.type === 'mine') this.#goOn(replica)
-    if (event.type === 'clock' && replica.link.spoken) this.#adopt(true)
     if (event.type === 'epoch') this.#told(replica, event.epoch)
   }
 
@@ -130,7 +145,8 @@ export class DocumentLife {
   /** The server's state is in: what we have goes out on top of it, unless that would be refused. */
   #heard(replica: Replica) {
     if (this.current !== replica) return this.#succeed(replica)
-    let fits = !this.#shelf.isOvertaken || !leaveStrays(this.#outbox)
+    // What another tab did anew after giving its document up may stand here as it was first written.
+    let fits = !this.#isTakenOver() && !this.#shelf.isOvertaken
     const standing = this.#owner.standing()
     // The server would refuse all of it for these: they go back, and the rest is sent anew.
     for (const entry of this.#outbox.pending) {
@@ -143,18 +159,27 @@ export class DocumentLife {
     if (!fits) this.#startOver()
   }
 
-  /** Another tab of this seat may have been closed before its words were sent; the pulse is 20 s. */
-  #adopt(isPulse: boolean) {
-    const { epoch, take } = this.current
-    if (this.#outbox.adopt(epoch, take, isPulse) === 0) return
-    this.#goOn(this.current)
-    this.#outbox.settle()
+  /** Says that this tab is there, and looks for what tabs left that are not. */
+  #beat = () => {
+    this.#cancelBeat()
+    this.#cancelBeat = this.#world.later(BEAT_MS, this.#beat)
+    const held = this.#lease.renew()
+    if (!held && this.#outbox.letGo()) return this.#startOver()
+    // Who just woke leaves the others time to wake as well.
+    if (!held || !this.newest.link.spoken || !this.#outbox.adopt()) return
+    this.#goOn(this.newest)
+    this.#owner.on({ type: 'changed' })
   }
+
+  /** This tab was asleep for so long that another has taken over what waited here. */
+  #isTakenOver = (): boolean => !this.#lease.renew() && this.#outbox.letGo()
 
   /** What cannot go out as it was written is written anew. */
   #goOn(replica: Replica) {
     if (replica !== this.current || !replica.link.spoken) return
-    for (const entry of toDoAnew(this.#outbox)) this.#owner.doAnew(entry)
+    const anew = this.#outbox.pending.filter((entry) => entry.anew)
+    if (anew.length > 0 && this.#isTakenOver()) return this.#startOver()
+    for (const entry of anew) this.#owner.doAnew(entry)
   }
 
   #succeed(replica: Replica) {
@@ -169,6 +194,7 @@ export class DocumentLife {
   #ended(replica: Replica, ending: Exclude<Ending, { kind: 'retry' }>) {
     if (ending.kind === 'gone') return this.#end(replica, ending.why)
     if (ending.kind === 'reload') return this.#outdated(replica)
+    this.#isTakenOver()
     if (ending.refusal) this.#owner.on({ type: 'refused', reason: ending.refusal.reason })
     const back = this.#outbox.refused(ending.refusal)
     this.#owner.giveBack(back, ending.refusal?.reason ?? 'malformed')
@@ -195,6 +221,7 @@ export class DocumentLife {
 
   /** Gives the linked document up and prepares another from the server's state. */
   #startOver(epoch = this.newest.epoch) {
+    this.#isTakenOver()
     const old = this.newest
     if (this.linked) this.#since = this.#world.now()
     old.link.stop({ state: 'away', since: this.#since })

@@ -28,11 +28,15 @@ export interface OutboxEntry {
 
 export type Done = Pick<OutboxEntry, 'operation' | 'update' | 'epoch' | 'before' | 'step'>
 
-/** Where entries are kept while they wait. */
+/** Where entries are kept while they wait. Each is one tab's: nobody else sends or changes it. */
 export interface Keeping {
-  /** What waits there, also what other tabs of the seat put there. */
-  waiting(): OutboxEntry[]
+  /**
+   * What tabs of this seat left waiting that are gone; it is this tab's from now on.
+   * @param isOpening this page comes after one that only just went
+   */
+  takeOver(isOpening: boolean): OutboxEntry[]
+  /** False where another tab has taken it over, while this one was asleep. */
+  isOurs(entry: OutboxEntry): boolean
   keep(entry: OutboxEntry): void
-  /** Another tab may have put a newer text of the same entry there: that one stays. */
   forget(entry: OutboxEntry): void
 }

@@ -13,23 +13,17 @@ const NOTHING_YET = Symbol('nothing yet')
 /** More typing than this is hardly ever on its way at once. */
 const MOST_TYPED = 12
 
-/** What waits for its receipt, in order. It knows neither sockets nor clocks. */
+/** What this tab has to send into the plan, until its receipt, in order. It knows neither sockets nor clocks. */
 export class PlanOutbox {
   #entries: OutboxEntry[]
   #receipted = 0
   #order: number
-  /** Typing goes on in these alone: what was on the shelf may be another tab's, which types on, too. */
-  readonly #begun = new WeakSet<OutboxEntry>()
-  /** Entries of another tab, by id. */
-  #adopted = new Set<string>()
-  /** Those that could not be adopted at the last pulse. */
-  #left: readonly OutboxEntry[] = []
   readonly #keeping: Keeping
   readonly #chance: Chance
 
   constructor(keeping: Keeping, chance: Chance) {
     this.#keeping = keeping
-    this.#entries = this.kept()
+    this.#entries = keeping.takeOver(true).sort(byOrder)
     this.#order = this.#entries.at(-1)?.order ?? 0
     this.#chance = chance
   }
@@ -37,9 +31,6 @@ export class PlanOutbox {
   get pending(): readonly OutboxEntry[] {
     return this.#entries
   }
-
-  /** What waits on the shelf, other tabs' too. */
-  kept = (): OutboxEntry[] => this.#keeping.waiting().sort(byOrder)
 
   /** What was done already. */
   add({ update, ...done }: Done): OutboxEntry {
@@ -49,17 +40,16 @@ export class PlanOutbox {
   /**
    * Keeps words before anything is done with them: where that throws, or never comes to its end,
    * they wait here to be done anew. Typing goes into the entry that already waits for the same
-   * text, if it was begun here.
+   * text.
    */
   begin(doing: Omit<Done, 'update'>): { wrote: (update: Uint8Array | null) => OutboxEntry } {
     const slot = slotOf(doing.operation)
-    const waiting =
-      slot && this.#entries.find((one) => this.#begun.has(one) && slotOf(one.operation) === slot)
+    const isSame = (one: OutboxEntry) => slotOf(one.operation) === slot && this.#keeping.isOurs(one)
+    const waiting = slot && this.#entries.find(isSame)
     const earlier = waiting ? !waiting.anew && waiting.update : NOTHING_YET
     const entry = waiting
       ? this.#joined(waiting, doing)
       : { ...UNSENT, ...doing, update: null, id: newId(this.#chance), anew: true }
-    this.#begun.add(entry)
     entry.order = ++this.#order
     this.#entries = [...this.#entries.filter((one) => one !== entry), entry]
     this.#keeping.keep(entry)
@@ -83,49 +73,23 @@ export class PlanOutbox {
   }
 
   /**
-   * Takes over what another tab of this seat left waiting; its updates are exact, so it does no
-   * harm if that tab still lives and sends them too. What does not fit from one pulse to the next
-   * builds on something that nobody has any more: it is done anew.
-   * @param put puts entries in; false where they build on something that is not here yet
-   * @param isPulse the server's pulse is the reason
-   * @returns how many were new here
+   * Takes over what tabs left that are gone for so long that it has arrived, or never will.
+   * @returns whether there was any, to be done anew
    */
-  adopt(
-    epoch: string,
-    put: (entries: readonly OutboxEntry[]) => boolean,
-    isPulse: boolean,
-  ): number {
-    const known = new Set(this.#entries.map(({ id }) => id))
-    const strange = this.kept().filter(({ id }) => !known.has(id))
-    const fresh = strange.filter((one) => !one.anew && one.epoch === epoch)
-    // Typing goes on around other actions: each may build on the other.
-    const found = put(fresh) ? fresh : fresh.filter((one) => put([one]))
-    for (const { id } of found) this.#adopted.add(id)
-    const left = isPulse ? strange.filter((one) => !found.includes(one)) : []
-    const stuck = left.filter(({ id, order }) =>
-      this.#left.some((one) => one.id === id && one.order === order),
-    )
-    if (isPulse) this.#left = left
-    for (const one of stuck) one.anew = true
-    this.#entries = [...this.#entries, ...found, ...stuck].sort(byOrder)
+  adopt(): boolean {
+    const left = this.#keeping.takeOver(false)
+    for (const entry of left) this.#again(entry)
+    this.#entries = [...this.#entries, ...left].sort(byOrder)
     this.#order = Math.max(this.#order, this.#entries.at(-1)?.order ?? 0)
-    return found.length + stuck.length
+    return left.length > 0
   }
 
-  /**
-   * Lets go of what waits on the shelf no more, or in a newer text: another tab of this seat has
-   * brought it to the server, or goes on with it.
-   */
-  letGo() {
-    const kept = this.kept()
-    this.#entries = this.#entries.filter(({ id, order }) =>
-      kept.some((one) => one.id === id && one.order <= order),
-    )
-  }
-
-  /** Leaves entries on the shelf, to be taken over again with what belongs to them. */
-  leave(entries: readonly OutboxEntry[]) {
-    this.#entries = this.#entries.filter((entry) => !entries.includes(entry))
+  /** @returns whether another tab has taken something over, while this one was asleep */
+  letGo(): boolean {
+    const ours = this.#entries.filter((entry) => this.#keeping.isOurs(entry))
+    const isLess = ours.length < this.#entries.length
+    this.#entries = ours
+    return isLess
   }
 
   /** An entry that waited was done anew. */
@@ -158,7 +122,6 @@ export class PlanOutbox {
    * @returns the entries to give back to the person; they are gone from here
    */
   refused(refusal: Refusal | undefined): OutboxEntry[] {
-    this.letGo()
     const write = this.#receipted + 1
     const carried = this.#entries.filter(
       ({ carried }) => carried && carried.first <= write && write <= carried.last,
@@ -170,7 +133,7 @@ export class PlanOutbox {
   }
 
   drop(entries: readonly OutboxEntry[]) {
-    this.leave(entries)
+    this.#entries = this.#entries.filter((entry) => !entries.includes(entry))
     for (const entry of entries) this.#keeping.forget(entry)
   }
 
@@ -180,14 +143,12 @@ export class PlanOutbox {
    */
   detach(but?: string) {
     this.disconnected()
-    this.letGo()
-    // Another tab's, which may live and do them anew itself: here they are taken over again as they are.
-    this.#entries = this.#entries.filter(({ id }) => !this.#adopted.has(id))
-    this.#adopted.clear()
-    for (const entry of this.#entries.filter(({ epoch }) => epoch !== but)) {
-      entry.anew = true
-      this.#keeping.keep(entry)
-    }
+    for (const entry of this.#entries) if (entry.epoch !== but) this.#again(entry)
+  }
+
+  #again(entry: OutboxEntry) {
+    entry.anew = true
+    this.#keeping.keep(entry)
   }
 
   #joined(entry: OutboxEntry, { operation, step }: Omit<Done, 'update'>): OutboxEntry {

@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { Owner } from './documents.ts'
 import { History } from './history.ts'
-import type { OutboxEntry } from './plan-outbox-entry.ts'
 import { Received } from './received.ts'
 import type { SeatShelf } from './seat-shelf.ts'
 import type { Listener } from './server-event.ts'
@@ -39,7 +38,7 @@ export class Replica extends Received {
   }
 
   protected override filled() {
-    for (const update of this.#kept) this.put(update)
+    for (const update of this.#kept) Y.applyUpdate(this.doc, update, 'kept')
     this.#kept = []
   }
 
@@ -63,26 +62,8 @@ export class Replica extends Received {
     )
   }
 
-  /** Puts in what this seat wrote elsewhere. */
-  put = (update: Uint8Array): Uint8Array =>
-    this.change(() => Y.applyUpdate(this.doc, update, 'kept'))
-
   /**
-   * Puts in what another tab of this seat left waiting.
-   * @returns false where it builds on what may be on its way here from that tab, by the server
-   */
-  take = (entries: readonly OutboxEntry[]): boolean => {
-    if (entries.length === 0) return false
-    const update = Y.mergeUpdates(entries.flatMap((entry) => entry.update ?? []))
-    if (!this.#fits(update)) return false
-    const write = this.send(this.put(update))
-    for (const entry of entries)
-      entry.carried = write === undefined ? null : { first: write, last: write }
-    return true
-  }
-
-  /**
-   * Sends what `change` or `put` said, or leaves it to the next connection.
+   * Sends what `change` said, or leaves it to the next connection.
    * @returns the connection's write that carries it; undefined where it is the next one's
    */
   send = (update: Uint8Array): number | undefined =>
@@ -115,28 +96,5 @@ export class Replica extends Received {
   override destroy(copy: 'keep' | 'discard') {
     this.history.destroy()
     super.destroy(copy)
-  }
-
-  /** Whether all that an update builds on is here. Of one that does not fit, Yjs takes in one half. */
-  #fits(update: Uint8Array): boolean {
-    const { structs, ds } = Y.decodeUpdate(update)
-    const next = new Map(Y.decodeStateVector(Y.encodeStateVector(this.doc)))
-    const has = (id: unknown) => !(id instanceof Y.ID) || id.clock < (next.get(id.client) ?? 0)
-    for (const struct of structs) {
-      const { client, clock } = struct.id
-      const known = next.get(client) ?? 0
-      const end = clock + struct.length
-      if (clock > known || (struct instanceof Y.Skip && end > known)) return false
-      next.set(client, Math.max(known, end))
-    }
-    // Undecoded, an item's parent may be an id as well.
-    const stands = (one: unknown) =>
-      !(one instanceof Y.Item) || [one.origin, one.rightOrigin, one.parent].every(has)
-    return (
-      structs.every(stands) &&
-      [...ds.clients].every(([client, all]) =>
-        all.every(({ clock, len }) => clock + len <= (next.get(client) ?? 0)),
-      )
-    )
   }
 }

@@ -120,8 +120,9 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
   noteCopy = (name: string) => this.#set(this.#copyKey(name), COPY_VERSION)
   forgetCopy = (name: string) => this.remove(this.#copyKey(name))
   #copyKey = (name: string) => COPY_OF + name.slice(this.#prefix.length)
+  /** Where another tab has given its own up meanwhile, that tab's next one will do. */
   nextCopy() {
-    this.#known = this.#givenUp() + 1
+    this.#known = this.isOvertaken ? this.#givenUp() : this.#givenUp() + 1
     this.#set('copy', this.#known)
   }
   /**
@@ -136,6 +137,11 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
   /** Everything of a kind that can be read. */
   all = <T>(kind: string, check: Check<T>): T[] =>
     this.#shelf.entries(this.#prefix + kind).flatMap(([, text]) => parsed(text, check) ?? [])
+  /** The names of a kind. */
+  names = (kind: string): string[] =>
+    this.#shelf
+      .entries(this.#prefix + kind)
+      .map(([key]) => key.slice(this.#prefix.length + kind.length))
   one = <T>(key: string, check: Check<T>): T | undefined =>
     parsed(this.#shelf.get(this.#prefix + key), check)
   put = (key: string, value: object) => this.#set(key, { v: KEPT_VERSION, ...value })

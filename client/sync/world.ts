@@ -38,8 +38,9 @@ export interface Copy {
  * - `shown`: a person looks at this page again
  * - `online`: the network is back, for this device and perhaps for the whole hall
  * - `offline`: the browser believes that there is none
+ * - `left`: the page goes, perhaps to be shown again
  */
-export type Moment = 'shown' | 'online' | 'offline'
+export type Moment = 'shown' | 'online' | 'offline' | 'left'
 
 /** Everything outside of a device: the browser in the product, fakes in tests. */
 export interface World {

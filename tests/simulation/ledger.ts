@@ -20,11 +20,8 @@ import {
 /** The origin of writes that nobody may make: they must leave no trace. */
 export const STEAL = 'steal'
 
-/**
- * What a document is written for: by its person, said again by the device itself, or said again
- * while another tab of the seat may do so too.
- */
-export type Writing = 'act' | 'again' | 'twice'
+/** What a document is written for: by its person, or said again by the device itself. */
+export type Writing = 'act' | 'again'
 
 interface Moment {
   doc: Y.Doc
@@ -174,10 +171,10 @@ export class Ledger {
   }
 
   #noteText(moment: Moment, text: Y.Text, path: string) {
-    const { doc, transaction, writing } = moment
+    const { doc, transaction } = moment
     // A reason goes with its decision: one that is said again replaces what another gave meanwhile.
     const again = isAgain(moment)
-    const replaces = again && (path.endsWith('/reason') || writing === 'twice')
+    const replaces = again && path.endsWith('/reason')
     if (again && !replaces) return
     const now = new Set(tokensIn(text.toString()))
     // Another tab took the note away and brought it back: what is written into the old one is gone.
@@ -228,4 +225,4 @@ function needsNoPrint(board: Board, path: string, value: string): boolean {
   return now?.state !== 'plan' || (now.text === printed.text && now.target === printed.target)
 }
 
-const isAgain = ({ writing }: Moment) => writing === 'again' || writing === 'twice'
+const isAgain = ({ writing }: Moment) => writing === 'again'

@@ -24,6 +24,8 @@ export class Phone {
   tainted = false
   /** How much of what it says of notes goes over HTTP. */
   saysByHttp = 0
+  /** How often one tab took over what another left waiting for the plan. */
+  takenOver = 0
   /** The board's epoch as its last page was told. */
   epoch = EPOCH
   readonly texts = new Map<string, string>()
@@ -50,7 +52,9 @@ export class Phone {
       entries: (prefix) => [...texts].filter(([key]) => key.startsWith(prefix)),
       get: (key) => texts.get(key),
       put: (key, text) => {
-        if (alive()) texts.set(key, text)
+        if (!alive()) return
+        if (tabOf(texts.get(key) ?? text) !== tabOf(text)) this.takenOver++
+        texts.set(key, text)
       },
       remove: (key) => {
         if (alive()) texts.delete(key)
@@ -105,3 +109,7 @@ export class Phone {
     }
   }
 }
+
+/** Whose an entry of the plan's outbox is. */
+const tabOf = (text: string): unknown =>
+  text.startsWith('{') ? (JSON.parse(text) as { tab?: string }).tab : undefined

@@ -25,8 +25,6 @@ export interface TabOptions {
   epoch: string
   token: string
   ledger: Ledger
-  /** Whether no other tab of this seat is open. */
-  isAlone: () => boolean
   state: () => Promise<Uint8Array | undefined>
   /** Something went over HTTP, where it or its answer is lost. */
   onHttp: (isLost: boolean) => void
@@ -168,8 +166,9 @@ export class Tab {
     for (const listener of [...this.#moments]) listener(moment)
   }
 
-  /** The page is gone, from one moment to the next. */
+  /** The page is gone: closed, or killed from one moment to the next. */
   die() {
+    if (this.phone.luck.happens(0.6)) this.notice('left')
     this.#alive = false
     if (this.hasLoot && this.phone.waiting > 0) this.phone.tainted = true
     this.device.destroy()
@@ -200,8 +199,7 @@ export class Tab {
     const { ledger } = this.#options
     this.#before = this.doc
     this.doc = doc
-    const isAlone = this.#options.isAlone
-    ledger.follow(doc, () => (this.#writing === 'again' && !isAlone() ? 'twice' : this.#writing))
+    ledger.follow(doc, () => this.#writing)
   }
 
   async #fetchState(): Promise<Uint8Array | undefined> {

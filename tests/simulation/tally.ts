@@ -17,6 +17,8 @@ export const NOTHING_YET = {
   secondTabs: 0,
   /** Two tabs of a seat that both had something on the way. */
   tabRaces: 0,
+  /** What one tab left waiting, taken over by another. */
+  takenOver: 0,
   typedThroughReconnects: 0,
   closedInFlight: 0,
   stops: 0,

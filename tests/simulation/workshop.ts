@@ -113,7 +113,6 @@ export class Workshop {
       epoch: phone.epoch,
       token,
       ledger: this.ledger,
-      isAlone: () => this.tabs.filter((one) => one.seat === seat).length < 2,
       state: () => this.house.state(),
       onHttp: (isLost) => {
         this.tally.saidByHttp++
@@ -180,7 +179,8 @@ export class Workshop {
       phone.network.hold(0)
       if (!this.tabs.some((tab) => tab.seat === seat)) this.openTab(phone, seat)
     }
-    for (let round = 0; round < 60; round++) {
+    // What a page left that was killed is taken over after two minutes.
+    for (let round = 0; round < 90; round++) {
       for (const tab of this.tabs) tab.notice('online')
       await this.clock.pass(2_000)
       if (await this.#isSettled()) break
@@ -192,6 +192,7 @@ export class Workshop {
     Object.assign(this.tally, {
       asked: asked + this.notes.count,
       unasked,
+      takenOver: this.#seats.reduce((sum, { phone }) => sum + phone.takenOver, 0),
       messagesLost: this.#seats.reduce((sum, { phone }) => sum + phone.network.lost, 0),
     })
   }

@@ -13,13 +13,23 @@ const add = (row: string, text: string): Operation => ({
   ...{ goal: GOAL, actor: ACTOR, matrix: 'planned', text, rank: 'a1' },
 })
 
-function outbox(shelf = new Map<string, OutboxEntry>(), first = 0) {
-  let seed = first
+type Kept = OutboxEntry & { tab: number }
+
+/** @param tab the tab's number: whoever opens takes over what those before it left */
+function outbox(shelf = new Map<string, Kept>(), tab = 0) {
+  let seed = 10 * tab
   const box = new PlanOutbox(
     {
-      waiting: () => [...shelf.values()].map((entry) => ({ ...entry })),
-      keep: (entry) => shelf.set(entry.id, { ...entry }),
-      forget: (entry) => shelf.delete(entry.id),
+      takeOver: () => {
+        const left = [...shelf.values()].filter((kept) => kept.tab !== tab)
+        return left.map(({ tab: _, ...entry }) => {
+          shelf.set(entry.id, { ...entry, tab })
+          return entry
+        })
+      },
+      isOurs: ({ id }) => shelf.get(id)?.tab === tab,
+      keep: (entry) => shelf.set(entry.id, { ...entry, tab }),
+      forget: ({ id }) => shelf.get(id)?.tab === tab && shelf.delete(id),
     },
     (bytes) => bytes.fill(++seed),
   )
@@ -48,17 +58,41 @@ test('an entry waits until a receipt covers its last write', () => {
   expect(shelf.size).toBe(0)
 })
 
-test('two tabs that type on in the same text write over nothing of each other’s', () => {
-  const { box, shelf } = outbox()
-  box.add(done(rewrite('あ')))
-  const { box: other } = outbox(shelf, 100)
-  const typed = other.add(done(rewrite('あい')))
-  box.add(done(rewrite('うあ')))
-  const texts = [...shelf.values()].map(({ operation }) => 'text' in operation && operation.text)
-  expect(texts).toEqual(['うあ', 'あい'])
-  other.sent(typed, 1)
-  other.receipt(1)
-  expect([...shelf.values()]).toEqual([expect.objectContaining({ operation: rewrite('うあ') })])
+test('typing goes on in what was taken over; whoever slept meanwhile writes over nothing of it', () => {
+  const { box: asleep, shelf } = outbox()
+  asleep.add(done(rewrite('あ')))
+  const { box } = outbox(shelf, 1)
+  const typed = box.add(done(rewrite('あい')))
+  expect(box.pending).toEqual([typed])
+  const own = asleep.add(done(rewrite('うあ')))
+  const texts = () => [...shelf.values()].map(({ operation }) => operation)
+  expect(texts()).toEqual([rewrite('あい'), rewrite('うあ')])
+  expect(asleep.letGo()).toBe(true)
+  expect(asleep.pending).toEqual([own])
+  box.sent(typed, 1)
+  box.receipt(1)
+  expect(texts()).toEqual([rewrite('うあ')])
+})
+
+test('a receipt that comes to whoever slept lets go of nothing that is another’s now', () => {
+  const { box: asleep, shelf } = outbox()
+  asleep.sent(asleep.add(done(rewrite('あ'))), 1)
+  const { box } = outbox(shelf, 1)
+  asleep.receipt(1)
+  expect(shelf.size).toBe(1)
+  expect(box.pending).toHaveLength(1)
+})
+
+test('what a tab left long ago is done anew after what waits here', () => {
+  const { box: gone, shelf } = outbox()
+  const { box } = outbox(shelf, 1)
+  gone.add(done(add('n1', 'あ')))
+  gone.add(done(add('n2', 'い')))
+  box.add(done(add('n3', 'う')))
+  expect(box.adopt()).toBe(true)
+  expect(box.pending.map(({ anew }) => anew)).toEqual([false, true, true])
+  expect(box.adopt()).toBe(false)
+  expect(box.add(done(add('n4', 'え'))).order).toBe(3)
 })
 
 test('a receipt that came before the entry was noted as sent counts', () => {
@@ -148,27 +182,7 @@ test('kept entries of another epoch are done anew, those of this one are put in 
   const { box: before, shelf } = outbox()
   before.add(done(add('n1', 'あ')))
   before.add({ ...done(add('n2', 'い')), epoch: 'second' })
-  const { box } = outbox(shelf)
+  const { box } = outbox(shelf, 1)
   box.detach('second')
   expect(box.pending.map(({ anew }) => anew)).toEqual([true, false])
-})
-
-test('what another tab brought to the server, or goes on with, is not done anew here', () => {
-  const { box: typing, shelf } = outbox()
-  const edit = (text: string) => done({ ...rewrite(text), row: 'n3' as RowId } as Operation)
-  typing.add(edit('う'))
-  const { box } = outbox(shelf, 10)
-  const entries = [done(add('n1', 'あ')), done(add('n2', 'い'))].map((one) => box.add(one))
-  const { box: sending } = outbox(shelf, 20)
-  sending.sent(sending.pending[1] as OutboxEntry, 1)
-  sending.receipt(1)
-  typing.add(edit('うえ'))
-  box.sentAll(1)
-  expect(box.refused({ reason: 'incomplete' })).toEqual([])
-  box.detach()
-  expect(box.pending).toEqual([entries[1]])
-  expect([...shelf.values()].map(({ operation }) => operation)).toMatchObject([
-    { verb: 'rows.rewrite', text: 'うえ' },
-    { verb: 'rows.add', row: 'n2' },
-  ])
 })

@@ -2,21 +2,15 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import { openBoard } from '../../../shared/board/document.ts'
-import type { NoteId, RowId } from '../../../shared/board/ids.ts'
-import { type Operation, perform } from '../../../shared/board/operations.ts'
+import type { NoteId } from '../../../shared/board/ids.ts'
+import { perform } from '../../../shared/board/operations.ts'
 import type { Role } from '../../../shared/board/roles.ts'
 import { CLOSE } from '../../../shared/wire.ts'
-import { ACTOR, GOAL, live, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
+import { live, post, rewrite, sharedStorage, textOf, until } from './hall.ts'
 import { memoryShelf } from './memory-shelf.ts'
 import { cutOff, onStage, opened, rowText, server } from './stage.ts'
 
 onStage()
-
-const add = (row: string): Operation => ({
-  verb: 'rows.add',
-  row: row as RowId,
-  ...{ goal: GOAL, actor: ACTOR, matrix: 'planned', text: row, rank: 'a1' },
-})
 
 /** Two tabs of one seat and one storage: the one that will go is cut off, the other is live. */
 async function twoTabs(role: Role = 'participant') {
@@ -186,43 +180,6 @@ test('a closed tab’s note is one’s own before the server says so: its words 
   expect(stays.state).toMatchObject({ board: { notes: [{ text: '花を うえる' }] }, returned: [] })
   expect(stays.state.mine).toContain('n1')
   expect(keys().filter((key) => key.includes('.say.'))).toEqual([])
-})
-
-test('of what a closed tab wrote into the plan, nothing is taken that builds on writes not here yet', async () => {
-  const { goes, stays, storage, keys } = await twoTabs('staff')
-  const rows = () => [...server.doc.getMap('rows').keys()]
-  goes.perform(add('x1'))
-  const [first = ''] = keys().filter((key) => key.includes('.op.'))
-  goes.perform(add('x2'))
-  goes.destroy()
-  // The tab that went had a receipt for x1; here it has not come in.
-  const early = storage.getItem(first) ?? ''
-  storage.removeItem(first)
-  server.pulse()
-  // Its receipt comes after the pulse.
-  stays.perform(add('x3'))
-  await until(stays, ({ allSaved }) => allSaved)
-  expect(rows()).toEqual(['r1', 'x3'])
-
-  storage.setItem(first, early)
-  server.pulse()
-  await until(stays, ({ board, allSaved }) => board.rows.length === 4 && allSaved)
-  expect(rows().sort()).toEqual(['r1', 'x1', 'x2', 'x3'])
-})
-
-test('what a closed tab wrote on top of something that nobody has any more is done anew', async () => {
-  const { goes, stays, storage, keys } = await twoTabs('staff')
-  goes.perform(add('x1'))
-  const [first = ''] = keys().filter((key) => key.includes('.op.'))
-  goes.perform(add('x2'))
-  goes.destroy()
-  // Another tab did it anew, and took it back.
-  storage.removeItem(first)
-  server.pulse()
-  server.pulse()
-  await until(stays, ({ board, allSaved }) => board.rows.length === 2 && allSaved)
-  expect([...server.doc.getMap('rows').keys()]).toEqual(['r1', 'x2'])
-  expect(keys().filter((key) => key.includes('.op.'))).toEqual([])
 })
 
 test('a note that another tab said and had answered is not said again by one that was away', async () => {
