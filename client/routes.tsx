@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch, useSearch } from 'wouter'
-import { type BoardId, ID_PATTERN } from '../shared/board/ids.ts'
+import { type BoardId, isId } from '../shared/board/ids.ts'
 import { type Role, roleOfSurface } from '../shared/board/roles.ts'
 import { LinkPage } from './join/link-page.tsx'
 import { takeAdminKey } from './organiser/admin-key.ts'
@@ -57,10 +57,10 @@ function Front() {
 }
 
 function Surface({ board, role }: { board: string; role: Role | undefined }) {
-  if (!role || !ID_PATTERN.test(board)) return <Elsewhere />
+  if (!role || !isId<BoardId>(board)) return <Elsewhere />
   const Screen = SURFACES[role]
   return (
-    <BoardSession key={`${board} ${role}`} board={board as BoardId} role={role}>
+    <BoardSession key={`${board} ${role}`} board={board} role={role}>
       <Screen />
     </BoardSession>
   )

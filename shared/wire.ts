@@ -1,4 +1,5 @@
 import type { NoteChange, Ready } from './board/commands.ts'
+import type { NoteId } from './board/ids.ts'
 
 /**
  * What a device understands, said once when it connects (`ext=<number>`): 1 is that of 0.1.0.
@@ -128,11 +129,11 @@ export type Answer =
 export interface Mine {
   all: boolean
   /** On the board; withdrawn ones may be among them, which stand for nothing. */
-  notes: readonly string[]
+  notes: readonly NoteId[]
   /** Put away by the facilitator: with its words for its author, and no other device has them. */
-  putAway?: readonly { note: string; text: string }[]
+  putAway?: readonly { note: NoteId; text: string }[]
   /** Of this seat's notes those that were erased for good: neither on the board nor to be said again. */
-  erased?: readonly string[]
+  erased?: readonly NoteId[]
   /** The facilitator stopped this seat: it reads, and writes no more. */
   stopped?: boolean
   /** What this seat said last of its 班, and in which phase. */

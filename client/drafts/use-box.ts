@@ -1,12 +1,17 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { useParams } from 'wouter'
+import { type BoardId, isId } from '../../shared/board/ids.ts'
 import { useDevice } from '../sync/hooks.tsx'
 import { Box, type Form } from './box.ts'
 import { browserDrafts } from './browser.ts'
 import type { Drafts } from './drafts.ts'
 
-/** The board's id as the address has it: what this device keeps is kept under it. */
-export const useBoardName = (): string => useParams<{ board?: string }>().board ?? ''
+/** The board as the address names it: what this device keeps is kept under it. */
+export function useBoardName(): BoardId {
+  const { board } = useParams<{ board?: string }>()
+  if (!isId<BoardId>(board)) throw new Error('a page of no board')
+  return board
+}
 
 /** What this device keeps for one board and role begins so. */
 export const keptUnder = (board: string, role: string) => `yoriai/${board}/${role}/`

@@ -20,9 +20,9 @@ export function ChooseBody({ board, onClose }: { board: Snapshot; onClose: () =>
   const [chosen, setChosen] = useState<ActorId | 'none'>(body ?? 'none')
   const [failed, setFailed] = useState(false)
   const [asking, setAsking] = useState(false)
-  const choices = [
-    ...board.actors.map(({ id, name }) => ({ value: id as ActorId | 'none', label: name })),
-    { value: 'none' as const, label: words.none },
+  const choices: { value: ActorId | 'none'; label: string }[] = [
+    ...board.actors.map(({ id, name }) => ({ value: id, label: name })),
+    { value: 'none', label: words.none },
   ]
 
   const confirm = async () => {

@@ -1,5 +1,5 @@
 import { takersOf } from '../../shared/board/agreement.ts'
-import type { ActorId } from '../../shared/board/ids.ts'
+import { type ActorId, isId } from '../../shared/board/ids.ts'
 import type { RowState } from '../../shared/board/schema.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import type { Form } from '../drafts/box.ts'
@@ -34,9 +34,9 @@ export const DECISION: Form<Decision> = {
   read: (kept) => {
     const { answer, by, reason, takers = [by] } = fieldsOf(kept) ?? {}
     const known = ANSWERS.find((one) => one === answer)
-    if (!known || typeof by !== 'string' || typeof reason !== 'string') return null
-    const took = Array.isArray(takers) ? takers.filter((one) => typeof one === 'string') : [by]
-    return { answer: known, by: by as ActorId, takers: took as ActorId[], reason }
+    if (!known || !isId<ActorId>(by) || typeof reason !== 'string') return null
+    const took = Array.isArray(takers) ? takers.filter(isId<ActorId>) : [by]
+    return { answer: known, by, takers: took, reason }
   },
   print: (decision) => JSON.stringify(decision),
 }

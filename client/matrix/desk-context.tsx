@@ -1,5 +1,5 @@
 import { createContext, type Dispatch, type ReactNode, useContext, useReducer } from 'react'
-import type { GoalId } from '../../shared/board/ids.ts'
+import { type GoalId, isId } from '../../shared/board/ids.ts'
 import { type Desk, type DeskAction, type DeskView, emptyDesk, onDesk } from './desk.ts'
 
 const DeskContext = createContext<Desk>(emptyDesk)
@@ -17,7 +17,7 @@ const fromAddress = (): Desk => {
   const hash = decodeURIComponent(location.hash.slice(1))
   const view = LISTS[hash]
   if (view) return { ...emptyDesk, view }
-  return hash ? { ...emptyDesk, goal: hash as GoalId } : emptyDesk
+  return isId<GoalId>(hash) ? { ...emptyDesk, goal: hash } : emptyDesk
 }
 
 /** What the address says after `#`: the goal, or the list. */
@@ -28,7 +28,8 @@ export const addressOf = ({ view, goal }: Desk): string | null =>
 export function wayTo(address: string): DeskAction {
   const view = LISTS[address]
   if (view) return { do: 'look', view }
-  return { do: 'go', goal: decodeURIComponent(address) as GoalId }
+  const goal = decodeURIComponent(address)
+  return isId<GoalId>(goal) ? { do: 'go', goal } : { do: 'start' }
 }
 
 /** What this person has in hand; what they look at stands in the address, for a reload. */

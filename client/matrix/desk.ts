@@ -57,6 +57,8 @@ export const emptyDesk: Desk = {
 export type DeskAction =
   | { do: 'look'; view: Exclude<DeskView, 'goal'> }
   | ({ do: 'go' } & Target)
+  /** As an address without a goal shows it. */
+  | { do: 'start' }
   | { do: 'arrive' }
   | { do: 'choose'; note: Note; add: boolean }
   | { do: 'unchoose'; note?: NoteId }
@@ -84,6 +86,8 @@ export function onDesk(desk: Desk, action: DeskAction): Desk {
         writing: action.goal === desk.goal ? desk.writing : null,
       }
     }
+    case 'start':
+      return { ...desk, view: 'goal', goal: null, target: null, open: null, writing: null }
     case 'arrive':
       return { ...desk, target: null }
     case 'choose':

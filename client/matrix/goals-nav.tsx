@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react'
 import { openQuestions } from '../../shared/board/asked.ts'
 import { cellGaps, gapSums, undecided } from '../../shared/board/gaps.ts'
 import { goalHeading, goalNumber } from '../../shared/board/goal-number.ts'
-import type { GoalId } from '../../shared/board/ids.ts'
+import { type GoalId, isId } from '../../shared/board/ids.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import { removedRows } from '../../shared/board/tables.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
@@ -47,7 +47,10 @@ export const GoalsNav = memo(function GoalsNav({
       </ul>
       <label className="nav-select">
         <span>{words.choose}</span>
-        <select value={goal ?? ''} onChange={(event) => go(event.target.value as GoalId)}>
+        <select
+          value={goal ?? ''}
+          onChange={({ target: { value } }) => isId<GoalId>(value) && go(value)}
+        >
           {goal === null && <option value="">{words.chooseNone}</option>}
           {board.goals.map((one) => (
             <option key={one.id} value={one.id}>

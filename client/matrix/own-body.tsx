@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import type { ActorId, BoardId } from '../../shared/board/ids.ts'
+import type { ActorId } from '../../shared/board/ids.ts'
 import type { Row } from '../../shared/board/view.ts'
 import { useBoardName } from '../drafts/use-box.ts'
 import { setBody } from '../sync/board-requests.ts'
@@ -16,7 +16,7 @@ const BodyContext = createContext<OwnBody>({ body: null, choose: async () => {} 
 
 export function OwnBodyProvider({ children }: { children: ReactNode }) {
   const { seat } = useDevice()
-  const board = useBoardName() as BoardId
+  const board = useBoardName()
   const [body, hold] = useState<ActorId | null>(seat.body ?? null)
   const own = useMemo(
     () => ({

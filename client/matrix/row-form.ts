@@ -1,4 +1,4 @@
-import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import { type ActorId, type GoalId, isId } from '../../shared/board/ids.ts'
 import { MARKS, type Mark } from '../../shared/board/schema.ts'
 import type { Form } from '../drafts/box.ts'
 import { fieldsOf } from '../drafts/words-in.ts'
@@ -8,11 +8,11 @@ import type { RowDraft } from './row-draft.ts'
 export const rowForm = ({ from }: Pick<RowDraft, 'from'>): Form<RowDraft> => ({
   read: (kept) => {
     const { goal, actor, text, target, years } = fieldsOf(kept) ?? {}
-    if (typeof goal !== 'string' || typeof actor !== 'string') return null
+    if (!isId<GoalId>(goal) || !isId<ActorId>(actor)) return null
     if (typeof text !== 'string' || typeof target !== 'string') return null
     return {
-      goal: goal as GoalId,
-      actor: actor as ActorId,
+      goal,
+      actor,
       text,
       target,
       years: typeof years === 'object' && years !== null ? marksIn(years) : {},

@@ -1,5 +1,5 @@
 import { changedSinceAgreed } from '../../shared/board/agreement.ts'
-import type { ActorId } from '../../shared/board/ids.ts'
+import { type ActorId, isId } from '../../shared/board/ids.ts'
 import { agreementOf, wordingOf } from '../../shared/board/took-on.ts'
 import type { Row } from '../../shared/board/view.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
@@ -37,7 +37,7 @@ export function useKeepAgreed(): (row: Row) => (() => void) | null {
   return (row) => {
     const agreement = agreementOf(row)
     if (!mayWrite || row.removed || !agreement || !changedSinceAgreed(row)) return null
-    const takers = Object.keys(row.takers) as ActorId[]
+    const takers = Object.keys(row.takers).filter(isId<ActorId>)
     return () => {
       device.perform({
         verb: 'rows.decide',

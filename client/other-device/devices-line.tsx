@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react'
-import type { BoardId } from '../../shared/board/ids.ts'
 import { clockIn } from '../../shared/tokyo.ts'
 import { useBoardName, usePrefix } from '../drafts/use-box.ts'
 import { kept } from '../sync/device-storage.ts'
@@ -17,7 +16,7 @@ const WhoseDialog = late(() => import('./whose-dialog.tsx').then((module) => mod
 export default function DevicesLine() {
   const words = useWords(RETURNED)
   const { role } = useDevice().seat
-  const board = useBoardName() as BoardId
+  const board = useBoardName()
   const prefix = usePrefix()
   const { closed, otherSince, hasSign } = useDeviceState((state) => state.devices)
   const wrote = useDeviceState(({ mine }) => mine.size > 0)

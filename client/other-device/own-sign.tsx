@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { BoardId } from '../../shared/board/ids.ts'
 import { useBoardName } from '../drafts/use-box.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -14,7 +13,7 @@ const SignDialog = late(() => import('./sign-dialog.tsx').then((module) => modul
 export function OwnSign() {
   const words = useWords(RETURNED)
   const { role } = useDevice().seat
-  const board = useBoardName() as BoardId
+  const board = useBoardName()
   const { closed, hasSign } = useDeviceState((state) => state.devices)
   const opening = useOpening()
   const [isOpen, setOpen] = useState(false)

@@ -5,7 +5,7 @@ import '@fontsource/biz-udpgothic/japanese-700.css'
 import './print.css'
 import type { ComponentType } from 'react'
 import { Link, useSearch } from 'wouter'
-import { type BoardId, ID_PATTERN } from '../../shared/board/ids.ts'
+import { type BoardId, isId } from '../../shared/board/ids.ts'
 import { BoardSession } from '../sync/board-session.tsx'
 import { Page } from '../ui/page.tsx'
 import { NOT_FOUND } from '../words/not-found.ts'
@@ -32,7 +32,7 @@ export default function Print({ board, sheet }: { board: string; sheet: string }
   const as = new URLSearchParams(useSearch()).get('as')
   const role = as === 'facilitator' || as === 'staff' ? as : undefined
   const Sheet = SHEETS.get(sheet)
-  if (!Sheet || !role || !ID_PATTERN.test(board))
+  if (!Sheet || !role || !isId<BoardId>(board))
     return (
       <Page title={notFoundWords.notFound}>
         <p>{notFoundWords.notFoundHelp}</p>
@@ -42,7 +42,7 @@ export default function Print({ board, sheet }: { board: string; sheet: string }
       </Page>
     )
   return (
-    <BoardSession key={`${board} ${role}`} board={board as BoardId} role={role}>
+    <BoardSession key={`${board} ${role}`} board={board} role={role}>
       <Sheet />
     </BoardSession>
   )

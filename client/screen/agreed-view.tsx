@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { type AgreedRow as Agreed, agreedList } from '../../shared/board/agreed-list.ts'
 import { goalHeading, goalNumber } from '../../shared/board/goal-number.ts'
-import type { GoalId, RowId } from '../../shared/board/ids.ts'
+import type { GoalId } from '../../shared/board/ids.ts'
 import { targetWords } from '../../shared/board/target-said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { dayInWords } from '../../shared/eras.ts'
@@ -66,7 +66,7 @@ export function AgreedView({
         },
       )
     : []
-  const newest = arrivals.latest as RowId | null
+  const newest = arrivals.latest
   const at = newest === null ? -1 : rows.findIndex(({ row }) => row.id === newest)
   const there = pages.findIndex((page) => page.flat().some(({ from, to }) => at >= from && at < to))
   const page = useTurning(

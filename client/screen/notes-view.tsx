@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { notesOfGoal } from '../../shared/board/cells.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
-import type { ActorId, NoteId } from '../../shared/board/ids.ts'
+import type { ActorId } from '../../shared/board/ids.ts'
 import type { Actor, Goal, Note, Snapshot } from '../../shared/board/view.ts'
 import { useHeights, useSize } from '../ui/use-size.ts'
 import { screenWords } from '../words/screen.ts'
@@ -53,7 +53,7 @@ export function NotesView({
         },
       )
     : []
-  const newest = arrivals.latest as NoteId | null
+  const newest = arrivals.latest
   const there = newest === null ? -1 : pages.findIndex((page) => holds(page, piles, newest))
   const page = useTurning(
     pages.length,
@@ -134,7 +134,7 @@ const pilesOf = (board: Snapshot, goal: Goal): NotePile[] => {
   }))
 }
 
-const holds = (page: Page<ActorId>, piles: readonly NotePile[], note: NoteId) =>
+const holds = (page: Page<ActorId>, piles: readonly NotePile[], note: string) =>
   page.flat().some(({ actor, from, to }) =>
     piles
       .find((pile) => pile.actor.id === actor)

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { goalNumber } from '../../shared/board/goal-number.ts'
-import type { RowId } from '../../shared/board/ids.ts'
 import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import { isDated, shownTable } from '../../shared/board/tables.ts'
@@ -65,7 +64,7 @@ export function PlanView({
         size.rowGap,
       )
     : []
-  const newest = arrivals.latest as RowId | null
+  const newest = arrivals.latest
   const there =
     newest === null
       ? -1

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { BoardId } from '../../shared/board/ids.ts'
 import { useBoardName } from '../drafts/use-box.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { HttpError } from '../sync/http.ts'
@@ -13,7 +12,7 @@ import { setTable } from './requests.ts'
 /** The link seats scribes in the order in which they come: here one says where she really sits. */
 export function ChooseTable({ onClose }: { onClose: () => void }) {
   const { seat } = useDevice()
-  const board = useBoardName() as BoardId
+  const board = useBoardName()
   const { tables = 0 } = useBoard().board
   const allSaved = useDeviceState((state) => state.allSaved)
   const [chosen, choose] = useState(seat.table === undefined ? null : String(seat.table))

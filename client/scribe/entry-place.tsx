@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { goalHeading, goalNumber } from '../../shared/board/goal-number.ts'
-import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import { type ActorId, type GoalId, isId } from '../../shared/board/ids.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
 import type { Actor, Goal } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
@@ -30,7 +30,7 @@ export function EntryPlace({ goal, actor, onGoal, onActor }: EntryPlaceProps) {
         <select
           id={id}
           value={goal?.id ?? ''}
-          onChange={(event) => onGoal(event.currentTarget.value as GoalId)}
+          onChange={({ currentTarget: { value } }) => isId<GoalId>(value) && onGoal(value)}
         >
           {goals.map((one) => (
             <option key={one.id} value={one.id}>

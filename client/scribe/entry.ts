@@ -1,5 +1,5 @@
 import { notesInCell } from '../../shared/board/cells.ts'
-import type { ActorId, GoalId, NoteId } from '../../shared/board/ids.ts'
+import { type ActorId, type GoalId, isId, type NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import { HEARD, type Heard } from '../../shared/board/schema.ts'
@@ -95,8 +95,8 @@ export function parseEntry(json: string | null, empty: Entry): Entry {
     const kept: Partial<Record<keyof Entry, unknown>> = JSON.parse(json) ?? {}
     return {
       text: typeof kept.text === 'string' ? kept.text : '',
-      goal: typeof kept.goal === 'string' ? (kept.goal as GoalId) : null,
-      actor: typeof kept.actor === 'string' ? (kept.actor as ActorId) : null,
+      goal: isId<GoalId>(kept.goal) ? kept.goal : null,
+      actor: isId<ActorId>(kept.actor) ? kept.actor : null,
       heard: HEARD.find((one) => one === kept.heard) ?? empty.heard,
       enterPosts: typeof kept.enterPosts === 'boolean' ? kept.enterPosts : empty.enterPosts,
     }

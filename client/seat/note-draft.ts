@@ -1,4 +1,4 @@
-import type { ActorId } from '../../shared/board/ids.ts'
+import { type ActorId, isId } from '../../shared/board/ids.ts'
 import { isBlank } from '../../shared/board/words.ts'
 import type { Form } from '../drafts/box.ts'
 import { fieldsOf } from '../drafts/words-in.ts'
@@ -16,7 +16,7 @@ export const NOTE_DRAFT: Form<NoteDraft> = {
   read: (kept) => {
     const { text, actor } = fieldsOf(kept) ?? {}
     if (typeof text !== 'string') return null
-    return { text, actor: typeof actor === 'string' ? (actor as ActorId) : null }
+    return { text, actor: isId<ActorId>(actor) ? actor : null }
   },
   print: ({ text, actor }) => JSON.stringify({ text, actor }),
 }

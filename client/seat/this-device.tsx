@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import type { BoardId } from '../../shared/board/ids.ts'
 import { useBoardName } from '../drafts/use-box.ts'
 import { OwnSign } from '../other-device/own-sign.tsx'
 import { EraseButton } from '../sync/erase-button.tsx'
@@ -21,7 +20,7 @@ export default function ThisDevice() {
       {seat.table !== undefined && <p>{words.table(uiWords.tableName(seat.table))}</p>}
       <OwnSign />
       <p>{words.lent}</p>
-      <EraseButton board={board as BoardId} surface={seat.role} unsent={!allSaved} />
+      <EraseButton board={board} surface={seat.role} unsent={!allSaved} />
       <ReadOut />
     </div>
   )

@@ -1,14 +1,27 @@
 import type { ActorId, BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { NewBoard } from '../../shared/http.ts'
-import type { Template } from '../../shared/plan/templates.ts'
-import { addressOf, ask, request } from './http.ts'
+import type { Template, TemplateGoal } from '../../shared/plan/templates.ts'
+import { addressOf, ask, HttpError, request } from './http.ts'
+import { isNumber, isText, listOf, maybe, shaped } from './kept-checks.ts'
+
+/** As much as the form needs. */
+const areTemplates = listOf(
+  shaped<Template>({
+    ...{ id: isText, title: isText, owner: isText, goals: isNumber, rows: isNumber },
+    ...{ period: maybe(shaped({ from: isNumber, to: isNumber })), columns: maybe(isNumber) },
+    goalList: listOf(shaped<TemplateGoal>({ id: isText, title: isText, number: maybe(isText) })),
+  }),
+)
 
 /** What boards can start from, and what time it is: by the server, a laptop's clock may be wrong. */
 export async function getTemplates(): Promise<{ templates: readonly Template[]; now: number }> {
   const answer = await ask(addressOf('GET /api/templates'))
   const now = Date.parse(answer.headers.get('date') ?? '')
-  return { templates: await answer.json(), now: Number.isNaN(now) ? Date.now() : now }
+  const templates: unknown = await answer.json().catch(() => null)
+  // Cut off on its way, or the page of a hotel's portal.
+  if (!areTemplates(templates)) throw new HttpError(0, 'away', '')
+  return { templates, now: Number.isNaN(now) ? Date.now() : now }
 }
 
 export const createBoard = (body: NewBoard, bearer: string) =>

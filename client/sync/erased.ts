@@ -1,4 +1,4 @@
-import type { BoardId } from '../../shared/board/ids.ts'
+import { type BoardId, isId } from '../../shared/board/ids.ts'
 
 /** What is erased from a device: all of one board, or everything. */
 export type Scope = BoardId | '*'
@@ -77,7 +77,7 @@ export function followErasing() {
     const [scope] = (now ?? '').split(' ')
     if (scope !== '*' && !location.pathname.startsWith(`/b/${scope}/`)) return
     keepNothing()
-    clearTexts(() => localStorage, scope === '*' ? '*' : (scope as BoardId))
+    clearTexts(() => localStorage, isId<BoardId>(scope) ? scope : '*')
     clearTab()
     location.replace('/')
   }

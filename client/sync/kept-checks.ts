@@ -1,4 +1,4 @@
-import { type GroupId, ID_PATTERN, type NoteId } from '../../shared/board/ids.ts'
+import { type GroupId, isId, type NoteId } from '../../shared/board/ids.ts'
 import type { NoteOperation } from '../../shared/board/notes.ts'
 import { HEARD } from '../../shared/board/schema.ts'
 
@@ -16,8 +16,6 @@ export const isAny = (_: unknown): _ is unknown => true
 export const isText: Check<string> = (value) => typeof value === 'string'
 export const isTruth: Check<boolean> = (value) => typeof value === 'boolean'
 export const isNumber = (value: unknown): value is number => Number.isFinite(value)
-export const isId = <T extends string>(value: unknown): value is T =>
-  isText(value) && ID_PATTERN.test(value)
 export const oneOf =
   <T extends string>(all: readonly T[]): Check<T> =>
   (value): value is T =>

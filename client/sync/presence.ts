@@ -5,7 +5,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { ActorId } from '../../shared/board/ids.ts'
+import { type ActorId, isId } from '../../shared/board/ids.ts'
 import { isRole, type Role } from '../../shared/board/roles.ts'
 import type { Presence } from './device.ts'
 import { awarenessFrame } from './messages.ts'
@@ -102,7 +102,7 @@ export class Cursors {
               role,
               place: typeof place === 'string' ? place : null,
               ...(typeof table === 'number' ? { table } : {}),
-              ...(typeof body === 'string' ? { body: body as ActorId } : {}),
+              ...(isId<ActorId>(body) ? { body } : {}),
             },
           ],
     )

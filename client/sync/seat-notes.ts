@@ -25,10 +25,10 @@ export class OwnNotes {
   }
 
   hear({ all, notes, putAway = [], erased = [], stopped = false, ...devices }: Mine) {
-    if (!all) return this.add(notes as NoteId[])
-    this.#keep(notes as NoteId[])
-    this.putAway = putAway as readonly PutAway[]
-    this.erased = erased as readonly NoteId[]
+    if (!all) return this.add(notes)
+    this.#keep(notes)
+    this.putAway = putAway
+    this.erased = erased
     this.stopped = stopped
     const { closed = false, otherSince, hasSign = false } = devices
     this.devices = { closed, otherSince, hasSign }

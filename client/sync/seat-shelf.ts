@@ -1,10 +1,9 @@
-import type { NoteId } from '../../shared/board/ids.ts'
+import { isId, type NoteId } from '../../shared/board/ids.ts'
 import { isReason } from '../../shared/wire.ts'
 import type { Returned } from './device.ts'
 import {
   type Check,
   isAny,
-  isId,
   isKeptNote,
   isNumber,
   isText,

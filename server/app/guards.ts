@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import type { BoardId } from '../../shared/board/ids.ts'
+import { type BoardId, isId } from '../../shared/board/ids.ts'
 import { isRole, ROLES, type Role } from '../../shared/board/roles.ts'
 import { tokenInCookies } from '../seats/cookies.ts'
 import { bearerOf, seatOf } from '../seats/credentials.ts'
@@ -9,7 +9,7 @@ import { isOwnOrigin } from '../seats/origin.ts'
 import { hashOf } from '../seats/tokens.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { OnBoard, Services } from './context.ts'
-import { Problem } from './problems.ts'
+import { Problem, type ProblemCode } from './problems.ts'
 
 const bearer = (c: Context) => bearerOf(c.req.header('Authorization'))
 
@@ -72,8 +72,15 @@ export const leading = (services: Services, ...also: readonly Role[]) =>
     await next()
   })
 
+/** An id in the address. @throws Problem of what is then not there */
+export function idAt<T extends string>(text: string | undefined, missing: ProblemCode): T {
+  if (!isId<T>(text)) throw new Problem(missing)
+  return text
+}
+
 async function boardOf(c: Context, { store }: Services) {
-  const board = await store.registry.board(c.req.param('id') as BoardId)
+  const id = c.req.param('id')
+  const board = isId<BoardId>(id) && (await store.registry.board(id))
   if (!board) throw new Problem('no-board')
   return board
 }

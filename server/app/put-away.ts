@@ -9,7 +9,7 @@ import type { PutAway } from '../vault/vault.ts'
 import { perhapsTyped, readBody } from './body.ts'
 import { said } from './commands.ts'
 import type { OnBoard, Services } from './context.ts'
-import { leading } from './guards.ts'
+import { idAt, leading } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { refusedOut, statusOf } from './refusals.ts'
 
@@ -45,7 +45,7 @@ export function putAwayRoutes(services: Services): Hono<OnBoard> {
       | 'POST /api/boards/:id/notes/:note/stop-seat'
     >)
   }
-  const noteIn = (c: Context<OnBoard>) => c.req.param('note') as NoteId
+  const noteIn = (c: Context<OnBoard>) => idAt<NoteId>(c.req.param('note'), 'no-note')
 
   app.post(`${at}/put-away`, leading(services), async (c) => {
     const { reason } = await readBody(c, ReasonBody)

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
-import { type NoteId, newId, type RowId } from '../../shared/board/ids.ts'
+import { isId, type NoteId, newId, type RowId } from '../../shared/board/ids.ts'
 import { denied, type Who } from '../../shared/board/policy.ts'
 import { isRedactable, REDACTION_REASONS, type Redactable } from '../../shared/board/redaction.ts'
 import type { AnswerTo } from '../../shared/http.ts'
 import type { Room } from '../sync/room.ts'
 import { readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
-import { reading } from './guards.ts'
+import { idAt, reading } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { Problem } from './problems.ts'
 
@@ -27,14 +27,14 @@ export function redactionRoutes(services: Services): Hono<OnBoard> {
   const app = new Hono<OnBoard>()
 
   app.post('/api/boards/:id/notes/:note/redact', reading(services), async (c) => {
-    const note = c.req.param('note') as NoteId
+    const note = idAt<NoteId>(c.req.param('note'), 'no-note')
     const { reason, also = [] } = await perhapsBody(c, Body)
     const done = await redact(c, services, [`notes/${note}`, ...also], reason)
     return c.json({ note, ...done } satisfies AnswerTo<'POST /api/boards/:id/notes/:note/redact'>)
   })
 
   app.post('/api/boards/:id/rows/:row/redact', reading(services), async (c) => {
-    const row = c.req.param('row') as RowId
+    const row = idAt<RowId>(c.req.param('row'), 'no-row')
     const { reason, also = [] } = await perhapsBody(c, Body)
     const done = await redact(c, services, [`rows/${row}`, ...also], reason)
     return c.json({ row, ...done } satisfies AnswerTo<'POST /api/boards/:id/rows/:row/redact'>)
@@ -103,7 +103,9 @@ function isKnown(room: Room, one: Redactable): boolean {
   if (room.isRedacted(one)) return true
   const [root, id = ''] = one.split('/')
   if (root === 'rows') return room.shownBoard.root('rows').has(id)
-  return room.ownerOf(id as NoteId) !== undefined || room.shownBoard.root('notes').has(id)
+  return (
+    (isId<NoteId>(id) && room.ownerOf(id) !== undefined) || room.shownBoard.root('notes').has(id)
+  )
 }
 
 const missing = (one: Redactable) => [one.startsWith('notes/') ? 'no-note' : 'no-row'] as const

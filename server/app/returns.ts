@@ -7,7 +7,7 @@ import { CLOSE } from '../../shared/wire.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { readBody } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
-import { seated } from './guards.ts'
+import { idAt, seated } from './guards.ts'
 import { inRoom } from './in-room.ts'
 import { Problem } from './problems.ts'
 
@@ -36,7 +36,7 @@ export function returnRoutes(services: Services): Hono<OnBoard> {
       if (asking.stopped) throw new Problem('stopped')
       // Nobody writes any more: what is left to see are earlier words, and they are not the finder's.
       if (c.get('board').state === 'closed') throw new Problem('closed')
-      const seat = await store.roll.seat(c.req.param('seat') as SeatId)
+      const seat = await store.roll.seat(idAt<SeatId>(c.req.param('seat'), 'no-such-seat'))
       if (!seat || seat.board !== c.get('board').id) throw new Problem('no-such-seat')
       if (!mayReturn(asking, seat)) throw new Problem('not-allowed')
       if (asking.role === 'scribe' && !(await comingBack.gives(asking)))

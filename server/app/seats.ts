@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { type ActorId, ID_PATTERN } from '../../shared/board/ids.ts'
+import { type ActorId, type BoardId, isId } from '../../shared/board/ids.ts'
 import type { AnswerTo, ListedSeat } from '../../shared/http.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import { seatCookies } from '../seats/cookies.ts'
@@ -15,11 +15,11 @@ import { tellDevices } from './returns.ts'
 import { snapshotOf } from './snapshot-cache.ts'
 
 const BodyBody = z.strictObject({
-  actor: z.nullable(z.string().check(z.regex(ID_PATTERN))),
+  actor: z.nullable(z.custom<ActorId>(isId)),
 })
 
 const LeaveBody = z.strictObject({
-  board: z.optional(z.string().check(z.regex(ID_PATTERN))),
+  board: z.optional(z.custom<BoardId>(isId)),
   storage: z.optional(z.boolean()),
 })
 
@@ -94,7 +94,7 @@ export function seatRoutes(services: Services): Hono<OnBoard> {
       snapshotOf(room).actors.some(({ id }) => id === actor),
     )
     if (actor !== null && !known) throw new Problem('no-such-actor')
-    const [{ id }, body] = [c.get('seat'), (actor ?? undefined) as ActorId | undefined]
+    const [{ id }, body] = [c.get('seat'), actor ?? undefined]
     await store.roll.setBody(id, body)
     await inRoom(services, c.get('board'), (room) => room.audience.speakFor(id, body))
     return c.json({ body: actor } satisfies AnswerTo<'PUT /api/boards/:id/mine/body'>)

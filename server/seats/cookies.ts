@@ -1,5 +1,5 @@
 import { parse } from 'hono/utils/cookie'
-import type { BoardId } from '../../shared/board/ids.ts'
+import { type BoardId, isId } from '../../shared/board/ids.ts'
 import { isRole, type Role } from '../../shared/board/roles.ts'
 
 /** The longest that browsers keep one. A year later a resident still sees what became of her note. */
@@ -12,7 +12,7 @@ export const cookieName = (board: BoardId, role: Role): string => `yoriai_${boar
 export const seatCookies = (header: string | null | undefined) =>
   Object.entries(parse(header ?? '')).flatMap(([name, token]) => {
     const [, board, role] = /^yoriai_(.+)_([a-z]+)$/.exec(name) ?? []
-    return board && isRole(role) ? [{ board: board as BoardId, role, token }] : []
+    return isId<BoardId>(board) && isRole(role) ? [{ board, role, token }] : []
   })
 
 /** The tokens of all boards that this browser facilitates. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { BoardId } from '../../shared/board/ids.ts'
+import { type BoardId, isId } from '../../shared/board/ids.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { seatOf } from './credentials.ts'
 import type { KnowsHost } from './known-hosts.ts'
@@ -11,9 +11,9 @@ export const seatOfUpgrade =
   (seats: Pick<Seats, 'byToken'>, publicUrl: string | undefined, knowsHost: KnowsHost) =>
   async (request: IncomingMessage): Promise<SeatRecord | undefined> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-    const board = pathname.slice('/sync/'.length) as BoardId
+    const board = pathname.slice('/sync/'.length)
     const { cookie, origin, host } = request.headers
-    if (!knowsHost(host)) return undefined
+    if (!isId<BoardId>(board) || !knowsHost(host)) return undefined
     const proven = await seatOf(seats, board, {
       token: searchParams.get('token') ?? undefined,
       cookies: cookie,

@@ -1,5 +1,5 @@
 import { answerFields, type Board, rowFields } from '../../shared/board/document.ts'
-import type { ActorId, AnswerId, RowId } from '../../shared/board/ids.ts'
+import { type AnswerId, isId, type RowId } from '../../shared/board/ids.ts'
 
 /** Nothing on any board was decided before there were boards. */
 const FIRST = Date.UTC(2020, 0, 1)
@@ -48,8 +48,8 @@ export class Dates {
   #each(change: (at: number) => number) {
     for (const name of this.#entries) {
       const [root, id] = name.split('/')
-      if (root === 'rows') changeRow(this.#board, id as RowId, change)
-      if (root === 'answers') changeAnswer(this.#board, id as AnswerId, change)
+      if (root === 'rows' && isId<RowId>(id)) changeRow(this.#board, id, change)
+      if (root === 'answers' && isId<AnswerId>(id)) changeAnswer(this.#board, id, change)
     }
   }
 }
@@ -61,12 +61,10 @@ function changeRow(board: Board, id: RowId, change: (at: number) => number) {
   if (decided && change(decided.at) !== decided.at)
     row.set({ decided: { ...decided, at: change(decided.at) } })
   if (agreed) {
-    const takers: Record<ActorId, number> = {}
-    for (const [body, at] of Object.entries(agreed.takers)) takers[body as ActorId] = change(at)
+    const took = Object.entries(agreed.takers)
+    const takers = Object.fromEntries(took.map(([body, at]) => [body, change(at)]))
     const at = change(agreed.at)
-    const isSame = Object.entries(agreed.takers).every(
-      ([body, at]) => takers[body as ActorId] === at,
-    )
+    const isSame = took.every(([body, at]) => takers[body] === at)
     if (at !== agreed.at || !isSame) row.set({ agreed: { ...agreed, at, takers } })
   }
   if (removedAt !== undefined && change(removedAt) !== removedAt)

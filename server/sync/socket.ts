@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { type BoardId, ID_PATTERN } from '../../shared/board/ids.ts'
+import { type BoardId, isId } from '../../shared/board/ids.ts'
 import { CLOSE, LIMITS, OLDEST_CLIENT } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import { NoRoomNow } from '../seats/seats.ts'
@@ -98,9 +98,9 @@ export function attachSocket(server: Server, options: SocketOptions): Sockets {
   }
 
   async function admit(socket: WebSocket, stream: Duplex, request: IncomingMessage, url: URL) {
-    const board = url.pathname.slice('/sync/'.length) as BoardId
+    const board = url.pathname.slice('/sync/'.length)
     const seat = await options.seatOfUpgrade(request)
-    if (!ID_PATTERN.test(board)) return socket.close(CLOSE.noBoard, 'no such board')
+    if (!isId<BoardId>(board)) return socket.close(CLOSE.noBoard, 'no such board')
     // Nobody without a seat has a room opened: that costs more than asking.
     if (!seat) {
       const there = await rooms.has(board)

@@ -1,5 +1,5 @@
-import { type Board, noteFields } from '../../shared/board/document.ts'
-import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import { type Board, noteFields, noteIds } from '../../shared/board/document.ts'
+import type { SeatId } from '../../shared/board/ids.ts'
 import type { Belongings } from './belongings.ts'
 
 const WINDOW_MS = 10 * 60_000
@@ -51,9 +51,9 @@ export function latePosts(
   { ownerOf }: Pick<Belongings, 'ownerOf'>,
   date: number,
 ): readonly LatePost[] {
-  return [...board.root('notes').keys()].flatMap((id) => {
-    const note = noteFields(board, id as NoteId)
-    const [seat, table, at = 0] = [ownerOf(id as NoteId), note?.get('table'), note?.get('at')]
+  return noteIds(board).flatMap((id) => {
+    const note = noteFields(board, id)
+    const [seat, table, at = 0] = [ownerOf(id), note?.get('table'), note?.get('at')]
     const agoMs = date - at
     const isLate = agoMs >= 0 && agoMs < WINDOW_MS
     return isLate && seat !== undefined && table !== undefined ? { seat, table, agoMs } : []

@@ -1,5 +1,13 @@
 import * as Y from 'yjs'
-import type { AnswerId, GoalId, GroupId, NoteId, PhaseId, RowId } from './ids.ts'
+import {
+  type AnswerId,
+  type GoalId,
+  type GroupId,
+  isId,
+  type NoteId,
+  type PhaseId,
+  type RowId,
+} from './ids.ts'
 import { editBetween } from './merge-text.ts'
 import {
   type AnswerFields,
@@ -42,6 +50,15 @@ export const groupFields = entry<GroupId, GroupFields>('groups')
 export const noteFields = entry<NoteId, NoteFields>('notes')
 export const phaseFields = entry<PhaseId, PhaseFields>('agenda')
 export const rowFields = entry<RowId, RowFields>('rows')
+
+const idsIn =
+  <Name extends string>(root: Root) =>
+  (board: Board): Name[] =>
+    [...board.root(root).keys()].filter(isId<Name>)
+
+export const answerIds = idsIn<AnswerId>('answers')
+export const noteIds = idsIn<NoteId>('notes')
+export const rowIds = idsIn<RowId>('rows')
 
 /** Puts a new entry into a root: the map is filled first, so that it arrives whole. */
 export function addEntry<F extends object>(

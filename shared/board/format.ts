@@ -1,5 +1,4 @@
-import { type Board, boardFields, noteFields } from './document.ts'
-import type { NoteId } from './ids.ts'
+import { type Board, boardFields, noteFields, noteIds } from './document.ts'
 import { keepAgreements } from './rows.ts'
 
 /**
@@ -31,8 +30,8 @@ export function migrate(board: Board, now: number): void {
 
 /** Notes once carried their authors' own dates: one of the year 2200 stood before everybody else's. */
 function keepDates(board: Board, now: number) {
-  for (const id of board.root('notes').keys()) {
-    const note = noteFields(board, id as NoteId)
+  for (const id of noteIds(board)) {
+    const note = noteFields(board, id)
     // Not known, as 0 is shown.
     if ((note?.get('at') ?? 0) > now) note?.set({ at: 0 })
   }

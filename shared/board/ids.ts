@@ -20,6 +20,10 @@ const ID_LENGTH = 16
 /** What an id may look like wherever one comes from outside: short, and safe in a URL and a file name. */
 export const ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,39}$/
 
+/** Whether this may be an id; of what, its place says. */
+export const isId = <T extends string>(value: unknown): value is T =>
+  typeof value === 'string' && ID_PATTERN.test(value)
+
 /** Fills the given bytes with chance: `crypto.getRandomValues`, or a seeded source in tests. */
 export type Chance = (bytes: Uint8Array) => Uint8Array
 

@@ -1,5 +1,4 @@
-import { type Board, boardFields, rowFields } from './document.ts'
-import type { RowId } from './ids.ts'
+import { type Board, boardFields, rowFields, rowIds } from './document.ts'
 import type { Mark } from './schema.ts'
 import type { BoardSettings } from './shape.ts'
 
@@ -28,8 +27,8 @@ function shift(board: Board, from: number) {
   if (!period || period.from === from) return
   const by = from - period.from
   boardFields(board).set({ period: { from, to: period.to + by } })
-  for (const id of board.root('rows').keys()) {
-    const years = rowFields(board, id as RowId)?.get('years')
+  for (const id of rowIds(board)) {
+    const years = rowFields(board, id)?.get('years')
     if (!years) continue
     const marks: [string, Mark][] = [...years.entries()]
     for (const [year] of marks) years.delete(year)

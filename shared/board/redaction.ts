@@ -1,6 +1,6 @@
 import type { Board } from './document.ts'
-import { answerFields } from './document.ts'
-import type { AnswerId, NoteId, RowId } from './ids.ts'
+import { answerFields, answerIds } from './document.ts'
+import type { NoteId, RowId } from './ids.ts'
 
 /** What can be erased for good, as the register keeps it: its place alone, never its words. */
 export type Redactable = `notes/${NoteId}` | `rows/${RowId}`
@@ -17,6 +17,6 @@ export function redact(board: Board, entry: Redactable): void {
   const [root, id = ''] = entry.split('/')
   if (root === 'notes') return void board.root('notes').delete(id)
   board.root('rows').delete(id)
-  for (const answer of [...board.root('answers').keys()] as AnswerId[])
+  for (const answer of answerIds(board))
     if (answerFields(board, answer)?.get('about') === entry) board.root('answers').delete(answer)
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { addEntry, type Board, boardFields, rowFields, splice } from './document.ts'
+import { addEntry, type Board, boardFields, rowFields, rowIds, splice } from './document.ts'
 import type { ActorId, GoalId, NoteId, RowId } from './ids.ts'
 import { clipped } from './period.ts'
 import type { ActorKind, Mark, Matrix, RowFields, RowState, Wording } from './schema.ts'
@@ -125,8 +125,8 @@ export function keepWording(board: Board, id: RowId): void {
 
 /** The same before all years move: those that the plan prints move along. */
 export function keepAgreements(board: Board): void {
-  for (const id of board.root('rows').keys()) {
-    if (rowFields(board, id as RowId)?.get('state') === 'agreed') keepWording(board, id as RowId)
+  for (const id of rowIds(board)) {
+    if (rowFields(board, id)?.get('state') === 'agreed') keepWording(board, id)
   }
 }
 

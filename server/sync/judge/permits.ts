@@ -1,4 +1,4 @@
-import type { RowId } from '../../../shared/board/ids.ts'
+import { isId, type RowId } from '../../../shared/board/ids.ts'
 import { denied } from '../../../shared/board/policy.ts'
 import type { Case } from './case.ts'
 import { entryName, type Place } from './place.ts'
@@ -27,7 +27,8 @@ export function checkRight(
   if (
     container.kind === 'root' &&
     container.root === 'rows' &&
-    isRedacted?.(`rows/${key as RowId}`)
+    isId<RowId>(key) &&
+    isRedacted?.(`rows/${key}`)
   )
     throw new Refused('redacted', entryName(place))
   const reason = denied(who, verbAt(place, act), PLAN, settings)

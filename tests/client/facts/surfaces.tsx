@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { Route, Router } from 'wouter'
 import { seen } from '../../../client/lead/hall.ts'
 import { AgreedView } from '../../../client/matrix/agreed-view.tsx'
 import { DeskProvider } from '../../../client/matrix/desk-context.tsx'
@@ -53,11 +54,15 @@ function Desk({ device, children }: { device: FakeDevice; children: ReactNode })
   return (
     <StatusRegion>
       <DeviceProvider device={device}>
-        <DeskProvider>
-          <NoteDrag noteName={() => ''} placeName={() => ''} onDrop={() => {}}>
-            {children}
-          </NoteDrag>
-        </DeskProvider>
+        <Router ssrPath="/b/b1/staff">
+          <Route path="/b/:board/staff">
+            <DeskProvider>
+              <NoteDrag noteName={() => ''} placeName={() => ''} onDrop={() => {}}>
+                {children}
+              </NoteDrag>
+            </DeskProvider>
+          </Route>
+        </Router>
       </DeviceProvider>
     </StatusRegion>
   )

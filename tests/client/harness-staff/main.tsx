@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Route, Router } from 'wouter'
 import '../../../client/main.css'
 import Staff from '../../../client/matrix/staff.tsx'
 import Scribe from '../../../client/scribe/scribe.tsx'
@@ -28,7 +29,11 @@ if (root)
     <StrictMode>
       <StatusRegion>
         <DeviceProvider device={device}>
-          {device.seat.role === 'scribe' ? <Scribe /> : <Staff />}
+          <Router hook={() => ['/b/fake/staff', () => {}]}>
+            <Route path="/b/:board/staff">
+              {device.seat.role === 'scribe' ? <Scribe /> : <Staff />}
+            </Route>
+          </Router>
         </DeviceProvider>
       </StatusRegion>
     </StrictMode>,

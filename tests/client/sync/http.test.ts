@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { getTemplates } from '../../../client/sync/board-requests.ts'
 import { addressOf, ask, HttpError, join } from '../../../client/sync/http.ts'
 import { type Opening, openSession } from '../../../client/sync/open-session.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
@@ -125,4 +126,16 @@ test('a server that is away is asked again, until the page is left', async () =>
   end()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(asked).toBe(before)
+})
+
+test('a list of plans that was cut off, or is no such list, is no answer', async () => {
+  const plan = { id: 'p', title: '計画', owner: '区', goals: 1, rows: 2, goalList: [] }
+  answer = says(200, [plan])
+  expect((await getTemplates()).templates).toEqual([plan])
+  for (const said of [{}, [{ ...plan, goalList: undefined }], [{ ...plan, title: 7 }], '<html>']) {
+    answer = says(200, said)
+    expect(await failing(getTemplates())).toMatchObject({ status: 0, code: 'away' })
+  }
+  answer = async () => new Response('[{"id":')
+  expect(await failing(getTemplates())).toMatchObject({ status: 0, code: 'away' })
 })
