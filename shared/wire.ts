@@ -100,6 +100,8 @@ export type CommandReason =
   | 'no-note'
   /** No such goal, actor or group. */
   | 'no-place'
+  /** The island that it is about is not there any more. */
+  | 'no-group'
   /** There is no such item of the agenda. */
   | 'no-phase'
   /** The evening is elsewhere: somebody else led it on. */
@@ -110,7 +112,7 @@ export type CommandReason =
   | 'id-reused'
 
 const OF_COMMANDS: readonly string[] = [
-  ...['no-note', 'no-place', 'id-reused'],
+  ...['no-note', 'no-place', 'no-group', 'id-reused'],
   ...['no-phase', 'not-current', 'phase-runs'],
 ]
 
@@ -209,6 +211,12 @@ export const LIMITS = {
   /** UTF-16 units of the name under a note. */
   maxSignatureUnits: 40,
   maxNotes: 20_000,
+  /** 島 that a goal has at once; more are no overview. */
+  groupsPerGoal: 60,
+  /** Notes of one 島; each command that moves notes moves so many at most. */
+  notesPerGroup: 300,
+  /** 島 that a board ever had, removed ones too. */
+  maxGroups: 3_000,
   maxRows: 2_000,
   /** Tabs of one seat, and some that vanished and are not yet missed. */
   connectionsPerSeat: 30,

@@ -37,6 +37,9 @@ function roomFor(operation: Undoable): Room {
     case 'rows.decide':
     case 'decision':
       return ROOM.reason
+    case 'groups.make':
+    case 'groups.title':
+      return ROOM.groupTitle
     case 'board.set':
       return 'title' in operation.patch ? ROOM.title : ROOM.line
     case 'goals.add':

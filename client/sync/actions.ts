@@ -1,6 +1,6 @@
 import type { NoteChange } from '../../shared/board/commands.ts'
-import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
+import { isSaid, type SaidOperation } from '../../shared/board/said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import { changing, denial, type Standing, under } from './operation-facts.ts'
@@ -57,7 +57,7 @@ export class Actions {
   /** @param seen the board as the person saw it: others' words may have come in since */
   perform(operation: Operation, seen: Snapshot) {
     const { history, snapshot: now } = this.#ground().current
-    if (isNoteOperation(operation)) return history.perform(operation)
+    if (isSaid(operation)) return history.perform(operation)
     const before = under(operation, now)
     const meant = changing(upTo(operation, under(operation, seen), before), now)
     // Words are in the outbox before anything is done with them: whatever throws, they are there.
@@ -81,7 +81,7 @@ export class Actions {
     const update = this.#change(() => {
       operation = history.step(way, this.#may)
     })
-    if (!operation || isNoteOperation(operation)) {
+    if (!operation || isSaid(operation)) {
       this.#ground().current.send(update)
       return operation
     }
@@ -95,8 +95,8 @@ export class Actions {
     return operation
   }
 
-  /** What the server found and left of a note, where that was a step of ours. */
-  told(operation: NoteOperation, change: NoteChange) {
+  /** What the server found and left of a note or an island, where that was a step of ours. */
+  told(operation: SaidOperation, change: NoteChange) {
     this.#ground().current.history.told(operation, change)
   }
 

@@ -10,7 +10,7 @@ const SAYS: Partial<Record<RefusalReason, keyof Settings>> = {
 }
 
 const isShut = (key: keyof Settings, settings: Settings) =>
-  key === 'groupingOpen' ? !settings[key] : settings[key]
+  key === 'groupingOpen' || key === 'ownGrouping' ? !settings[key] : settings[key]
 
 /**
  * What is closed for certain. A device that was away learns that a setting is closed, but not since
@@ -36,7 +36,10 @@ export class Closings {
       this.#seenAt.set(key, seenAt)
       return this.#now() - seenAt >= GRACE_MS
     }
-    return { groupingOpen: !shut('groupingOpen'), locked: shut('locked'), closed: shut('closed') }
+    return {
+      ...{ groupingOpen: !shut('groupingOpen'), ownGrouping: !shut('ownGrouping') },
+      ...{ locked: shut('locked'), closed: shut('closed') },
+    }
   }
 
   /** The server refused something for this reason: trying the rest would be of no use. */

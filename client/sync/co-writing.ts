@@ -1,6 +1,6 @@
 import type { Command, NoteChange } from '../../shared/board/commands.ts'
-import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
+import type { SaidOperation } from '../../shared/board/said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { Actions } from './actions.ts'
 import { Closings } from './closings.ts'
@@ -91,8 +91,8 @@ class CoWriting implements Documents {
   perform = (operation: Operation, seen: Snapshot) => this.#actions.perform(operation, seen)
   mayStep = (way: 'undo' | 'redo') => this.#actions.mayStep(way)
   step = (way: 'undo' | 'redo') => void this.#actions.step(way)
-  told = (operation: NoteOperation, change: NoteChange) => this.#actions.told(operation, change)
-  forget = (operation: NoteOperation) => this.#actions.forget(operation)
+  told = (operation: SaidOperation, change: NoteChange) => this.#actions.told(operation, change)
+  forget = (operation: SaidOperation) => this.#actions.forget(operation)
   point = (place: string | null) => this.#cursors.point(place)
 
   destroy() {

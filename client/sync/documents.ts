@@ -1,8 +1,8 @@
 import type { Command, NoteChange } from '../../shared/board/commands.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
-import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Settings } from '../../shared/board/policy.ts'
+import type { SaidOperation } from '../../shared/board/said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { CommandReason } from '../../shared/wire.ts'
 import type { Connection, Presence, Returned, Seat } from './device.ts'
@@ -33,15 +33,15 @@ export interface Documents {
   mayStep(way: 'undo' | 'redo'): boolean
   step(way: 'undo' | 'redo'): void
   /** What the server found and left of a note. */
-  told(operation: NoteOperation, change: NoteChange): void
+  told(operation: SaidOperation, change: NoteChange): void
   /** The server did not do it: there is nothing to take back. */
-  forget(operation: NoteOperation): void
+  forget(operation: SaidOperation): void
   point(place: string | null): void
   destroy(): void
 }
 
-/** Says something of a note. `step`: to take something back, or do it again. */
-export type Say = (operation: NoteOperation, step?: 'undo' | 'redo') => void
+/** Says something of a note or an island. `step`: to take something back, or do it again. */
+export type Say = (operation: SaidOperation, step?: 'undo' | 'redo') => void
 
 /** What was refused: something written into the plan, or said of a note. */
 export type Refused = Pick<Returned, 'id' | 'operation' | 'step'>

@@ -1,11 +1,13 @@
 import * as Y from 'yjs'
 import type { NoteChange } from '../../shared/board/commands.ts'
 import type { Board } from '../../shared/board/document.ts'
-import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts'
+import { isGroupOperation, layingOf } from '../../shared/board/laying.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
+import { isSaid, type SaidOperation } from '../../shared/board/said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { Say } from './documents.ts'
-import { go, sameWay, stillOurs, wayOf, wayTo } from './inverse.ts'
+import { go, sameWay, stepOf, stillOurs, wayOf, wayTo } from './inverse.ts'
+import { islandsOn } from './islands-on.ts'
 import { slotOf } from './operation-facts.ts'
 import type { Undoable } from './undoable.ts'
 
@@ -85,6 +87,12 @@ export class History {
     if (!goesOn) this.#texts.stopCapturing()
     this.#last = operation
     if (isTyping(operation)) return this.#type(operation, () => perform(this.#board, operation))
+    if (isGroupOperation(operation) && operation.verb !== 'groups.title') {
+      const laying = layingOf(operation, islandsOn(this.#view.snapshot))
+      this.#go(operation)
+      if (laying) this.#steps.undo.push({ operation, ...stepOf(laying) })
+      return
+    }
     const back = wayTo(operation, this.#view.snapshot)
     this.#go(operation)
     const left = wayTo(operation, this.#view.snapshot)
@@ -119,8 +127,8 @@ export class History {
     }
   }
 
-  /** The server says what a note's step found there and what it left: others' words may be in both. */
-  told(done: NoteOperation, { from, to }: NoteChange) {
+  /** The server says what a step found of a note or an island and what it left: others' words may be in both. */
+  told(done: SaidOperation, { from, to }: NoteChange) {
     const step = this.#answers.get(done) ?? this.#all.find(({ operation }) => operation === done)
     const [back, left] = [from, to].map((state) => state && wayOf(done, state))
     if (!step || !back || !left || back.verb !== step.back.verb) return
@@ -162,19 +170,27 @@ export class History {
   }
 
   #go(way: Undoable, step?: 'undo' | 'redo') {
-    if (isNoteOperation(way)) this.#say(way, step)
+    if (isSaid(way)) this.#say(way, step)
     else go(this.#board, way)
   }
 
   #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step): Undoable | undefined {
-    const now = wayTo(operation, this.#view.snapshot)
+    const now = this.#wayNow(operation, back, left)
     const ours = stillOurs(back, left, now)
     if (!now || !ours || sameWay(back, left)) return undefined
     this.#go(ours, way)
     // What is taken away comes back as it was then, not as it was first put there.
-    const there = ours.verb === 'rows.schedule' ? left : now
+    const there = ours.verb === 'rows.schedule' || ours.verb === 'groups.lay' ? left : now
     this.#steps[way === 'undo' ? 'redo' : 'undo'].push({ operation, back: there, left: back })
     return ours
+  }
+
+  /** How it is now, in the words of the step. */
+  #wayNow(operation: Operation, back: Undoable, left: Undoable): Undoable | null {
+    const { snapshot } = this.#view
+    if (back.verb !== 'groups.lay') return wayTo(operation, snapshot)
+    const still = layingOf(back, islandsOn(snapshot))
+    return still && still.moves.length + still.groups.length > 0 ? left : null
   }
 
   #stepText(way: 'undo' | 'redo', { operation }: Step, item: StackItem): Undoable | undefined {

@@ -7,9 +7,10 @@ import {
   splice,
 } from '../../shared/board/document.ts'
 import type { RowId } from '../../shared/board/ids.ts'
-import type { NoteOperation } from '../../shared/board/notes.ts'
+import { type Laying, reversed } from '../../shared/board/laying.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import { setTakers } from '../../shared/board/rows.ts'
+import type { SaidOperation } from '../../shared/board/said.ts'
 import type { Mark } from '../../shared/board/schema.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { restated } from './restate.ts'
@@ -105,11 +106,19 @@ export const sameWay = (a: Undoable, b: Undoable): boolean =>
 const saying = (way: Undoable) =>
   JSON.stringify(way.verb === 'notes.move' ? [way.goal, way.actor, way.group ?? null] : way)
 
-/** What an edit or a move would say that leaves a note so. */
+/** A step that lays notes, and its way back. */
+export const stepOf = (laying: Laying) => ({
+  back: { verb: 'groups.lay' as const, ...reversed(laying) },
+  left: { verb: 'groups.lay' as const, ...laying },
+})
+
+/** What an edit or a move would say that leaves a note so, or a laying that leaves islands so. */
 export function wayOf(
-  done: NoteOperation,
+  done: SaidOperation,
   state: NonNullable<NoteChange['from']>,
 ): Undoable | undefined {
+  if ('moves' in state) return { verb: 'groups.lay', ...state }
+  if (done.verb === 'groups.title' && 'text' in state) return { ...done, title: state.text }
   if (done.verb === 'notes.edit' && 'text' in state) return { ...done, text: state.text }
   if (done.verb === 'notes.move' && 'goal' in state) return { ...done, ...state }
   return undefined
@@ -122,6 +131,8 @@ export function wayOf(
  */
 export function stillOurs(way: Undoable, left: Undoable, now: Undoable | null): Undoable | null {
   if (!now) return null
+  // The server goes by each note: what others moved on stays.
+  if (way.verb === 'groups.lay') return way
   if (way.verb !== 'rows.schedule' || left.verb !== way.verb || now.verb !== way.verb) {
     return sameWay(left, now) ? way : null
   }

@@ -1,5 +1,6 @@
-import { type GroupId, isId, type NoteId } from '../../shared/board/ids.ts'
-import type { NoteOperation } from '../../shared/board/notes.ts'
+import { type GoalId, type GroupId, isId, type NoteId } from '../../shared/board/ids.ts'
+import type { Laying } from '../../shared/board/laying.ts'
+import type { SaidOperation } from '../../shared/board/said.ts'
 import { HEARD } from '../../shared/board/schema.ts'
 
 /**
@@ -53,11 +54,12 @@ export const saying =
     return isText(verb) && Object.hasOwn(checks, verb) && checks[verb]?.(value) === true
   }
 
-type Of<V extends NoteOperation['verb']> = Omit<Extract<NoteOperation, { verb: V }>, 'verb'>
+type Of<V extends SaidOperation['verb']> = Omit<Extract<SaidOperation, { verb: V }>, 'verb'>
 
 const note = isId<NoteId>
-const place = { goal: isId, actor: isId, rank: isText, group: maybe(orNull(isId<GroupId>)) }
-const NOTES: Record<NoteOperation['verb'], Check<unknown>> = {
+const group = isId<GroupId>
+const place = { goal: isId, actor: isId, rank: isText, group: maybe(orNull(group)) }
+const SAID: Record<SaidOperation['verb'], Check<unknown>> = {
   'notes.post': shaped<Of<'notes.post'>>({
     ...{ note, ...place, text: isText, heard: oneOf(HEARD), at: isNumber },
     ...{ table: maybe(isNumber), signature: maybe(isText) },
@@ -65,10 +67,21 @@ const NOTES: Record<NoteOperation['verb'], Check<unknown>> = {
   'notes.edit': shaped<Of<'notes.edit'>>({ note, text: isText }),
   'notes.move': shaped<Of<'notes.move'>>({ note, ...place }),
   'notes.withdraw': shaped<Of<'notes.withdraw'>>({ note }),
+  'groups.make': shaped<Of<'groups.make'>>({
+    ...{ group, goal: isId<GoalId>, notes: listOf(note), title: isText },
+  }),
+  'groups.title': shaped<Of<'groups.title'>>({ group, title: isText }),
+  'groups.merge': shaped<Of<'groups.merge'>>({ group, into: group }),
+  'groups.split': shaped<Of<'groups.split'>>({ group, notes: listOf(note), to: group }),
+  'groups.remove': shaped<Of<'groups.remove'>>({ group }),
+  'groups.lay': shaped<Laying>({
+    moves: listOf(shaped({ notes: listOf(note), from: orNull(group), to: orNull(group) })),
+    groups: listOf(shaped({ group, removed: isTruth })),
+  }),
 }
 
-const saysNote = saying(NOTES)
-export const isKeptNote: Check<NoteOperation> = (value): value is NoteOperation => saysNote(value)
+const says = saying(SAID)
+export const isKeptSaid: Check<SaidOperation> = (value): value is SaidOperation => says(value)
 
 /** What stands in a text; undefined where it is none, or one of a newer version: that waits for it. */
 export function parsed<T>(text: string | undefined, check: Check<T>): T | undefined {

@@ -1,15 +1,15 @@
 import type { Command } from '../../shared/board/commands.ts'
-import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Settings } from '../../shared/board/policy.ts'
 import type { Role } from '../../shared/board/roles.ts'
+import { isSaid } from '../../shared/board/said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { CLOSE } from '../../shared/wire.ts'
 import { backoff } from './backoff.ts'
 import type { Connection } from './device.ts'
 import type { Documents, DocumentsOf, Owner } from './documents.ts'
 import type { Ending } from './ending.ts'
-import { isKeptNote } from './kept-checks.ts'
+import { isKeptSaid } from './kept-checks.ts'
 import { listeningWire } from './listening-wire.ts'
 import { Received } from './received.ts'
 import type { SeatShelf } from './seat-shelf.ts'
@@ -19,7 +19,7 @@ import type { Moment, Session, World } from './world.ts'
 /** Documents of phones and the wall: only heard. What is said of notes goes past them. */
 export const listening: DocumentsOf = {
   open: (...of) => new Listening(...of),
-  done: (kept) => (isKeptNote(kept) ? kept : undefined),
+  done: (kept) => (isKeptSaid(kept) ? kept : undefined),
 }
 
 /** Whether this role has nothing to take back and nothing of the plan to write: its devices only listen. */
@@ -70,7 +70,7 @@ class Listening implements Documents {
   send = (command: Command) => this.#received.link.say(command)
 
   perform(operation: Operation) {
-    if (!isNoteOperation(operation)) throw new Error(`not written here: ${operation.verb}`)
+    if (!isSaid(operation)) throw new Error(`not written here: ${operation.verb}`)
     this.#owner.say(operation)
   }
 

@@ -1,13 +1,16 @@
 import type { Command, CommandId } from '../../shared/board/commands.ts'
-import { type Chance, type NoteId, newId } from '../../shared/board/ids.ts'
-import type { NoteOperation } from '../../shared/board/notes.ts'
+import { type Chance, newId } from '../../shared/board/ids.ts'
+import { type GroupOperation, isGroupOperation } from '../../shared/board/laying.ts'
+import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts'
+import type { SaidOperation } from '../../shared/board/said.ts'
+import { isBlank } from '../../shared/board/words.ts'
 import type { Answer, CommandReason } from '../../shared/wire.ts'
 
-/** Something that was said of a note here, and is not yet known to be on the server's disk. */
+/** Something that was said of a note or an island here, and is not yet known to be on the server's disk. */
 export interface Said {
   readonly id: CommandId
-  operation: NoteOperation
-  /** Of an edit: the text that was on the screen. */
+  operation: SaidOperation
+  /** Of an edit: the text that was on the screen; of an island's name, too. */
   readonly before: string | null
   /** It was もどす or やりなおす, not words of its own. */
   readonly step?: 'undo' | 'redo' | undefined
@@ -35,7 +38,7 @@ interface Outcome {
 /**
  * What a person said of notes, in order, until the server has answered. An id is done once, however
  * often it is sent: after every new connection all that waits is sent again, by any tab. Of one
- * note the next is sent when the one before is answered: it builds on that.
+ * note or island the next is sent when the one before is answered: it builds on that.
  */
 export class NoteOutbox {
   #waiting: Said[]
@@ -58,7 +61,7 @@ export class NoteOutbox {
     return this.#waiting
   }
 
-  say(operation: NoteOperation, before: string | null, step?: Said['step']) {
+  say(operation: SaidOperation, before: string | null, step?: Said['step']) {
     const order = 1 + Math.max(0, ...this.#waiting.map((one) => one.order))
     const id = newId<CommandId>(this.#chance)
     this.#own.add(id)
@@ -73,7 +76,7 @@ export class NoteOutbox {
    */
   sayAgain(posts: readonly NoteOperation[]) {
     const waiting = [...this.#waiting, ...this.#keeping.said()]
-    const isWithdrawn = ({ note }: NoteOperation) =>
+    const isWithdrawn = ({ note }: Pick<NoteOperation, 'note'>) =>
       waiting.some(
         ({ operation }) => operation.verb === 'notes.withdraw' && operation.note === note,
       )
@@ -142,6 +145,7 @@ export class NoteOutbox {
     if (answer.done) return { done: said }
     if (isGivenBack) return {}
     const { reason } = answer
+    if (isGroupOperation(said.operation)) return groupOutcome(said, said.operation, reason)
     const { verb, note } = said.operation
     // It went, and takes no words of theirs along: the board says so.
     if (reason === 'no-note' && (verb === 'notes.move' || verb === 'notes.withdraw'))
@@ -150,14 +154,17 @@ export class NoteOutbox {
     // What follows builds on words that were not taken, and goes with them: the last are what counts.
     const isGone = verb === 'notes.post'
     const later = this.#waiting.filter(
-      ({ operation }) => operation.note === note && (isGone || operation.verb === 'notes.edit'),
+      ({ operation }) =>
+        isNoteOperation(operation) &&
+        operation.note === note &&
+        (isGone || operation.verb === 'notes.edit'),
     )
     for (const one of later) this.#drop(one)
     const last = later
       .flatMap(({ operation }) => ('text' in operation ? operation.text : []))
       .at(-1)
     // Where she took them back herself, the words that were not taken are what there is to give back.
-    if (last !== undefined && last !== said.before)
+    if (last !== undefined && last !== said.before && 'text' in said.operation)
       said.operation = { ...said.operation, text: last }
     const isTakenBack = later.some(({ operation }) => operation.verb === 'notes.withdraw')
     return isTakenBack ? { void: [said, ...later] } : { back: said, reason, void: later }
@@ -169,11 +176,11 @@ export class NoteOutbox {
 
   #sendWaiting() {
     if (!this.#send) return
-    const busy = new Set<NoteId>()
+    const busy = new Set<string>()
     for (const said of this.#waiting) {
-      const { note } = said.operation
-      const isNext = this.#isCareful ? busy.size === 0 : !busy.has(note)
-      busy.add(note)
+      const entries = entriesOf(said.operation)
+      const isNext = this.#isCareful ? busy.size === 0 : !entries.some((entry) => busy.has(entry))
+      for (const entry of entries) busy.add(entry)
       if (!isNext || this.#sent.has(said.id)) continue
       this.#sent.add(said.id)
       this.#send(commandOf(said))
@@ -195,6 +202,42 @@ export class NoteOutbox {
 
 const byOrder = (a: Said, b: Said) => a.order - b.order || (a.id < b.id ? -1 : 1)
 
+/** What an operation is about: the notes and islands that it names. */
+function entriesOf(operation: SaidOperation): readonly string[] {
+  switch (operation.verb) {
+    case 'notes.post':
+    case 'notes.move':
+      return [operation.note, ...(operation.group ? [operation.group] : [])]
+    case 'notes.edit':
+    case 'notes.withdraw':
+      return [operation.note]
+    case 'groups.make':
+      return [operation.group, ...operation.notes]
+    case 'groups.split':
+      return [operation.group, operation.to, ...operation.notes]
+    case 'groups.merge':
+      return [operation.group, operation.into]
+    case 'groups.title':
+    case 'groups.remove':
+      return [operation.group]
+    case 'groups.lay':
+      return [
+        ...operation.groups.map(({ group }) => group),
+        ...operation.moves.flatMap(({ notes, from, to }) => [
+          ...notes,
+          ...[from, to].flatMap((group) => group ?? []),
+        ]),
+      ]
+  }
+}
+
+/** What others took away meanwhile is seen on the board; a name that was typed is given back. */
+function groupOutcome(said: Said, operation: GroupOperation, reason: CommandReason): Outcome {
+  const isGone = reason === 'no-group' || reason === 'no-note' || reason === 'no-place'
+  const isWordless = !('title' in operation) || isBlank(operation.title)
+  return isGone && isWordless ? { void: [said] } : { back: said, reason }
+}
+
 /** Rank and date are the server's. */
 function commandOf({ id, operation, before }: Said): Command {
   switch (operation.verb) {
@@ -212,5 +255,9 @@ function commandOf({ id, operation, before }: Said): Command {
     }
     case 'notes.withdraw':
       return { id, verb: operation.verb, note: operation.note }
+    case 'groups.title':
+      return { id, ...operation, before: before ?? operation.title }
+    default:
+      return { id, ...operation }
   }
 }

@@ -1,5 +1,6 @@
-import type { NoteOperation } from '../../shared/board/notes.ts'
+import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
+import type { SaidOperation } from '../../shared/board/said.ts'
 import type { Answer, CommandReason, RefusalReason } from '../../shared/wire.ts'
 import { browserWorld } from './browser.ts'
 import type { Device, DeviceState, Seat } from './device.ts'
@@ -178,11 +179,9 @@ class BoardDevice implements Device {
   }
 
   /** Undo takes its text from what is there now; a person may not have seen that yet. */
-  #say(operation: NoteOperation, step?: 'undo' | 'redo') {
-    const { notes } = step ? this.#documents.board : this.state.board
-    const seen = notes.find(({ id }) => id === operation.note)
-    const before = operation.verb === 'notes.edit' ? (seen?.text ?? null) : null
-    this.#said.say(operation, before, step)
+  #say(operation: SaidOperation, step?: 'undo' | 'redo') {
+    const seen = step ? this.#documents.board : this.state.board
+    this.#said.say(operation, textUnder(operation, seen), step)
     if (operation.verb === 'notes.post') this.#mine.add([operation.note])
   }
 
@@ -194,20 +193,21 @@ class BoardDevice implements Device {
       if (operation.verb === 'notes.withdraw') this.#posts.forget(operation.note)
     }
     if (done) {
-      this.#posts.done(done.operation)
+      if (isNoteOperation(done.operation)) this.#posts.done(done.operation)
       if (answer.done) this.#documents.told(done.operation, answer)
     }
     if (reason === 'stopped') this.#mine.stopped = true
     // Said again after a restore, a note that was put away stays so: its author was told before.
-    const isKnown = reason === 'put-away' && back && this.#posts.isKept(back.operation)
+    const post = back?.operation.verb === 'notes.post' ? back.operation : undefined
+    const isKnown = reason === 'put-away' && post && this.#posts.isKept(post)
     // Nothing of its words stays here either; what she wrote since, and was not told of, does.
     if (back && reason === 'redacted' && back.operation.verb !== 'notes.edit') {
-      this.#posts.forget(back.operation.note)
+      if (isNoteOperation(back.operation)) this.#posts.forget(back.operation.note)
       this.#documents.forget(back.operation)
       this.#show()
     } else if (back && reason && !isKnown) {
       // Hers to say again, if she will: nothing of it is said by itself any more.
-      if (back.operation.verb === 'notes.post') this.#posts.forget(back.operation.note)
+      if (post) this.#posts.forget(post.note)
       this.#documents.forget(back.operation)
       this.#giveBack([back], reason)
     } else this.#show()
@@ -258,4 +258,13 @@ class BoardDevice implements Device {
       keeps: this.#shelf.keeps,
     }
   }
+}
+
+/** The text that somebody goes on from: of a note that is edited, of an island that is named. */
+function textUnder(operation: SaidOperation, { notes, groups }: DeviceState['board']) {
+  if (operation.verb === 'notes.edit')
+    return notes.find(({ id }) => id === operation.note)?.text ?? null
+  if (operation.verb === 'groups.title')
+    return groups.find(({ id }) => id === operation.group)?.title ?? null
+  return null
 }

@@ -1,14 +1,16 @@
 import type { NoteId } from '../../shared/board/ids.ts'
+import { type GroupOperation, isGroupOperation } from '../../shared/board/laying.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import { denied, type Settings, type Verb } from '../../shared/board/policy.ts'
 import { typedIn } from '../../shared/board/shape.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import type { Seat } from './device.ts'
+import { groupDenial } from './group-denial.ts'
 import type { Undoable } from './undoable.ts'
 
 /** What an operation is called in the policy. */
-function verbOf(operation: Undoable): Verb {
+function verbOf(operation: Exclude<Undoable, GroupOperation>): Verb {
   if ('note' in operation) return operation.verb
   if ('row' in operation) return 'rows.write'
   switch (operation.verb) {
@@ -35,6 +37,8 @@ export const noteOf = (operation: Undoable): NoteId | undefined =>
 /** The entry of the document that an operation is about, as refusals name it. */
 export function entryOf(operation: Undoable): string {
   if ('note' in operation) return `notes/${operation.note}`
+  if (isGroupOperation(operation))
+    return 'group' in operation ? `groups/${operation.group}` : 'groups'
   if ('row' in operation) return `rows/${operation.row}`
   if ('answer' in operation) return `answers/${operation.answer}`
   return 'goal' in operation ? `goals/${operation.goal}` : 'board'
@@ -85,10 +89,9 @@ export interface Standing {
 }
 
 /** Why the policy says no to an operation; undefined where it says yes. */
-export function denial(
-  operation: Undoable,
-  { seat, board, settings, mine, away }: Standing,
-): RefusalReason | undefined {
+export function denial(operation: Undoable, standing: Standing): RefusalReason | undefined {
+  if (isGroupOperation(operation)) return groupDenial(operation, standing)
+  const { seat, board, settings, mine, away } = standing
   const note = noteOf(operation)
   const known = board.notes.find((one) => one.id === note)
   const posts = operation.verb === 'notes.post'

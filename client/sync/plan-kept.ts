@@ -7,7 +7,7 @@ import { MARKS, MATRICES, ROW_STATES } from '../../shared/board/schema.ts'
 import { type BoardSettings, isPatch, type SettingKey } from '../../shared/board/shape.ts'
 import {
   type Check,
-  isKeptNote,
+  isKeptSaid,
   isNumber,
   isText,
   listOf,
@@ -108,4 +108,4 @@ export function planKept(value: unknown): Undoable | undefined {
 
 /** The same, or something said of a note. */
 export const anyKept = (value: unknown): Undoable | undefined =>
-  isKeptNote(value) ? value : planKept(value)
+  isKeptSaid(value) ? value : planKept(value)

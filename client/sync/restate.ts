@@ -1,3 +1,4 @@
+import { type GroupOperation, isGroupOperation } from '../../shared/board/laying.ts'
 import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { RowOperation } from '../../shared/board/rows.ts'
@@ -22,6 +23,7 @@ type Plain<O extends Operation> = Exclude<O, { verb: Otherwise }>
  */
 export function restated(undone: Plain<Operation>, board: Snapshot): Operation | null {
   if ('note' in undone) return restatedNote(undone, board)
+  if (isGroupOperation(undone)) return restatedGroup(undone, board)
   if ('row' in undone) {
     const row = board.rows.find(({ id }) => id === undone.row)
     return row ? restatedRow(undone, row) : null
@@ -63,6 +65,13 @@ function restatedNote(undone: NoteOperation, board: Snapshot): Operation | null 
       return { verb: 'notes.move', note: id, goal, actor, rank, group }
     }
   }
+}
+
+/** Where notes lay is told by the laying itself (`inverse`). */
+function restatedGroup(undone: GroupOperation, board: Snapshot): Operation | null {
+  if (undone.verb !== 'groups.title') return null
+  const group = board.groups.find(({ id, removed }) => id === undone.group && !removed)
+  return group ? { verb: 'groups.title', group: group.id, title: group.title } : null
 }
 
 function restatedRow(undone: Plain<RowOperation>, row: Row): Operation {

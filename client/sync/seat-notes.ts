@@ -63,7 +63,11 @@ export const deliveriesOf = (
   { state }: Connection,
 ): DeviceState['deliveries'] => {
   const where = state === 'away' || state === 'ended' ? 'away' : 'sending'
-  return new Map(waiting.map(({ operation }) => [operation.note, where]))
+  return new Map(
+    waiting.flatMap(({ operation }) =>
+      'note' in operation ? [[operation.note, where] as const] : [],
+    ),
+  )
 }
 
 /** Words that the server did not take, until the person has seen them. */

@@ -4,7 +4,7 @@ import type { Returned } from './device.ts'
 import {
   type Check,
   isAny,
-  isKeptNote,
+  isKeptSaid,
   isNumber,
   isText,
   KEPT_VERSION,
@@ -30,13 +30,13 @@ export const isStep = maybe(oneOf<'undo' | 'redo'>(['undo', 'redo']))
 
 const isSaid = shaped<Said>({
   id: isId,
-  operation: isKeptNote,
+  operation: isKeptSaid,
   before: orNull(isText),
   step: isStep,
   order: isNumber,
 })
 const isPost = shaped<{ operation: Post }>({
-  operation: (value): value is Post => isKeptNote(value) && value.verb === 'notes.post',
+  operation: (value): value is Post => isKeptSaid(value) && value.verb === 'notes.post',
 })
 
 const isReturned = shaped<Omit<Returned, 'operation'> & { operation: unknown }>({

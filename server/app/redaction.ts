@@ -91,7 +91,7 @@ async function redact(
 function mayRedact(c: Context<OnBoard>, entries: readonly Redactable[]) {
   const who: Who = c.get('seat') ?? { role: 'facilitator' }
   const closed = c.get('board').state === 'closed'
-  const settings = { closed, locked: false, groupingOpen: false }
+  const settings = { closed, locked: false, groupingOpen: false, ownGrouping: false }
   const verbs = entries.map((one) => (one.startsWith('notes/') ? 'notes.redact' : 'rows.redact'))
   // Words of a title or a question, that were changed, are what leads the board.
   for (const verb of verbs.length > 0 ? verbs : (['notes.redact', 'rows.redact'] as const))

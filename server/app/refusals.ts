@@ -17,6 +17,7 @@ const WORDS: Record<CommandReason, readonly [ja: string, en: string]> = {
     'いま進んでいる段階です。つぎへ進んでから、もう一度おためしください。',
     'This phase runs just now.',
   ],
+  'no-group': ['この島は、もうありません。', 'There is no such island.'],
   'id-reused': [
     'この id は、別の内容に使われています。新しい id で送ってください。',
     'This id was used for something else. Send it with a new one.',
@@ -67,6 +68,7 @@ export function statusOf(reason: CommandReason) {
   switch (reason) {
     case 'no-note':
     case 'no-phase':
+    case 'no-group':
       return 404
     case 'no-place':
     case 'blank':

@@ -22,6 +22,8 @@ export interface CommandCase {
   isRedacted?: (note: NoteId) => boolean
   /** A rank behind all notes of the board. */
   rankAtEnd: () => string
+  /** Whether what the seat adds still fits. */
+  hasSpace: () => boolean
   /** Whether the seat may post one more. */
   hasRoom: (note: NoteId) => boolean
   /** Whether a resident may post one more at her table now, and leaves the others theirs. */
@@ -58,6 +60,8 @@ export interface Doing {
   /** A seat that from now on writes no more, or again. */
   stopping?: Stopping
   posted: readonly NoteId[]
+  /** Notes that it moves, where these may be many. */
+  moved?: number
   told: NoteChange
   /** It writes into the root `board`. */
   settings?: boolean

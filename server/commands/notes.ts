@@ -3,6 +3,7 @@ import { groupFields, noteFields } from '../../shared/board/document.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
 import { apply, groupAfter } from '../../shared/board/notes.ts'
+import { denied } from '../../shared/board/policy.ts'
 import { danglingIn } from '../../shared/board/shape.ts'
 import { isBlank, MERGED, ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import { type CommandReason, LIMITS } from '../../shared/wire.ts'
@@ -16,6 +17,7 @@ import {
   positionOf,
   type Refusing,
 } from './case.ts'
+import * as groups from './groups.ts'
 import { leadEvening, sayReady } from './phases.ts'
 import { putNoteAway, restore, start, stop } from './put-away-and-stop.ts'
 
@@ -30,6 +32,18 @@ export function judgeCommand(command: Command, on: CommandCase): Doing | Refusin
       return move(command, on)
     case 'notes.withdraw':
       return withdraw(command, on)
+    case 'groups.make':
+      return groups.make(command, on)
+    case 'groups.title':
+      return groups.title(command, on)
+    case 'groups.merge':
+      return groups.merge(command, on)
+    case 'groups.split':
+      return groups.split(command, on)
+    case 'groups.remove':
+      return groups.remove(command, on)
+    case 'groups.lay':
+      return groups.layAgain(command, on)
     case 'notes.putAway':
       return putNoteAway(command, on)
     case 'notes.restore':
@@ -54,11 +68,11 @@ export function judgeCommand(command: Command, on: CommandCase): Doing | Refusin
 }
 
 function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
-  const { note, goal, actor, group = null, heard, signature } = said
+  const { note, goal, actor, heard, signature } = said
   const sits = on.who.role === 'participant' || on.who.role === 'scribe'
   const table = said.table ?? (sits ? on.who.table : undefined)
   if (sits && table !== on.who.table) return { reason: 'wrong-table' }
-  const reason = mayNot('notes.post', note, on, table) ?? wrongPlace(said, on)
+  const reason = mayNot('notes.post', note, on, table) ?? wrongPlace({ goal, actor }, on)
   if (reason) return { reason }
   const wrong = wrongText(said.text)
   if (wrong) return wrong
@@ -70,7 +84,7 @@ function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
   if (owner === undefined && !on.hasRoom(note)) return { reason: 'full' }
   if (owner === undefined && table !== undefined && on.hasShare?.(table) === false)
     return { reason: 'too-fast' }
-  const place = { goal, actor, group }
+  const place = { goal, actor, group: groupForPost(said, table, on) }
   return {
     change: () =>
       apply(on.board, {
@@ -80,6 +94,16 @@ function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
     posted: [note],
     told: { to: place },
   }
+}
+
+/** Words are never refused for their island: where it is gone, full or not hers to lay into, they lie in none. */
+function groupForPost(
+  { goal, actor, group }: Of<'notes.post'>,
+  table: number | undefined,
+  on: CommandCase,
+) {
+  if (!group || wrongPlace({ goal, actor, group }, on) || groups.isFullGroup(group, on)) return null
+  return denied(on.who, 'notes.group', { own: true, table }, on.settings) ? null : group
 }
 
 function edit({ note, before, text }: Of<'notes.edit'>, on: CommandCase): Doing | Refusing {
@@ -109,6 +133,11 @@ function move(said: Of<'notes.move'>, on: CommandCase): Doing | Refusing {
   const from = positionOf(note, on)
   const group = groupAfter(from, said)
   const to = { goal, actor, group }
+  // Leaving the goal it leaves its island, too; another island has a rule of its own.
+  const isLaid = said.group !== undefined && group !== from.group
+  const mayNotLay = isLaid ? mayNot('notes.group', note, on) : undefined
+  if (mayNotLay) return { reason: mayNotLay }
+  if (isLaid && group && groups.isFullGroup(group, on)) return { reason: 'full' }
   if (from.goal === goal && from.actor === actor && from.group === group)
     return { ...nothing, told: { from, to } }
   return {

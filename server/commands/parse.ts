@@ -37,6 +37,17 @@ const place = {
 /** How long a text may be is judged with words for people, not here. */
 const text = z.string()
 
+const group = branded<GroupId>()
+const several = z.array(note).check(z.maxLength(LIMITS.notesPerGroup))
+/** Of as many notes as one command moves; an old answer may name the islands of each. */
+const moves = z
+  .array(z.strictObject({ notes: several, from: z.nullable(group), to: z.nullable(group) }))
+  .check(
+    z.refine(
+      (all) => all.reduce((sum, { notes }) => sum + notes.length, 0) <= LIMITS.notesPerGroup,
+    ),
+  )
+
 const phase = branded<PhaseId>()
 const command = branded<CommandId>()
 const minutes = z.int().check(z.gte(1), z.lte(LIMITS.maxPhaseMinutes))
@@ -79,6 +90,26 @@ const COMMAND = z.union([
     }),
     z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.move'), note, ...place }),
     z.strictObject({ id: branded<CommandId>(), verb: z.literal('notes.withdraw'), note }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('groups.make'), group, title: text },
+      ...{ goal: branded<GoalId>(), notes: several },
+    }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('groups.title'), group },
+      ...{ before: text, title: text },
+    }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('groups.merge'), group, into: group },
+    }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('groups.split'), group, notes: several },
+      to: group,
+    }),
+    z.strictObject({ id: branded<CommandId>(), verb: z.literal('groups.remove'), group }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('groups.lay'), moves },
+      groups: z.array(z.strictObject({ group, removed: z.boolean() })).check(z.maxLength(10)),
+    }),
     z.strictObject({
       ...{ id: branded<CommandId>(), verb: z.literal('notes.putAway'), note, reason: text },
     }),

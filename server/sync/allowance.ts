@@ -45,6 +45,8 @@ export const COST = {
   /** What somebody lacks is looked for in all of the board. */
   searchedByte: 1 / 131_072,
   comparison: 1 / 2_000,
+  /** One of several that move together. */
+  movedNote: 1 / 4,
   /** Another's cursor, told to somebody who asks for all of them. */
   cursor: 1 / 20,
 } as const

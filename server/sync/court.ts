@@ -157,6 +157,7 @@ export class Court implements JudgesBoard {
       isRedacted: (note) => this.#with.isRedacted?.(`notes/${note}`) ?? false,
       counts: () => this.#counts(board),
       rankAtEnd: () => this.#lastRank.next(board),
+      hasSpace: () => this.#hasSpace(seat),
       hasRoom: (note) =>
         belongings.hasRoom(seat.id, note, seat.role) &&
         this.#hasSpace(seat) &&
@@ -164,7 +165,8 @@ export class Court implements JudgesBoard {
       hasShare: (table) =>
         seat.role !== 'participant' || this.#shares(at).mayPost(seat.id, table, this.#with.now()),
     })
-    const work = (MOST_STEPS - steps.left) * COST.comparison
+    const compared = (MOST_STEPS - steps.left) * COST.comparison
+    const work = compared + (('moved' in judged && judged.moved) || 0) * COST.movedNote
     if ('reason' in judged) return { refusing: judged, work }
     const { change, vault: moves, stopping, posted, told, settings, readiness, diary } = judged
     if (!change && !moves) return { ...NO_CHANGE, told, work, readiness }

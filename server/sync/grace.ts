@@ -5,7 +5,9 @@ import { settingsOf } from '../../shared/board/view.ts'
 export type Closings = Record<keyof Settings, number>
 
 const never = Number.NEGATIVE_INFINITY
-const UNKNOWN: Readonly<Closings> = { groupingOpen: never, locked: never, closed: never }
+const UNKNOWN: Readonly<Closings> = {
+  ...{ groupingOpen: never, ownGrouping: never, locked: never, closed: never },
+}
 
 /**
  * A room's settings by the server's clock. What one allowed stays allowed for `GRACE_MS` after it
@@ -30,16 +32,18 @@ export class LenientSettings {
   noticed() {
     const settings = settingsOf(this.#board())
     if (this.#last.groupingOpen && !settings.groupingOpen) this.closedAt.groupingOpen = this.#now()
+    if (this.#last.ownGrouping && !settings.ownGrouping) this.closedAt.ownGrouping = this.#now()
     if (!this.#last.locked && settings.locked) this.closedAt.locked = this.#now()
     if (!this.#last.closed && settings.closed) this.closedAt.closed = this.#now()
     this.#last = settings
   }
 
   get current(): Settings {
-    const { groupingOpen, locked, closed } = this.#last
+    const { groupingOpen, ownGrouping, locked, closed } = this.#last
     const justNow = (key: keyof Settings) => this.#now() - this.closedAt[key] < GRACE_MS
     return {
       groupingOpen: groupingOpen || justNow('groupingOpen'),
+      ownGrouping: ownGrouping || justNow('ownGrouping'),
       locked: locked && !justNow('locked'),
       closed: closed && !justNow('closed'),
     }

@@ -1,5 +1,6 @@
 import type { AgendaTemplate, NewPhase } from './agenda-templates.ts'
 import type { ActorId, GoalId, GroupId, NoteId, PhaseId } from './ids.ts'
+import type { GroupOperation, Laying } from './laying.ts'
 import type { Heard, PhaseFields, PhaseKind } from './schema.ts'
 
 /**
@@ -87,9 +88,14 @@ export interface ReadyCommand {
   ready: Ready | null
 }
 
+/** What is said of islands; as an edit, naming says what stood there when she began. */
+export type GroupCommand =
+  | Exclude<GroupOperation, { verb: 'groups.title' }>
+  | (Extract<GroupOperation, { verb: 'groups.title' }> & { before: string })
+
 export type LeadCommand = VaultCommand | SeatCommand | AgendaCommand | PhaseCommand
 
-export type Command = { id: CommandId } & (NoteCommand | LeadCommand | ReadyCommand)
+export type Command = { id: CommandId } & (NoteCommand | GroupCommand | LeadCommand | ReadyCommand)
 
 /** Of one note, which it names. */
 export type CommandOnNote = Extract<Command, { note: NoteId }>
@@ -101,10 +107,10 @@ export interface NotePosition {
   group: GroupId | null
 }
 
-/** What an inverse is made from: what was there, and what is there now. */
+/** What an inverse is made from: what was there, and what is there now; of islands the way back, and what was done. */
 export interface NoteChange {
-  from?: { text: string } | NotePosition | undefined
-  to?: { text: string } | NotePosition | undefined
+  from?: { text: string } | NotePosition | Laying | undefined
+  to?: { text: string } | NotePosition | Laying | undefined
   /** How many notes went along with their seat, or came back with it. */
   notes?: number | undefined
 }

@@ -1,5 +1,7 @@
 import type { Board } from './document.ts'
 import * as goals from './goals.ts'
+import * as groups from './groups.ts'
+import type { GroupOperation } from './laying.ts'
 import * as lead from './lead.ts'
 import type { NoteOperation } from './notes.ts'
 import * as notes from './notes.ts'
@@ -13,6 +15,7 @@ import * as rows from './rows.ts'
  */
 export type Operation =
   | NoteOperation
+  | GroupOperation
   | RowOperation
   | goals.GoalOperation
   | questions.QuestionOperation
@@ -51,6 +54,13 @@ function apply(board: Board, operation: Operation): void {
     case 'notes.move':
     case 'notes.withdraw':
       return notes.apply(board, operation)
+    case 'groups.make':
+    case 'groups.title':
+    case 'groups.merge':
+    case 'groups.split':
+    case 'groups.remove':
+    case 'groups.lay':
+      return groups.apply(board, operation)
     case 'rows.add':
     case 'rows.rewrite':
     case 'rows.schedule':

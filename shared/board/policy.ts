@@ -19,6 +19,8 @@ export interface Thing {
 export interface Settings {
   /** Residents may move and group each other's notes. */
   groupingOpen: boolean
+  /** Residents may lay their own notes into islands. */
+  ownGrouping: boolean
   /** 書きこみを止める: residents and scribes may not post, edit or move. */
   locked: boolean
   /** The board is closed: readable, not writable. */
@@ -38,6 +40,9 @@ const ownUnlocked: Rule = (_, { own }, { locked }) => own && !locked
 const ownTable: Rule = (who, { own, table }, { locked }) =>
   !locked && (own || (table !== undefined && who.table === table))
 const ownOrOpen: Rule = (_, { own }, { locked, groupingOpen }) => !locked && (own || groupingOpen)
+const open: Rule = (_, __, { locked, groupingOpen }) => !locked && groupingOpen
+const ownGroupingOrOpen: Rule = (_, { own }, { locked, groupingOpen, ownGrouping }) =>
+  !locked && (groupingOpen || (own && ownGrouping))
 
 const wholeTeam = { staff: always, facilitator: always }
 const lead = { facilitator: always }
@@ -53,9 +58,19 @@ export const policy = {
     // One's words may be taken back at any time, also while writing is stopped.
     withdraw: { participant: own, scribe: own, staff: own, facilitator: own },
     move: { participant: ownOrOpen, scribe: ownTable, ...wholeTeam },
+    /** Into an island, out of one, or into another. */
+    group: { participant: ownGroupingOrOpen, scribe: ownTable, ...wholeTeam },
     putAway: lead,
     restore: lead,
     redact: lead,
+  },
+  /** Asked of every note that lies in an island: it is as much somebody's own as they all are. */
+  groups: {
+    make: { participant: open, scribe: ownTable, ...wholeTeam },
+    title: { participant: open, scribe: ownTable, ...wholeTeam },
+    merge: { scribe: ownTable, ...wholeTeam },
+    split: { scribe: ownTable, ...wholeTeam },
+    remove: { scribe: ownTable, ...wholeTeam },
   },
   /** Whether whoever wrote a note may write on. */
   seats: { stop: lead, start: lead },

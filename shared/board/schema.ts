@@ -70,6 +70,9 @@ export interface NoteFields {
   at: number
 }
 
+/** Whose hands make islands: the team's, residents' of their own notes, too, or everybody's of all. */
+export const GROUPINGS = ['team', 'own', 'all'] as const
+
 /** 島: notes of a goal laid together. */
 export interface GroupFields {
   goal: GoalId
@@ -90,7 +93,6 @@ export type PhaseKind = (typeof PHASE_KINDS)[number]
 export const PHASE_NOTES = ['open', 'hidden'] as const
 /** Stickers, a quick question, the closing questions. */
 export const PHASE_BALLOTS = ['stickers', 'question', 'closing'] as const
-export const GROUPINGS = ['own', 'all'] as const
 
 /** 段階: one item of the evening's agenda, and what it opens when one comes to it. */
 export interface PhaseFields {

@@ -114,7 +114,7 @@ const SETTINGS = {
   /** How many 班, numbered from 1; who sits at one that is no more stays there. */
   tables: value(whole(0, LIMITS.maxTables)),
   focus: value(exactly({ goal: orNull(id<GoalId>()), view: oneOf(VIEWS) })),
-  /** Whether residents may move only their own notes, or all. */
+  /** Who makes islands: the team alone, residents of their own notes, too, or everybody of all. */
   grouping: value(oneOf(GROUPINGS)),
   locked: value(truth),
   /** Time that went by does not come back. */

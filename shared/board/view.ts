@@ -2,13 +2,14 @@ import * as Y from 'yjs'
 import { confirmedAt, stillAsked, together } from './answers.ts'
 import { type Board, boardFields } from './document.ts'
 import { wasEdited } from './edited.ts'
-import type { ActorId, AnswerId, GoalId, NoteId, PhaseId, RowId } from './ids.ts'
+import type { ActorId, AnswerId, GoalId, GroupId, NoteId, PhaseId, RowId } from './ids.ts'
 import { byRankThenId } from './order.ts'
 import { clipped, outsideQuestion } from './period.ts'
 import type {
   ActorFields,
   AnswerFields,
   GoalFields,
+  GroupFields,
   Mark,
   NoteFields,
   Period,
@@ -38,6 +39,11 @@ export interface Note extends Omit<NoteFields, 'text' | 'table' | 'signature'> {
   signature?: string
   /** Its author changed the words after putting it up; left out where not. */
   edited?: true
+}
+/** 島; one that was removed is kept, so that it can come back. */
+export interface Group extends Omit<GroupFields, 'title'> {
+  id: GroupId
+  title: string
 }
 export interface Row
   extends Omit<
@@ -83,6 +89,7 @@ export interface Snapshot {
   goals: readonly Goal[]
   actors: readonly Actor[]
   notes: readonly Note[]
+  groups: readonly Group[]
   rows: readonly Row[]
   answers: readonly Answer[]
   /** In the order of the evening. */
@@ -109,6 +116,17 @@ function readNote(id: string, map: Y.Map<unknown>): Note {
       table: note.get('table'),
       signature: note.get('signature'),
     }),
+  }
+}
+
+function readGroup(id: string, map: Y.Map<unknown>): Group {
+  const group = fields<GroupFields>(map)
+  return {
+    id: id as GroupId,
+    goal: group.get('goal') ?? ('' as GoalId),
+    title: group.get('title')?.toString() ?? '',
+    rank: group.get('rank') ?? '',
+    removed: group.get('removed') ?? false,
   }
 }
 
@@ -261,6 +279,7 @@ export class BoardView {
   #listeners = new Set<() => void>()
   #undo: (() => void)[] = []
   #notes: Entries<Note>
+  #groups: Entries<Group>
   #rows: Entries<Row>
   #goals: Entries<Goal>
   #actors: Entries<Actor>
@@ -273,6 +292,7 @@ export class BoardView {
     this.#answers = readAnswers(board)
     this.#around = aroundIn(board, this.#answers)
     this.#notes = this.#watch('notes', new Entries(board.root('notes'), readShownNote))
+    this.#groups = this.#watch('groups', new Entries(board.root('groups'), readGroup))
     this.#rows = this.#watch(
       'rows',
       new Entries(board.root('rows'), (id, map) => readRow(id, map, this.#around)),
@@ -315,6 +335,7 @@ export class BoardView {
       goals: this.#goals.sorted,
       actors: this.#actors.sorted,
       notes: this.#notes.sorted,
+      groups: this.#groups.sorted,
       rows: this.#rows.sorted,
       answers: this.#answers,
       agenda: this.#agenda.sorted,
@@ -405,6 +426,7 @@ export function settingsOf(board: Board) {
   const read = boardFields(board)
   return {
     groupingOpen: read.get('grouping') === 'all',
+    ownGrouping: read.get('grouping') !== 'team',
     locked: read.get('locked') === true,
     closed: read.get('state') === 'closed',
   }

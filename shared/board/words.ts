@@ -73,6 +73,8 @@ export const ROOM = {
   target: { characters: 200, units },
   reason: { characters: rowCharacters, units },
   title: { characters: 200, units },
+  /** 表札: read from the far end of a hall. */
+  groupTitle: { characters: 40, units: 400 },
   /** One line of the evening's settings. */
   line: { characters: 100, units: 400 },
   /** Of an item of the agenda. */

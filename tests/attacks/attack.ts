@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { readCommand } from '../../server/commands/parse.ts'
 import type { Command, CommandOnNote } from '../../shared/board/commands.ts'
+import { isGroupOperation } from '../../shared/board/laying.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { pick } from './aim.ts'
 import { Arena, clocksIn } from './arena.ts'
@@ -125,6 +126,7 @@ function say(arena: Arena, sender: Seat, { json, honest }: Said, more: More): bo
   const wrong = forbiddenToSay(changes, { before, after, facts: factsOf(arena, sender) })
   if (wrong.length > 0) throw new Find(`done: ${wrong.join('; ')}`)
   if ('note' in command) lookAtNote(arena, { command, sender, before, after, changes })
+  else if (isGroupOperation(command)) lookAtIslands(command, { before, after, changes })
   else lookAtEvening(command, { before, after, changes })
   const once = arena.say(command, sender)
   if (once.refused || differ(after, arena.plain)) throw new Find('done twice')
@@ -251,6 +253,17 @@ function lookAtNote(
   if (changes.size > 0 && (is('rank')?.length ?? 0) > 42) throw new Find('a long rank')
   if (isNew && owner === undefined) arena.owners.set(note, sender.id)
   if (arena.room.ownerOf(note) !== arena.owners.get(note)) throw new Find('another owner')
+}
+
+/** Islands take and give notes: no word, no 誰が, no goal and no author changes by them. */
+function lookAtIslands({ verb }: Command, { before, after, changes }: Done) {
+  for (const [entry, paths] of changes) {
+    const [root = ''] = entry.split('/')
+    const isLaid = root === 'notes' && paths.every((path) => path.endsWith('/group'))
+    if (!isLaid && root !== 'groups') throw new Find(`${verb} changed ${paths}`)
+    if (root === 'groups' && before.has(entry) && !after.has(entry))
+      throw new Find(`${verb} took ${entry} away`)
+  }
 }
 
 /** What those who lead say of the evening changes the agenda and the evening's settings. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { addEntry, type Board } from '../../shared/board/document.ts'
+import { addEntry, type Board, noteFields } from '../../shared/board/document.ts'
 import type { ActorId, AnswerId, GoalId, GroupId, NoteId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Act, Desk } from './desk.ts'
@@ -86,6 +86,9 @@ export function laid(desk: Desk, named: Named) {
     text: 'あいさつ運動',
   })
   desk.does(ai, post('ai-3', 'これもしまわれる', 1))
+  // 班 1's island has a note of a resident and of the scribe.
+  for (const note of ['ai-2', 'dai-1'])
+    desk.serverDoes((board) => noteFields(board, note as NoteId)?.set({ group: GROUP }))
   const putAway = ['bo-3', 'ai-3'] as NoteId[]
   for (const note of putAway) desk.serverDoes(withdraw(note))
   return { putAway, gone: ['bo-2', ...putAway] as NoteId[] }

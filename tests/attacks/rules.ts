@@ -31,7 +31,7 @@ export function forbidden(changed: Changes, { before, after, facts }: Scene): st
   })
 }
 
-/** The same of what was said: it changes notes, and for those who lead the evening's course. */
+/** The same of what was said: it changes notes and islands, and for those who lead the evening's course. */
 export function forbiddenToSay(changed: Changes, { before, after, facts }: Scene): string[] {
   if (changed.size === 0) return []
   const closed = before.get('board/state') === '"closed"'
@@ -40,8 +40,8 @@ export function forbiddenToSay(changed: Changes, { before, after, facts }: Scene
   return [...changed].flatMap(([entry, paths]) => {
     const [root = '', id = ''] = entry.split('/')
     const why =
-      root === 'notes'
-        ? noteRule(id, paths, { before, after, facts })
+      root === 'notes' || root === 'groups'
+        ? saidRule(root, id, paths, { before, after, facts })
         : eveningRule(root, paths, facts)
     const shape = misshapen(entry, after)
     return [...(why ? [`${why}: ${paths}`] : []), ...(shape ? [`shape ${shape}`] : [])]
@@ -57,6 +57,8 @@ export function forbiddenLater({ before, after, facts }: Scene): string[] {
     const [root = '', id = ''] = entry.split('/')
     // One's own may be withdrawn and posted anew: that it is another map shows it.
     const seen = facts.ownerOf(id) === facts.seat ? { before, after, facts } : scene
+    // Whose the notes of an island were was looked at when it was said: they may have gone on since.
+    if (root === 'groups') return TEAM.has(scene.facts.role) || after.has(entry) ? [] : [entry]
     const led = eveningRule(root, paths, facts)
     const why = root === 'notes' ? noteRule(id, paths, seen) : led && entryRule(entry, paths, scene)
     return why ? [`later ${why}: ${paths}`] : []
@@ -145,6 +147,11 @@ const isAnother = (entry: string, { before, after }: Scene) =>
 const layerOf = (value: string | undefined, { seatOf }: Facts) =>
   seatOf(Number(value?.split('@')[1]?.split(':')[0]))
 
+function saidRule(root: string, id: string, paths: string[], scene: Scene): string | undefined {
+  if (root === 'groups') return groupRule(id, paths, scene)
+  return root === 'notes' ? noteRule(id, paths, scene) : 'no note and no island'
+}
+
 function noteRule(id: string, paths: string[], scene: Scene): string | undefined {
   const { before, after, facts } = scene
   const { role, seat, table } = facts
@@ -172,9 +179,53 @@ function noteRule(id: string, paths: string[], scene: Scene): string | undefined
   }
   if (fields.size === 0) return undefined
   if ([...fields].some((field) => !MOVED.has(field))) return 'changes what is set once'
+  const group = after.get(`${entry}/group`) ?? 'null'
+  const isLaid = fields.has('group') && group !== 'null'
+  if (isLaid && !liesIn(JSON.parse(group), entry, after)) return 'lies in no island of its goal'
   if (!guest) return undefined
   if (locked) return 'moves while writing is stopped'
   const all = before.get('board/grouping') === '"all"'
+  if (role === 'participant' && isLaid && before.get('board/grouping') === '"team"')
+    return 'lays while the team does'
   const near = table !== undefined && before.get(`${entry}/table`) === String(table)
   return own || (role === 'participant' ? all : near) ? undefined : 'moves what is not its own'
+}
+
+function liesIn(group: string, note: string, board: Plain): boolean {
+  const its = (field: string) => board.get(`groups/${group}/${field}`)
+  return its('removed') === 'false' && its('goal') === board.get(`${note}/goal`)
+}
+
+/** The notes that a board shows in an island. */
+const notesIn = (group: string, board: Plain): string[] =>
+  [...board].flatMap(([path, value]) => {
+    const entry = path.replace(/\/group$/, '')
+    const isIn = path === `${entry}/group` && value === JSON.stringify(group)
+    return isIn && liesIn(group, entry, board) ? [entry] : []
+  })
+
+/** An island is made, named and taken away by whoever may lay every note of it. */
+function groupRule(id: string, paths: string[], scene: Scene): string | undefined {
+  const { before, after, facts } = scene
+  const { role, seat, table } = facts
+  const entry = `groups/${id}`
+  if (!after.has(entry)) return 'takes an island away for good'
+  const isNew = !before.has(entry)
+  const fields = new Set(paths.map((path) => path.split('/')[2] ?? ''))
+  if (!isNew && [...fields].some((field) => !['title', 'removed'].includes(field)))
+    return 'changes what is set once'
+  if (!isNew && before.get(`${entry}/title`) !== after.get(`${entry}/title`))
+    return 'replaces a title'
+  if ((after.get(`${entry}/title/`)?.length ?? 0) > 1_000) return 'a name that no wall has room for'
+  if (TEAM.has(role)) return undefined
+  if (before.get('board/locked') === 'true') return 'groups while writing is stopped'
+  if (role === 'participant') {
+    if (before.get('board/grouping') !== '"all"') return 'groups while residents do not'
+    return isNew || !fields.has('removed') ? undefined : 'takes an island away'
+  }
+  const notes = new Set([...notesIn(id, before), ...notesIn(id, after)])
+  const isHers = (note: string) =>
+    facts.ownerOf(note.slice('notes/'.length)) === seat ||
+    (table !== undefined && before.get(`${note}/table`) === String(table))
+  return notes.size > 0 && [...notes].every(isHers) ? undefined : 'groups what is not its own'
 }

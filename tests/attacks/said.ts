@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import type { NoteId } from '../../shared/board/ids.ts'
+import type { GoalId, GroupId, NoteId } from '../../shared/board/ids.ts'
 import { isNoteOperation } from '../../shared/board/notes.ts'
+import type { SaidOperation } from '../../shared/board/said.ts'
 import { said } from '../server/commands/said.ts'
 import { pick } from './aim.ts'
 import { asked } from './evening.ts'
@@ -26,7 +27,19 @@ export interface Said {
   honest: boolean
 }
 
-const CHANGES = ['note', 'place', 'odd', 'verb', 'text', 'more', 'less', 'table', 'swap'] as const
+const CHANGES = [
+  'note',
+  'notes',
+  'group',
+  'place',
+  'odd',
+  'verb',
+  'text',
+  'more',
+  'less',
+  'table',
+  'swap',
+] as const
 const number = fc.nat(9_999)
 
 export const sayings: fc.Arbitrary<readonly Saying[]> = fc.array(
@@ -47,12 +60,52 @@ export const sayings: fc.Arbitrary<readonly Saying[]> = fc.array(
   { maxLength: 6 },
 )
 
-/** What everybody might say, as the devices would. */
-const all = asked(seatNamed).flatMap(([seat, acts]) =>
-  acts.flatMap((act) =>
-    typeof act === 'object' && isNoteOperation(act) ? [{ seat, operation: act }] : [],
+const [K1, K2, K3] = ['k1', 'k2', 'k3'] as GroupId[] as [GroupId, GroupId, GroupId]
+const G1 = 'g1' as GoalId
+const these = (...notes: string[]) => notes as NoteId[]
+const make = (group: GroupId, notes: NoteId[]): SaidOperation => ({
+  ...{ verb: 'groups.make', group, goal: G1, notes, title: '坂道' },
+})
+const inOf = (note: string, group: GroupId | null): SaidOperation => ({
+  ...{
+    verb: 'notes.move',
+    note: note as NoteId,
+    goal: G1,
+    actor: 'residents' as never,
+    rank: 'a0',
+  },
+  group,
+})
+const lay = (from: GroupId | null, to: GroupId | null, notes: NoteId[]): SaidOperation => ({
+  ...{ verb: 'groups.lay', moves: [{ notes, from, to }], groups: [{ group: K1, removed: false }] },
+})
+
+/** What is done with islands, by those who may and by those who may not. */
+const islands: readonly (readonly [string, SaidOperation])[] = [
+  ...(['ai', 'dai', 'emi', 'go', 'stopped', 'screen'] as const).flatMap((seat) =>
+    [
+      ...[make(K2, these('ai-1', 'ai-2')), make(K3, these('bo-1', 'ai-1', 'ai-1'))],
+      ...[inOf('ai-1', K1), inOf('bo-1', K1), inOf('emi-1', null)],
+      ...[lay(null, K1, these('ai-1', 'dai-1')), lay(K1, null, these('ai-1'))],
+      ...([
+        { verb: 'groups.title', group: K1, title: '見守り' },
+        { verb: 'groups.merge', group: K1, into: K2 },
+        { verb: 'groups.split', group: K1, notes: these('ai-1', 'emi-1'), to: K3 },
+        { verb: 'groups.remove', group: K1 },
+      ] satisfies SaidOperation[]),
+    ].map((operation) => [seat, operation] as const),
   ),
-)
+]
+
+/** What everybody might say, as the devices would. */
+const all: readonly { seat: Seat; operation: SaidOperation }[] = [
+  ...asked(seatNamed).flatMap(([seat, acts]) =>
+    acts.flatMap((act) =>
+      typeof act === 'object' && isNoteOperation(act) ? [{ seat, operation: act }] : [],
+    ),
+  ),
+  ...islands.map(([seat, operation]) => ({ seat: seatNamed(seat), operation })),
+]
 
 const VERBS = [
   ...['notes.post', 'notes.edit', 'notes.move', 'notes.withdraw', 'notes.putAway', 'board.set'],
@@ -60,6 +113,9 @@ const VERBS = [
   ...[
     'rows.write',
     'groups.make',
+    'groups.merge',
+    'groups.lay',
+    'groups.burn',
     'phase.go',
     'phase.extend',
     'phase.ready',
@@ -104,6 +160,11 @@ const MORE = [
   ...[['k'.repeat(70_000), 1] as const, ['constructor', {}] as const, ['text', {}] as const],
 ]
 
+/** Anybody tries what is done with islands, whether it is theirs to do or not. */
+const isTried = (operation: SaidOperation) => islands.some(([, one]) => one === operation)
+
+const GROUPS = ['k1', 'k2', 'k3', 'k9', 'ai-1', '__proto__', '../../x', null]
+
 /** A seat's command, made wrong. @param id one that was not used before */
 export function madeSaying(
   saying: Saying,
@@ -120,6 +181,8 @@ export function madeSaying(
     const keys = Object.keys(value)
     if (how === 'note')
       value[saying.evening ? 'phase' : 'note'] = pick(saying.evening ? PHASES : ids, a)
+    if (how === 'notes') value.notes = [pick(ids, a), pick(ids, b)]
+    if (how === 'group') value[pick(['group', 'into', 'to'], a)] = pick(GROUPS, b)
     if (how === 'place') {
       value.goal = pick(['g1', 'g2', 'g9', '__proto__'], a)
       value.actor = pick(['residents', 'ward', 'nobody', 'constructor'], b)
@@ -137,7 +200,8 @@ export function madeSaying(
     if (how === 'swap') value[pick(keys, a)] = value[pick(keys, b)]
   }
   const isWhole = saying.changes.length + saying.bytes.length === 0
-  const honest = !saying.evening && seat === sender && isWhole && !saying.again
+  const honest =
+    !saying.evening && seat === sender && isWhole && !saying.again && !isTried(operation)
   return { json: damaged(toJson(value), saying.bytes), honest }
 }
 

@@ -21,7 +21,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     period: new RegExp(`^\\{("(from|to)":${YEAR},?){2}\\}$`),
     tables: /^\d{1,3}$/,
     focus: /^\{("goal":(null|"[a-z0-9-]+")|"view":"(join|notes|plan|agreed|thanks|phase)"|,)+\}$/,
-    grouping: /^"(own|all)"$/,
+    grouping: /^"(team|own|all)"$/,
     locked: BOOL,
     timer: new RegExp(`^(null|\\{"(endsAt|leftMs)":${AMOUNT}\\})$`),
     state: /^"(open|closed)"$/,

@@ -48,7 +48,7 @@ export interface World {
 
 /** How often each, of ten. */
 const SETTINGS = [
-  ...(['open', 'open', 'open', 'grouping', 'grouping', 'grouping'] as const),
+  ...(['open', 'open', 'team', 'grouping', 'grouping', 'grouping'] as const),
   ...(['locked', 'locked', 'closed', 'full'] as const),
 ]
 type Setting = (typeof SETTINGS)[number]
@@ -96,6 +96,7 @@ function make(at: number): World {
   const { putAway, gone } = laid(desk, seatNamed)
   const settings: Partial<Record<Setting, Operation>> = {
     grouping: { verb: 'board.set', patch: { grouping: 'all' } },
+    team: { verb: 'board.set', patch: { grouping: 'team' } },
     locked: { verb: 'board.set', patch: { locked: true } },
   }
   const operation = settings[setting]

@@ -1,8 +1,10 @@
 import type { DoneCommand } from '../../server/commands/done.ts'
-import type { CommandOnNote } from '../../shared/board/commands.ts'
+import type { Command, CommandOnNote } from '../../shared/board/commands.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
 import type { Answer } from '../../shared/wire.ts'
+
+const isOfNote = (command: Command): command is CommandOnNote => 'note' in command
 
 interface Said {
   command: CommandOnNote
@@ -49,7 +51,8 @@ export class NoteLedger {
   #arrivals = 0
 
   /** A command reached the server. */
-  came(seat: string, command: CommandOnNote, at: number) {
+  came(seat: string, command: Command, at: number) {
+    if (!isOfNote(command)) return
     const said = this.#said.get(command.id) ?? { command, seat, arrivals: [] }
     this.#said.set(command.id, said)
     said.arrivals.push({ at, order: this.#arrivals++ })

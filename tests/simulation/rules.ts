@@ -13,17 +13,21 @@ const KEYS: Partial<Record<CommandReason, keyof Settings>> = {
   'not-allowed': 'groupingOpen',
 }
 
+const NEVER: Readonly<Record<keyof Settings, number>> = {
+  ...{ groupingOpen: -Infinity, ownGrouping: -Infinity, locked: -Infinity, closed: -Infinity },
+}
+
 /**
  * What the settings were and when they closed, kept apart from the server's own account of it: says
  * which refusals somebody honest has to expect.
  */
 export class Rules {
   #now: () => number
-  #last: Settings = { groupingOpen: false, locked: false, closed: false }
-  #closedAt = { groupingOpen: -Infinity, locked: -Infinity, closed: -Infinity }
+  #last: Settings = { ...{ groupingOpen: false, ownGrouping: true }, locked: false, closed: false }
+  #closedAt = { ...NEVER }
 
   /** When each was last opened after it had been shut for good. */
-  #shutUntil = { groupingOpen: -Infinity, locked: -Infinity, closed: -Infinity }
+  #shutUntil = { ...NEVER }
 
   /** When others' notes might last be moved; unlike the server, nobody here forgets it. */
   #groupedUntil = -Infinity
@@ -55,7 +59,7 @@ export class Rules {
 
   /** A server that starts again does not know when a setting was closed. */
   forget() {
-    this.#closedAt = { groupingOpen: -Infinity, locked: -Infinity, closed: -Infinity }
+    this.#closedAt = { ...NEVER }
   }
 
   /** How long ago each was closed, in ms; for whoever looks into a failure. */
@@ -71,7 +75,8 @@ export class Rules {
 
   /** Since so long that the grace is over. */
   #isShut(key: keyof Settings) {
-    const shut = key === 'groupingOpen' ? !this.#last[key] : this.#last[key]
+    const shut =
+      key === 'groupingOpen' || key === 'ownGrouping' ? !this.#last[key] : this.#last[key]
     return shut && this.#now() - this.#closedAt[key] >= GRACE_MS
   }
 
@@ -81,6 +86,7 @@ export class Rules {
       if (this.#isShut(key) && settings[key] !== this.#last[key]) this.#shutUntil[key] = now
     if (this.#last.groupingOpen) this.#groupedUntil = now
     if (this.#last.groupingOpen && !settings.groupingOpen) this.#closedAt.groupingOpen = now
+    if (this.#last.ownGrouping && !settings.ownGrouping) this.#closedAt.ownGrouping = now
     if (!this.#last.locked && settings.locked) this.#closedAt.locked = now
     if (!this.#last.closed && settings.closed) this.#closedAt.closed = now
     this.#last = settings

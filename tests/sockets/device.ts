@@ -4,10 +4,10 @@ import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Command } from '../../shared/board/commands.ts'
-import { noteFields, openBoard } from '../../shared/board/document.ts'
+import { groupFields, noteFields, openBoard } from '../../shared/board/document.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
-import { isNoteOperation } from '../../shared/board/notes.ts'
 import { type Operation, perform } from '../../shared/board/operations.ts'
+import { isSaid, type SaidOperation } from '../../shared/board/said.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
 import { type Answer, type Here, MESSAGE, type Refusal } from '../../shared/wire.ts'
 import { said } from '../server/commands/said.ts'
@@ -135,13 +135,24 @@ export class Device {
    * @param done the note's command is durable
    */
   perform(operation: Operation, done?: () => void) {
-    if (!isNoteOperation(operation)) return perform(this.board, operation)
-    const { note } = operation
-    const before = this.#texts.get(note) ?? noteFields(this.board, note)?.get('text')?.toString()
-    if ('text' in operation) this.#texts.set(note, operation.text)
+    if (!isSaid(operation)) return perform(this.board, operation)
+    const before = this.#textBefore(operation)
     const command = said(operation, before)
     if (done) this.#done.set(command.id, done)
     this.#tell(command)
+  }
+
+  /** The text that an operation goes on from: what was said of it last, or what stands there. */
+  #textBefore(operation: SaidOperation): string | undefined {
+    if ('note' in operation) {
+      const { note } = operation
+      const before = this.#texts.get(note) ?? noteFields(this.board, note)?.get('text')?.toString()
+      if ('text' in operation) this.#texts.set(note, operation.text)
+      return before
+    }
+    return operation.verb === 'groups.title'
+      ? groupFields(this.board, operation.group)?.get('title')?.toString()
+      : undefined
   }
 
   /** Says it over the socket. @returns what became of it */

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { boardFields } from '../../shared/board/document.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
-import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import { ROLES, type Role } from '../../shared/board/roles.ts'
+import { isSaid as isSaidOperation } from '../../shared/board/said.ts'
 import { CLOSE, REFUSALS, type RefusalReason } from '../../shared/wire.ts'
 import type { Device } from './device.ts'
 import { Hall, type Seated } from './hall.ts'
@@ -72,7 +72,7 @@ async function attempt(role: Role, change: Change) {
   const device = hall.connect(seats[role])
   await device.synced()
   const before = lead.shown
-  const isSaid = typeof change === 'object' && isNoteOperation(change)
+  const isSaid = typeof change === 'object' && isSaidOperation(change)
   if (typeof change === 'function') change(device)
   else device.perform(change)
   if (!isSaid) expect(device.shown, 'the attempt changes something').not.toEqual(before)

@@ -4,8 +4,11 @@ import * as encoding from 'lib0/encoding'
 import { WebSocketServer } from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import type { CommandOnNote } from '../../../shared/board/commands.ts'
+import type { Command } from '../../../shared/board/commands.ts'
 import { noteFields, openBoard } from '../../../shared/board/document.ts'
+import * as groups from '../../../shared/board/groups.ts'
+import type { NoteId } from '../../../shared/board/ids.ts'
+import { isGroupOperation } from '../../../shared/board/laying.ts'
 import { mergeText } from '../../../shared/board/merge-text.ts'
 import { apply } from '../../../shared/board/notes.ts'
 import {
@@ -63,11 +66,11 @@ export class SmallServer {
   shut: number | undefined
   received: Uint8Array[] = []
   /** Everything that was said of notes, in the order in which it came. */
-  said: CommandOnNote[] = []
+  said: Heard[] = []
   /** Gets every command before it is done. */
-  deny: (command: CommandOnNote) => CommandReason | undefined = () => undefined
+  deny: (command: Heard) => CommandReason | undefined = () => undefined
   /** What this server cannot read as a command: it closes the connection for it. */
-  cannotRead: (command: CommandOnNote) => boolean = () => false
+  cannotRead: (command: Heard) => boolean = () => false
   #done = new Set<string>()
   #answers: (() => void)[] = []
   #server: WebSocketServer | undefined
@@ -199,7 +202,7 @@ export class SmallServer {
 
   /** Does what is said of a note, with a client of its own, and answers; while it holds, later. */
   #obey(line: Line, text: string) {
-    const command = JSON.parse(text) as CommandOnNote
+    const command = JSON.parse(text) as Heard
     if (this.cannotRead(command)) return this.#refuse(line, { reason: 'malformed' })
     this.said.push(command)
     const refused = this.deny(command)
@@ -239,9 +242,14 @@ export class SmallServer {
   }
 }
 
+/** Of most commands it is asked which note they are about. */
+type Heard = Command & { note?: NoteId }
+
 /** What a command does to the document: the server's part of it, without its judgement. */
-function sayIn(doc: Y.Doc, command: CommandOnNote) {
+function sayIn(doc: Y.Doc, command: Command) {
   const board = openBoard(doc)
+  if (isGroupOperation(command)) return doc.transact(() => groups.apply(board, command))
+  if (!('note' in command)) return
   const now = noteFields(board, command.note)?.get('text')?.toString()
   doc.transact(() => {
     switch (command.verb) {

@@ -216,6 +216,13 @@ describe('edits and moves', () => {
     expect(shown(author, said.note)?.group).toBe('far')
   })
 
+  test('words are not refused for their island: where that is gone they lie in none', async () => {
+    const author = await meeting.come('participant', 1)
+    const said = posting('島はもうない', { group: 'nowhere' as GroupId })
+    expect(await author.say(said)).toMatchObject({ done: true, to: { group: null } })
+    expect(shown(author, said.note)?.group).toBe(null)
+  })
+
   test('what changes nothing writes nothing', async () => {
     const author = await meeting.come('participant', 1)
     const said = posting('そのまま')
@@ -243,7 +250,6 @@ describe('I2 what is refused says why, costs the next one nothing, and changes n
     ['another’s id', (_, { note }) => posting('同じ番号', { note }), 'not-yours'],
     ['another table', () => posting('よその班', { table: 3 }), 'wrong-table'],
     ['no such goal', () => posting('どこ', { goal: 'nowhere' as never }), 'no-place'],
-    ['no such group', () => posting('どこ', { group: 'nowhere' as never }), 'no-place'],
     ['nothing that is seen', () => posting('\u3164\u200b'), 'blank'],
     ['too many letters', () => posting('あ'.repeat(401)), 'too-long'],
     [

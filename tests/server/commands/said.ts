@@ -1,10 +1,10 @@
 import type { Command, CommandId } from '../../../shared/board/commands.ts'
-import type { NoteOperation } from '../../../shared/board/notes.ts'
+import type { SaidOperation } from '../../../shared/board/said.ts'
 
 let count = 0
 
-/** What a device says for something done with a note: rank and date are the server's. */
-export function said(operation: NoteOperation, before = ''): Command {
+/** What a device says for something done with a note or an island: rank and date are the server's. */
+export function said(operation: SaidOperation, before = ''): Command {
   const id = `said-${++count}` as CommandId
   switch (operation.verb) {
     case 'notes.post': {
@@ -17,7 +17,9 @@ export function said(operation: NoteOperation, before = ''): Command {
     }
     case 'notes.edit':
       return { id, before, ...operation }
-    case 'notes.withdraw':
+    case 'groups.title':
+      return { id, before, ...operation }
+    default:
       return { id, ...operation }
   }
 }

@@ -29,7 +29,7 @@ beforeEach(() => {
 const verdict = (update: Uint8Array, more: Partial<Case> = {}) =>
   judge(update, {
     ...{ trial, seat: ME, who: WHO },
-    settings: { groupingOpen: false, locked: false, closed: false },
+    settings: { groupingOpen: false, ownGrouping: true, locked: false, closed: false },
     seatOfClient: (client) => (client === known ? ME : undefined),
     ...more,
   })

@@ -61,7 +61,7 @@ test('I5 bytes of any kind are judged and never throw', () => {
         trial,
         seat: clerk.seat.id,
         who: clerk.seat,
-        settings: { groupingOpen: true, locked: false, closed: false },
+        settings: { groupingOpen: true, ownGrouping: true, locked: false, closed: false },
         seatOfClient: () => clerk.seat.id,
       })
       if (verdict.kind !== 'refused') lawful++

@@ -41,7 +41,7 @@ afterEach(() => {
 const foreseen = (update: Uint8Array, trial = clerk.room.shown) => {
   const verdict = judge(update, {
     ...{ trial, seat: ME, who: { role: 'staff' } },
-    settings: { groupingOpen: true, locked: false, closed: false },
+    settings: { groupingOpen: true, ownGrouping: true, locked: false, closed: false },
     seatOfClient: (client) => (client === MINE ? undefined : ME),
   })
   return verdict.kind === 'refused' ? verdict.refusal.reason : verdict

@@ -19,11 +19,11 @@ import { Rooms } from '../../../server/sync/rooms.ts'
 import type { Scheduler } from '../../../server/sync/scheduler.ts'
 import { Session } from '../../../server/sync/session.ts'
 import type { Command } from '../../../shared/board/commands.ts'
-import { type Board, noteFields, openBoard } from '../../../shared/board/document.ts'
+import { type Board, groupFields, noteFields, openBoard } from '../../../shared/board/document.ts'
 import type { ActorId, BoardId, GoalId, NoteId, RowId, SeatId } from '../../../shared/board/ids.ts'
-import { isNoteOperation } from '../../../shared/board/notes.ts'
 import { type Operation, perform } from '../../../shared/board/operations.ts'
 import { ROLES, type Role } from '../../../shared/board/roles.ts'
+import { isSaid, type SaidOperation } from '../../../shared/board/said.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import type { Links } from '../../../shared/http.ts'
 import { boardFromPlan } from '../../../shared/plan/board-from-plan.ts'
@@ -272,12 +272,23 @@ export class Guest {
 
   /** Says what is about a note; the rest it does on the own document, and that goes to the room at once. */
   perform(operation: Operation) {
-    if (!isNoteOperation(operation)) return perform(this.board, operation)
-    const { note } = operation
-    const before = this.#texts.get(note) ?? noteFields(this.board, note)?.get('text')?.toString()
-    if ('text' in operation) this.#texts.set(note, operation.text)
+    if (!isSaid(operation)) return perform(this.board, operation)
+    const before = this.#textBefore(operation)
     this.said++
     void this.say(said(operation, before)).then((answer) => this.answers.push(answer))
+  }
+
+  /** The text that an operation goes on from: what was said of it last, or what stands there. */
+  #textBefore(operation: SaidOperation): string | undefined {
+    if ('note' in operation) {
+      const { note } = operation
+      const before = this.#texts.get(note) ?? noteFields(this.board, note)?.get('text')?.toString()
+      if ('text' in operation) this.#texts.set(note, operation.text)
+      return before
+    }
+    return operation.verb === 'groups.title'
+      ? groupFields(this.board, operation.group)?.get('title')?.toString()
+      : undefined
   }
 
   /** Says it to the room. @returns what becomes of it */
