@@ -3,6 +3,7 @@ import { Route, Switch, useSearch } from 'wouter'
 import { type BoardId, isId } from '../shared/board/ids.ts'
 import { type Role, roleOfSurface } from '../shared/board/roles.ts'
 import { LinkPage } from './join/link-page.tsx'
+import { InDefaultLanguage } from './language/in-language.tsx'
 import { takeAdminKey } from './organiser/admin-key.ts'
 import { BoardSession } from './sync/board-session.tsx'
 import { Loading } from './ui/page.tsx'
@@ -34,7 +35,11 @@ export function Routes() {
         <Route path="/k/:secret">{({ secret }) => <LinkPage secret={secret} />}</Route>
         <Route path="/r/:secret">{({ secret }) => <LinkPage secret={secret} kind="back" />}</Route>
         <Route path="/b/:board/print/:sheet">
-          {({ board, sheet }) => <Print board={board} sheet={sheet} />}
+          {({ board, sheet }) => (
+            <InDefaultLanguage>
+              <Print board={board} sheet={sheet} />
+            </InDefaultLanguage>
+          )}
         </Route>
         <Route path="/b/:board/:surface">
           {({ board, surface }) => <Surface board={board} role={roleOfSurface(surface)} />}
@@ -53,15 +58,21 @@ addEventListener('hashchange', takeAdminKey)
 
 /** `/` asks for the code; `/?boards` is the organiser's page. */
 function Front() {
-  return new URLSearchParams(useSearch()).has('boards') ? <Boards /> : <Home />
+  if (!new URLSearchParams(useSearch()).has('boards')) return <Home />
+  return (
+    <InDefaultLanguage>
+      <Boards />
+    </InDefaultLanguage>
+  )
 }
 
 function Surface({ board, role }: { board: string; role: Role | undefined }) {
   if (!role || !isId<BoardId>(board)) return <Elsewhere />
   const Screen = SURFACES[role]
-  return (
+  const session = (
     <BoardSession key={`${board} ${role}`} board={board} role={role}>
       <Screen />
     </BoardSession>
   )
+  return role === 'participant' ? session : <InDefaultLanguage>{session}</InDefaultLanguage>
 }

@@ -11,6 +11,7 @@ const SHOWN_EVERYWHERE = [
   'sync',
   'ui',
   'words',
+  'language',
   'drafts',
   'seat',
   'plan',

@@ -3,6 +3,7 @@ import { kept } from '../sync/device-storage.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { LEFT_WORDS } from '../words/left-words.ts'
 import { useWords } from '../words/provided.ts'
@@ -36,7 +37,9 @@ export function LeftList({
       <h2 className="text-std-18B-160">
         <Phrases>{words.title}</Phrases>
       </h2>
-      <p>{help}</p>
+      <p>
+        <Ruby>{help}</Ruby>
+      </p>
       {all.map((one) => (
         <Notice key={one.names.join()}>
           <CopiedWords text={one.words} />

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
 import type { Looked } from '../../shared/http.ts'
+import { LanguageChoice } from '../language/language-choice.tsx'
 import { OPEN_AT_ONCE } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { late } from '../ui/late.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Loading, Page } from '../ui/page.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { JOIN } from '../words/join.ts'
 import { useWords } from '../words/provided.ts'
 import { failureWords } from './enter.ts'
@@ -45,6 +47,7 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
           <Notice>{words.old}</Notice>
         </div>
         <NumberForm />
+        <LanguageChoice />
       </Page>
     )
   if (look.state === 'asking' || (wall && failure === null)) return <Loading />
@@ -53,7 +56,12 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
   return (
     <Page title={over ? joinWords.overTitle : words.title}>
       {look.state === 'there' && <Workshop link={look.link} />}
-      {!over && words.help.map((line) => <p key={line}>{line}</p>)}
+      {!over &&
+        words.help.map((line) => (
+          <p key={line}>
+            <Ruby>{line}</Ruby>
+          </p>
+        ))}
       {look.state === 'there' && !over && <Privacy text={look.link.privacy} />}
       <div role="alert">
         {failure !== null ? (
@@ -68,6 +76,7 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
           {isBusy(entering) ? joinWords.entering : words.act}
         </Button>
       )}
+      <LanguageChoice />
     </Page>
   )
 }
@@ -87,7 +96,7 @@ function Workshop({ link: { title, heldOn, role, table } }: { link: Looked }) {
       {heldOn !== null && <dd className="figures">{joinWords.day(heldOn)}</dd>}
       <dt className="mt-2 text-sub">{joinWords.as}</dt>
       <dd className="font-bold">
-        {joinWords.role[role]}
+        <Ruby>{joinWords.role[role]}</Ruby>
         {table !== null && joinWords.atTable(table)}
       </dd>
     </dl>

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { CODE_LENGTHS, grouped, isCodeLength, readWayIn } from '../../shared/way-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { JOIN } from '../words/join.ts'
 import { NUMBER } from '../words/number.ts'
 import type { PhoneWords } from '../words/phone.ts'
@@ -131,7 +132,9 @@ export default function NumberForm({ start }: { start?: string }) {
       <EnteringSaid entering={entering} />
       {entering.state === 'told' && (
         <div className="grid gap-4" ref={intoSight}>
-          <p role="status">{joinWords.found}</p>
+          <p role="status">
+            <Ruby>{joinWords.found}</Ruby>
+          </p>
           <Privacy text={entering.privacy} />
         </div>
       )}

@@ -1,3 +1,4 @@
+import { Ruby } from '../ui/ruby.tsx'
 import { JOIN } from '../words/join.ts'
 import { useWords } from '../words/provided.ts'
 
@@ -8,7 +9,7 @@ export function Privacy({ text }: { text: string | undefined }) {
   return (
     <details className="rounded-8 border-2 border-edge bg-paper px-4">
       <summary className="flex min-h-12 cursor-pointer items-center text-act underline underline-offset-4">
-        {joinWords.privacy}
+        <Ruby>{joinWords.privacy}</Ruby>
       </summary>
       <p className="whitespace-pre-wrap pb-4 [overflow-wrap:anywhere]">{text}</p>
     </details>

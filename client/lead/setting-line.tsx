@@ -5,7 +5,8 @@ import { WORDS } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
-import { Shut, useShut } from '../seat/shut.tsx'
+import { Shut } from '../seat/shut.tsx'
+import { useShut } from '../seat/use-shut.ts'
 import { useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -14,8 +15,6 @@ import { useTellsTooLong } from '../ui/tells-too-long.ts'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { EditIcon } from '../ui/tool-icons.tsx'
 import { leadWords } from '../words/lead.ts'
-import { NOTES } from '../words/notes.ts'
-import { useWords } from '../words/provided.ts'
 
 interface SettingLineProps {
   setting: SettingKey
@@ -59,7 +58,6 @@ function WriteLine({
   mayLead,
   onDone,
 }: SettingLineProps & { onDone: () => void }) {
-  const notesWords = useWords(NOTES)
   const device = useDevice()
   const speaker = useSpeaker()
   const kept = useBox(BOXES.setting(setting), WORDS, () => there)
@@ -96,9 +94,7 @@ function WriteLine({
         autoFocus
       />
       <KeptLine box={kept} onDrop={() => box.current?.focus()} />
-      {shut && (
-        <Shut why={shut} left={kept.value !== there} showTo={notesWords.strandedTo} box={box} />
-      )}
+      {shut && <Shut why={shut} left={kept.value !== there} box={box} />}
       <div className="mt-3 flex flex-wrap gap-2">
         {!shut && (
           <Button look="main" onClick={save}>

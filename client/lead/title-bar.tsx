@@ -5,7 +5,8 @@ import { BOXES } from '../drafts/boxes.ts'
 import { KeptLine } from '../drafts/kept-line.tsx'
 import { useBox } from '../drafts/use-box.ts'
 import { ConnectionChip } from '../seat/connection-chip.tsx'
-import { Shut, useShut } from '../seat/shut.tsx'
+import { Shut } from '../seat/shut.tsx'
+import { useShut } from '../seat/use-shut.ts'
 import { useBoard, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { TimeLeft } from '../timer/time-left.tsx'
 import { Button } from '../ui/button.tsx'
@@ -16,8 +17,6 @@ import { useTellsTooLong } from '../ui/tells-too-long.ts'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { EditIcon, PeopleIcon } from '../ui/tool-icons.tsx'
 import { leadWords } from '../words/lead.ts'
-import { NOTES } from '../words/notes.ts'
-import { useWords } from '../words/provided.ts'
 
 /** The time left and the connection: they stay in sight, however far down one is. */
 export function Health() {
@@ -72,7 +71,6 @@ function Rename({
   title: string
   onDone: () => void
 }) {
-  const notesWords = useWords(NOTES)
   const device = useDevice()
   const speaker = useSpeaker()
   const kept = useBox(BOXES.boardTitle(), WORDS, () => title)
@@ -118,9 +116,7 @@ function Rename({
         autoFocus
       />
       <KeptLine box={kept} onDrop={() => box.current?.focus()} />
-      {shut && (
-        <Shut why={shut} left={kept.value !== title} showTo={notesWords.strandedTo} box={box} />
-      )}
+      {shut && <Shut why={shut} left={kept.value !== title} box={box} />}
       <div className="mt-3 flex flex-wrap gap-2">
         {!shut && (
           <Button look="main" onClick={save}>

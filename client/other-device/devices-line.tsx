@@ -5,8 +5,9 @@ import { kept } from '../sync/device-storage.ts'
 import { useConnection, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { late } from '../ui/late.tsx'
+import { Ruby } from '../ui/ruby.tsx'
+import { DEVICES_LINE } from '../words/devices-line.ts'
 import { useWords } from '../words/provided.ts'
-import { RETURNED } from '../words/returned.ts'
 
 const OpenDialog = late(() => import('./open-dialog.tsx').then((module) => module.default))
 const SignDialog = late(() => import('./sign-dialog.tsx').then((module) => module.default))
@@ -14,7 +15,7 @@ const WhoseDialog = late(() => import('./whose-dialog.tsx').then((module) => mod
 
 /** What is to be said of this seat on other devices: one quiet line, which nobody has to answer. */
 export default function DevicesLine() {
-  const words = useWords(RETURNED)
+  const words = useWords(DEVICES_LINE)
   const { role } = useDevice().seat
   const board = useBoardName()
   const prefix = usePrefix()
@@ -76,7 +77,9 @@ export default function DevicesLine() {
 function Line({ text, children }: { text: string; children: ReactNode }) {
   return (
     <div className="grid gap-1 rounded-8 border border-edge bg-paper p-3" data-place>
-      <p className="break-phrases">{text}</p>
+      <p className="break-phrases">
+        <Ruby>{text}</Ruby>
+      </p>
       <p className="flex flex-wrap gap-2">{children}</p>
     </div>
   )

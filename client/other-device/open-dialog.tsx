@@ -4,6 +4,7 @@ import { HttpError } from '../sync/http.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { useWords } from '../words/provided.ts'
 import { RETURNED } from '../words/returned.ts'
@@ -55,10 +56,16 @@ export default function OpenDialog({ seat, onClose }: { seat: OwnSeat; onClose: 
   return (
     <Dialog title={words.openTitle} onClose={onClose}>
       <div className="grid grid-cols-1 gap-3">
-        <p>{words.openOld}</p>
+        <p>
+          <Ruby>{words.openOld}</Ruby>
+        </p>
         {guesses === 'asking' && <p aria-busy="true">{uiWords.loading}</p>}
         {guesses === 'away' && <Notice>{words.away}</Notice>}
-        {guesses === 0 && <p>{words.openNone}</p>}
+        {guesses === 0 && (
+          <p>
+            <Ruby>{words.openNone}</Ruby>
+          </p>
+        )}
         <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
         {typeof guesses === 'number' && guesses > 0 && (
           <>

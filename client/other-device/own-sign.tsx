@@ -22,7 +22,7 @@ export function OwnSign() {
   return (
     <>
       <Button onClick={() => void opening.open(Part, () => setOpen(true))}>
-        {closed ? words.closedDo : hasSign ? words.signChange : words.signChoose}
+        {closed ? words.openTitle : hasSign ? words.signChange : words.signChoose}
       </Button>
       {opening.missing}
       {isOpen && closed && <OpenDialog seat={{ board, role }} onClose={close} />}

@@ -3,6 +3,7 @@ import { type Picture, SIGN_LENGTH } from '../../shared/sign.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { useWords } from '../words/provided.ts'
 import { RETURNED } from '../words/returned.ts'
@@ -37,7 +38,9 @@ export default function SignDialog({
   return (
     <Dialog title={words.signTitle} onClose={onClose}>
       <div className="grid grid-cols-1 gap-3">
-        <p>{words.signHelp}</p>
+        <p>
+          <Ruby>{words.signHelp}</Ruby>
+        </p>
         <ChoosePictures chosen={chosen} onChoose={choose} />
         <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
         <Button

@@ -2,6 +2,7 @@ import { clockIn } from '../../shared/tokyo.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { useWords } from '../words/provided.ts'
 import { RETURNED } from '../words/returned.ts'
@@ -30,19 +31,25 @@ export default function WhoseDialog({
   return (
     <Dialog title={words.otherTitle} onClose={onClose}>
       <div className="grid grid-cols-1 gap-3">
-        <p>{words.otherHelp(clockIn(since))}</p>
+        <p>
+          <Ruby>{words.otherHelp(clockIn(since))}</Ruby>
+        </p>
         <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
         <div className="grid gap-1">
           <Button look="main" aria-disabled={isBusy} onClick={() => void say(true)}>
             {words.otherYes}
           </Button>
-          <p>{words.otherYesThen}</p>
+          <p>
+            <Ruby>{words.otherYesThen}</Ruby>
+          </p>
         </div>
         <div className="grid gap-1">
           <Button aria-disabled={isBusy} onClick={() => void say(false)}>
             {words.otherNo}
           </Button>
-          <p>{words.otherNoThen}</p>
+          <p>
+            <Ruby>{words.otherNoThen}</Ruby>
+          </p>
         </div>
       </div>
     </Dialog>

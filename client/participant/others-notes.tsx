@@ -7,6 +7,7 @@ import { useBoard, useCan, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UpIcon } from '../ui/icons.tsx'
 import { useOpening } from '../ui/late.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { NOTES } from '../words/notes.ts'
 import { useWords } from '../words/provided.ts'
 import { useArrivals } from './use-arrivals.ts'
@@ -48,7 +49,7 @@ export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Act
         data-place
         className="figures scroll-mt-2 text-std-18B-160"
       >
-        {notesWords.others(present.length)}
+        <Ruby>{notesWords.others(present.length)}</Ruby>
       </h2>
       {waiting > 0 && (
         <div className="sticky top-2 z-10 justify-self-center">
@@ -58,7 +59,11 @@ export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Act
           </Button>
         </div>
       )}
-      {present.length === 0 && <p className="text-sub">{notesWords.othersNone}</p>}
+      {present.length === 0 && (
+        <p className="text-sub">
+          <Ruby>{notesWords.othersNone}</Ruby>
+        </p>
+      )}
       <ul className="grid grid-cols-1 gap-3">
         {list.slice(0, most).map((note) => (
           <li key={note.id} data-place>

@@ -4,6 +4,7 @@ import { useBringBack, useWithdrawn } from '../seat/withdrawn.ts'
 import { useBoard, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UndoIcon } from '../ui/icons.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { NOTES } from '../words/notes.ts'
 import { useWords } from '../words/provided.ts'
 import { OwnNote } from './own-note.tsx'
@@ -21,7 +22,7 @@ export function OwnNotes({ goal, actors }: { goal: Goal; actors: readonly Actor[
   return (
     <section className="grid grid-cols-1 gap-3" data-cell="own" tabIndex={-1} aria-labelledby="own">
       <h2 id="own" className="figures text-std-18B-160" data-place>
-        {notesWords.own(there.length)}
+        <Ruby>{notesWords.own(there.length)}</Ruby>
       </h2>
       <ul className="grid grid-cols-1 gap-3">
         {all.map((note) => (

@@ -13,7 +13,15 @@ import { useAnchoredScroll, useStays } from '../seat/anchored-scroll.ts'
 import { ConnectionChip } from '../seat/connection-chip.tsx'
 import { Foot } from '../seat/foot.tsx'
 import { GivenBackLate } from '../seat/given-back-late.tsx'
-import { EditNote, MoveNote, PutAwayNotes, ReturnedWords, TimeLeft } from '../seat/lazy-parts.ts'
+import {
+  EditNote,
+  MoveNote,
+  PutAwayNotes,
+  ReturnedWords,
+  SeatNotice,
+  Shut,
+  TimeLeft,
+} from '../seat/lazy-parts.ts'
 import { draftWith, emptyDraft, NOTE_DRAFT } from '../seat/note-draft.ts'
 import { Notices } from '../seat/notices.tsx'
 import { useKeepFocus } from '../seat/use-keep-focus.ts'
@@ -31,7 +39,7 @@ import { OwnNotes } from './own-notes.tsx'
 import { useGoal } from './use-goal.ts'
 import { Writing } from './writing.tsx'
 
-const EARLY = [EditNote, MoveNote, PlanRows, ReturnedWords, PutAwayNotes]
+const EARLY = [EditNote, MoveNote, PlanRows, ReturnedWords, PutAwayNotes, Shut, SeatNotice]
 
 /** The residents' surface: one question, one box, one button; then the notes of this goal. */
 export default function Participant() {

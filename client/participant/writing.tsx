@@ -9,9 +9,10 @@ import { KeptLine } from '../drafts/kept-line.tsx'
 import { AskBack, useAskBack } from '../seat/ask-back.tsx'
 import { newNote } from '../seat/chance.ts'
 import { JustPosted, type Posted } from '../seat/just-posted.tsx'
+import { Shut } from '../seat/lazy-parts.ts'
 import { paperOf } from '../seat/note-card.tsx'
 import type { NoteDraft } from '../seat/note-draft.ts'
-import { Shut, useShut } from '../seat/shut.tsx'
+import { useShut } from '../seat/use-shut.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
@@ -135,7 +136,7 @@ export function Writing(props: WritingProps) {
           {notesWords.post}
         </Button>
       ) : (
-        <Shut why={shut} left={text !== ''} showTo={notesWords.strandedTo} box={box} />
+        <Shut why={shut} left={text !== ''} box={box} />
       )}
       {/* Below the button: that stays in sight on the smallest phone. */}
       <KeptLine box={draft} onDrop={() => box.current?.focus()} />

@@ -1,6 +1,7 @@
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
 import { Phrases } from '../ui/phrases.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { PLAN } from '../words/plan.ts'
 import { useWords } from '../words/provided.ts'
 import { planOf } from './plan-of.ts'
@@ -15,14 +16,18 @@ export default function PlanRows({ goal, actor }: { goal: Goal; actor: Actor }) 
     <>
       {goal.measure && (
         <p>
-          <span className="text-sub">{planWords.measure}：</span>
+          <span className="text-sub">
+            <Ruby>{planWords.measure}</Ruby>：
+          </span>
           {goal.measure}
         </p>
       )}
       {count === 0 && <p>{planWords.none}</p>}
       {matrices.map(({ matrix, rows }) => (
         <section key={matrix}>
-          <h2 className="mb-1 font-bold text-std-18B-160">{planWords.matrices[matrix]}</h2>
+          <h2 className="mb-1 font-bold text-std-18B-160">
+            <Ruby>{planWords.matrices[matrix]}</Ruby>
+          </h2>
           <Rows board={board} rows={rows} />
         </section>
       ))}

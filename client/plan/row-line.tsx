@@ -5,6 +5,7 @@ import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { PLAN } from '../words/plan.ts'
 import { useWords } from '../words/provided.ts'
 import { AgreedChange } from './change-note.tsx'
@@ -25,7 +26,7 @@ export function RowStateChip({ state }: { state: RowState }) {
   return (
     <Chip tone={TONES[state]}>
       {state === 'agreed' && <CheckIcon />}
-      {planWords.states[state]}
+      <Ruby>{planWords.states[state]}</Ruby>
     </Chip>
   )
 }

@@ -4,15 +4,16 @@ import { AskBack, useAskBack } from '../seat/ask-back.tsx'
 import { newNote } from '../seat/chance.ts'
 import { JustPosted, type Posted } from '../seat/just-posted.tsx'
 import { paperOf } from '../seat/note-card.tsx'
-import { Shut, useShut } from '../seat/shut.tsx'
+import { Shut } from '../seat/shut.tsx'
+import { useShut } from '../seat/use-shut.ts'
 import { useBoard, useCan, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Composing } from '../ui/composing.ts'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
-import { NOTES } from '../words/notes.ts'
 import { useWords } from '../words/provided.ts'
 import { scribeWords as words } from '../words/scribe.ts'
+import { SHUT } from '../words/shut.ts'
 import { look, MOST_LINES, posts } from './entry.ts'
 import { EntryKeys } from './entry-keys.tsx'
 import { EntryPlace, HowHeard, heardAt } from './entry-place.tsx'
@@ -30,7 +31,7 @@ export function WriteDown({
   entry: { entry, change, peek, sent, box: kept },
   box,
 }: WriteDownProps) {
-  const notesWords = useWords(NOTES)
+  const shutWords = useWords(SHUT)
   const device = useDevice()
   const board = useBoard()
   const speaker = useSpeaker()
@@ -57,7 +58,7 @@ export function WriteDown({
   }
   const check = (whole = false) => {
     calm()
-    if (shut) return speaker.announce(notesWords.shut[shut])
+    if (shut) return speaker.announce(shutWords.why[shut])
     const found = look(box.current?.settle() ?? entry.text, whole)
     switch (found.found) {
       case 'nothing':

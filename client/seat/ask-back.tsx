@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { NOTES } from '../words/notes.ts'
 import { useWords } from '../words/provided.ts'
@@ -44,7 +45,9 @@ export function AskBack({
   return (
     <Notice>
       <p className="font-bold">{notesWords.personalTitle}</p>
-      <p>{notesWords.personal[found]}</p>
+      <p>
+        <Ruby>{notesWords.personal[found]}</Ruby>
+      </p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button ref={fix} onClick={onFix}>
           {notesWords.fix}

@@ -1,5 +1,6 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import { useBoard } from '../sync/hooks.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { OWN_NOTE } from '../words/own-note.ts'
 import { PLAN } from '../words/plan.ts'
 import { useWords } from '../words/provided.ts'
@@ -12,9 +13,15 @@ export default function BecameRows({ note }: { note: NoteId }) {
   const board = useBoard()
   return becameOf(board, note).map(({ row, state, who, reason, named, changed }) => (
     <div key={row} data-became={row}>
-      <p className="font-bold">{words.became[state]}</p>
+      <p className="font-bold">
+        <Ruby>{words.became[state]}</Ruby>
+      </p>
       {changed && <p>{planWords.change.title.agreed}</p>}
-      {named && <p className="line-clamp-3">{words.becameRow(named)}</p>}
+      {named && (
+        <p className="line-clamp-3">
+          <Ruby>{words.becameRow(named)}</Ruby>
+        </p>
+      )}
       {who && <p>{words.becameAnswer(who)}</p>}
       {reason && <p>{words.becameReason(reason)}</p>}
     </div>

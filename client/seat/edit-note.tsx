@@ -11,21 +11,25 @@ import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { TextBox, type TextBoxHandle } from '../ui/text-box.tsx'
 import { NOTES } from '../words/notes.ts'
 import { OWN_NOTE } from '../words/own-note.ts'
 import { useWords } from '../words/provided.ts'
 import { SHARED } from '../words/shared.ts'
+import { SHUT } from '../words/shut.ts'
 import { AskBack, useAskBack } from './ask-back.tsx'
 import { paperOf } from './note-card.tsx'
-import { Shut, useShut } from './shut.tsx'
+import { Shut } from './shut.tsx'
+import { useShut } from './use-shut.ts'
 
 const NEAR = 50
 
 /** なおす: the words in a box; the note changes only on the button, and stays as it was on やめる. */
 export function EditNote({ note, onClose }: { note: Note; onClose: () => void }) {
   const notesWords = useWords(NOTES)
+  const shutWords = useWords(SHUT)
   const ownNoteWords = useWords(OWN_NOTE)
   const uiWords = useWords(SHARED)
   const device = useDevice()
@@ -110,17 +114,17 @@ export function EditNote({ note, onClose }: { note: Note; onClose: () => void })
         )}
         {gone && (
           <Notice>
-            <p>{ownNoteWords.gone}</p>
+            <p>
+              <Ruby>{ownNoteWords.gone}</Ruby>
+            </p>
             <CopyButton
               className="mt-2"
-              label={notesWords.copyDraft}
+              label={shutWords.copyDraft}
               copy={() => box.current?.copy() ?? Promise.resolve('selected')}
             />
           </Notice>
         )}
-        {!gone && shut && (
-          <Shut why={shut} left={text !== note.text} showTo={notesWords.strandedTo} box={box} />
-        )}
+        {!gone && shut && <Shut why={shut} left={text !== note.text} box={box} />}
         <Button onClick={onClose}>{uiWords.cancel}</Button>
       </div>
     </Dialog>

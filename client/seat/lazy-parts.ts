@@ -13,6 +13,8 @@ export const PutAwayNotes = late(() =>
 export const ReturnedWords = late(() =>
   import('./returned-words.tsx').then((module) => module.ReturnedWords),
 )
+export const SeatNotice = late(() => import('./seat-notice.tsx').then((module) => module.default))
+export const Shut = late(() => import('./shut.tsx').then((module) => module.Shut))
 export const ThisDevice = late(() => import('./this-device.tsx').then((module) => module.default))
 export const TimeLeft = late(() =>
   import('../timer/time-left.tsx').then((module) => module.TimeLeft),

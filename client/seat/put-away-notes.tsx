@@ -9,10 +9,11 @@ import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { GIVEN_BACK } from '../words/given-back.ts'
-import { NOTES } from '../words/notes.ts'
 import { useWords } from '../words/provided.ts'
+import { SHUT } from '../words/shut.ts'
 import { paperOf } from './note-card.tsx'
 import { PutAwayLog } from './put-away-log.ts'
 
@@ -50,7 +51,8 @@ export function PutAwayNotes({
         <Phrases>{givenBackWords.putAwayTitle}</Phrases>
       </h2>
       <p>
-        {givenBackWords.putAway(shown.length)} {givenBackWords.putAwayHelp}
+        <Ruby>{givenBackWords.putAway(shown.length)}</Ruby>{' '}
+        <Ruby>{givenBackWords.putAwayHelp}</Ruby>
       </p>
       {shown.map(({ note, text }) => {
         // What was being rewritten when it went is the latest of her words.
@@ -90,7 +92,7 @@ export function PutAwayNotes({
 /** UX 27: one's own note going away is one of the few things said at once. */
 function useTold(log: PutAwayLog) {
   const givenBackWords = useWords(GIVEN_BACK)
-  const notesWords = useWords(NOTES)
+  const shutWords = useWords(SHUT)
   const speaker = useSpeaker()
   const putAway = useDeviceState((state) => state.putAway)
   const stopped = useDeviceState((state) => state.stopped)
@@ -100,7 +102,7 @@ function useTold(log: PutAwayLog) {
   useEffect(() => {
     log.back(mine)
     const fresh = log.tell(putAway.map(({ note }) => note))
-    const also = stopped && !toldStopped.current ? notesWords.shut.stopped : ''
+    const also = stopped && !toldStopped.current ? shutWords.why.stopped : ''
     toldStopped.current = stopped
     if (fresh > 0) speaker.alarm(givenBackWords.putAway(fresh) + also)
     else if (also) speaker.announce(also)

@@ -7,6 +7,7 @@ import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { GIVEN_BACK } from '../words/given-back.ts'
 import { useWords } from '../words/provided.ts'
@@ -40,7 +41,8 @@ export function ErasedNotes({
       </h2>
       <Notice>
         <p>
-          {givenBackWords.erased(shown.length)} {givenBackWords.erasedHelp}
+          <Ruby>{givenBackWords.erased(shown.length)}</Ruby>{' '}
+          <Ruby>{givenBackWords.erasedHelp}</Ruby>
         </p>
         <Button
           className="mt-2"

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { GIVEN_BACK } from '../words/given-back.ts'
 import { useWords } from '../words/provided.ts'
@@ -79,7 +80,10 @@ export function ReturnedWords({
                 <FoldedText id={one.id} text={one.text} />
               </div>
             )}
-            <p className="mt-1">{`${couldNot(one, givenBackWords)}${whyNot(one, givenBackWords)}`}</p>
+            <p className="mt-1">
+              <Ruby>{couldNot(one, givenBackWords)}</Ruby>
+              <Ruby>{whyNot(one, givenBackWords)}</Ruby>
+            </p>
             <div className="mt-2 flex flex-wrap gap-2">
               {mayTry && (
                 <Button onClick={() => again(one.id, operation)}>

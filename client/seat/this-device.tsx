@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import { useBoardName } from '../drafts/use-box.ts'
+import { LanguageChoice } from '../language/language-choice.tsx'
 import { OwnSign } from '../other-device/own-sign.tsx'
 import { EraseButton } from '../sync/erase-button.tsx'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { useWords } from '../words/provided.ts'
 import { SHARED } from '../words/shared.ts'
@@ -17,9 +19,16 @@ export default function ThisDevice() {
   const allSaved = useDeviceState((state) => state.allSaved)
   return (
     <div className="grid grid-cols-1 justify-items-start gap-2 pt-1 pb-3">
-      {seat.table !== undefined && <p>{words.table(uiWords.tableName(seat.table))}</p>}
+      {seat.table !== undefined && (
+        <p>
+          <Ruby>{words.table(uiWords.tableName(seat.table))}</Ruby>
+        </p>
+      )}
+      {seat.role === 'participant' && <LanguageChoice />}
       <OwnSign />
-      <p>{words.lent}</p>
+      <p>
+        <Ruby>{words.lent}</Ruby>
+      </p>
       <EraseButton board={board} surface={seat.role} unsent={!allSaved} />
       <ReadOut />
     </div>
@@ -42,7 +51,9 @@ function ReadOut() {
         checked={on}
         onChange={(event) => speaker.tellOthers(event.currentTarget.checked)}
       />
-      <span>{words.readOut}</span>
+      <span>
+        <Ruby>{words.readOut}</Ruby>
+      </span>
     </label>
   )
 }

@@ -5,16 +5,18 @@ import type { BoardInfo } from '../../shared/http.ts'
 import { Button } from '../ui/button.tsx'
 import { late } from '../ui/late.tsx'
 import { Loading, Page } from '../ui/page.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useWords } from '../words/provided.ts'
 import { SESSION } from '../words/session.ts'
 import type { Device } from './device.ts'
-import { HomeLink } from './home-link.tsx'
 import { DeviceProvider, useConnection, useDevice, useDeviceState } from './hooks.tsx'
 import { type Opening, openSession } from './open-session.ts'
 import { Stayed } from './stayed.tsx'
 
-/** The server answered that there is none: then this can be fetched as well. */
+/** The server answered that there is none: then these can be fetched as well. */
 const NoBoard = late(() => import('./no-board.tsx').then((module) => module.default), <Loading />)
+
+const NoSeat = late(() => import('./no-seat.tsx').then((module) => module.default), <Loading />)
 
 /** Seldom needed before a board is there. */
 const EraseButton = late(() => import('./erase-button.tsx').then((module) => module.EraseButton))
@@ -130,31 +132,15 @@ function Away({ retry, said }: { retry?: () => void; said?: string | undefined }
   const { title, help, act } = sessionWords.away
   return (
     <Page title={title}>
-      <p>{help}</p>
+      <p>
+        <Ruby>{help}</Ruby>
+      </p>
       {said && <p>{said}</p>}
       {retry && (
         <Button look="main" onClick={retry}>
           {act}
         </Button>
       )}
-    </Page>
-  )
-}
-
-function NoSeat({
-  board,
-  role,
-  ended = false,
-}: Omit<BoardSessionProps, 'children'> & { ended?: boolean }) {
-  const sessionWords = useWords(SESSION)
-  const { kept, act } = sessionWords.noSeat
-  const { title, help } = ended ? sessionWords.seatEnded : sessionWords.noSeat
-  return (
-    <Page title={title}>
-      <p>{help}</p>
-      <p>{kept}</p>
-      <HomeLink>{act}</HomeLink>
-      <EraseButton board={board} surface={role} />
     </Page>
   )
 }

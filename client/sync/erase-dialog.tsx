@@ -4,6 +4,7 @@ import type { Role } from '../../shared/board/roles.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Ruby } from '../ui/ruby.tsx'
 import { useWords } from '../words/provided.ts'
 import { SHARED } from '../words/shared.ts'
 import { THIS_DEVICE } from '../words/this-device.ts'
@@ -46,12 +47,20 @@ export default function EraseDialog({
       <div className="grid grid-cols-1 gap-4 break-phrases">
         <ul className="list-disc pl-6">
           {[...words.goes, sits ? words.seatGoes : words.linkNeeded, words.tabs].map((one) => (
-            <li key={one}>{one}</li>
+            <li key={one}>
+              <Ruby>{one}</Ruby>
+            </li>
           ))}
         </ul>
-        <p>{words.stays}</p>
+        <p>
+          <Ruby>{words.stays}</Ruby>
+        </p>
         {(unsent || here.unsent) && <Notice>{words.unsent}</Notice>}
-        {choice && <p>{words.others}</p>}
+        {choice && (
+          <p>
+            <Ruby>{words.others}</Ruby>
+          </p>
+        )}
         <div role="alert">{state === 'failed' && <Notice>{words.failed}</Notice>}</div>
         <div className="grid grid-cols-1 gap-2">
           <Button onClick={onClose} data-focus-first>

@@ -3,6 +3,7 @@ import { useWords } from '../words/provided.ts'
 import { SHARED } from '../words/shared.ts'
 import { Button } from './button.tsx'
 import { Page } from './page.tsx'
+import { Ruby } from './ruby.tsx'
 
 /** The screens' one catch: a fault says what is kept and what to do; React has told the console. */
 export class Catch extends Component<{ children: ReactNode }, { failed: boolean }> {
@@ -20,7 +21,9 @@ function Broken() {
   const uiWords = useWords(SHARED)
   return (
     <Page title={uiWords.broken}>
-      <p>{uiWords.brokenHelp}</p>
+      <p>
+        <Ruby>{uiWords.brokenHelp}</Ruby>
+      </p>
       <Button look="main" onClick={() => location.reload()}>
         {uiWords.reload}
       </Button>

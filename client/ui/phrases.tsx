@@ -1,13 +1,17 @@
-import { Children, Fragment, type ReactNode } from 'react'
+import { Children, Fragment, type ReactNode, useContext } from 'react'
+import { Language } from '../words/provided.ts'
 
 /** A browser that finds the phrases of Japanese itself needs no marks. */
 const findsPhrases = typeof CSS !== 'undefined' && CSS.supports('word-break', 'auto-phrase')
 
 /** A label or a head, with the places marked at which a line may end; what is no text stays as it is. */
 export function Phrases({ children }: { children?: ReactNode }) {
-  if (findsPhrases) return children
+  const drawn = useContext(Language)?.drawn
+  if (findsPhrases && !drawn) return children
   if (Array.isArray(children)) return Children.map(children, (child) => <Phrases>{child}</Phrases>)
   if (typeof children !== 'string') return children
+  // Its words stand apart: a line may end between them.
+  if (drawn) return drawn(children)
   return (
     <span>
       {phrasesOf(children).map((phrase, at) => (

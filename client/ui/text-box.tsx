@@ -11,6 +11,7 @@ import { caretAfter, editsBetween, mergeText } from '../../shared/board/merge-te
 import { type Room, tooLongBy } from '../../shared/board/words.ts'
 import { Composing } from './composing.ts'
 import { type Copied, copyFrom } from './copy.ts'
+import { Ruby } from './ruby.tsx'
 import { TooLong } from './too-long.tsx'
 
 export interface TextBoxHandle {
@@ -139,7 +140,7 @@ export function TextBox(props: TextBoxProps) {
   return (
     <>
       <label htmlFor={id} className={props.labelClassName ?? 'mb-2 block font-bold'}>
-        {label}
+        <Ruby>{label}</Ruby>
       </label>
       <textarea
         ref={field}

@@ -47,7 +47,7 @@ export const JOIN = part('join', {
   } satisfies Record<Role, string>,
   atTable: (table: number) => `・${table}班の席`,
   /** A workshop that is over, to those who still may look at it. */
-  readOnly: (role: Role) =>
+  readOnly: (role: Role): string =>
     role === 'staff' || role === 'facilitator'
       ? 'このワークショップは終わっています。読むことと、出力することができます。'
       : 'このワークショップは終わっています。読むことだけできます。',

@@ -1,17 +1,21 @@
 import type { COPY } from './copy.ts'
+import type { DEVICES_LINE } from './devices-line.ts'
 import type { ERASE } from './erase.ts'
 import type { GIVEN_BACK } from './given-back.ts'
 import type { JOIN } from './join.ts'
 import type { LEFT_WORDS } from './left-words.ts'
 import type { NO_BOARD } from './no-board.ts'
+import type { NO_SEAT } from './no-seat.ts'
 import type { NOT_FOUND } from './not-found.ts'
 import type { NOTES } from './notes.ts'
+import type { NOTICES } from './notices.ts'
 import type { NUMBER } from './number.ts'
 import type { OWN_NOTE } from './own-note.ts'
 import type { PLAN } from './plan.ts'
 import type { RETURNED } from './returned.ts'
 import type { SESSION } from './session.ts'
 import type { SHARED } from './shared.ts'
+import type { SHUT } from './shut.ts'
 import type { THIS_DEVICE } from './this-device.ts'
 import type { TIMER } from './timer.ts'
 
@@ -33,4 +37,8 @@ export interface PhoneWords {
   shared: (typeof SHARED)['words']
   thisDevice: (typeof THIS_DEVICE)['words']
   timer: (typeof TIMER)['words']
+  devicesLine: (typeof DEVICES_LINE)['words']
+  noSeat: (typeof NO_SEAT)['words']
+  notices: (typeof NOTICES)['words']
+  shut: (typeof SHUT)['words']
 }

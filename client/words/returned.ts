@@ -22,9 +22,6 @@ export const RETURNED = part('returned', {
   none: '絵を3つ、順に押してください。',
   away: 'つながりません。少ししてから、もう一度押してください。',
 
-  offer: 'スマートフォンが壊れても、絵の合言葉を選んでおくと、別の端末で自分の付箋を直せます。',
-  offerDo: '絵を選ぶ',
-  offerNo: 'いりません',
   signTitle: '絵の合言葉',
   signHelp:
     '端末を替えたときのために、絵を3つ、順に選んで覚えてください。人には見せないでください。',
@@ -35,9 +32,6 @@ export const RETURNED = part('returned', {
   signRemove: '合言葉をやめる',
   signRemoved: '絵の合言葉をやめました',
 
-  closed: 'この端末で続きを書けます。前の端末で書いた付箋は、ボードに残っています。',
-  closedDo: '前の付箋を開く',
-  closedNo: 'このまま続ける',
   openTitle: '前の付箋を開く',
   openOld: '前の端末が使えるときは、その画面の「答える」を押し、「はい」を選んでください。',
   openSign: '使えないときは、選んでおいた絵を3つ、順に押してください。',
@@ -47,8 +41,6 @@ export const RETURNED = part('returned', {
   openDo: '開く',
   opened: '前の付箋を開きました',
 
-  other: (time: string) => `${time}から、別の端末がこの席で書いています。`,
-  otherDo: '答える',
   otherTitle: '端末を替えましたか',
   otherHelp: (time: string) =>
     `${time}に、別の端末がこの席に入りました。ご自分で端末を替えたときだけ、「はい」を押してください。`,

@@ -3,6 +3,8 @@ import { part } from './part.ts'
 /** Words that every surface shares. Each feature keeps its own in a file beside this one. */
 export const SHARED = part('shared', {
   product: 'よりあいボード',
+  /** Read by those who look for easier words: in kana. */
+  language: 'ことば',
   close: '閉じる',
   cancel: 'やめる',
   unfold: '続きを読む',
