@@ -59,13 +59,13 @@ export async function speak(tag: string): Promise<boolean> {
 export async function chooseLanguage(tag: string): Promise<boolean> {
   const there = await speak(tag)
   if (chosen.tag === DEFAULT) kept.remove(KEY)
-  else kept.set(KEY, chosen.tag)
+  else kept.put(KEY, chosen.tag)
   return there
 }
 
 /** Before the first paint: what was chosen on this device. */
 export function startLanguage(): Promise<unknown> | undefined {
   const tag = kept.get(KEY)
-  if (tag === null || !Object.hasOwn(LANGUAGES, tag)) return undefined
+  if (tag === undefined || !Object.hasOwn(LANGUAGES, tag)) return undefined
   return Promise.race([speak(tag), new Promise((go) => setTimeout(go, DRAWN_AFTER_MS))])
 }
