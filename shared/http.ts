@@ -188,6 +188,13 @@ export interface PutAway {
   at: string
 }
 
+/** What somebody wrote freely at the evening's end; whose it is nobody knows. */
+export interface FreeLine {
+  line: string
+  text: string
+  away: boolean
+}
+
 /** No byte of it is left in the data folder; otherwise that is tried again. */
 interface Swept {
   swept: boolean
@@ -227,6 +234,7 @@ export interface Requests {
   'POST /api/boards/:id/commands': { body: Command; answer: Extract<Answer, { done: true }> }
   /** What began and ended when in the evening, the earliest first. */
   'GET /api/boards/:id/diary': { answer: readonly DiaryEntry[] }
+  'GET /api/boards/:id/ballots/:ballot/lines': { answer: readonly FreeLine[] }
   'GET /api/boards/:id/put-away': { answer: readonly PutAway[] }
   'POST /api/boards/:id/notes/:note/put-away': {
     body: { reason?: string }

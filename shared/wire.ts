@@ -1,3 +1,4 @@
+import type { Choice, Chosen } from './board/choice.ts'
 import type { NoteChange, Ready } from './board/commands.ts'
 import type { NoteId } from './board/ids.ts'
 
@@ -25,6 +26,8 @@ export const OLDEST_CLIENT = 2
  *             was opened or closed
  * 10 command  varString JSON of `Command` (shared/board/commands.ts), from the device
  * 11 answer   varString JSON of `Answer`: it is durable, or why it was not done
+ * 13 voting   varString JSON of `Voting`: how many have chosen something, never what; to those who lead
+ *             and to screens
  * ```
  */
 export const MESSAGE = {
@@ -40,6 +43,7 @@ export const MESSAGE = {
   here: 9,
   command: 10,
   answer: 11,
+  voting: 13,
 } as const
 
 /** y-websocket does not reconnect after 4400–4499 and retries every other code. */
@@ -93,9 +97,25 @@ export interface Refusal {
   entry?: string | undefined
 }
 
+/** Why it was not done with a ballot. */
+export type BallotReason =
+  /** There is no such ballot. */
+  | 'no-ballot'
+  /** It was closed: what a seat chose before stands. */
+  | 'ballot-closed'
+  /** It runs: islands lie still meanwhile, and there is no second one of the same. */
+  | 'ballot-open'
+  /** The seat was taken after it was opened; those who lead admit it. */
+  | 'not-admitted'
+  /** More than a seat has, or than there are people. */
+  | 'too-many'
+  /** What was chosen is not there, or not any more. */
+  | 'no-option'
+
 /** Why a command was not done: the refusals of updates, and what only a command can be. */
 export type CommandReason =
   | RefusalReason
+  | BallotReason
   /** There is no such note: it was withdrawn, or never there. */
   | 'no-note'
   /** No such goal, actor or group. */
@@ -114,6 +134,7 @@ export type CommandReason =
 const OF_COMMANDS: readonly string[] = [
   ...['no-note', 'no-place', 'no-group', 'id-reused'],
   ...['no-phase', 'not-current', 'phase-runs'],
+  ...['no-ballot', 'ballot-closed', 'ballot-open', 'not-admitted', 'too-many', 'no-option'],
 ]
 
 export const isReason = (value: unknown): value is CommandReason =>
@@ -136,6 +157,9 @@ export interface Mine {
   putAway?: readonly { note: NoteId; text: string }[]
   /** Of this seat's notes those that were erased for good: neither on the board nor to be said again. */
   erased?: readonly NoteId[]
+  /** What this seat chose, as it is counted, and the hands it entered, both by ballot; whole where it is there. */
+  chosen?: Readonly<Record<string, Chosen>>
+  raised?: Readonly<Record<string, Choice>>
   /** The facilitator stopped this seat: it reads, and writes no more. */
   stopped?: boolean
   /** What this seat said last of its 班, and in which phase. */
@@ -150,6 +174,16 @@ export interface Mine {
 
 /** できました and もう少し時間, in numbers by table; 0: of no table. */
 export type ReadyTables = Readonly<Record<string, { done: number; more: number }>>
+/** How many seats have chosen something in a ballot that is open, and how many people raised their hands. */
+export interface Voted {
+  seats: number
+  hands: number
+}
+
+/** By ballot. By table, and how many seats wait to be admitted, for those who lead alone. */
+export type Voting = Readonly<
+  Record<string, Voted & { tables?: Readonly<Record<string, Voted>>; late?: number }>
+>
 
 /** Who is here, by the server's sessions: devices that are connected, never names. */
 export interface Here {
@@ -217,6 +251,17 @@ export const LIMITS = {
   notesPerGroup: 300,
   /** 島 that a board ever had, removed ones too. */
   maxGroups: 3_000,
+  /** シール of a seat. */
+  maxStickers: 20,
+  /** Answers to a question. */
+  minAnswers: 2,
+  maxAnswers: 6,
+  /** Questions at the end, and the fewest answers of which anything is shown. */
+  maxClosingQuestions: 5,
+  fewestShown: 5,
+  /** Ballots of a board, closed ones too, and those that are open at once. */
+  maxBallots: 100,
+  maxOpenBallots: 5,
   maxRows: 2_000,
   /** Tabs of one seat, and some that vanished and are not yet missed. */
   connectionsPerSeat: 30,

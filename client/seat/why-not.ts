@@ -25,7 +25,8 @@ export function whyNot({ reason, operation, text }: Returned, words: Words) {
   if (over > 0) return words.tooLong(over)
   // Nobody but its author rewrites a note: the other words are hers, too.
   const isNote = operation.verb === 'notes.edit' && reason === 'too-long'
-  return isNote ? words.tooLongTogether : words.reasons[reason]
+  const reasons: Named = words.reasons
+  return isNote ? words.tooLongTogether : (reasons[reason] ?? words.reasons.malformed)
 }
 
 function roomFor(operation: Undoable): Room {

@@ -1,4 +1,4 @@
-import type { CommandReason } from '../../shared/wire.ts'
+import type { BallotReason, CommandReason } from '../../shared/wire.ts'
 import { part } from './part.ts'
 
 /** Words that came back, and notes that were put away. Phones fetch it where there are some. */
@@ -81,5 +81,5 @@ export const GIVEN_BACK = part('givenBack', {
     'no-phase': 'この段階は、もうありません。',
     'not-current': 'ほかの進行の人が、先に進めました。',
     'phase-runs': 'いま進んでいる段階です。',
-  } satisfies Record<CommandReason, string>,
+  } satisfies Record<Exclude<CommandReason, BallotReason>, string>,
 })

@@ -4,6 +4,7 @@ import { routePath } from 'hono/route'
 import type { Failure } from '../../shared/http.ts'
 import { NoRoomNow } from '../seats/seats.ts'
 import { NotLoaded, NotSaved, troubleWithDisk } from '../store/trouble.ts'
+import { ballotRoutes } from './ballots.ts'
 import { boards } from './boards.ts'
 import { commandRoutes } from './commands.ts'
 import type { Services } from './context.ts'
@@ -50,6 +51,7 @@ export function createApp(services: Services): Hono {
   app.route('/', commandRoutes(services))
   app.route('/', putAwayRoutes(services))
   app.route('/', diaryRoutes(services))
+  app.route('/', ballotRoutes(services))
   app.route('/', redactionRoutes(services))
   app.route('/', seatRoutes(services))
   app.route('/', returnRoutes(services))

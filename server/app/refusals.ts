@@ -18,6 +18,21 @@ const WORDS: Record<CommandReason, readonly [ja: string, en: string]> = {
     'This phase runs just now.',
   ],
   'no-group': ['この島は、もうありません。', 'There is no such island.'],
+  'no-ballot': ['この投票は、もうありません。', 'There is no such ballot.'],
+  'ballot-closed': [
+    'この投票は締めきられました。前に選んだものは、そのまま数えています。',
+    'This ballot is closed. What was chosen before is counted.',
+  ],
+  'ballot-open': [
+    'いま投票をしています。締めてから、もう一度おためしください。',
+    'A ballot runs just now. Try again when it is closed.',
+  ],
+  'not-admitted': [
+    '投票が始まったあとに参加した席です。進行の人に声をかけてください。',
+    'This seat was taken after the ballot was opened.',
+  ],
+  'too-many': ['選べる数をこえています。', 'That is more than may be chosen.'],
+  'no-option': ['選んだもののなかに、もうないものがあります。', 'What was chosen is not there.'],
   'id-reused': [
     'この id は、別の内容に使われています。新しい id で送ってください。',
     'This id was used for something else. Send it with a new one.',
@@ -69,6 +84,7 @@ export function statusOf(reason: CommandReason) {
     case 'no-note':
     case 'no-phase':
     case 'no-group':
+    case 'no-ballot':
       return 404
     case 'no-place':
     case 'blank':
@@ -76,11 +92,17 @@ export function statusOf(reason: CommandReason) {
     case 'put-away':
     case 'redacted':
     case 'wrong-shape':
+    case 'too-many':
+    case 'no-option':
       return 422
     case 'id-reused':
     case 'not-current':
     case 'phase-runs':
+    case 'ballot-open':
+    case 'ballot-closed':
       return 409
+    case 'not-admitted':
+      return 403
     case 'malformed':
       return 400
     default:

@@ -15,6 +15,7 @@ const NAMES: Record<Kind, readonly [ja: string, en: string]> = {
   authors: ['だれがどの付箋を書いたか', 'who wrote which note'],
   putAway: ['しまった付箋の言葉と理由', 'notes put away'],
   commands: ['済んだ操作の控え', 'commands that are done'],
+  votes: ['だれが何を選んだか（投票とアンケート）', 'who chose what'],
   returns: ['前の席にもどるリンク', 'links of return'],
   wifi: ['会場のWi-Fi', 'the hall’s Wi-Fi'],
   seats: ['席', 'seats'],

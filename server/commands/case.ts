@@ -1,10 +1,11 @@
 import type { Command, NoteChange, NotePosition } from '../../shared/board/commands.ts'
 import type { DiaryCounts, DiaryEntry } from '../../shared/board/diary.ts'
 import { type Board, noteFields } from '../../shared/board/document.ts'
-import type { NoteId, SeatId } from '../../shared/board/ids.ts'
+import type { Chance, NoteId, SeatId } from '../../shared/board/ids.ts'
 import { denied, type Settings, type Verb, type Who } from '../../shared/board/policy.ts'
 import type { CommandReason } from '../../shared/wire.ts'
 import type { Readiness } from '../agenda/readiness.ts'
+import type { BallotBox, BallotChange } from '../ballots/ballot-box.ts'
 import type { Stopping, Stops } from '../vault/stops.ts'
 import type { Vault, Vaulting } from '../vault/vault.ts'
 
@@ -18,6 +19,10 @@ export interface CommandCase {
   /** Every note that a seat ever posted. */
   notesOf: (seat: SeatId) => Iterable<NoteId>
   vault: Vault
+  ballots: BallotBox
+  /** As whom the seat chooses, and since when (ms since 1970): one that came back is still the one it was. */
+  voter: { id: SeatId; takenAt: number }
+  chance?: Chance | undefined
   stops: Pick<Stops, 'has' | 'mayStop'>
   isRedacted?: (note: NoteId) => boolean
   /** A rank behind all notes of the board. */
@@ -59,6 +64,8 @@ export interface Doing {
   vault?: () => Vaulting
   /** A seat that from now on writes no more, or again. */
   stopping?: Stopping
+  /** What it lays into the ballot box, or takes out. */
+  ballots?: readonly BallotChange[]
   posted: readonly NoteId[]
   /** Notes that it moves, where these may be many. */
   moved?: number

@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/board/commands.ts'
+import type { Command, GroupCommand } from '../../shared/board/commands.ts'
 import { groupFields, noteFields } from '../../shared/board/document.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
@@ -8,6 +8,7 @@ import { danglingIn } from '../../shared/board/shape.ts'
 import { isBlank, MERGED, ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
 import { type CommandReason, LIMITS } from '../../shared/wire.ts'
 import { changeAgenda } from './agenda.ts'
+import { judgeBallot } from './ballots.ts'
 import {
   type CommandCase,
   type Doing,
@@ -17,6 +18,7 @@ import {
   positionOf,
   type Refusing,
 } from './case.ts'
+import { changesFrozen, isFrozen } from './frozen.ts'
 import * as groups from './groups.ts'
 import { leadEvening, sayReady } from './phases.ts'
 import { putNoteAway, restore, start, stop } from './put-away-and-stop.ts'
@@ -33,17 +35,12 @@ export function judgeCommand(command: Command, on: CommandCase): Doing | Refusin
     case 'notes.withdraw':
       return withdraw(command, on)
     case 'groups.make':
-      return groups.make(command, on)
     case 'groups.title':
-      return groups.title(command, on)
     case 'groups.merge':
-      return groups.merge(command, on)
     case 'groups.split':
-      return groups.split(command, on)
     case 'groups.remove':
-      return groups.remove(command, on)
     case 'groups.lay':
-      return groups.layAgain(command, on)
+      return group(command, on)
     case 'notes.putAway':
       return putNoteAway(command, on)
     case 'notes.restore':
@@ -64,6 +61,32 @@ export function judgeCommand(command: Command, on: CommandCase): Doing | Refusin
       return leadEvening(command, on)
     case 'phase.ready':
       return sayReady(command, on)
+    case 'ballots.open':
+    case 'ballots.close':
+    case 'ballots.cancel':
+    case 'ballots.admit':
+    case 'ballots.cast':
+    case 'ballots.tally':
+    case 'ballots.putLineAway':
+      return judgeBallot(command, on)
+  }
+}
+
+function group(command: GroupCommand & Of<GroupCommand['verb']>, on: CommandCase) {
+  if (changesFrozen(command, on.board)) return { reason: 'ballot-open' } as const
+  switch (command.verb) {
+    case 'groups.make':
+      return groups.make(command, on)
+    case 'groups.title':
+      return groups.title(command, on)
+    case 'groups.merge':
+      return groups.merge(command, on)
+    case 'groups.split':
+      return groups.split(command, on)
+    case 'groups.remove':
+      return groups.remove(command, on)
+    case 'groups.lay':
+      return groups.layAgain(command, on)
   }
 }
 
@@ -103,6 +126,7 @@ function groupForPost(
   on: CommandCase,
 ) {
   if (!group || wrongPlace({ goal, actor, group }, on) || groups.isFullGroup(group, on)) return null
+  if (isFrozen(goal, on.board)) return null
   return denied(on.who, 'notes.group', { own: true, table }, on.settings) ? null : group
 }
 
@@ -138,6 +162,9 @@ function move(said: Of<'notes.move'>, on: CommandCase): Doing | Refusing {
   const mayNotLay = isLaid ? mayNot('notes.group', note, on) : undefined
   if (mayNotLay) return { reason: mayNotLay }
   if (isLaid && group && groups.isFullGroup(group, on)) return { reason: 'full' }
+  const leaves = from.group !== null && isFrozen(from.goal, on.board)
+  if (group !== from.group && (leaves || (group !== null && isFrozen(goal, on.board))))
+    return { reason: 'ballot-open' }
   if (from.goal === goal && from.actor === actor && from.group === group)
     return { ...nothing, told: { from, to } }
   return {

@@ -4,6 +4,7 @@ import { AGENDA_TEMPLATES } from '../../shared/board/agenda-templates.ts'
 import { type Command, type CommandId, READY } from '../../shared/board/commands.ts'
 import {
   type ActorId,
+  type BallotId,
   type GoalId,
   type GroupId,
   ID_PATTERN,
@@ -11,6 +12,7 @@ import {
   type PhaseId,
 } from '../../shared/board/ids.ts'
 import {
+  BALLOT_ON,
   GROUPINGS,
   HEARD,
   PHASE_BALLOTS,
@@ -67,6 +69,34 @@ const opensOrNot = {
   view: z.optional(z.nullable(z.enum(VIEWS))),
 }
 const newPhase = { kind: z.enum(PHASE_KINDS), title: text, goal, minutes }
+
+const ballot = branded<BallotId>()
+const stickers = z.int().check(z.gte(1), z.lte(LIMITS.maxStickers))
+const isOption = (key: string) => ID_PATTERN.test(key)
+/** How many there may be of each, the judge says. */
+const counts = (most: number) =>
+  z
+    .record(z.string(), z.int().check(z.gte(0), z.lte(most)))
+    .check(z.refine((all) => Object.keys(all).length <= LIMITS.maxNotes))
+    .check(z.refine((all) => Object.keys(all).every(isOption)))
+const opening = { id: branded<CommandId>(), verb: z.literal('ballots.open'), ballot }
+const answers = (least: number, most: number) =>
+  z.array(text).check(z.minLength(least), z.maxLength(most))
+const BALLOT = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...{ ...opening, kind: z.literal('stickers'), title: z.optional(text) },
+    ...{ goal: branded<GoalId>(), on: z.enum(BALLOT_ON), live: z.optional(z.boolean()) },
+    ...{ each: z.optional(stickers), most: z.optional(stickers) },
+  }),
+  z.strictObject({
+    ...{ ...opening, kind: z.literal('question'), title: text, live: z.optional(z.boolean()) },
+    options: answers(LIMITS.minAnswers, LIMITS.maxAnswers),
+  }),
+  z.strictObject({
+    ...{ ...opening, kind: z.literal('closing'), title: z.optional(text) },
+    ...{ options: answers(1, LIMITS.maxClosingQuestions), line: z.optional(text) },
+  }),
+])
 
 const COMMAND = z.union([
   z.strictObject({
@@ -146,6 +176,22 @@ const COMMAND = z.union([
       ...{ id: command, verb: z.literal('phase.ready'), phase },
       ready: z.nullable(z.enum(READY)),
     }),
+    BALLOT,
+    z.strictObject({ id: branded<CommandId>(), verb: z.literal('ballots.close'), ballot }),
+    z.strictObject({ id: branded<CommandId>(), verb: z.literal('ballots.cancel'), ballot }),
+    z.strictObject({ id: branded<CommandId>(), verb: z.literal('ballots.admit'), ballot }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('ballots.cast'), ballot },
+      ...{ choice: counts(LIMITS.maxStickers), line: z.optional(text) },
+    }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('ballots.tally'), ballot },
+      table: z.int().check(z.gte(1), z.lte(LIMITS.maxTables)),
+      totals: counts(LIMITS.maxStickers * LIMITS.maxPeopleAtTable),
+    }),
+    z.strictObject({
+      ...{ id: branded<CommandId>(), verb: z.literal('ballots.putLineAway'), ballot, line: id },
+    }),
   ]),
 ])
 
@@ -164,8 +210,16 @@ export function readCommand(json: string): Command | undefined {
   }
 }
 
+/** What a digest begins with that goes when what was chosen does: from few choices it could be guessed. */
+export const OF_CHOICE = 'choice '
+
 /** Tells whether an id is used again for the same: SHA-256, base64url, of its parts in one order. */
 export function digestOf(command: Command): string {
+  const digest = hashOf(command)
+  return command.verb === 'ballots.cast' ? OF_CHOICE + digest : digest
+}
+
+function hashOf(command: Command): string {
   const parts = Object.entries(command).filter(([, value]) => value !== undefined)
   parts.sort(([a], [b]) => (a < b ? -1 : 1))
   return hash('sha256', JSON.stringify(parts), 'base64url')

@@ -3,6 +3,7 @@ export const KINDS = [
   'authors',
   'putAway',
   'commands',
+  'votes',
   'returns',
   'wifi',
   'seats',
@@ -36,6 +37,8 @@ export const SETTINGS = {
 
 /** A device says a command again for so long (server/commands/done.ts). */
 const COMMANDS_DAYS = 30
+/** What each chose is of no use once it is counted; for so long a total can be looked into. */
+const VOTES_DAYS = 1
 /** A link of return works for ten minutes. */
 const RETURNS_DAYS = 1
 
@@ -45,6 +48,7 @@ export const keepOf = (set: KeepSettings): Keep => ({
   authors: set.YORIAI_KEEP_AUTHORS_DAYS,
   putAway: set.YORIAI_KEEP_PUT_AWAY_DAYS,
   commands: COMMANDS_DAYS,
+  votes: VOTES_DAYS,
   returns: RETURNS_DAYS,
   wifi: set.YORIAI_KEEP_WIFI_DAYS,
   seats: set.YORIAI_KEEP_SEATS_DAYS,

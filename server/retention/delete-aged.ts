@@ -23,7 +23,9 @@ interface Means {
 }
 
 /** A room holds them in its memory, and devices what they were told of them. */
-const OF_THE_ROOM: ReadonlySet<BoardKind> = new Set(['authors', 'putAway', 'seats'])
+const OF_THE_ROOM: ReadonlySet<BoardKind> = new Set([
+  ...(['authors', 'putAway', 'votes', 'seats'] as const),
+])
 
 /**
  * Deletes what is over its age, in small commits. Cut short at any moment it goes on where it was the next

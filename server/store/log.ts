@@ -3,6 +3,7 @@ import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { BoardFields } from '../../shared/board/shape.ts'
 import type { Readiness } from '../agenda/readiness.ts'
+import type { BallotChange, SavedBallots } from '../ballots/ballot-box.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { SeatStanding, Stopping } from '../vault/stops.ts'
 import type { PutAway, Vaulting } from '../vault/vault.ts'
@@ -31,6 +32,8 @@ export interface LogEntry {
   /** What seats said of their 班, and what the diary gets. */
   readiness?: readonly Readiness[] | undefined
   diary?: readonly DiaryEntry[] | undefined
+  /** What was laid into the ballot box by it, in order. */
+  ballots?: readonly BallotChange[] | undefined
   /** Commands that are done by it, or found to be done already. */
   commands?: readonly DoneCommand[] | undefined
   /** It brings the document up to this format. */
@@ -57,6 +60,8 @@ export interface Saved {
   seats?: readonly SeatStanding[]
   /** What seats said of their 班, the last of each. */
   readiness?: readonly Readiness[]
+  /** What seats chose; left out where none did. */
+  ballots?: SavedBallots
   /** Commands of the last days: the same one again is not done twice. */
   commands: readonly DoneCommand[]
   /** What the document holds (shared/board/format.ts), as far as the register knows. */

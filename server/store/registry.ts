@@ -40,6 +40,10 @@ export interface SeatRecord {
   continues?: SeatId | undefined
   /** Since when (ms since 1970) another device writes in its place, unconfirmed. */
   otherSince?: number | undefined
+  /** The first of the seats that it continues, also unconfirmed: it chooses once for all of them. */
+  first?: SeatId | undefined
+  /** When that one was taken, or this, ms since 1970. */
+  takenAt?: number | undefined
   /** Pictures were chosen by which its person is known on another device. */
   hasSign?: boolean | undefined
 }

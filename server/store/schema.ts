@@ -250,4 +250,41 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (board, seat)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What each seat chose in a ballot: in no document, and in no answer to anybody else. No foreign key
+  -- to seats, as of owners. by_seat: the device that said it, until its person is known again.
+  CREATE TABLE votes (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    ballot TEXT NOT NULL,
+    seat TEXT NOT NULL,
+    by_seat TEXT NOT NULL,
+    -- 0: of no table
+    at_table INTEGER NOT NULL,
+    -- JSON
+    chosen TEXT NOT NULL,
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (board, ballot, seat)
+  ) STRICT, WITHOUT ROWID;
+  -- What was entered for those at a table who have no phone: JSON.
+  CREATE TABLE raised_hands (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    ballot TEXT NOT NULL,
+    at_table INTEGER NOT NULL,
+    by_seat TEXT NOT NULL,
+    totals TEXT NOT NULL,
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (board, ballot, at_table)
+  ) STRICT, WITHOUT ROWID;
+  -- Free lines of the questions at the end, from its end on. Whose each was is nowhere.
+  CREATE TABLE free_lines (
+    board TEXT NOT NULL REFERENCES boards ON DELETE CASCADE,
+    ballot TEXT NOT NULL,
+    line TEXT NOT NULL,
+    text TEXT NOT NULL,
+    -- 1: put away by those who lead
+    away INTEGER NOT NULL,
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (board, ballot, line)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

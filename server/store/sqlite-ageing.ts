@@ -1,5 +1,6 @@
 import type { BoardId, Chance, SeatId } from '../../shared/board/ids.ts'
 import { endOfDay } from '../../shared/tokyo.ts'
+import { OF_CHOICE } from '../commands/parse.ts'
 import { bornBefore, endOf, type Keep, type Life } from '../retention/ages.ts'
 import type { Dates } from '../retention/date.ts'
 import { newSecret } from '../seats/tokens.ts'
@@ -37,6 +38,12 @@ const nobodys = (table: string, key: string) =>
 /** By these a person comes back to earlier notes: without them they open nothing any more. */
 const KNOWN_AGAIN = 'board = :board AND (sign IS NOT NULL OR continues IS NOT NULL)'
 
+const SAYS_CHOICE = `board = :board AND digest LIKE '${OF_CHOICE}%'`
+
+const someOf = (table: string, key: string, where: string) =>
+  `DELETE FROM ${table} WHERE board = :board AND (${key}) IN
+   (SELECT ${key} FROM ${table} WHERE ${where} LIMIT :most)`
+
 const HAS_WIFI = 'id = :board AND (wifi_name IS NOT NULL OR wifi_password IS NOT NULL)'
 
 const WAYS: Record<Exclude<BoardKind, 'links'>, Way> = {
@@ -53,6 +60,17 @@ const WAYS: Record<Exclude<BoardKind, 'links'>, Way> = {
   },
   putAway: dated('vault', 'board, note', 'board = :board', 'at'),
   commands: dated('commands', 'board, seat, id', 'board = :board', 'at'),
+  // What was said with them tells them, too: a hash of few choices is soon guessed.
+  votes: {
+    count: `SELECT (SELECT count(*) FROM votes WHERE board = :board)
+      + (SELECT count(*) FROM raised_hands WHERE board = :board)
+      + (SELECT count(*) FROM commands WHERE ${SAYS_CHOICE}) AS count, NULL AS since`,
+    delete: [
+      someOf('votes', 'ballot, seat', 'board = :board'),
+      someOf('raised_hands', 'ballot, at_table', 'board = :board'),
+      someOf('commands', 'seat, id', SAYS_CHOICE),
+    ],
+  },
   returns: dated(
     'returns',
     'secret_hash',
@@ -73,7 +91,7 @@ const BY_OWN_DATE: ReadonlySet<BoardKind> = new Set(['commands', 'returns'])
 
 /** Seats last: what hangs on them goes before. */
 const ORDER: readonly BoardKind[] = [
-  ...(['authors', 'putAway', 'commands', 'returns', 'wifi', 'links', 'seats'] as const),
+  ...(['authors', 'putAway', 'votes', 'commands', 'returns', 'wifi', 'links', 'seats'] as const),
 ]
 
 const LIFE = `SELECT id, title, state, closed_at, active_at, held_on,

@@ -11,6 +11,7 @@ import type { Mark } from './mark.ts'
 import { listed as postedBy } from './posted.ts'
 import type { ErasedLists } from './redacted-list.ts'
 import { rewriteIn } from './rewrite.ts'
+import { BallotRows } from './sqlite-ballots.ts'
 import type { Database } from './sqlite-file.ts'
 import type { Sweeper } from './sweep.ts'
 import { patiently, reading } from './transaction.ts'
@@ -114,6 +115,7 @@ export class SqliteLog implements Log, Rewriter {
   #db: Database
   #sql: ReturnType<typeof statements>
   #whose: Whose
+  #ballots: BallotRows
   #mark: Pick<Mark, 'reached'> | undefined
   #onWait: (() => void) | undefined
   #sweeper: Pick<Sweeper, 'sweep'> | undefined
@@ -127,6 +129,7 @@ export class SqliteLog implements Log, Rewriter {
     this.#onErased = onErased
     this.#sql = statements(db)
     this.#whose = new Whose(db)
+    this.#ballots = new BallotRows(db)
   }
 
   async commit(entries: readonly LogEntry[]): Promise<ReadonlyMap<BoardId, number>> {
@@ -186,6 +189,7 @@ export class SqliteLog implements Log, Rewriter {
     if (!found) return undefined
     const snapshot = this.#sql.snapshot.get(board) as Numbered | undefined
     const updates = this.#sql.updates.all(board, snapshot?.sequence ?? 0) as unknown as UpdateRow[]
+    const ballots = this.#ballots.read(board)
     checkWhole(board, snapshot?.sequence ?? 0, updates, found.sequence)
     return {
       epoch: found.epoch,
@@ -195,6 +199,7 @@ export class SqliteLog implements Log, Rewriter {
       putAway: this.#putAway(board),
       seats: this.#standings(board),
       readiness: this.#readiness(board),
+      ...(ballots ? { ballots } : {}),
       format: found.format,
       writer: found.writer,
       redacted: this.#redacted(board),
@@ -223,6 +228,7 @@ export class SqliteLog implements Log, Rewriter {
     clients,
     vaulting,
     stopped = [],
+    ballots = [],
     commands = [],
     readiness = [],
     diary = [],
@@ -250,6 +256,7 @@ export class SqliteLog implements Log, Rewriter {
       else this.#sql.say.run(board, seat, phase, table, ready)
     }
     for (const line of diary) this.#sql.note.run(board, JSON.stringify(line))
+    this.#ballots.append(board, ballots)
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)
     for (const { note, reason, withSeat, at } of vaulting?.away ?? []) {
       const fields = JSON.stringify(note)

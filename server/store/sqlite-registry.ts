@@ -33,14 +33,25 @@ export interface SeatRow {
   given_up: number
   continues: SeatId | null
   has_sign: number
+  first: SeatId | null
+  taken_at: number
   other_since: number | null
 }
 
 const BOARD = 'id, template, title, join_code, held_on, tables, state, reception, created_at'
+/** Of the first of those that a seat continues, one after the other; NULL where it continues none. */
+const firstOf = (column: 'id' | 'created_at') =>
+  `(WITH RECURSIVE earlier (id, created_at, continues) AS (
+      SELECT one.id, one.created_at, one.continues FROM seats AS one WHERE one.id = seats.continues
+      UNION SELECT one.id, one.created_at, one.continues FROM seats AS one
+      JOIN earlier ON one.id = earlier.continues)
+    SELECT ${column} FROM earlier ORDER BY continues IS NOT NULL, created_at LIMIT 1)`
+
 export const SEAT = `id, board, role, at_table, body, stopped, given_up, continues,
   sign IS NOT NULL AS has_sign,
   (SELECT max(other.created_at) FROM seats AS other
-    WHERE other.continues = seats.id AND NOT other.given_up) AS other_since`
+    WHERE other.continues = seats.id AND NOT other.given_up) AS other_since,
+  ${firstOf('id')} AS first, coalesce(${firstOf('created_at')}, created_at) AS taken_at`
 
 const statements = (db: Database) => ({
   addBoard: db.prepare(
@@ -218,5 +229,7 @@ export const readSeat = (row: SeatRow): SeatRecord => ({
   ...(row.given_up ? { givenUp: true } : {}),
   ...(row.continues === null ? {} : { continues: row.continues }),
   ...(row.has_sign ? { hasSign: true } : {}),
+  ...(row.first === null ? {} : { first: row.first }),
+  takenAt: row.taken_at,
   ...(row.other_since === null ? {} : { otherSince: row.other_since }),
 })

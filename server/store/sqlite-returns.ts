@@ -52,6 +52,10 @@ const statements = (db: Database) => ({
   joinNotes: db.prepare('UPDATE owners SET seat = ?2 WHERE seat = ?1'),
   joinClients: db.prepare('UPDATE clients SET seat = ?2 WHERE seat = ?1'),
   joinCommands: db.prepare('UPDATE OR REPLACE commands SET seat = ?2 WHERE seat = ?1'),
+  joinVotes: db.prepare('UPDATE OR IGNORE votes SET seat = ?2 WHERE seat = ?1'),
+  dropVotes: db.prepare('DELETE FROM votes WHERE seat = ?'),
+  joinVoters: db.prepare('UPDATE votes SET by_seat = ?2 WHERE by_seat = ?1'),
+  joinHands: db.prepare('UPDATE raised_hands SET by_seat = ?2 WHERE by_seat = ?1'),
   joinDevices: db.prepare('UPDATE seats SET continues = ?2 WHERE continues = ?1'),
   joinStops: db.prepare(
     `UPDATE seats SET stopped = 1
@@ -135,6 +139,10 @@ export class SqliteReturns implements Returns {
     this.#sql.joinNotes.run(from, seat)
     this.#sql.joinClients.run(from, seat)
     this.#sql.joinCommands.run(from, seat)
+    this.#sql.joinVotes.run(from, seat)
+    this.#sql.dropVotes.run(from)
+    this.#sql.joinVoters.run(from, seat)
+    this.#sql.joinHands.run(from, seat)
     this.#sql.joinDevices.run(from, seat)
     this.#sql.joinStops.run(from, seat)
   }

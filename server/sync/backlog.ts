@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { DiaryEntry } from '../../shared/board/diary.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Readiness } from '../agenda/readiness.ts'
+import type { BallotChange } from '../ballots/ballot-box.ts'
 import type { DoneCommand } from '../commands/done.ts'
 import type { LogEntry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
@@ -24,6 +25,7 @@ export interface Pending {
   stopping?: Stopping | undefined
   readiness?: Readiness | undefined
   diary?: readonly DiaryEntry[] | undefined
+  ballots?: readonly BallotChange[] | undefined
   /** The server wrote into it, too: its author has to be told. */
   mended?: boolean | undefined
   /** It brings the document up to this format. */
@@ -113,6 +115,7 @@ export class Backlog {
       vaulting: netOf(this.#inFlight.flatMap(({ vaulting }) => vaulting ?? [])),
       readiness: this.#inFlight.flatMap(({ readiness }) => readiness ?? []),
       diary: this.#inFlight.flatMap(({ diary }) => diary ?? []),
+      ballots: this.#inFlight.flatMap(({ ballots }) => ballots ?? []),
       stopped: lastOf(this.#inFlight.flatMap(({ stopping }) => stopping ?? [])),
     }
   }

@@ -7,16 +7,19 @@ import { parseMessage } from './messages.ts'
 import type { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
+import type { VotingCounts } from './voting.ts'
 
 /** A room with what lives beside its document. */
 export interface Hall {
   room: Room
   presence: Presence
   attendance: Attendance
+  /** Left out where nobody is told. */
+  voting?: VotingCounts | undefined
 }
 
 /** A session comes in: what it must know before any sync message goes first. */
-export function greet(session: Session, { room, presence, attendance }: Hall, now: number) {
+export function greet(session: Session, { room, presence, attendance, voting }: Hall, now: number) {
   if (session.ext) {
     const mine = frames.mineFrame(room.own.of(session.seat))
     session.sendAll([frames.epochFrame(room.epoch), frames.clockFrame(now), mine])
@@ -25,6 +28,7 @@ export function greet(session: Session, { room, presence, attendance }: Hall, no
   presence.greet(session)
   attendance.greet(session, room.sessions)
   attendance.changed(room.sessions)
+  voting?.greet(session)
 }
 
 /** One message of a session. Bytes that are no message end the connection with 4400. */

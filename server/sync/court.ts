@@ -13,11 +13,13 @@ import { MOST_STEPS } from '../../shared/board/merge-text.ts'
 import type { Who } from '../../shared/board/policy.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import { LIMITS, type Refusal } from '../../shared/wire.ts'
+import type { BallotBox, BallotChange } from '../ballots/ballot-box.ts'
+import { closeAll, givenBack } from '../commands/ballots.ts'
 import type { Refusing, ServerChange } from '../commands/case.ts'
 import { LastRank } from '../commands/last-rank.ts'
 import { judgeCommand } from '../commands/notes.ts'
 import type { LogEntry } from '../store/log.ts'
-import type { SeatRecord } from '../store/registry.ts'
+import { nameOf, type SeatRecord } from '../store/registry.ts'
 import type { Stops } from '../vault/stops.ts'
 import type { Vault, Vaulting } from '../vault/vault.ts'
 import { COST } from './allowance.ts'
@@ -38,6 +40,7 @@ interface CourtOptions {
   belongings: Belongings
   vault: Vault
   stops: Stops
+  ballots: BallotBox
   /** The Yjs client id of the server's own writes. */
   writer: number
   isRedacted?: ((entry: Redactable) => boolean) | undefined
@@ -147,13 +150,15 @@ export class Court implements JudgesBoard {
     seat: SeatRecord,
     at: number,
   ): (Accepted & { told: NoteChange; work: number }) | { refusing: Refusing; work: number } {
-    const { shown, belongings, vault, stops } = this.#with
+    const { shown, belongings, vault, stops, ballots } = this.#with
     const board = openBoard(this.#trial.doc)
     const steps = { left: MOST_STEPS }
     const judged = judgeCommand(command, {
       steps,
       ...{ board, seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
       ...{ ownerOf: belongings.ownerOf, notesOf: belongings.notesOf, vault, stops, at },
+      ballots,
+      voter: { id: seat.first ?? nameOf(seat), takenAt: seat.takenAt ?? 0 },
       isRedacted: (note) => this.#with.isRedacted?.(`notes/${note}`) ?? false,
       counts: () => this.#counts(board),
       rankAtEnd: () => this.#lastRank.next(board),
@@ -169,7 +174,9 @@ export class Court implements JudgesBoard {
     const work = compared + (('moved' in judged && judged.moved) || 0) * COST.movedNote
     if ('reason' in judged) return { refusing: judged, work }
     const { change, vault: moves, stopping, posted, told, settings, readiness, diary } = judged
-    if (!change && !moves) return { ...NO_CHANGE, told, work, readiness }
+    const laid = judged.ballots ?? []
+    for (const one of laid) ballots.change(one)
+    if (!change && !moves) return { ...NO_CHANGE, told, work, readiness, ballots: laid }
     // What a setting was before it changes has to be known: its grace begins there.
     if (settings) void shown.settings
     // What takes words away, or moves them, is always done.
@@ -188,7 +195,8 @@ export class Court implements JudgesBoard {
       vault.change(vaulting)
       this.#lastRank.forget()
     } else this.#space.took(seat, update)
-    const aside = { vaulting, stopping, settings, diary }
+    const back = leavesIslands(command) ? this.#giveBack(board) : []
+    const aside = { vaulting, stopping, settings, diary, ballots: [...laid, ...back] }
     return { ...NO_CHANGE, update, posted, told, ...aside, work }
   }
 
@@ -200,6 +208,14 @@ export class Court implements JudgesBoard {
       notes: board.root('notes').size,
       agreed: agreed.length,
     }
+  }
+
+  /** Stickers on what is not there any more go back to whoever put them there. */
+  #giveBack(board: Board): readonly BallotChange[] {
+    const { ballots } = this.#with
+    const back = givenBack(board, ballots)
+    for (const one of back) ballots.change(one)
+    return back
   }
 
   /** Of the last minutes, also before this room was opened. */
@@ -234,15 +250,20 @@ export class Court implements JudgesBoard {
     // What a setting was before it changes has to be known: its grace begins there.
     void this.#with.shown.settings
     const diary: DiaryEntry[] = []
-    const update = this.#written((board) =>
+    const { ballots } = this.#with
+    let laid: readonly BallotChange[] = []
+    const at = this.#with.date()
+    const update = this.#written((board) => {
       change(board, {
-        at: this.#with.date(),
+        at,
         counts: () => this.#counts(board),
         diary: (lines) => void diary.push(...lines),
-      }),
-    )
+      })
+      if (boardFields(board).get('state') === 'closed') laid = closeAll(board, ballots, { at })
+    })
+    for (const one of laid) ballots.change(one)
     this.#lastRank.forget()
-    return update && { ...NO_CHANGE, update, settings: true, diary }
+    return update && { ...NO_CHANGE, update, settings: true, diary, ballots: laid }
   }
 
   #written(change: (board: Board) => void): Uint8Array | undefined {
@@ -260,6 +281,10 @@ export class Court implements JudgesBoard {
     this.#trial.discard()
   }
 }
+
+/** Whether something may be gone after it on which stickers are. */
+const leavesIslands = ({ verb }: Command) =>
+  verb !== 'notes.post' && verb !== 'notes.edit' && !verb.startsWith('ballots.')
 
 const lengthOf = (side: NoteChange['from']) => (side && 'text' in side ? side.text.length : 0)
 const grows = ({ from, to }: NoteChange) => lengthOf(to) > lengthOf(from)

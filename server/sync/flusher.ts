@@ -152,10 +152,17 @@ export class Flusher {
   }
 }
 
-const isWorthWriting = ({ update, owners, clients, commands = [], format }: LogEntry) =>
+const isWorthWriting = ({
+  update,
+  owners,
+  clients,
+  commands = [],
+  ballots = [],
+  format,
+}: LogEntry) =>
   update !== undefined ||
   format !== undefined ||
-  [owners, clients, commands].some(({ length }) => length > 0)
+  [owners, clients, commands, ballots].some(({ length }) => length > 0)
 
 const middle = ([a, b, c]: readonly [number, number, number]) =>
   Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))

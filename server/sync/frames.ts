@@ -1,6 +1,13 @@
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
-import { type Answer, type Here, MESSAGE, type Mine, type Refusal } from '../../shared/wire.ts'
+import {
+  type Answer,
+  type Here,
+  MESSAGE,
+  type Mine,
+  type Refusal,
+  type Voting,
+} from '../../shared/wire.ts'
 
 /** One message of shared/wire.ts, ready to be sent: made once, however many get it. */
 export class Frame {
@@ -91,4 +98,5 @@ export const epochFrame = (epoch: string) =>
 export const refusalFrame = (refusal: Refusal) => json(MESSAGE.refusal, refusal)
 export const mineFrame = (mine: Mine) => json(MESSAGE.mine, mine)
 export const hereFrame = (here: Here) => json(MESSAGE.here, here)
+export const votingFrame = (voting: Voting) => json(MESSAGE.voting, voting)
 export const answerFrame = (answer: Answer) => json(MESSAGE.answer, answer)

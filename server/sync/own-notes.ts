@@ -2,6 +2,7 @@ import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Mine } from '../../shared/wire.ts'
 import type { ReadySeats } from '../agenda/readiness.ts'
+import type { BallotBox, BallotChange } from '../ballots/ballot-box.ts'
 import type { LogEntry } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { Stops } from '../vault/stops.ts'
@@ -17,6 +18,7 @@ interface Durable {
   stops: Stops
   isRedacted: (entry: Redactable) => boolean
   ready: ReadySeats
+  ballots: BallotBox
 }
 
 /** What a seat's own devices are told of it, and nobody else (I4). */
@@ -28,11 +30,17 @@ export class OwnNotes {
   #stops: Stops
   #isRedacted: Durable['isRedacted']
   #ready: ReadySeats
+  #ballots: BallotBox
   /** Seats of whose other devices something was heard since: newer than what their sessions came with. */
   #anew = new Map<SeatId, SeatRecord>()
 
-  constructor(shown: Shown, belongings: Belongings, { vault, stops, isRedacted, ready }: Durable) {
+  constructor(
+    shown: Shown,
+    belongings: Belongings,
+    { vault, stops, isRedacted, ready, ballots }: Durable,
+  ) {
     this.#ready = ready
+    this.#ballots = ballots
     this.#shown = shown
     this.#belongings = belongings
     this.#away = vault
@@ -56,12 +64,15 @@ export class OwnNotes {
       const kept = this.#isShown(note) ? undefined : this.#away.get(note)
       return kept ? { note, text: kept.note.text } : []
     })
+    const { chosen, raised } = this.#ballots.of(seat.id)
     const erased = posted.filter((note) => this.#isRedacted(`notes/${note}`))
     return {
       all: true,
       notes: posted.filter(this.#isShown),
       ...(putAway.length > 0 ? { putAway } : {}),
       ...(erased.length > 0 ? { erased } : {}),
+      ...(Object.keys(chosen).length > 0 ? { chosen } : {}),
+      ...(Object.keys(raised).length > 0 ? { raised } : {}),
       ...(this.#stops.has(seat.id) ? { stopped: true } : {}),
       ...(ready ? { ready } : {}),
       ...(continues === undefined ? {} : { closed: true }),
@@ -75,10 +86,12 @@ export class OwnNotes {
    * A seat that is stopped stays connected: one that went at that moment, and came back, would tell the
    * list of seats whose note it was (I4).
    */
-  tell({ owners, vaulting, stopped = [], readiness = [] }: LogEntry, sessions: Iterable<Session>) {
+  tell(entry: LogEntry, sessions: Iterable<Session>) {
+    const { owners, vaulting, stopped = [], readiness = [], ballots = [] } = entry
     if (vaulting) this.#away.change(vaulting)
     for (const one of stopped) this.#stops.change(one)
     for (const one of readiness) this.#ready.change(one)
+    const chose = new Set(ballots.flatMap((one) => this.#laid(one)))
     const bySeat = new Map<SeatId, NoteId[]>()
     for (const { note, seat } of owners) bySeat.set(seat, [...(bySeat.get(seat) ?? []), note])
     const moved = [...(vaulting?.away ?? []).map(({ note }) => note.id), ...(vaulting?.back ?? [])]
@@ -86,13 +99,29 @@ export class OwnNotes {
       ...moved.map(this.#belongings.ownerOf),
       ...[...stopped, ...readiness].map(({ seat }) => seat),
     ])
-    if (bySeat.size + anew.size === 0) return
+    if (bySeat.size + anew.size + chose.size === 0) return
     for (const { ext, seat, line } of sessions) {
       if (!ext) continue
       const notes = bySeat.get(seat.id)
       if (anew.has(seat.id)) line.send(mineFrame(this.of(seat)))
-      else if (notes) line.send(mineFrame({ all: false, notes }))
+      else if (notes || chose.has(seat.id))
+        line.send(
+          mineFrame({
+            all: false,
+            notes: notes ?? [],
+            ...(chose.has(seat.id) ? this.#ballots.of(seat.id) : {}),
+          }),
+        )
     }
+  }
+
+  /** What of the ballot box is durable now. @returns whose devices are told */
+  #laid(one: BallotChange): SeatId[] {
+    const before = one.what === 'dropped' ? this.#ballots.sayersIn(one.ballot) : []
+    const last = one.what === 'cast' ? this.#ballots.castBy(one.ballot, one.seat)?.by : undefined
+    this.#ballots.change(one)
+    const now = one.what === 'cast' || one.what === 'raised' ? [one.by] : []
+    return [...before, ...now, ...(last ? [last] : [])]
   }
 
   /** While the board is still bytes, withdrawn notes pass for shown: their ids stand for nothing. */

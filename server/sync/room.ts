@@ -6,6 +6,8 @@ import type { BoardId, NoteId, PhaseId, SeatId } from '../../shared/board/ids.ts
 import type { Redactable } from '../../shared/board/redaction.ts'
 import type { Answer, ReadyTables } from '../../shared/wire.ts'
 import { ReadySeats } from '../agenda/readiness.ts'
+import { BallotBox } from '../ballots/ballot-box.ts'
+import { countLive } from '../commands/ballots.ts'
 import type { ServerChange } from '../commands/case.ts'
 import { DoneCommands } from '../commands/done.ts'
 import { digestOf } from '../commands/parse.ts'
@@ -30,6 +32,9 @@ import { realScheduler } from './scheduler.ts'
 import { inOneWrite, type Session } from './session.ts'
 import { Shown } from './shown.ts'
 import { unwatched, type Watch } from './watch.ts'
+
+/** Live totals reach the document at most so often. */
+const COUNTED_EVERY_MS = 1_000
 
 /** A command that was done before changes nothing; it is answered once that is durable. */
 const NOTHING = { update: undefined, posted: [], claimed: [] }
@@ -67,6 +72,8 @@ export class Room {
   /** What is put away by what is durable; the court's own runs ahead of it. */
   readonly vault: Vault
   readonly own: OwnNotes
+  /** What seats chose, by what is durable. */
+  readonly ballots: BallotBox
   /** What was erased for good. */
   readonly isRedacted: (entry: Redactable) => boolean
   #shown: Shown
@@ -81,6 +88,12 @@ export class Room {
   #date: () => number
   #watch: Watch
   #dirty: (room: Room) => void
+  /** What seats chose, with all that is accepted. */
+  #accepted: BallotBox
+  #later: (ms: number, run: () => void) => void
+  /** Live totals are on their way into the document. */
+  #counts = false
+  #ballotListeners = new Set<() => void>()
   #listeners = new Set<(entry: LogEntry) => void>()
   #ready: ReadySeats
   #onReady = () => {}
@@ -97,10 +110,12 @@ export class Room {
     this.vault = new Vault(saved.putAway)
     this.isRedacted = (entry) => saved.redacted?.has(entry) ?? false
     const stops = new Stops(saved.seats)
-    const { vault, isRedacted } = this
     const ready = new ReadySeats(saved.readiness)
     this.#ready = ready
-    this.own = new OwnNotes(this.#shown, this.#belongings, { vault, stops, isRedacted, ready })
+    this.ballots = new BallotBox(saved.ballots)
+    const { vault, isRedacted, ballots } = this
+    const beside = { vault, stops, isRedacted, ready, ballots }
+    this.own = new OwnNotes(this.#shown, this.#belongings, beside)
     const parts = { shown: this.#shown, backlog: this.#backlog }
     this.audience = new Audience({
       ...parts,
@@ -109,7 +124,11 @@ export class Room {
       onLeave: (seat) => this.#lately.left(seat),
     })
     this.sessions = this.audience.sessions
-    const ahead = { vault: new Vault(saved.putAway), stops: new Stops(saved.seats) }
+    const ahead = {
+      ...{ vault: new Vault(saved.putAway), stops: new Stops(saved.seats) },
+      ballots: new BallotBox(saved.ballots),
+    }
+    this.#accepted = ahead.ballots
     this.#stops = [stops, ahead.stops]
     const whose = { belongings: this.#belongings, ...ahead }
     const { writer } = saved
@@ -122,6 +141,9 @@ export class Room {
     this.#shown.share(this.#court)
     this.#sequence = saved.sequence
     this.#dirty = dirty
+    this.#later = later
+    // What was chosen before, and not yet counted when the server was killed.
+    if (ballots.ballots.size > 0) this.#countSoon()
   }
 
   get shown(): Y.Doc {
@@ -152,6 +174,29 @@ export class Room {
   onChange(listener: (entry: LogEntry) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** How many have chosen something may have changed. */
+  onBallots(listener: () => void): () => void {
+    this.#ballotListeners.add(listener)
+    return () => this.#ballotListeners.delete(listener)
+  }
+
+  #toldBallots({ ballots = [], update }: LogEntry) {
+    if (ballots.length > 0) this.#countSoon()
+    if (ballots.length > 0 || update) for (const listener of this.#ballotListeners) listener()
+  }
+
+  /** Totals that are seen while they grow come into the document at most so often (I4). */
+  #countSoon() {
+    if (this.#counts) return
+    this.#counts = true
+    this.#later(COUNTED_EVERY_MS, () => {
+      this.#counts = false
+      if (this.#closed) return
+      const accepted = this.#court.write((board) => countLive(board, this.#accepted))
+      if (accepted) this.#push({ ...accepted, settings: false, from: undefined, number: 0 })
+    })
   }
 
   /** A client's SyncStep2: everything it has that we lack. Its held Updates follow it. */
@@ -261,6 +306,7 @@ export class Room {
       this.audience.endRefused()
       if (settings || readiness.length > 0) this.#onReady()
       if (update) for (const listener of this.#listeners) listener(entry)
+      if (entry.ballots?.length || update) this.#toldBallots(entry)
     } finally {
       // It is durable, whatever went wrong in showing it.
       tell()
@@ -304,6 +350,7 @@ export class Room {
     this.#commands.join(from, seat)
     for (const stops of this.#stops) stops.join(from, seat)
     this.#ready.join(from, seat)
+    for (const box of [this.ballots, this.#accepted]) box.join(from, seat)
   }
 
   /** Seats with a device here, and those whose last one left just now (I4: what blinks tells). */

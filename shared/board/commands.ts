@@ -1,7 +1,8 @@
 import type { AgendaTemplate, NewPhase } from './agenda-templates.ts'
-import type { ActorId, GoalId, GroupId, NoteId, PhaseId } from './ids.ts'
+import type { Choice } from './choice.ts'
+import type { ActorId, BallotId, GoalId, GroupId, NoteId, PhaseId } from './ids.ts'
 import type { GroupOperation, Laying } from './laying.ts'
-import type { Heard, PhaseFields, PhaseKind } from './schema.ts'
+import type { BallotFields, Heard, PhaseFields, PhaseKind } from './schema.ts'
 
 /**
  * Notes are said, not written into the document: a command is a durable write that is no Yjs
@@ -95,7 +96,38 @@ export type GroupCommand =
 
 export type LeadCommand = VaultCommand | SeatCommand | AgendaCommand | PhaseCommand
 
-export type Command = { id: CommandId } & (NoteCommand | GroupCommand | LeadCommand | ReadyCommand)
+/** What everybody is asked, and how. */
+export type NewBallot =
+  | ({ kind: 'stickers' } & Pick<BallotFields, 'goal' | 'on'> & {
+        [Key in 'each' | 'most' | 'live' | 'title']?: BallotFields[Key] | undefined
+      })
+  | ({ kind: 'question'; live?: boolean | undefined } & Pick<BallotFields, 'title' | 'options'>)
+  /** Its totals are never seen before its end. */
+  | ({ kind: 'closing' } & Pick<BallotFields, 'options'> & {
+        [Key in 'title' | 'line']?: BallotFields[Key] | undefined
+      })
+
+/** What is asked of everybody, and what each seat chooses: it lies with the server, and is never shown. */
+export type BallotCommand =
+  | ({ verb: 'ballots.open'; ballot: BallotId } & NewBallot)
+  | { verb: 'ballots.close'; ballot: BallotId }
+  | { verb: 'ballots.cancel'; ballot: BallotId }
+  /** Seats that were taken since it was opened are counted, too. */
+  | { verb: 'ballots.admit'; ballot: BallotId }
+  /** All that a seat chooses, in the place of what it chose before. */
+  | { verb: 'ballots.cast'; ballot: BallotId; choice: Choice; line?: string | undefined }
+  /** Raised hands and paper stickers of those at a 班 who have no phone; the last stands. */
+  | { verb: 'ballots.tally'; ballot: BallotId; table: number; totals: Choice }
+  /** しまう: a free line of the questions at the end. */
+  | { verb: 'ballots.putLineAway'; ballot: BallotId; line: string }
+
+export type Command = { id: CommandId } & (
+  | NoteCommand
+  | GroupCommand
+  | LeadCommand
+  | ReadyCommand
+  | BallotCommand
+)
 
 /** Of one note, which it names. */
 export type CommandOnNote = Extract<Command, { note: NoteId }>

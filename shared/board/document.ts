@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import {
   type AnswerId,
+  type BallotId,
   type GoalId,
   type GroupId,
   isId,
@@ -11,6 +12,7 @@ import {
 import { editBetween } from './merge-text.ts'
 import {
   type AnswerFields,
+  type BallotFields,
   type GoalFields,
   type GroupFields,
   type NoteFields,
@@ -18,6 +20,7 @@ import {
   ROOTS,
   type Root,
   type RowFields,
+  type TallyFields,
 } from './schema.ts'
 import type { BoardFields } from './shape.ts'
 import { fields } from './typed-map.ts'
@@ -45,6 +48,8 @@ const entry =
   }
 
 export const answerFields = entry<AnswerId, AnswerFields>('answers')
+export const ballotFields = entry<BallotId, BallotFields>('ballots')
+export const tallyFields = entry<BallotId, TallyFields>('tallies')
 export const goalFields = entry<GoalId, GoalFields>('goals')
 export const groupFields = entry<GroupId, GroupFields>('groups')
 export const noteFields = entry<NoteId, NoteFields>('notes')

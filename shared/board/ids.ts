@@ -11,6 +11,8 @@ export type GroupId = Id<'group'>
 export type AnswerId = Id<'answer'>
 /** 段階: an item of the agenda. */
 export type PhaseId = Id<'phase'>
+/** 投票, 質問, おわりの質問. */
+export type BallotId = Id<'ballot'>
 /** An anonymous identity with a role and a table. Never enters the document. */
 export type SeatId = Id<'seat'>
 

@@ -44,6 +44,9 @@ const open: Rule = (_, __, { locked, groupingOpen }) => !locked && groupingOpen
 const ownGroupingOrOpen: Rule = (_, { own }, { locked, groupingOpen, ownGrouping }) =>
   !locked && (groupingOpen || (own && ownGrouping))
 
+/** Also while writing is stopped: hands are counted, no words written. */
+const atTable: Rule = (who, { table }) => table !== undefined && who.table === table
+
 const wholeTeam = { staff: always, facilitator: always }
 const lead = { facilitator: always }
 
@@ -80,6 +83,16 @@ export const policy = {
   board: { lead },
   /** 班「できました」 and もう少し時間: from whoever sits at a table. */
   phase: { ready: { participant: always, scribe: always } },
+  ballots: {
+    open: lead,
+    close: lead,
+    cancel: lead,
+    admit: lead,
+    putLineAway: lead,
+    /** One's own choice, and nobody else's. */
+    cast: { participant: always, scribe: always },
+    tally: { scribe: atTable, facilitator: always },
+  },
 } satisfies Record<string, Record<string, Partial<Record<Role, Rule>>>>
 
 /** `notes.post`, `rows.write`, … */
@@ -96,7 +109,7 @@ const rules = new Map<string, Partial<Record<Role, Rule>>>(
 /** Names and illnesses are found in the days after, too. */
 const ALSO_CLOSED: ReadonlySet<Verb> = new Set([
   ...(['notes.putAway', 'notes.restore', 'notes.redact', 'rows.redact'] as const),
-  ...(['seats.stop', 'seats.start'] as const),
+  ...(['seats.stop', 'seats.start', 'ballots.putLineAway'] as const),
 ])
 
 /** Whether this seat may do this to that thing, under these settings. */

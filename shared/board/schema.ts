@@ -129,6 +129,51 @@ export interface People {
   without: number
 }
 
+/** シール on notes or islands of a goal, a quick question, the questions at the evening's end. */
+export const BALLOT_KINDS = ['stickers', 'question', 'closing'] as const
+export type BallotKind = (typeof BALLOT_KINDS)[number]
+
+/** What stickers are put on. */
+export const BALLOT_ON = ['notes', 'groups'] as const
+
+export const BALLOT_STATES = ['open', 'closed', 'cancelled'] as const
+
+/** What was asked of everybody, and how. What each seat chose never enters the document. */
+export interface BallotFields {
+  kind: BallotKind
+  title: string
+  /** Of stickers. */
+  goal: GoalId
+  on: (typeof BALLOT_ON)[number]
+  /** How many a seat has in all, and at most on one. */
+  each: number
+  most: number
+  /** The answers to a question; the questions at the end. A choice names them by their places, from 1. */
+  options: readonly string[]
+  /** What the one free line at the end is asked for; left out where none is. */
+  line: string
+  /** Whether totals are seen while it is open. */
+  live: boolean
+  state: (typeof BALLOT_STATES)[number]
+  /** When it was opened and closed, ms since 1970. */
+  at: number
+  closedAt: number
+  /** Seats taken after this moment are not counted, until those who lead admit them. */
+  admitted: number
+}
+
+/** What a ballot came to: there from its end on, or while it is open where it is live. */
+export interface TallyFields {
+  /** Seats that chose something. */
+  seats: number
+  /** By option. Of the questions at the end by question and face: `1-5`. */
+  totals: Readonly<Record<string, number>>
+  /** What scribes entered for people without a phone: shown apart. */
+  hands: Readonly<Record<string, number>>
+  /** People behind `hands`, as far as that can be told from it. */
+  handsOf: number
+}
+
 /** 期待される取組 and 計画期間中に取り組むこと. */
 export const MATRICES = ['expected', 'planned'] as const
 export type Matrix = (typeof MATRICES)[number]

@@ -21,6 +21,9 @@ import { type ActorId, type GoalId, ID_PATTERN, type PhaseId } from './ids.ts'
 import type { Verb } from './policy.ts'
 import {
   ACTOR_KINDS,
+  BALLOT_KINDS,
+  BALLOT_ON,
+  BALLOT_STATES,
   type Chapter,
   type Current,
   GROUPINGS,
@@ -77,6 +80,11 @@ const ref = (refersTo: Root, faultOf: Fits = id()): Leaf => ({
   ...{ kind: 'value', faultOf, optional: false, refersTo },
 })
 
+/** The same, where there may be none. */
+const maybeRef = (refersTo: Root): Leaf => ({
+  ...{ kind: 'value', faultOf: id(), optional: true, refersTo },
+})
+
 /** What an update may write with this right. Fields without one are the server's own. */
 const by = (verb: Verb, shape: EntryShape): EntryShape =>
   Object.fromEntries(Object.entries(shape).map(([field, leaf]) => [field, { ...leaf, verb }]))
@@ -93,6 +101,9 @@ const isId = (key: string) => ID_PATTERN.test(key)
 const time = numeric(0, Date.UTC(LIMITS.lastYear))
 const isTable = (key: string) => /^[1-9]\d?$/.test(key)
 const heads = whole(0, LIMITS.maxPeopleAtTable)
+const count = whole(0, 1_000_000)
+/** By option: an entry's id, a place among answers, or a place and a face. */
+const counts = recordOf(isId, count, LIMITS.maxNotes)
 /** A copy of a row's texts, which have a bound of their own. */
 const copied = words(20_000)
 /** More than a period has: a plan that was shifted keeps what fell out of it. */
@@ -282,8 +293,27 @@ export const SHAPE: Readonly<Record<Root, EntryShape>> = {
     ended: maybe(time),
     passed: maybe(truth),
   },
-  ballots: {},
-  tallies: {},
+  ballots: {
+    kind: value(oneOf(BALLOT_KINDS)),
+    title: value(line),
+    goal: maybeRef('goals'),
+    on: maybe(oneOf(BALLOT_ON)),
+    each: maybe(whole(1, LIMITS.maxStickers)),
+    most: maybe(whole(1, LIMITS.maxStickers)),
+    options: maybe(listOf(title)),
+    line: maybe(line),
+    live: value(truth),
+    state: value(oneOf(BALLOT_STATES)),
+    at: value(time),
+    closedAt: maybe(time),
+    admitted: value(time),
+  },
+  tallies: {
+    seats: value(count),
+    totals: value(counts),
+    hands: value(counts),
+    handsOf: value(count),
+  },
   indicators: {},
   opinions: {},
 }

@@ -79,6 +79,11 @@ export const ROOM = {
   line: { characters: 100, units: 400 },
   /** Of an item of the agenda. */
   phase: { characters: 20, units: 80 },
+  /** A question to everybody; an answer is read from the far end of a hall. */
+  question: { characters: 100, units: 400 },
+  answer: { characters: 40, units: 160 },
+  /** What people write freely at the evening's end. */
+  freeLine: { characters: 200, units },
   putAwayReason: { characters: 400, units },
   privacy: { characters: 2_000, units: 4_000 },
 } as const satisfies Record<string, Room>

@@ -456,7 +456,8 @@ test('the ages of the settings', () => {
       YORIAI_KEEP_UNCLOSED_DAYS: undefined,
     }),
   ).toEqual({
-    ...{ authors: 1, putAway: 2, commands: 30, returns: 1, wifi: 3, seats: 4, links: 5, copies: 6 },
+    ...{ authors: 1, putAway: 2, votes: 1, commands: 30, returns: 1, wifi: 3 },
+    ...{ seats: 4, links: 5, copies: 6 },
     unclosed: undefined,
   })
 })

@@ -217,7 +217,7 @@ export function logSuite(name: string, make: () => Bench) {
       const known = {
         owners: new Map(Object.entries({ n1: 's1', n2: 's2', n3: 's1' })),
         ...{ notes: ['n1', 'n3'], all: 3 },
-        rolled: [{ id: 's1', board: A, role: 'participant', table: 1, since: 1 }],
+        rolled: [{ id: 's1', board: A, role: 'participant', table: 1, since: 1, takenAt: 1 }],
       }
       expect(await asked()).toEqual(known)
       for (const sequence of [1, 3]) {

@@ -46,7 +46,7 @@ test('a data folder of the version before opens with all that it had, and takes 
   const { registry, roll, places, log } = store
   expect(await registry.boards()).toEqual([board])
   expect(await registry.links(board.id)).toEqual(linksOf('a'))
-  const sat = { id: seat('s1'), board: board.id, role: 'participant', table: 2 }
+  const sat = { id: seat('s1'), board: board.id, role: 'participant', table: 2, takenAt: 5 }
   expect(await registry.seatByToken(hashOf('token'))).toEqual(sat)
   expect(await roll.seats(board.id)).toEqual([{ ...sat, since: 5 }])
   expect(await places.of(board.id)).toEqual({ address: undefined, wifi: undefined })

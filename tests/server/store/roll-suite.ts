@@ -48,7 +48,7 @@ export function rollSuite(name: string, make: () => Bench) {
       await store.roll.setBody(seat('s1'), undefined)
       await stopping(false)
       expect(await store.registry.seatByToken(HASH)).toEqual({
-        ...{ id: 's1', board: A, role: 'participant', table: 2 },
+        ...{ id: 's1', board: A, role: 'participant', table: 2, takenAt: 7 },
       })
       expect(await store.roll.seat(seat('none'))).toBeUndefined()
       expect((await store.log.load(A))?.seats).toEqual([])

@@ -18,6 +18,7 @@ import type { Room } from '../../../server/sync/room.ts'
 import { Rooms } from '../../../server/sync/rooms.ts'
 import type { Scheduler } from '../../../server/sync/scheduler.ts'
 import { Session } from '../../../server/sync/session.ts'
+import { VotingCounts } from '../../../server/sync/voting.ts'
 import type { Command } from '../../../shared/board/commands.ts'
 import { type Board, groupFields, noteFields, openBoard } from '../../../shared/board/document.ts'
 import type { ActorId, BoardId, GoalId, NoteId, RowId, SeatId } from '../../../shared/board/ids.ts'
@@ -35,6 +36,7 @@ import {
   REFUSALS,
   type Refusal,
   type RefusalReason,
+  type Voting,
 } from '../../../shared/wire.ts'
 import { said } from '../commands/said.ts'
 import type { At } from './forge.ts'
@@ -63,7 +65,10 @@ export async function hallIn(rooms: Rooms, board: BoardId): Promise<Hall> {
   const room = await rooms.enter(board)
   if (!room) throw new Error('no such board')
   const atOnce = (run: () => void) => run()
-  return { room, presence: new Presence(atOnce), attendance: new Attendance(atOnce) }
+  return {
+    ...{ room, presence: new Presence(atOnce), attendance: new Attendance(atOnce) },
+    voting: new VotingCounts(room, atOnce),
+  }
 }
 
 export interface MeetingOptions {
@@ -195,11 +200,18 @@ export class Guest {
   readonly board = openBoard(this.doc)
   /** Message types in the order in which they came. */
   heard: number[] = []
+  /** Every byte that it ever received. */
+  received: Uint8Array[] = []
   receipts = 0
   mine: string[] = []
   /** Of its own notes, those that were put away. */
   putAway: readonly { note: string; text: string }[] = []
   stopped = false
+  /** What it chose and entered, as the server counts it. */
+  chosen: NonNullable<Mine['chosen']> = {}
+  raised: NonNullable<Mine['raised']> = {}
+  /** How many have chosen something, as those who lead are told. */
+  voting: Voting = {}
   /** What it was last told of itself as a whole. */
   told: Mine | undefined
   refusal: Refusal | undefined
@@ -325,6 +337,7 @@ export class Guest {
     const decoder = decoding.createDecoder(message)
     const type = decoding.readVarUint(decoder)
     this.heard.push(type)
+    this.received.push(message)
     switch (type) {
       case MESSAGE.sync: {
         const answer = syncMessage((encoder) =>
@@ -349,8 +362,14 @@ export class Guest {
         this.#asked.splice(at, 1)[0]?.tell(answer)
         return
       }
+      case MESSAGE.voting:
+        this.voting = JSON.parse(decoding.readVarString(decoder)) as Voting
+        return
       case MESSAGE.mine: {
         const mine = JSON.parse(decoding.readVarString(decoder)) as Mine
+        if (mine.chosen) this.chosen = mine.chosen
+        else if (mine.all) this.chosen = {}
+        this.raised = mine.raised ?? (mine.all ? {} : this.raised)
         this.mine = mine.all ? [...mine.notes] : [...this.mine, ...mine.notes]
         if (!mine.all) return
         this.told = mine
