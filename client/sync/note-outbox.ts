@@ -23,6 +23,8 @@ export interface SaidKeeping {
   said(): Said[]
   keepSaid(said: Said): void
   forgetSaid(said: Said): void
+  /** Whether the person has it back, in whatever tab. */
+  isGivenBack(id: CommandId): boolean
 }
 
 /** What became of something that was said, and what goes with it. */
@@ -170,9 +172,13 @@ export class NoteOutbox {
     return isTakenBack ? { void: [said, ...later] } : { back: said, reason, void: later }
   }
 
-  /** It is another tab's, and on the shelf no more. Of ours a browser may have lost what it kept. */
+  /**
+   * Another tab sent it and had the answer. Of what was said here a browser may have lost what it kept:
+   * that alone says nothing.
+   */
   #isAnsweredElsewhere = ({ id }: Said): boolean =>
-    !this.#own.has(id) && !this.#keeping.said().some((kept) => kept.id === id)
+    this.#keeping.isGivenBack(id) ||
+    (!this.#own.has(id) && !this.#keeping.said().some((kept) => kept.id === id))
 
   #sendWaiting() {
     if (!this.#send) return

@@ -101,6 +101,7 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
     })
   giveBack = (returned: Returned) => this.put(`back.${returned.id}`, returned)
   dismiss = (id: string) => this.remove(`back.${id}`)
+  isGivenBack = (id: string): boolean => this.one(`back.${id}`, isReturned) !== undefined
 
   mine = (): readonly NoteId[] => this.one('mine', listOf(isId<NoteId>)) ?? []
   keepMine = (notes: Iterable<NoteId>) => this.#set('mine', [...notes])

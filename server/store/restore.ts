@@ -169,8 +169,7 @@ function erasedOf(file: string): ErasedLists {
 
 /** Keeps what is there under another name; it stays in its place, too, until it is replaced. */
 function setAside(path: string, now: number): string {
-  const stamp = stampOf(now)
-  const before = join(path, copyName(stamp))
+  const before = freeCopy(path, now)
   const target = join(path, DATABASE_FILE)
   // What lies behind damage in its log would be lost by opening it.
   if (!rollbackIn(path, DATABASE_FILE)) gather(target)
@@ -182,6 +181,13 @@ function setAside(path: string, now: number): string {
   for (const part of PARTS.slice(1)) rmSync(target + part, { force: true })
   settleFolder(path)
   return before
+}
+
+/** Of two restores within a second, or after a clock was set back, each keeps what it replaced. */
+function freeCopy(path: string, now: number): string {
+  const before = join(path, copyName(stampOf(now)))
+  const isTaken = ['', '-wal'].some((part) => existsSync(before + part))
+  return isTaken ? freeCopy(path, now + 1_000) : before
 }
 
 /** Its newest writes may lie in a second file. One that cannot be opened is kept as it is. */

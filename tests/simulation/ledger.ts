@@ -128,9 +128,6 @@ export class Ledger {
     const now = { value: describe(item), version: versionOf(item) }
     // Said again after a refusal, it does not become newer than what others wrote meanwhile.
     if (isAgain(moment)) {
-      // What was rolled back is not agreed to any more: said again, it is the words that stand there now.
-      const isOfOlder = this.isRolledBack && AGREED.test(path)
-      if (known && isOfOlder) known.value = now.value
       if (known?.value === now.value) known.version = now.version
     } else {
       const { transaction } = moment
@@ -205,8 +202,6 @@ function printsTheSame(path: string, found: string, written: string): boolean {
 }
 
 const DATES = /("at":|"takers":\{[^}]*?|^)(\d{12,}(?:\.\d+)?)/
-
-const AGREED = /^rows\/[^/]+\/agreed$/
 
 /** A device whose clock is ahead of the server's did it when it came there, and not later. */
 function isDatedAnew(found: string, written: string): boolean {

@@ -5,6 +5,7 @@ import { rankAt, rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { matrixFor } from '../../shared/board/rows.ts'
 import { MARKS } from '../../shared/board/schema.ts'
+import { wordingOf } from '../../shared/board/took-on.ts'
 import type { Row } from '../../shared/board/view.ts'
 import { type Act, anyActor, anyGoal, type Person, rewritten } from './people.ts'
 
@@ -50,8 +51,9 @@ function decide(person: Person): Operation | undefined {
   const by = anyActor(person)?.id as ActorId | undefined
   const state = person.luck.pick(['asked', 'agreed', 'held', 'declined'] as const)
   if (!row || !by || !state) return
-  const reason = state === 'agreed' ? {} : { reason: `人手が${person.words.fresh()}` }
-  return { verb: 'rows.decide', row: row.id, state, by, at: person.now, ...reason }
+  const more =
+    state === 'agreed' ? { wording: wordingOf(row) } : { reason: `人手が${person.words.fresh()}` }
+  return { verb: 'rows.decide', row: row.id, state, by, at: person.now, ...more }
 }
 
 function rewrite(person: Person): Operation | undefined {

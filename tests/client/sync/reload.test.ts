@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { DeviceStorage } from '../../../client/sync/device-storage.ts'
 import { openBoard } from '../../../shared/board/document.ts'
@@ -199,6 +200,33 @@ test('a note that another tab said and had answered is not said again by one tha
   await Promise.all([live(one), live(two)])
   expect(two.state.board.notes).toEqual([])
   expect([...one.state.returned, ...two.state.returned]).toHaveLength(1)
+})
+
+test('words that came back to their person in another tab are not said by the tab they are from', async () => {
+  const { storage } = sharedStorage()
+  const shelf = () => new DeviceStorage(() => storage)
+  let isOnline = true
+  const nowhere = server.url.replace(/:\d+/, ':9')
+  const mayConnect = class extends WebSocket {
+    constructor(url: string | URL, ...more: string[][]) {
+      super(isOnline ? url : nowhere, ...more)
+    }
+  }
+  const from = opened('participant', { shelf: shelf(), WebSocket: mayConnect as never })
+  await live(from.device)
+  isOnline = false
+  await cutOff(from.device)
+  from.device.perform(post('n1', '花を うえる'))
+  server.deny = () => 'full'
+  server.shut = undefined
+  const other = opened('participant', { shelf: shelf() }).device
+  await until(other, ({ returned }) => returned.length === 1)
+  server.deny = () => undefined
+  isOnline = true
+  from.moment('online')
+  await live(from.device)
+  await until(from.device, ({ allSaved }) => allSaved)
+  expect(server.doc.getMap('notes').has('n1')).toBe(false)
 })
 
 test('without any storage words live as long as the page, and the device says so', async () => {

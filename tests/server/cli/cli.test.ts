@@ -143,6 +143,10 @@ describe('restore', () => {
     const there = join(data, 'there')
     await yoriai(there, ['restore', join(data, kept[0] ?? ''), '--force'])
     expect((await look(there)).shown.board.title).toBe('控えのあと')
+    // The clock of these tests stands still: both are of the same second.
+    expect((await yoriai(data, ['restore', 'b.sqlite', '--force'])).code).toBe(0)
+    const both = readdirSync(data).filter((name) => /^before-restore-.*\.sqlite$/.test(name))
+    expect(both).toEqual([...kept, 'before-restore-20261121183001.sqlite'])
   })
 
   test('not under a running server, not from itself, not from what is no backup', async () => {
