@@ -257,6 +257,8 @@ export interface Requests {
   'GET /api/boards/:id/seats/returned': { answer: Returned }
   'POST /api/boards/:id/seats/give-up-unused': { answer: { givenUp: number } }
   'POST /api/boards/:id/seats/:seat/return': { answer: ReturnLink }
+  'GET /api/boards/:id/tables/:table/scribe': { answer: { link: string; taken: boolean } }
+  'POST /api/boards/:id/tables/:table/scribe/change': { answer: { freed: boolean } }
   'POST /api/boards/:id/leave': { answer: null }
   'GET /api/boards/:id/mine': { answer: OwnNotes }
   'PUT /api/boards/:id/mine/table': { body: { table: number }; answer: { table: number } }

@@ -1,3 +1,4 @@
+import { ID_PATTERN } from './board/ids.ts'
 import { roleOfSurface } from './board/roles.ts'
 
 /**
@@ -7,7 +8,7 @@ import { roleOfSurface } from './board/roles.ts'
 export type WayIn =
   | { kind: 'code'; code: string; table?: number }
   /** `k`: a role's link; `r`: one that gives a seat back. */
-  | { kind: 'link'; at: 'k' | 'r'; secret: string; table?: number }
+  | { kind: 'link'; at: 'k' | 'r'; secret: string; table?: number; board?: string }
   /** A link that lost its end, as mail programs break them. */
   | { kind: 'cut' }
   /** The address of a board's page: of use where this device has a seat there. */
@@ -78,7 +79,13 @@ function linkIn(whole: string) {
   const link = new RegExp(`/([kr])/([\\w-]{${SECRET_LENGTH}})/?(\\?[\\w=&%.-]*)?`, 'i').exec(whole)
   if (!link) return undefined
   const [, at = '', secret = '', query = ''] = link
-  return { kind: 'link', at: isReturn(at) ? 'r' : 'k', secret, ...tableOf(query) } as const
+  return {
+    kind: 'link',
+    at: isReturn(at) ? 'r' : 'k',
+    secret,
+    ...tableOf(query),
+    ...boardOf(query),
+  } as const
 }
 
 function adminIn(whole: string): WayIn | undefined {
@@ -102,6 +109,24 @@ const cutIn = (whole: string): WayIn | undefined =>
   /\/[kr]\/[\w-]*(?:[^\w-]|$)/i.test(whole) ? { kind: 'cut' } : undefined
 
 const isReturn = (at: string) => at.toLowerCase() === 'r'
+
+/** Behind a link for the scribe of a table: it is made of her board's, and has to say of which. */
+export function tableOfScribesIn(link: string): { table: number; board: string } | undefined {
+  const query = unbroken(readable(link))
+  const [{ table }, { board }] = [tableOf(query), boardOf(query)]
+  return table !== undefined && board !== undefined ? { table, board } : undefined
+}
+
+export const queryOf = ({ table, board }: { table?: number; board?: string }): string =>
+  [table && `t=${table}`, board && `b=${board}`]
+    .filter(Boolean)
+    .map((part, at) => (at === 0 ? '?' : '&') + part)
+    .join('')
+
+const boardOf = (query: string): { board?: string } => {
+  const board = /[?&]b=([\w-]+)/.exec(query)?.[1]
+  return board !== undefined && ID_PATTERN.test(board) ? { board } : {}
+}
 
 const tableOf = (query: string): { table?: number } => {
   const table = Number(/[?&]t=(\d{1,2})(?!\d)/.exec(query)?.[1] ?? 0)

@@ -1,5 +1,5 @@
 import { Redirect } from 'wouter'
-import { readWayIn } from '../../shared/way-in.ts'
+import { queryOf, readWayIn } from '../../shared/way-in.ts'
 import { NUMBER } from '../words/number.ts'
 import { useWords } from '../words/provided.ts'
 import Home from './home.tsx'
@@ -13,9 +13,7 @@ export default function Elsewhere({ path = location.pathname }: { path?: string 
     case 'code':
       return <Home start={typed} />
     case 'link':
-      return (
-        <Redirect replace to={`/${way.at}/${way.secret}${withTable(location.search, way.table)}`} />
-      )
+      return <Redirect replace to={`/${way.at}/${way.secret}${location.search || queryOf(way)}`} />
     case 'page':
       if (way.path !== path) return <Redirect replace to={way.path} />
       return <Home said={numberWords.nowhere} />
@@ -25,9 +23,6 @@ export default function Elsewhere({ path = location.pathname }: { path?: string 
       return <Home said={numberWords.nowhere} />
   }
 }
-
-const withTable = (search: string, table: number | undefined) =>
-  search !== '' || table === undefined ? search : `?t=${table}`
 
 function decoded(path: string): string {
   try {

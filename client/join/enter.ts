@@ -80,6 +80,7 @@ const BY_CODE: Readonly<Record<string, JoinFailure>> = {
   'unknown-code': 'unknown-code',
   'unknown-link': 'old-link',
   'no-such-table': 'no-table',
+  'table-taken': 'taken',
   'too-many-guesses': 'too-many',
   'proof-needed': 'too-many',
   'too-many-joining': 'crowded',

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Looked } from '../../shared/http.ts'
 import { LanguageChoice } from '../language/language-choice.tsx'
 import { OPEN_AT_ONCE } from '../sync/http.ts'
@@ -22,7 +22,9 @@ const NumberForm = late(() => import('./number-form.tsx').then((module) => modul
 export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'link' | 'back' }) {
   const joinWords = useWords(JOIN)
   const words = joinWords[kind]
-  const key = `/${kind === 'link' ? 'k' : 'r'}/${secret}`
+  // The link for a table's scribe says of which board it is.
+  const [query] = useState(() => (/[?&]b=/.test(location.search) ? location.search : ''))
+  const key = `/${kind === 'link' ? 'k' : 'r'}/${secret}${query}`
   const look = useLook(key)
   const { entering, go } = useEnter()
   const atOnce = useRef(new URLSearchParams(location.search).has(OPEN_AT_ONCE))

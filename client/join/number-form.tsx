@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { CODE_LENGTHS, grouped, isCodeLength, readWayIn } from '../../shared/way-in.ts'
+import { CODE_LENGTHS, grouped, isCodeLength, queryOf, readWayIn } from '../../shared/way-in.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Ruby } from '../ui/ruby.tsx'
@@ -51,7 +51,7 @@ export default function NumberForm({ start }: { start?: string }) {
           return ask({ state: 'incomplete', digits: way.code.length })
         return void go({ code: way.code }, way.table)
       case 'link':
-        return navigate(`/${way.at}/${way.secret}${way.table ? `?t=${way.table}` : ''}`)
+        return navigate(`/${way.at}/${way.secret}${queryOf(way)}`)
       case 'page':
         return navigate(way.path)
       case 'admin':

@@ -22,6 +22,15 @@ export const listReturned = (id: BoardId) =>
 export const giveUpUnused = async (id: BoardId) =>
   (await request('POST /api/boards/:id/seats/give-up-unused', { at: { id }, as })).givenUp
 
+export const scribeLink = (id: BoardId, table: number) =>
+  request('GET /api/boards/:id/tables/:table/scribe', { at: { id, table: String(table) }, as })
+
+/** The table's scribe is out; another one may come by its link. */
+export const changeScribe = (id: BoardId, table: number) =>
+  request('POST /api/boards/:id/tables/:table/scribe/change', {
+    ...{ at: { id, table: String(table) }, as },
+  })
+
 /** What is left out stays; null takes it back. */
 export const setPlace = (id: BoardId, body: BodyOf<'PUT /api/boards/:id/place'>) =>
   request('PUT /api/boards/:id/place', { at: { id }, as, body })

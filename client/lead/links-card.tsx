@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import type { Role } from '../../shared/board/roles.ts'
+import { useBoard } from '../sync/hooks.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
 import { Confirm } from './confirm.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { LinkList } from './link-list.tsx'
+import { ScribeLinkDialog } from './scribe-link-dialog.tsx'
 import type { WaysIn } from './ways-in.ts'
 
 /** A link for each kind of person in the hall: to show, to open here, to renew. */
@@ -13,6 +15,7 @@ export function LinksCard({ ways }: { ways: WaysIn }) {
   const [shown, setShown] = useState<Role | null>(null)
   const [renewing, setRenewing] = useState<Role | null>(null)
   const speaker = useSpeaker()
+  const { tables = 0 } = useBoard().board
 
   return (
     <section className="lead-card" aria-labelledby="lead-links">
@@ -21,7 +24,19 @@ export function LinksCard({ ways }: { ways: WaysIn }) {
       </h2>
       <p className="lead-sub">{leadWords.linksHelp}</p>
       <LinkList links={ways} onShow={setShown} />
-      {shown !== null && (
+      {shown === 'scribe' && (
+        <ScribeLinkDialog
+          tables={tables}
+          address={ways.address}
+          ofAll={ways.linkOf('scribe') ?? ''}
+          onClose={() => setShown(null)}
+          onRenew={() => {
+            setRenewing('scribe')
+            setShown(null)
+          }}
+        />
+      )}
+      {shown !== null && shown !== 'scribe' && (
         <LinkDialog
           role={shown}
           link={ways.linkOf(shown) ?? ''}

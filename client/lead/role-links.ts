@@ -10,7 +10,8 @@ export interface RoleLinks {
 }
 
 /** LINE's own browser hands an address with this over to the phone's; links of every role are sent by LINE. */
-export const forLine = (address: string) => `${address}?openExternalBrowser=1`
+export const forLine = (address: string) =>
+  `${address}${address.includes('?') ? '&' : '?'}openExternalBrowser=1`
 
 export function roleLinks(
   paths: Partial<Links> | undefined,

@@ -152,6 +152,22 @@ export const leadWords = {
     facilitator: '進行を一緒にする人に',
     screen: 'プロジェクターのパソコンに',
   } satisfies Record<Role, string>,
+  scribes: {
+    which: 'どの班の書記に渡しますか',
+    any: '班は、入ってから選ぶ',
+    help: 'この班の書記の人、一人に渡すリンクです。先に入った端末が、この班の書記になります。',
+    taken: (table: number) =>
+      `${table}班には、もう書記の人がいます。端末をなくしたときや、別の人に替わるときは、「書記を交代する」を押してください。`,
+    change: '書記を交代する',
+    changeTitle: (table: number) => `${table}班の書記を交代しますか`,
+    changeWhat: [
+      'いまの書記の端末は、この席では書けなくなります。書いた付箋はボードに残ります。',
+      '次の人は、この班のリンクから入ってください。',
+    ],
+    changeDo: '交代する',
+    changed: (table: number) => `${table}班に、次の書記の人が入れます`,
+    hadNone: (table: number) => `${table}班には、まだ書記の人がいません`,
+  },
   showLink: 'リンクとQR',
   showLinkOf: (role: string) => `リンクとQR：${role}`,
   openHere: 'この端末で開く',

@@ -1,6 +1,8 @@
 import { networkInterfaces } from 'node:os'
 import type { Context } from 'hono'
+import type { BoardId } from '../../shared/board/ids.ts'
 import type { Links } from '../../shared/http.ts'
+import { queryOf } from '../../shared/way-in.ts'
 import type { Venue } from '../store/venues.ts'
 import type { Services } from './context.ts'
 import { hostOf } from './guards.ts'
@@ -89,6 +91,10 @@ export function baseFor(c: Context, services: Here, { address }: Pick<Venue, 'ad
 }
 
 export const linkOf = (secret: string) => `/k/${secret}`
+
+/** The link for the scribe of a table. */
+export const tableLinkOf = (secret: string, table: number, board: BoardId) =>
+  `${linkOf(secret)}${queryOf({ table, board })}`
 
 /** The address in the hall's QR. LINE's own browser then hands over to the phone's. */
 export const joinUrl = (base: string, links: Links) =>

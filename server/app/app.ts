@@ -23,6 +23,7 @@ import { reads } from './reads.ts'
 import { redactionRoutes } from './redaction.ts'
 import { requestLog } from './request-log.ts'
 import { returnRoutes } from './returns.ts'
+import { scribeRoutes } from './scribes.ts'
 import { seatRoutes } from './seats.ts'
 import { placeRoutes } from './venue.ts'
 
@@ -56,6 +57,7 @@ export function createApp(services: Services): Hono {
   app.route('/', seatRoutes(services))
   app.route('/', returnRoutes(services))
   app.route('/', ownTableRoutes(services))
+  app.route('/', scribeRoutes(services))
   app.route('/', placeRoutes(services))
   app.route('/', health(services))
   if (services.client !== undefined) app.route('/', pages(services.client))

@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod/mini'
+import type { BoardId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { AnswerTo, Joined, Looked } from '../../shared/http.ts'
 import { type JoinProof, ROUNDS } from '../../shared/join-proof.ts'
-import { secretIn } from '../../shared/way-in.ts'
+import { secretIn, tableOfScribesIn } from '../../shared/way-in.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { seatCookies, tokenInCookies } from '../seats/cookies.ts'
 import { readJoinCode } from '../seats/join-code.ts'
+import { isTableSecret } from '../seats/table-links.ts'
 import { type BoardRecord, nameOf, type SeatRecord } from '../store/registry.ts'
 import { readBody } from './body.ts'
 import type { Services } from './context.ts'
@@ -64,10 +66,11 @@ export function join(services: Services): Hono {
       keepCookie(c, services, seat.board, seat.role, token)
       return c.json(joined(seat, token))
     }
-    const { board, role, door } = found
+    const { board, role, door, table = body.table } = found
     const admission = await services.seats.admit(board, {
       role,
-      table: body.table,
+      table,
+      isTables: found.table !== undefined,
       token: tokenInCookies(c.req.header('Cookie'), board.id, role),
       door,
     })
@@ -94,13 +97,13 @@ async function lookAt(
 ): Promise<Looked> {
   const secret = secretIn(key)
   if (secret === undefined) throw new Problem('unknown-link')
-  const link = await store.registry.byLink(secret)
+  const link = await linkBy(store, secret, key)
   if (link) {
     const token = tokenInCookies(cookies, link.board.id, link.role)
     const held = token === undefined ? undefined : await seats.byToken(token)
     const known = held?.board === link.board.id && held.role === link.role
     const privacy = await store.registry.privacy(link.board.id)
-    return { ...looked(link.board, link.role), known, privacy }
+    return { ...looked(link.board, link.role, link.table), known, privacy }
   }
   const seat = await seats.comingBack.seatOf(secret)
   const board = seat && (await store.registry.board(seat.board))
@@ -135,7 +138,13 @@ async function byCode(
   const search = await seats.boardByCode(code, proof, held)
   switch (search.kind) {
     case 'found':
-      return { kind: 'link', board: search.board, role: 'participant', door: 'number' } as const
+      return {
+        kind: 'link',
+        board: search.board,
+        role: 'participant',
+        table: undefined,
+        door: 'number',
+      } as const
     case 'unknown':
       metrics.wrongCodes.inc()
       throw new Problem('unknown-code')
@@ -153,11 +162,24 @@ async function byCode(
   }
 }
 
+/** A role's link, or the one that a table's scribe comes in by. */
+async function linkBy({ registry }: Services['store'], secret: string, key: string) {
+  const found = await registry.byLink(secret)
+  if (found) return { ...found, table: undefined }
+  const of = tableOfScribesIn(key)
+  if (!of) return undefined
+  const board = await registry.board(of.board as BoardId)
+  const links = board && (await registry.links(board.id))
+  if (!board || !links?.scribe) return undefined
+  if (!isTableSecret(secret, links.scribe, of.table)) return undefined
+  return { board, role: 'scribe' as const, table: of.table }
+}
+
 /** A link's secret, or the whole link as somebody copied it; a link of return works once. */
 async function byKey({ seats, store }: Services, key: string, cookies: string | undefined) {
   const secret = secretIn(key)
   if (secret === undefined) throw new Problem('unknown-link')
-  const found = await store.registry.byLink(secret)
+  const found = await linkBy(store, secret, key)
   if (found) return { kind: 'link', ...found, door: `link ${secret}` } as const
   const { comingBack } = seats
   const whose = await comingBack.seatOf(secret)

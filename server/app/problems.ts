@@ -98,6 +98,11 @@ export const PROBLEMS = {
   ],
   'no-row': [404, 'この取組はありません。', 'There is no such row.'],
   'no-such-seat': [404, 'この席はありません。', 'There is no such seat.'],
+  'table-taken': [
+    409,
+    'この班には、もう書記の人がいます。書記を交代するときは、進行の人に、この班の「書記を交代する」を押してもらってから、もう一度このリンクを開いてください。',
+    'This table has its scribe. To change her, ask the facilitator, then open this link again.',
+  ],
   'gives-no-links': [
     403,
     'もどるQRは、班の一人の書記だけが、はじめの班の席に出せます。進行の人に頼んでください。',

@@ -1,4 +1,4 @@
-import { type Chance, newId, type SeatId } from '../../shared/board/ids.ts'
+import { type BoardId, type Chance, newId, type SeatId } from '../../shared/board/ids.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { Registry, SeatRecord } from '../store/registry.ts'
@@ -117,7 +117,17 @@ export class ComingBack {
     if (table === undefined) return false
     const own = await this.#returns.tableGivenBy(id)
     if (own !== undefined) return own === table
-    return (await this.#returns.giverAt(board, table)) === undefined
+    return !(await this.isTaken(board, table))
+  }
+
+  /** Whether a table has its scribe. */
+  async isTaken(board: BoardId, table: number): Promise<boolean> {
+    return (await this.#returns.giverAt(board, table)) !== undefined
+  }
+
+  /** Who the scribe of a table is. */
+  scribeAt(board: BoardId, table: number): Promise<SeatId | undefined> {
+    return this.#returns.giverAt(board, table)
   }
 
   /** She sits there by her own choice, or gives its first link: from now on it is her table. */

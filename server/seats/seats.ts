@@ -37,12 +37,14 @@ export interface Arrival {
   /** The token of an earlier visit, for this board and role. */
   token?: string | undefined
   table?: number | undefined
+  /** By a table's own link: for its one scribe. */
+  isTables?: boolean | undefined
   door?: DoorName
 }
 
 export type Admission =
   | { kind: 'seated'; seat: SeatRecord; token: string; fresh: boolean }
-  | { kind: 'refused'; why: 'closed' | 'reception-closed' | 'no-such-table' }
+  | { kind: 'refused'; why: 'closed' | 'reception-closed' | 'no-such-table' | 'table-taken' }
   | { kind: 'refused'; why: 'full' | 'too-many-joining'; retryAfterS: number }
 
 export type CodeSearch =
@@ -175,7 +177,7 @@ export class Seats {
 
   /** A new seat; or, for a device that still holds its token, the one that it had. */
   async admit(board: BoardRecord, arrival: Arrival): Promise<Admission> {
-    const { role, token, table, door = 'number' } = arrival
+    const { role, token, table, isTables, door = 'number' } = arrival
     const known = token === undefined ? undefined : await this.byToken(token)
     if (token !== undefined && known?.board === board.id && known.role === role)
       return { kind: 'seated', seat: known, token, fresh: false }
@@ -186,6 +188,7 @@ export class Seats {
       return { kind: 'refused', why: 'reception-closed' }
     if (table !== undefined && table > board.tables)
       return { kind: 'refused', why: 'no-such-table' }
+    if (isTables && table !== undefined) return this.#admitToTable(board, table, door)
     // One at a time, so that two who come together do not both take the same emptiest table.
     const { admission, saved } = await this.#turns.take(`seats ${board.id}`, () =>
       this.#seat(board, { role, table, door }),
@@ -196,6 +199,28 @@ export class Seats {
     if (table !== undefined && role === 'scribe' && admission.kind === 'seated')
       await this.comingBack.settle(admission.seat)
     return admission
+  }
+
+  /** Of two who come by one table's link the second is told that it is taken. */
+  #admitToTable(board: BoardRecord, table: number, door: DoorName): Promise<Admission> {
+    return this.alone(board.id, async () => {
+      if (await this.comingBack.isTaken(board.id, table))
+        return { kind: 'refused', why: 'table-taken' }
+      const { admission, saved } = await this.#seat(board, { role: 'scribe', table, door })
+      await saved
+      if (admission.kind === 'seated') await this.comingBack.settle(admission.seat)
+      return admission
+    })
+  }
+
+  /** A table is free for another scribe. @returns the seat of the one before, which no device holds any more */
+  changeScribe(board: BoardId, table: number): Promise<SeatId | undefined> {
+    return this.alone(board, async () => {
+      const id = await this.comingBack.scribeAt(board, table)
+      const seat = id && (await this.#roll.seat(id))
+      if (seat) await this.forget(seat)
+      return id
+    })
   }
 
   /** The device that holds it is not known by it any more; its notes stay, and a return brings it back. */

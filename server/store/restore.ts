@@ -20,6 +20,7 @@ import {
 } from './redacted-list.ts'
 import { rollbackIn } from './rollback.ts'
 import { breakSeal } from './seal.ts'
+import { carrySeen, seenIn } from './seen-date.ts'
 import { DATABASE_FILE, RESTORING_FILE } from './sqlite.ts'
 import { closeWhole, openDatabase, openToRead } from './sqlite-file.ts'
 import { sweepWhole } from './sweep.ts'
@@ -99,8 +100,9 @@ export async function replace(
   try {
     folder = takeFolder(path)
     const erased = erasedBefore(path)
+    const seenAt = seenIn(target)
     // Made and looked at before anything is replaced.
-    const made = await firstOf(next, ways, { chance, clear, holds, erased })
+    const made = await firstOf(next, ways, { chance, clear, holds, erased, seenAt })
     if (!holds(made.report)) return { ...made, isDone: false, before: undefined }
     settle(next)
     const before = existsSync(target) ? setAside(path, now) : undefined
@@ -127,10 +129,12 @@ async function firstOf(
     clear,
     holds,
     erased,
+    seenAt,
   }: Pick<Means, 'chance'> & {
     clear: () => void
     holds: (report: Report) => boolean
     erased: ErasedLists
+    seenAt: number | undefined
   },
 ): Promise<Pick<Replaced, 'report' | 'way' | 'erased'>> {
   for (const [way, make] of ways.entries()) {
@@ -139,7 +143,7 @@ async function firstOf(
     for (const part of PARTS) passingBy(next + part)
     try {
       make(next)
-      const count = await startOver(next, chance, erased)
+      const count = await startOver(next, chance, { erased, seenAt })
       const report = await check(next)
       if (isLast || holds(report)) return { report, way, erased: count }
     } catch (error) {
@@ -203,10 +207,15 @@ function gather(file: string) {
 }
 
 /** @returns how much was erased in it that the folder had erased before */
-async function startOver(file: string, chance: Chance, erased: ErasedLists): Promise<number> {
+async function startOver(
+  file: string,
+  chance: Chance,
+  { erased, seenAt }: { erased: ErasedLists; seenAt: number | undefined },
+): Promise<number> {
   const db = openDatabase(file)
   try {
     breakSeal(db)
+    carrySeen(db, seenAt)
     const count = [...unerasedIn(db, erased).values()].flat().length
     await raiseEpochs(db, chance, erased)
     sweepWhole(db)
