@@ -124,10 +124,10 @@ export interface OwnNotes {
   notes: readonly OwnNoteState[]
 }
 
-/** A note that was put away has its words for its author alone. */
+/** A note that was put away, or is not revealed yet, has its words for its author alone. */
 export type OwnNoteState =
   | { id: NoteId; state: 'shown' | 'withdrawn' }
-  | { id: NoteId; state: 'putAway'; text: string }
+  | { id: NoteId; state: 'putAway' | 'unrevealed'; text: string }
 
 export interface ListedSeat {
   seat: string
@@ -195,6 +195,9 @@ export interface FreeLine {
   away: boolean
 }
 
+/** A note that is not revealed yet, as those who lead may read it before. */
+export type Unrevealed = Pick<PutAway, 'note' | 'text' | 'goal' | 'actor' | 'table'>
+
 /** No byte of it is left in the data folder; otherwise that is tried again. */
 interface Swept {
   swept: boolean
@@ -213,7 +216,11 @@ export interface Requests {
   'GET /api/boards': { answer: readonly ListedBoard[] }
   'GET /api/boards/:id': { answer: BoardInfo }
   'DELETE /api/boards/:id': { body: { title: string }; answer: null }
-  'POST /api/boards/:id/close': { answer: { id: BoardId; state: OpenOrClosed } }
+  /** `unrevealed`: what becomes of notes that wait to be revealed; without it 409 says how many there are. */
+  'POST /api/boards/:id/close': {
+    body: { unrevealed?: 'reveal' | 'keep' }
+    answer: { id: BoardId; state: OpenOrClosed }
+  }
   'POST /api/boards/:id/open': { answer: { id: BoardId; state: OpenOrClosed } }
   'POST /api/boards/:id/reception': { body: { open: boolean }; answer: { reception: OpenOrClosed } }
   'GET /api/boards/:id/privacy': { answer: { privacy: string } }
@@ -235,6 +242,7 @@ export interface Requests {
   /** What began and ended when in the evening, the earliest first. */
   'GET /api/boards/:id/diary': { answer: readonly DiaryEntry[] }
   'GET /api/boards/:id/ballots/:ballot/lines': { answer: readonly FreeLine[] }
+  'GET /api/boards/:id/unrevealed': { answer: readonly Unrevealed[] }
   'GET /api/boards/:id/put-away': { answer: readonly PutAway[] }
   'POST /api/boards/:id/notes/:note/put-away': {
     body: { reason?: string }

@@ -1,6 +1,7 @@
 import type { Choice, Chosen } from './board/choice.ts'
 import type { NoteChange, Ready } from './board/commands.ts'
 import type { NoteId } from './board/ids.ts'
+import type { NoteFields } from './board/schema.ts'
 
 /**
  * What a device understands, said once when it connects (`ext=<number>`): 1 is that of 0.1.0.
@@ -26,6 +27,8 @@ export const OLDEST_CLIENT = 2
  *             was opened or closed
  * 10 command  varString JSON of `Command` (shared/board/commands.ts), from the device
  * 11 answer   varString JSON of `Answer`: it is durable, or why it was not done
+ * 12 waiting  varString JSON of `Waiting`: how many notes wait to be revealed; to facilitators and
+ *             screens, once something is hidden
  * 13 voting   varString JSON of `Voting`: how many have chosen something, never what; to those who lead
  *             and to screens
  * ```
@@ -43,6 +46,7 @@ export const MESSAGE = {
   here: 9,
   command: 10,
   answer: 11,
+  waiting: 12,
   voting: 13,
 } as const
 
@@ -145,6 +149,14 @@ export type Answer =
   | ({ id: string; done: true } & NoteChange)
   | { id: string; done: false; reason: CommandReason; by?: number | undefined }
 
+/** A note as its author has it before it is revealed. */
+export interface UnrevealedNote extends Omit<NoteFields, 'text' | 'table' | 'signature'> {
+  id: NoteId
+  text: string
+  table?: number
+  signature?: string
+}
+
 /**
  * The seat's own notes; `all` replaces the device's list, otherwise it is added to. What follows
  * comes with `all` only, and is not so where it is missing.
@@ -155,6 +167,11 @@ export interface Mine {
   notes: readonly NoteId[]
   /** Put away by the facilitator: with its words for its author, and no other device has them. */
   putAway?: readonly { note: NoteId; text: string }[]
+  /**
+   * Written face down and not revealed yet: no other device has them. With `all: false` they are
+   * added to those known, or stand in their place.
+   */
+  unrevealed?: readonly UnrevealedNote[]
   /** Of this seat's notes those that were erased for good: neither on the board nor to be said again. */
   erased?: readonly NoteId[]
   /** What this seat chose, as it is counted, and the hands it entered, both by ballot; whole where it is there. */
@@ -195,6 +212,17 @@ export interface Here {
   /** What 班 said of the phase that runs; left out where none did, and for all but facilitators. */
   ready?: ReadyTables
 }
+
+/** How many notes lie face down on a goal: never whose, at most once a second. */
+export interface WaitingAt {
+  /** By 班 where at least three people sit, also where it has none. */
+  tables: Readonly<Record<string, number>>
+  /** Of smaller 班, and of nobody's 班, together: one or two people are no crowd. */
+  others: number
+}
+
+/** Goal → notes that wait to be revealed; of every goal where something is hidden. */
+export type Waiting = Readonly<Record<string, WaitingAt>>
 
 export const LIMITS = {
   /** ws closes a connection above it with 1009, which is retried for ever: ours must strike first. */

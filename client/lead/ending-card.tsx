@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { waitingIn } from '../hidden/face-down.ts'
 import { closeBoard, reopenBoard } from '../sync/board-requests.ts'
 import { useSession } from '../sync/board-session.tsx'
 import { useDeviceState } from '../sync/hooks.tsx'
@@ -7,7 +8,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { leadWords } from '../words/lead.ts'
-import { Confirm } from './confirm.tsx'
+import { EndDialog } from './end-dialog.tsx'
 import { saidBy } from './said-by.ts'
 
 /** Ending the workshop, and opening it again. */
@@ -15,6 +16,7 @@ export function EndingCard() {
   const { id } = useSession()
   const speaker = useSpeaker()
   const closed = useDeviceState((state) => state.settings.closed)
+  const unrevealed = useDeviceState(({ waiting }) => waitingIn(waiting))
   const [asking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
@@ -41,12 +43,10 @@ export function EndingCard() {
         <Button onClick={() => setAsking(true)}>{leadWords.endDo}</Button>
       )}
       {asking && (
-        <Confirm
-          title={leadWords.endTitle}
-          what={[...leadWords.endEnds, leadWords.endThanks].map((line) => <p key={line}>{line}</p>)}
-          action={leadWords.endDo}
-          onDo={async () => {
-            await closeBoard(id)
+        <EndDialog
+          unrevealed={unrevealed}
+          onDo={async (choice) => {
+            await closeBoard(id, choice)
             speaker.announce(leadWords.ended)
           }}
           onClose={() => setAsking(false)}

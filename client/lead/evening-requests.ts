@@ -8,6 +8,10 @@ const as = 'facilitator'
 export const listPutAway = (id: BoardId) =>
   request('GET /api/boards/:id/put-away', { at: { id }, as })
 
+/** 下見: what waits to be revealed. */
+export const listUnrevealed = (id: BoardId) =>
+  request('GET /api/boards/:id/unrevealed', { at: { id }, as })
+
 export const setReception = (id: BoardId, open: boolean) =>
   request('POST /api/boards/:id/reception', { at: { id }, as, body: { open } })
 

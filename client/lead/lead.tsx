@@ -19,6 +19,7 @@ import { screenWords } from '../words/screen.ts'
 import { DoorCard } from './door-card.tsx'
 import { EndingCard } from './ending-card.tsx'
 import { HallCard } from './hall-card.tsx'
+import { HidingCard } from './hiding-card.tsx'
 import { Leading } from './leading.tsx'
 import { LinksCard } from './links-card.tsx'
 import { PeriodCard } from './period-card.tsx'
@@ -60,6 +61,7 @@ export default function Lead() {
               is={reception.is}
             />
             <TimerCard mayLead={mayLead} />
+            <HidingCard mayLead={mayLead} />
             <TablesCard />
             <PutAwayCard />
             <LinksCard ways={ways} />

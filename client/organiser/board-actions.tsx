@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { ListedBoard } from '../../shared/http.ts'
 import { Confirm } from '../lead/confirm.tsx'
+import { EndDialog } from '../lead/end-dialog.tsx'
 import { saidBy } from '../lead/said-by.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -65,19 +66,11 @@ export function BoardActions({
       </Button>
       <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
       {asking === 'close' && (
-        <Confirm
-          title={leadWords.endTitle}
-          what={
-            <>
-              <p className="lead-strong">{board.title}</p>
-              {[...leadWords.endEnds, leadWords.endThanks].map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </>
-          }
-          action={leadWords.endDo}
-          onDo={async () => {
-            await closeBy(adminKey, board.id)
+        <EndDialog
+          unrevealed={0}
+          before={<p className="lead-strong">{board.title}</p>}
+          onDo={async (choice) => {
+            await closeBy(adminKey, board.id, choice)
             speaker.announce(leadWords.ended)
             await onChanged()
           }}

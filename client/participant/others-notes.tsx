@@ -20,6 +20,7 @@ export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Act
   const notesWords = useWords(NOTES)
   const board = useBoard()
   const mine = useMine()
+  const isHidden = board.board.hidden?.[goal.id] !== undefined
   const present = useMemo(
     () => notesOfGoal(board, goal.id).filter(({ id }) => !mine.has(id)),
     [board, goal.id, mine],
@@ -59,9 +60,9 @@ export function OthersNotes({ goal, actors }: { goal: Goal; actors: readonly Act
           </Button>
         </div>
       )}
-      {present.length === 0 && (
+      {(isHidden || present.length === 0) && (
         <p className="text-sub">
-          <Ruby>{notesWords.othersNone}</Ruby>
+          <Ruby>{isHidden ? notesWords.othersHidden : notesWords.othersNone}</Ruby>
         </p>
       )}
       <ul className="grid grid-cols-1 gap-3">

@@ -46,7 +46,7 @@ export function OwnNote({
   return (
     <NoteCard note={note} actor={actor?.plain} textId={textId}>
       <p className="mt-1">
-        <DeliveryMark delivery={delivery} />
+        <DeliveryMark delivery={delivery} note={note} />
       </p>
       {hasBecome && <BecameRows note={note.id} />}
       <div className="-mx-2 mt-1 flex flex-wrap gap-x-1">

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { notesOfGoal } from '../../shared/board/cells.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
-import type { ActorId } from '../../shared/board/ids.ts'
+import type { ActorId, NoteId } from '../../shared/board/ids.ts'
 import type { Actor, Goal, Note, Snapshot } from '../../shared/board/view.ts'
 import { useHeights, useSize } from '../ui/use-size.ts'
 import { screenWords } from '../words/screen.ts'
@@ -25,11 +25,17 @@ export function NotesView({
   goal,
   arrivals,
   turns,
+  turned,
+  above,
 }: {
   board: Snapshot
   goal: Goal
   arrivals: Arrivals
   turns: Turns
+  /** Revealed just now. */
+  turned: ReadonlySet<NoteId>
+  /** Of 班 whose notes lie face down, a line. */
+  above: string | null
 }) {
   const [area, size] = useSize<HTMLDivElement>()
   const [measure, heights] = useHeights<HTMLDivElement>()
@@ -74,6 +80,7 @@ export function NotesView({
         pages={pages.length}
       />
       <main className="screen-main">
+        {above !== null && <p className="screen-some-hidden">{above}</p>}
         <div ref={area} className="screen-columns" data-columns={columns}>
           {pages[page]?.map((column, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the first column, the second
@@ -84,6 +91,7 @@ export function NotesView({
                   block={block}
                   pile={piles.find((pile) => pile.actor.id === block.actor)}
                   arrivals={arrivals}
+                  turned={turned}
                 />
               ))}
             </div>
@@ -146,10 +154,12 @@ function NoteBlock({
   block,
   pile,
   arrivals,
+  turned,
 }: {
   block: Block<ActorId>
   pile: NotePile | undefined
   arrivals: Arrivals
+  turned: ReadonlySet<NoteId>
 }) {
   if (!pile) return null
   const { actor, notes } = pile
@@ -166,8 +176,13 @@ function NoteBlock({
         </small>
       </h2>
       <ul>
-        {notes.slice(block.from, block.to).map((note) => (
-          <ScreenNote key={note.id} note={note} arrived={arrivals.marked.has(note.id)} />
+        {notes.slice(block.from, block.to).map((note, at) => (
+          <ScreenNote
+            key={note.id}
+            note={note}
+            arrived={arrivals.marked.has(note.id)}
+            turn={turned.has(note.id) ? at : undefined}
+          />
         ))}
       </ul>
       {block.others > 0 && <p className="screen-others">{screenWords.others(block.others)}</p>}

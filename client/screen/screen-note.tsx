@@ -8,15 +8,21 @@ import { isSpaced } from './spaced.ts'
 /** At least so many letters (UTF-16 units) stand in a line, and at most so many lines in a note. */
 const LINE = 10
 const LINES = 6
+/** The hall does not wait for the last card of a long page. */
+const MOST_TURNS = 24
+const BETWEEN_MS = 60
 
 /** One note as the hall reads it. The table stands in words; the paper's colour only repeats it. */
 export const ScreenNote = memo(function ScreenNote({
   note,
   arrived,
+  turn,
   measure,
 }: {
   note: Note
   arrived: boolean
+  /** It is turned over just now, as the so-manieth. */
+  turn?: number | undefined
   measure?: boolean
 }) {
   const long = mayFold(note.text)
@@ -32,6 +38,12 @@ export const ScreenNote = memo(function ScreenNote({
     <li
       className={`screen-note ${paperOf(note.table)}`}
       data-arrived={arrived}
+      data-turning={turn !== undefined}
+      style={
+        turn === undefined
+          ? undefined
+          : { animationDelay: `${Math.min(turn, MOST_TURNS) * BETWEEN_MS}ms` }
+      }
       data-measure={measure ? note.id : undefined}
     >
       <p className="screen-note-body">

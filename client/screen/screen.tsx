@@ -7,11 +7,13 @@ import './notes.css'
 import './plan.css'
 import './door.css'
 import './thanks.css'
+import './hidden.css'
 import './narrow.css'
 import { useMemo, useState } from 'react'
 import type { Focus } from '../../shared/board/schema.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
+import { faceDownOn } from '../hidden/face-down.ts'
 import { useHeldOn, useSession } from '../sync/board-session.tsx'
 import { useBoard, useConnection, useDeviceState } from '../sync/hooks.tsx'
 import { useNow } from '../timer/use-now.ts'
@@ -19,6 +21,7 @@ import { screenWords } from '../words/screen.ts'
 import { AgreedView } from './agreed-view.tsx'
 import { Corner } from './corner.tsx'
 import { Footer } from './footer.tsx'
+import { HiddenView, hiddenLine } from './hidden-view.tsx'
 import { JoinAside, JoinView } from './join-view.tsx'
 import { NotesView } from './notes-view.tsx'
 import { PlanView } from './plan-view.tsx'
@@ -26,6 +29,7 @@ import { ThanksView } from './thanks-view.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import { useDoor } from './use-door.ts'
 import { useGround } from './use-ground.ts'
+import { useTurned } from './use-turned.ts'
 
 const AT_THE_DOOR: Focus = { goal: null, view: 'join' }
 
@@ -42,11 +46,14 @@ export default function Screen() {
   const [pages, setPages] = useState(1)
   const turns = useMemo(() => ({ paused, onPages: setPages }), [paused])
   const arrivals = useBoardArrivals(board)
+  const turned = useTurned(board, connection.state !== 'joining')
+  const waiting = useDeviceState((state) => state.waiting)
 
   const name = board.board.title ?? title
   const focus = board.board.focus ?? AT_THE_DOOR
   const goal = board.goals.find((one) => one.id === focus.goal) ?? board.goals[0]
   const asked = goal === undefined ? 'join' : focus.view
+  const faceDown = goal && faceDownOn(board, goal.id, waiting)
   // Ended, it does not invite; the facilitator can change nothing any more.
   const view = asked === 'join' && door.is === 'ended' ? 'thanks' : asked
 
@@ -63,13 +70,19 @@ export default function Screen() {
           {view === 'join' && <JoinView title={name} {...door} />}
           {view === 'notes' && goal && (
             <>
-              <NotesView
-                key={goal.id}
-                board={board}
-                goal={goal}
-                arrivals={arrivals.notes}
-                turns={turns}
-              />
+              {faceDown?.isWhole ? (
+                <HiddenView board={board} goal={goal} faceDown={faceDown} />
+              ) : (
+                <NotesView
+                  key={goal.id}
+                  board={board}
+                  goal={goal}
+                  arrivals={arrivals.notes}
+                  turns={turns}
+                  turned={turned}
+                  above={faceDown ? hiddenLine(faceDown) : null}
+                />
+              )}
               <JoinAside {...door} />
             </>
           )}

@@ -74,7 +74,7 @@ function OneEntered({
         <p className="entered-facts">
           <span>{place(note.goal, note.actor)}</span>
           <span>{words.heardOf[note.heard]}</span>
-          <DeliveryMark delivery={delivery} />
+          <DeliveryMark delivery={delivery} note={note} />
         </p>
         <p className="entered-buttons">
           {can('notes.edit', thing) && (

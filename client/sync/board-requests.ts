@@ -35,8 +35,12 @@ export const setBody = (id: BoardId, actor: ActorId | null) =>
 export const rotateLink = (id: BoardId, role: Role) =>
   request('POST /api/boards/:id/links/:role/rotate', { at: { id, role }, as: 'facilitator' })
 
-export const closeBoard = (id: BoardId) =>
-  request('POST /api/boards/:id/close', { at: { id }, as: 'facilitator' })
+/** @param unrevealed what becomes of notes that wait to be revealed; without it the server asks */
+export const closeBoard = (id: BoardId, unrevealed?: 'reveal' | 'keep') =>
+  request('POST /api/boards/:id/close', {
+    ...{ at: { id }, as: 'facilitator' },
+    body: unrevealed ? { unrevealed } : {},
+  })
 
 export const reopenBoard = (id: BoardId) =>
   request('POST /api/boards/:id/open', { at: { id }, as: 'facilitator' })

@@ -3,7 +3,7 @@ import type { Operation } from '../../shared/board/operations.ts'
 import type { Settings, Who } from '../../shared/board/policy.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { CommandReason, Here } from '../../shared/wire.ts'
+import type { CommandReason, Here, Waiting } from '../../shared/wire.ts'
 import type { Undoable } from './undoable.ts'
 
 /** This device's seat on the board. */
@@ -86,6 +86,8 @@ export interface DeviceState {
   allSaved: boolean
   returned: readonly Returned[]
   here: Here
+  /** How many notes wait to be revealed; told to those who lead and to screens. */
+  waiting: Waiting
   presence: readonly Presence[]
   canUndo: boolean
   canRedo: boolean

@@ -3,7 +3,14 @@ import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Command } from '../../shared/board/commands.ts'
-import { type Answer, type Here, MESSAGE, type Mine, type Refusal } from '../../shared/wire.ts'
+import {
+  type Answer,
+  type Here,
+  MESSAGE,
+  type Mine,
+  type Refusal,
+  type Waiting,
+} from '../../shared/wire.ts'
 import type { Listener } from './server-event.ts'
 
 export type Handler = (encoder: encoding.Encoder, decoder: decoding.Decoder) => void
@@ -21,6 +28,7 @@ export const handlersFor = (on: Listener): Record<number, Handler> => ({
   [MESSAGE.clock]: (_, decoder) => on({ type: 'clock', serverMs: decoding.readVarUint(decoder) }),
   [MESSAGE.epoch]: (_, decoder) => on({ type: 'epoch', epoch: decoding.readVarString(decoder) }),
   [MESSAGE.here]: (_, decoder) => on({ type: 'here', here: json(decoder) as Here }),
+  [MESSAGE.waiting]: (_, decoder) => on({ type: 'waiting', waiting: json(decoder) as Waiting }),
   [MESSAGE.answer]: (_, decoder) => on({ type: 'answer', answer: json(decoder) as Answer }),
 })
 

@@ -37,6 +37,7 @@ class BoardDevice implements Device {
   readonly #shown: Shown
   readonly #forgetMoments: () => void
   #here: DeviceState['here'] = { people: 0, tables: {} }
+  #waiting: DeviceState['waiting'] = {}
   #clockOffsetMs = 0
   /** For what others do; what this person does is shown at once. */
   readonly #pace = new DrawPace()
@@ -60,7 +61,7 @@ class BoardDevice implements Device {
         const { all: mine, away, stopped } = this.#mine
         return { seat: { ...this.seat, stopped }, mine, away }
       },
-      over: (board) => overlaid(board, this.#said.pending),
+      over: (board) => overlaid(this.#mine.over(board), this.#said.pending),
       say: (operation, step) => this.#say(operation, step),
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       on: (event) => this.#hear(event),
@@ -117,6 +118,9 @@ class BoardDevice implements Device {
         return this.#show()
       case 'here':
         this.#here = event.here
+        return this.#showSoon()
+      case 'waiting':
+        this.#waiting = event.waiting
         return this.#showSoon()
       case 'answer':
         return this.#answered(event.answer)
@@ -252,6 +256,7 @@ class BoardDevice implements Device {
       allSaved: said.length === 0 && saved,
       returned: this.#returned.all,
       here: this.#here,
+      waiting: this.#waiting,
       canUndo: this.#documents.mayStep('undo'),
       canRedo: this.#documents.mayStep('redo'),
       clockOffsetMs: this.#clockOffsetMs,

@@ -1,5 +1,7 @@
 import type { NoteId } from '../../shared/board/ids.ts'
-import type { CommandReason, Mine } from '../../shared/wire.ts'
+import { byRankThenId } from '../../shared/board/order.ts'
+import type { Note, Snapshot } from '../../shared/board/view.ts'
+import type { CommandReason, Mine, UnrevealedNote } from '../../shared/wire.ts'
 import type { Connection, DeviceState, OtherDevices, PutAway, Returned } from './device.ts'
 import type { Refused } from './documents.ts'
 import type { NoteOutbox, Said } from './note-outbox.ts'
@@ -11,6 +13,9 @@ export class OwnNotes {
   all: ReadonlySet<NoteId>
   putAway: readonly PutAway[] = []
   erased: readonly NoteId[] = []
+  /** Hers that wait to be revealed: on no board but this device's own. */
+  unrevealed: ReadonlyMap<NoteId, Note> = new Map()
+  #laid: { on: Snapshot; of: ReadonlyMap<NoteId, Note>; board: Snapshot } | undefined
   stopped: boolean
   /** Until the server has said it there is nothing to say. */
   devices: OtherDevices = { closed: false, otherSince: undefined, hasSign: true }
@@ -24,9 +29,16 @@ export class OwnNotes {
     this.stopped = stopped
   }
 
-  hear({ all, notes, putAway = [], erased = [], stopped = false, ...devices }: Mine) {
-    if (!all) return this.add(notes)
-    this.#keep(notes)
+  hear({ all, notes, unrevealed = [], ...more }: Mine) {
+    if (!all) {
+      const added = unrevealed.map(waits)
+      if (added.length > 0) this.unrevealed = new Map([...this.unrevealed, ...added])
+      this.putAway = this.putAway.filter(({ note }) => !this.unrevealed.has(note))
+      return this.add([...notes, ...added.map(([id]) => id)])
+    }
+    const { putAway = [], erased = [], stopped = false, ...devices } = more
+    this.unrevealed = new Map(unrevealed.map(waits))
+    this.#keep([...notes, ...this.unrevealed.keys()])
     this.putAway = putAway
     this.erased = erased
     this.stopped = stopped
@@ -37,6 +49,17 @@ export class OwnNotes {
   /** Something of another tab waits here now. */
   adopted() {
     this.#keep(this.all)
+  }
+
+  /** The board with her notes that wait, in her eyes behind all others. */
+  over(board: Snapshot): Snapshot {
+    if (this.unrevealed.size === 0) return board
+    if (this.#laid?.on === board && this.#laid.of === this.unrevealed) return this.#laid.board
+    const there = new Set(board.notes.map(({ id }) => id))
+    const waiting = [...this.unrevealed.values()].filter(({ id }) => !there.has(id))
+    const notes = [...board.notes, ...waiting].sort(byRankThenId)
+    this.#laid = { on: board, of: this.unrevealed, board: { ...board, notes } }
+    return this.#laid.board
   }
 
   get away(): ReadonlySet<NoteId> {
@@ -56,6 +79,12 @@ export class OwnNotes {
     this.#shelf.keepMine(this.all)
   }
 }
+
+/** Behind every rank that a note on the board may have, in the order in which they were written. */
+const waits = (note: UnrevealedNote): readonly [NoteId, Note] => [
+  note.id,
+  { ...note, rank: `~${String(note.at).padStart(15, '0')}`, unrevealed: true },
+]
 
 /** The notes that something waits for, and where it is. */
 export const deliveriesOf = (

@@ -1,4 +1,4 @@
-import type { Answer, Here, Mine, Refusal, RefusalReason } from '../../shared/wire.ts'
+import type { Answer, Here, Mine, Refusal, RefusalReason, Waiting } from '../../shared/wire.ts'
 import type { Ending } from './ending.ts'
 
 /**
@@ -9,6 +9,7 @@ export type ServerEvent =
   // The server says it, beside the document.
   | { type: 'mine'; mine: Mine }
   | { type: 'here'; here: Here }
+  | { type: 'waiting'; waiting: Waiting }
   | { type: 'answer'; answer: Answer }
   | { type: 'clock'; serverMs: number }
   | { type: 'epoch'; epoch: string }

@@ -29,6 +29,13 @@ export const CheckIcon = (props: IconProps) => (
   </Icon>
 )
 
+/** Nobody else reads it yet. */
+export const FaceDownIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 4l16 16M6.5 7.5A13 13 0 0 0 2.5 12q4 6.5 9.5 6.5a9 9 0 0 0 4-1M10 5.7q1-.2 2-.2 5.5 0 9.5 6.5a15 15 0 0 1-2.5 3" />
+  </Icon>
+)
+
 /** On its way. */
 export const SendingIcon = (props: IconProps) => (
   <Icon {...props}>

@@ -30,6 +30,7 @@ export const NOTES = part('notes', {
 
   delivery: {
     saved: 'はりました',
+    unrevealed: '伏せています（読めるのはあなただけです）',
     sending: '送信中',
     away: 'つながっていません（書いたものは残っています）',
   },
@@ -44,6 +45,7 @@ export const NOTES = part('notes', {
   restored: 'もとにもどしました',
   move: '動かす',
   others: (count: number) => `みんなの付箋 ${count}枚`,
+  othersHidden: 'ほかの人の付箋は伏せてあります。ひらくまでお待ちください。',
   othersNone: 'ほかの人の付箋はまだありません',
   arrived: (count: number) => `新しい付箋 ${count}枚`,
   gathered: (count: number) => `付箋が${count}枚増えました`,

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { boardFields } from '../../shared/board/document.ts'
 import { isRole } from '../../shared/board/roles.ts'
-import type { BoardFields } from '../../shared/board/shape.ts'
 import { ROOM } from '../../shared/board/words.ts'
 import type { AnswerTo, ListedBoard } from '../../shared/http.ts'
 import { FiscalYear } from '../../shared/plan/pieces.ts'
@@ -14,6 +13,8 @@ import { newSecret } from '../seats/tokens.ts'
 import type { BoardRecord } from '../store/registry.ts'
 import { sweepSoon } from '../sweeping.ts'
 import { tellAsking } from '../sync/attendance.ts'
+import type { Room } from '../sync/room.ts'
+import { setHidden } from '../vault/reveal.ts'
 import { linkOf, linksOut } from './addresses.ts'
 import { perhapsTyped, readBody, typed } from './body.ts'
 import type { OnBoard, Services } from './context.ts'
@@ -42,6 +43,8 @@ const NewBoardBody = z.strictObject({
   privacy: z.optional(privacy),
   tables: z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables))),
 })
+
+const CloseBody = z.strictObject({ unrevealed: z.optional(z.enum(['reveal', 'keep'])) })
 
 const DeleteBody = z.strictObject({ title: z.string() })
 
@@ -80,21 +83,21 @@ export function boards(services: Services): Hono<OnBoard> {
     return c.json(await Promise.all(all.map((board) => listed(services, board))))
   })
 
-  for (const [verb, state] of [
-    ['close', 'closed'],
-    ['open', 'open'],
-  ] as const)
-    app.post(`/api/boards/:id/${verb}`, leading(services), async (c) => {
-      const { id } = c.get('board')
-      // Whoever ends it, and wherever: おわりのあいさつ stands on the wall.
-      const wall: Partial<BoardFields> =
-        state === 'closed' ? { focus: { goal: null, view: 'thanks' } } : {}
-      await rooms.write(id, (board, moment) => {
-        boardFields(board).set({ state, ...wall })
-        if (state === 'closed') endEvening(board, moment)
-      })
-      return c.json({ id, state } satisfies AnswerTo<'POST /api/boards/:id/close'>)
-    })
+  app.post('/api/boards/:id/open', leading(services), async (c) => {
+    const { id } = c.get('board')
+    await rooms.write(id, (board) => boardFields(board).set({ state: 'open' }))
+    return c.json({ id, state: 'open' } satisfies AnswerTo<'POST /api/boards/:id/open'>)
+  })
+
+  app.post('/api/boards/:id/close', leading(services), async (c) => {
+    const { id } = c.get('board')
+    // Nothing has to be said.
+    const isSaid = (await c.req.text()) !== ''
+    const { unrevealed } = isSaid ? await readBody(c, CloseBody) : {}
+    const left = await inRoom(services, c.get('board'), (room) => close(room, unrevealed))
+    if (left > 0) throw new Problem('unrevealed', askFor(left))
+    return c.json({ id, state: 'closed' } satisfies AnswerTo<'POST /api/boards/:id/close'>)
+  })
 
   app.get('/api/boards/:id/privacy', leading(services), async (c) => {
     const privacy = await store.registry.privacy(c.get('board').id)
@@ -142,6 +145,30 @@ export function boards(services: Services): Hono<OnBoard> {
 
   return app
 }
+
+/**
+ * 終える. What waits to be revealed is revealed in the same step, or stays where it is, as it was
+ * chosen; where nobody chose nothing is done. @returns how many notes ask for it
+ */
+async function close(room: Room, unrevealed: 'reveal' | 'keep' | undefined): Promise<number> {
+  const isOpen = boardFields(room.shownBoard).get('state') !== 'closed'
+  if (isOpen && room.unrevealed > 0 && unrevealed === undefined) return room.unrevealed
+  await room.write((board, moment) => {
+    // Whoever ends it, and wherever: おわりのあいさつ stands on the wall.
+    const focus = { goal: null, view: 'thanks' } as const
+    boardFields(board).set({ state: 'closed', focus })
+    const { showing } = moment
+    const isKept = showing.vault.unrevealedCount > 0 && unrevealed !== 'reveal'
+    if (!isKept) moment.vaulting(setHidden({}, showing))
+    endEvening(board, moment)
+  })
+  return 0
+}
+
+const askFor = (left: number) => ({
+  ja: `伏せたままの付箋が${left}枚あります。ひらいて終えるか、伏せたまま終えるかを選んでください。`,
+  en: `${left} notes are not revealed yet. Say whether to reveal or to keep them.`,
+})
 
 async function shownTitle({ rooms }: Services, { id }: BoardRecord) {
   return rooms.use(id, (room) => boardFields(room.shownBoard).get('title'))

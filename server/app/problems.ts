@@ -75,6 +75,11 @@ export const PROBLEMS = {
     '題名が違うので消していません。消すボードの題名を、そのまま入れてください。',
     'Nothing was deleted: the title does not match. Repeat the title of the board to delete.',
   ],
+  unrevealed: [
+    409,
+    '伏せたままの付箋があります。ひらいて終えるか、伏せたまま終えるかを選んでください。',
+    'Some notes are not revealed yet. Say whether to reveal or to keep them.',
+  ],
   closed: [
     403,
     'このボードは終わりました。新しく参加することはできません。',

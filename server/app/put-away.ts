@@ -3,8 +3,9 @@ import * as z from 'zod/mini'
 import type { CommandId, SeatCommand, VaultCommand } from '../../shared/board/commands.ts'
 import { type NoteId, newId, type SeatId } from '../../shared/board/ids.ts'
 import { ROOM } from '../../shared/board/words.ts'
-import type { AnswerTo, PutAway as Listed } from '../../shared/http.ts'
+import type { AnswerTo, PutAway as Listed, Unrevealed } from '../../shared/http.ts'
 import type { BoardRecord, SeatRecord } from '../store/registry.ts'
+import { shuffled } from '../vault/reveal.ts'
 import type { PutAway } from '../vault/vault.ts'
 import { perhapsTyped, readBody } from './body.ts'
 import { said } from './commands.ts'
@@ -24,6 +25,15 @@ export function putAwayRoutes(services: Services): Hono<OnBoard> {
 
   app.get('/api/boards/:id/put-away', leading(services), async (c) =>
     c.json(await inRoom(services, c.get('board'), (room) => room.vault.all.map(listed))),
+  )
+
+  // 下見: asked for by those who lead alone, in an order that tells nothing of who wrote when.
+  app.get('/api/boards/:id/unrevealed', leading(services), async (c) =>
+    c.json(
+      await inRoom(services, c.get('board'), (room) =>
+        shuffled(room.vault.allUnrevealed, services.chance).map(previewed),
+      ),
+    ),
   )
 
   /** @param told what the answer says beside which note it was */
@@ -72,6 +82,11 @@ export function putAwayRoutes(services: Services): Hono<OnBoard> {
 /** Who holds the admin key has no seat, and may do what the facilitator may. */
 const organiser = ({ id }: BoardRecord): SeatRecord => ({
   ...{ id: 'organiser' as SeatId, board: id, role: 'facilitator', table: undefined },
+})
+
+const previewed = ({ note }: PutAway): Unrevealed => ({
+  ...{ note: note.id, text: note.text, goal: note.goal, actor: note.actor },
+  table: note.table ?? null,
 })
 
 const listed = ({ note, reason, withSeat, at }: PutAway): Listed => ({

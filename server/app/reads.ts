@@ -77,6 +77,7 @@ export function reads(services: Services): Hono<OnBoard> {
 function stateOf(room: Room, id: NoteId): OwnNoteState {
   if (room.shownBoard.root('notes').has(id)) return { id, state: 'shown' }
   const kept = room.vault.get(id)
+  if (kept?.unrevealed) return { id, state: 'unrevealed', text: kept.note.text }
   return kept ? { id, state: 'putAway', text: kept.note.text } : { id, state: 'withdrawn' }
 }
 

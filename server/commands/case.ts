@@ -6,6 +6,7 @@ import { denied, type Settings, type Verb, type Who } from '../../shared/board/p
 import type { CommandReason } from '../../shared/wire.ts'
 import type { Readiness } from '../agenda/readiness.ts'
 import type { BallotBox, BallotChange } from '../ballots/ballot-box.ts'
+import type { Showing } from '../vault/reveal.ts'
 import type { Stopping, Stops } from '../vault/stops.ts'
 import type { Vault, Vaulting } from '../vault/vault.ts'
 
@@ -22,13 +23,14 @@ export interface CommandCase {
   ballots: BallotBox
   /** As whom the seat chooses, and since when (ms since 1970): one that came back is still the one it was. */
   voter: { id: SeatId; takenAt: number }
-  chance?: Chance | undefined
   stops: Pick<Stops, 'has' | 'mayStop'>
   isRedacted?: (note: NoteId) => boolean
   /** A rank behind all notes of the board. */
   rankAtEnd: () => string
   /** Whether what the seat adds still fits. */
   hasSpace: () => boolean
+  /** The order in which notes are revealed. */
+  chance: Chance
   /** Whether the seat may post one more. */
   hasRoom: (note: NoteId) => boolean
   /** Whether a resident may post one more at her table now, and leaves the others theirs. */
@@ -46,6 +48,9 @@ export type ServerChange = (board: Board, moment: Moment) => void
 
 export interface Moment extends Pick<CommandCase, 'at' | 'counts'> {
   diary: (lines: readonly DiaryEntry[]) => void
+  /** What showing notes that wait needs; which ones left the vault is told to `vaulting`. */
+  showing: Showing
+  vaulting: (vaulting: Vaulting) => void
 }
 
 export interface Refusing {

@@ -1,5 +1,6 @@
 import type { Command, GroupCommand } from '../../shared/board/commands.ts'
 import { groupFields, noteFields } from '../../shared/board/document.ts'
+import { hiddenOn, isHidden } from '../../shared/board/hidden.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { mergeText } from '../../shared/board/merge-text.ts'
 import { apply, groupAfter } from '../../shared/board/notes.ts'
@@ -20,6 +21,15 @@ import {
 } from './case.ts'
 import { changesFrozen, isFrozen } from './frozen.ts'
 import * as groups from './groups.ts'
+import {
+  editAside,
+  hide,
+  moveAside,
+  ownUnrevealed,
+  postAside,
+  reveal,
+  withdrawAside,
+} from './hidden.ts'
 import { leadEvening, sayReady } from './phases.ts'
 import { putNoteAway, restore, start, stop } from './put-away-and-stop.ts'
 
@@ -69,6 +79,10 @@ export function judgeCommand(command: Command, on: CommandCase): Doing | Refusin
     case 'ballots.tally':
     case 'ballots.putLineAway':
       return judgeBallot(command, on)
+    case 'notes.hide':
+      return hide(command, on)
+    case 'notes.reveal':
+      return reveal(command, on)
   }
 }
 
@@ -102,12 +116,14 @@ function post(said: Of<'notes.post'>, on: CommandCase): Doing | Refusing {
   const owner = on.ownerOf(note)
   if (owner !== undefined && owner !== on.seat) return { reason: 'not-yours' }
   if (on.isRedacted?.(note)) return { reason: 'redacted' }
+  if (on.vault.unrevealed(note) || noteFields(on.board, note)) return nothing
   if (on.vault.has(note)) return { reason: 'put-away' }
-  if (noteFields(on.board, note)) return nothing
   if (owner === undefined && !on.hasRoom(note)) return { reason: 'full' }
   if (owner === undefined && table !== undefined && on.hasShare?.(table) === false)
     return { reason: 'too-fast' }
-  const place = { goal, actor, group: groupForPost(said, table, on) }
+  const group = groupForPost(said, table, on)
+  if (isHidden(hiddenOn(on.board), goal, table)) return postAside(said, group, table, on)
+  const place = { goal, actor, group }
   return {
     change: () =>
       apply(on.board, {
@@ -135,9 +151,14 @@ function edit({ note, before, text }: Of<'notes.edit'>, on: CommandCase): Doing 
   if (reason) return { reason }
   const wrong = wrongText(text)
   if (wrong) return wrong
-  const now = noteFields(on.board, note)?.get('text')?.toString() ?? ''
   // No note was ever longer than that: she cannot have seen it.
   if (before.length > LIMITS.maxMergedUnits) return { reason: 'too-long' }
+  const kept = ownUnrevealed(note, on)
+  if (kept) {
+    const { merged, doing } = editAside({ before, text }, kept, on)
+    return (merged === text ? undefined : wrongText(merged, MERGED)) ?? doing
+  }
+  const now = noteFields(on.board, note)?.get('text')?.toString() ?? ''
   const merged = mergeText(before, text, now, on.steps)
   // Two edits that each fitted come together above what a box takes: nobody's words are lost for that.
   const both = merged === text ? undefined : wrongText(merged, MERGED)
@@ -154,6 +175,8 @@ function move(said: Of<'notes.move'>, on: CommandCase): Doing | Refusing {
   const { note, goal, actor } = said
   const reason = gone(note, on) ?? mayNot('notes.move', note, on) ?? wrongPlace(said, on)
   if (reason) return { reason }
+  const kept = ownUnrevealed(note, on)
+  if (kept) return moveAside(said, kept, on)
   const from = positionOf(note, on)
   const group = groupAfter(from, said)
   const to = { goal, actor, group }
@@ -179,6 +202,8 @@ function withdraw({ note }: Of<'notes.withdraw'>, on: CommandCase): Doing | Refu
   if (on.ownerOf(note) === undefined && !noteFields(on.board, note)) return { reason: 'no-note' }
   const reason = mayNot('notes.withdraw', note, on)
   if (reason) return { reason }
+  const kept = ownUnrevealed(note, on)
+  if (kept) return withdrawAside(kept)
   if (!noteFields(on.board, note)) return nothing
   const from = positionOf(note, on)
   return {
@@ -189,7 +214,7 @@ function withdraw({ note }: Of<'notes.withdraw'>, on: CommandCase): Doing | Refu
 }
 
 function gone(note: NoteId, on: CommandCase): CommandReason | undefined {
-  if (noteFields(on.board, note)) return undefined
+  if (noteFields(on.board, note) || ownUnrevealed(note, on)) return undefined
   // Only its author learns what became of it.
   if (on.isRedacted?.(note) && on.ownerOf(note) === on.seat) return 'redacted'
   return on.vault.has(note) && on.ownerOf(note) === on.seat ? 'put-away' : 'no-note'

@@ -31,6 +31,7 @@ const branded = <T extends string>() =>
     z.transform((value) => value as T),
   )
 const note = branded<NoteId>()
+const table = z.int().check(z.gte(1), z.lte(LIMITS.maxTables))
 const place = {
   goal: branded<GoalId>(),
   actor: branded<ActorId>(),
@@ -112,7 +113,7 @@ const COMMAND = z.union([
     z.strictObject({
       ...{ id: branded<CommandId>(), verb: z.literal('notes.post'), note, ...place, text },
       heard: z.enum(HEARD),
-      table: z.optional(z.int().check(z.gte(1), z.lte(LIMITS.maxTables))),
+      table: z.optional(table),
       signature: z.optional(z.string().check(z.maxLength(LIMITS.maxSignatureUnits))),
     }),
     z.strictObject({
@@ -161,8 +162,7 @@ const COMMAND = z.union([
     }),
     z.strictObject({ id: command, verb: z.literal('agenda.remove'), phase }),
     z.strictObject({
-      ...{ id: command, verb: z.literal('people.set'), people: heads, without: heads },
-      table: z.int().check(z.gte(1), z.lte(LIMITS.maxTables)),
+      ...{ id: command, verb: z.literal('people.set'), people: heads, without: heads, table },
     }),
     z.strictObject({
       ...{ id: command, verb: z.literal('phase.go') },
@@ -186,11 +186,19 @@ const COMMAND = z.union([
     }),
     z.strictObject({
       ...{ id: branded<CommandId>(), verb: z.literal('ballots.tally'), ballot },
-      table: z.int().check(z.gte(1), z.lte(LIMITS.maxTables)),
+      table,
       totals: counts(LIMITS.maxStickers * LIMITS.maxPeopleAtTable),
     }),
     z.strictObject({
       ...{ id: branded<CommandId>(), verb: z.literal('ballots.putLineAway'), ballot, line: id },
+    }),
+    z.strictObject({
+      ...{ id: command, verb: z.literal('notes.hide'), goal: branded<GoalId>() },
+      tables: z.optional(z.array(table).check(z.minLength(1), z.maxLength(LIMITS.maxTables))),
+    }),
+    z.strictObject({
+      ...{ id: command, verb: z.literal('notes.reveal') },
+      ...{ goal: z.optional(branded<GoalId>()), table: z.optional(table) },
     }),
   ]),
 ])

@@ -1,7 +1,9 @@
+import type { NotePosition } from '../../shared/board/commands.ts'
 import { noteFields } from '../../shared/board/document.ts'
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import { layBack, putAway } from '../vault/put-away.ts'
+import type { PutAway } from '../vault/vault.ts'
 import {
   type CommandCase,
   type Doing,
@@ -16,12 +18,13 @@ import {
 export function putNoteAway({ note, reason: why }: Of<'notes.putAway'>, on: CommandCase) {
   const reason = mayNot('notes.putAway', note, on)
   if (reason) return { reason }
-  if (on.vault.has(note)) return nothing
-  if (!noteFields(on.board, note)) return { reason: 'no-note' } as const
+  const hidden = on.vault.unrevealed(note)
+  if (!hidden && on.vault.has(note)) return nothing
+  if (!hidden && !noteFields(on.board, note)) return { reason: 'no-note' } as const
   const wrong = wrongReason(why)
   if (wrong) return wrong
-  const from = positionOf(note, on)
-  const vault = () => putAway(on.board, [note], { ...keptWhy(why, on), withSeat: false })
+  const from = hidden ? positionIn(hidden) : positionOf(note, on)
+  const vault = () => putAway(on, [note], { ...keptWhy(why, on), withSeat: false })
   return { change: undefined, vault, posted: [], told: { from } }
 }
 
@@ -29,10 +32,10 @@ export function restore({ note }: Of<'notes.restore'>, on: CommandCase): Doing |
   const reason = mayNot('notes.restore', note, on)
   if (reason) return { reason }
   const kept = on.vault.get(note)
+  if (kept?.unrevealed) return nothing
   if (!kept) return noteFields(on.board, note) ? nothing : { reason: 'no-note' }
-  const { goal, actor, group } = kept.note
-  const vault = () => layBack(on.board, on.vault, [note])
-  return { change: undefined, vault, posted: [], told: { to: { goal, actor, group } } }
+  const vault = () => layBack(on, [note])
+  return { change: undefined, vault, posted: [], told: { to: positionIn(kept) } }
 }
 
 /** Whoever wrote the note writes no more, and all her notes go along with her. */
@@ -41,10 +44,13 @@ export function stop({ note, reason: why }: Of<'seats.stop'>, on: CommandCase): 
   if (typeof seat === 'object') return seat
   const wrong = wrongReason(why)
   if (wrong) return wrong
-  const shown = [...on.notesOf(seat)].filter((one) => on.board.root('notes').has(one))
-  const told = { notes: shown.length }
-  if (on.stops.has(seat) && shown.length === 0) return { ...nothing, told }
-  const vault = () => putAway(on.board, shown, { ...keptWhy(why, on), withSeat: true })
+  // Those that wait to be revealed go along, too: otherwise they would come with the others.
+  const stand = [...on.notesOf(seat)].filter(
+    (one) => on.board.root('notes').has(one) || on.vault.unrevealed(one),
+  )
+  const told = { notes: stand.length }
+  if (on.stops.has(seat) && stand.length === 0) return { ...nothing, told }
+  const vault = () => putAway(on, stand, { ...keptWhy(why, on), withSeat: true })
   return { ...nothing, vault, stopping: { seat, stopped: true }, told }
 }
 
@@ -54,7 +60,7 @@ export function start({ note }: Of<'seats.start'>, on: CommandCase): Doing | Ref
   if (typeof seat === 'object') return seat
   if (!on.stops.has(seat)) return { ...nothing, told: { notes: 0 } }
   const went = [...on.notesOf(seat)].filter((one) => on.vault.get(one)?.withSeat)
-  const vault = () => layBack(on.board, on.vault, went)
+  const vault = () => layBack(on, went)
   return { ...nothing, vault, stopping: { seat, stopped: false }, told: { notes: went.length } }
 }
 
@@ -70,6 +76,10 @@ function writerOf(
   const seat = on.ownerOf(note) || undefined
   return seat !== undefined && on.stops.mayStop(seat) ? seat : { reason: 'no-note' }
 }
+
+const positionIn = ({ note: { goal, actor, group } }: PutAway): NotePosition => ({
+  ...{ goal, actor, group },
+})
 
 function wrongReason(why: string): Refusing | undefined {
   const by = tooLongBy(why, ROOM.putAwayReason)

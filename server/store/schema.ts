@@ -287,4 +287,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (board, ballot, line)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- 1: not put away by anybody; written face down, and not revealed yet
+  ALTER TABLE vault ADD COLUMN unrevealed INTEGER NOT NULL DEFAULT 0;
+  `,
 ]

@@ -58,7 +58,7 @@ const WAYS: Record<Exclude<BoardKind, 'links'>, Way> = {
        WHERE id IN (SELECT id FROM seats WHERE ${KNOWN_AGAIN} LIMIT :most)`,
     ],
   },
-  putAway: dated('vault', 'board, note', 'board = :board', 'at'),
+  putAway: dated('vault', 'board, note', 'board = :board AND NOT unrevealed', 'at'),
   commands: dated('commands', 'board, seat, id', 'board = :board', 'at'),
   // What was said with them tells them, too: a hash of few choices is soon guessed.
   votes: {

@@ -31,6 +31,7 @@ interface VaultRow {
   with_seat: number
   at: number
   crc: number | null
+  unrevealed: number
 }
 
 type Numbered = StoredBytes & { sequence: number }
@@ -63,13 +64,16 @@ const statements = (db: Database) => ({
     'DELETE FROM commands WHERE board = ?1 AND at < (SELECT max(at) FROM commands WHERE board = ?1) - ?2',
   ),
   putAway: db.prepare(
-    `INSERT INTO vault (board, note, fields, reason, with_seat, at, crc)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO vault (board, note, fields, reason, with_seat, at, crc, unrevealed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (board, note) DO UPDATE SET fields = excluded.fields, reason = excluded.reason,
-     with_seat = excluded.with_seat, at = excluded.at, crc = excluded.crc`,
+     with_seat = excluded.with_seat, at = excluded.at, crc = excluded.crc,
+     unrevealed = excluded.unrevealed`,
   ),
   layBack: db.prepare('DELETE FROM vault WHERE board = ? AND note = ?'),
-  vault: db.prepare('SELECT note, fields, reason, with_seat, at, crc FROM vault WHERE board = ?'),
+  vault: db.prepare(
+    'SELECT note, fields, reason, with_seat, at, crc, unrevealed FROM vault WHERE board = ?',
+  ),
   setStopped: db.prepare('UPDATE seats SET stopped = ? WHERE id = ?'),
   standings: db.prepare(
     `SELECT id, role, stopped FROM seats
@@ -258,10 +262,11 @@ export class SqliteLog implements Log, Rewriter {
     for (const line of diary) this.#sql.note.run(board, JSON.stringify(line))
     this.#ballots.append(board, ballots)
     for (const note of vaulting?.back ?? []) this.#sql.layBack.run(board, note)
-    for (const { note, reason, withSeat, at } of vaulting?.away ?? []) {
+    for (const { note, reason, withSeat, at, unrevealed = false } of vaulting?.away ?? []) {
       const fields = JSON.stringify(note)
       const crc = checksumOfWords(fields, reason)
-      this.#sql.putAway.run(board, note.id, fields, reason, Number(withSeat), at, crc)
+      const flags = [Number(withSeat), at, crc, Number(unrevealed)] as const
+      this.#sql.putAway.run(board, note.id, fields, reason, ...flags)
     }
     return found.sequence
   }
@@ -274,10 +279,13 @@ export class SqliteLog implements Log, Rewriter {
 
   #putAway(board: BoardId): PutAway[] {
     const rows = this.#sql.vault.all(board) as unknown as VaultRow[]
-    return rows.map(({ note, fields, reason, with_seat, at, crc }) => {
+    return rows.map(({ note, fields, reason, with_seat, at, crc, unrevealed }) => {
       if (crc !== null && crc !== checksumOfWords(fields, reason))
         throw new DamagedBoard(board, `note ${note} that was put away: checksum`)
-      return { note: JSON.parse(fields) as Note, ...{ reason, withSeat: with_seat === 1, at } }
+      return {
+        ...{ note: JSON.parse(fields) as Note, reason, withSeat: with_seat === 1, at },
+        ...(unrevealed === 1 ? { unrevealed: true } : {}),
+      }
     })
   }
 

@@ -8,6 +8,7 @@ import type { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
 import type { VotingCounts } from './voting.ts'
+import type { WaitingCounts } from './waiting.ts'
 
 /** A room with what lives beside its document. */
 export interface Hall {
@@ -16,10 +17,15 @@ export interface Hall {
   attendance: Attendance
   /** Left out where nobody is told. */
   voting?: VotingCounts | undefined
+  waiting?: WaitingCounts | undefined
 }
 
 /** A session comes in: what it must know before any sync message goes first. */
-export function greet(session: Session, { room, presence, attendance, voting }: Hall, now: number) {
+export function greet(
+  session: Session,
+  { room, presence, attendance, voting, waiting }: Hall,
+  now: number,
+) {
   if (session.ext) {
     const mine = frames.mineFrame(room.own.of(session.seat))
     session.sendAll([frames.epochFrame(room.epoch), frames.clockFrame(now), mine])
@@ -29,6 +35,7 @@ export function greet(session: Session, { room, presence, attendance, voting }: 
   attendance.greet(session, room.sessions)
   attendance.changed(room.sessions)
   voting?.greet(session)
+  waiting?.greet(session)
 }
 
 /** One message of a session. Bytes that are no message end the connection with 4400. */

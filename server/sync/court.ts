@@ -8,20 +8,22 @@ import {
   openBoard,
   rowFields,
 } from '../../shared/board/document.ts'
-import type { RowId, SeatId } from '../../shared/board/ids.ts'
+import type { Chance, RowId, SeatId } from '../../shared/board/ids.ts'
 import { MOST_STEPS } from '../../shared/board/merge-text.ts'
 import type { Who } from '../../shared/board/policy.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
 import { LIMITS, type Refusal } from '../../shared/wire.ts'
 import type { BallotBox, BallotChange } from '../ballots/ballot-box.ts'
+import { realChance } from '../chance.ts'
 import { closeAll, givenBack } from '../commands/ballots.ts'
 import type { Refusing, ServerChange } from '../commands/case.ts'
 import { LastRank } from '../commands/last-rank.ts'
 import { judgeCommand } from '../commands/notes.ts'
 import type { LogEntry } from '../store/log.ts'
 import { nameOf, type SeatRecord } from '../store/registry.ts'
+import type { Showing } from '../vault/reveal.ts'
 import type { Stops } from '../vault/stops.ts'
-import type { Vault, Vaulting } from '../vault/vault.ts'
+import { netOf, type Vault, type Vaulting } from '../vault/vault.ts'
 import { COST } from './allowance.ts'
 import type { Backlog, Pending } from './backlog.ts'
 import type { Belongings } from './belongings.ts'
@@ -50,6 +52,8 @@ interface CourtOptions {
   /** ms since 1970 */
   date: () => number
   onMistake?: ((error: unknown) => void) | undefined
+  /** The order in which notes are revealed. */
+  chance?: Chance | undefined
 }
 
 type Accepted = Omit<Pending, 'from' | 'number' | 'command'>
@@ -84,6 +88,10 @@ export class Court implements JudgesBoard {
   get settled(): Board | undefined {
     const isSettled = this.isMade && this.#with.backlog.isEmpty
     return isSettled ? openBoard(this.#trial.doc) : undefined
+  }
+
+  get unrevealed(): number {
+    return this.#with.vault.unrevealedCount
   }
 
   /** What the register lists the board by, with all that is accepted. */
@@ -151,17 +159,18 @@ export class Court implements JudgesBoard {
     at: number,
   ): (Accepted & { told: NoteChange; work: number }) | { refusing: Refusing; work: number } {
     const { shown, belongings, vault, stops, ballots } = this.#with
-    const board = openBoard(this.#trial.doc)
+    const showing = this.#showing(at)
+    const { board } = showing
     const steps = { left: MOST_STEPS }
     const judged = judgeCommand(command, {
       steps,
-      ...{ board, seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
-      ...{ ownerOf: belongings.ownerOf, notesOf: belongings.notesOf, vault, stops, at },
+      ...showing,
+      ...{ seat: seat.id, who: this.#whoIs(seat), settings: shown.settings.current },
+      ...{ ownerOf: belongings.ownerOf, notesOf: belongings.notesOf, stops },
       ballots,
       voter: { id: seat.first ?? nameOf(seat), takenAt: seat.takenAt ?? 0 },
       isRedacted: (note) => this.#with.isRedacted?.(`notes/${note}`) ?? false,
       counts: () => this.#counts(board),
-      rankAtEnd: () => this.#lastRank.next(board),
       hasSpace: () => this.#hasSpace(seat),
       hasRoom: (note) =>
         belongings.hasRoom(seat.id, note, seat.role) &&
@@ -194,6 +203,7 @@ export class Court implements JudgesBoard {
     if (vaulting) {
       vault.change(vaulting)
       this.#lastRank.forget()
+      this.#space.took(seat, undefined, bytesAside(vaulting))
     } else this.#space.took(seat, update)
     const back = leavesIslands(command) ? this.#giveBack(board) : []
     const aside = { vaulting, stopping, settings, diary, ballots: [...laid, ...back] }
@@ -221,29 +231,38 @@ export class Court implements JudgesBoard {
   /** Of the last minutes, also before this room was opened. */
   #shares(at: number): TableShares {
     const { belongings, now } = this.#with
-    this.#tableShares ??= new TableShares(
-      latePosts(openBoard(this.#trial.doc), belongings, at),
-      now(),
-    )
+    this.#tableShares ??= new TableShares(latePosts(this.#showing(at), belongings, at), now())
     return this.#tableShares
   }
 
   /** What stands of a seat's notes, as it was written. */
   #bytesOf(seat: SeatId): number {
     const board = openBoard(this.#trial.doc)
-    return this.#with.belongings
+    const { belongings, vault } = this.#with
+    return belongings
       .notesOf(seat)
-      .reduce((sum, note) => sum + bytesOfNote(noteFields(board, note)?.get('text')), 0)
+      .map((note) => noteFields(board, note)?.get('text') ?? vault.unrevealed(note)?.note.text)
+      .reduce((sum, text) => sum + bytesOfNote(text), 0)
   }
 
   /** Yjs counts by walking through all of them: done once for many. */
   #hasRoomForNote(board: Board): boolean {
-    if (this.#noteRoom <= 0)
-      this.#noteRoom = Math.min(COUNTED_FOR, LIMITS.maxNotes - board.root('notes').size)
+    if (this.#noteRoom <= 0) {
+      const all = board.root('notes').size + this.#with.vault.unrevealedCount
+      this.#noteRoom = Math.min(COUNTED_FOR, LIMITS.maxNotes - all)
+    }
     return this.#noteRoom-- > 0
   }
 
-  #hasSpace = (seat: SeatRecord) => this.#space.isLeft(seat, this.#with.shown.byteLength)
+  /** What waits to be revealed will be on the board. */
+  #hasSpace = (seat: SeatRecord) =>
+    this.#space.isLeft(seat, this.#with.shown.byteLength + this.#with.vault.unrevealedUnits)
+
+  #showing(at: number): Showing {
+    const { vault, chance = realChance } = this.#with
+    const board = openBoard(this.#trial.doc)
+    return { board, vault, chance, at, rankAtEnd: () => this.#lastRank.next(board) }
+  }
 
   /** The server's own change. */
   write(change: ServerChange): Accepted | undefined {
@@ -253,9 +272,11 @@ export class Court implements JudgesBoard {
     const { ballots } = this.#with
     let laid: readonly BallotChange[] = []
     const at = this.#with.date()
+    const showing = this.#showing(at)
+    const vaultings: Vaulting[] = []
     const update = this.#written((board) => {
       change(board, {
-        at,
+        ...{ at, showing, vaulting: (one) => void vaultings.push(one) },
         counts: () => this.#counts(board),
         diary: (lines) => void diary.push(...lines),
       })
@@ -263,7 +284,9 @@ export class Court implements JudgesBoard {
     })
     for (const one of laid) ballots.change(one)
     this.#lastRank.forget()
-    return update && { ...NO_CHANGE, update, settings: true, diary, ballots: laid }
+    const vaulting = netOf(vaultings)
+    if (vaulting) this.#with.vault.change(vaulting)
+    return update && { ...NO_CHANGE, update, settings: true, diary, ballots: laid, vaulting }
   }
 
   #written(change: (board: Board) => void): Uint8Array | undefined {
@@ -287,4 +310,8 @@ const leavesIslands = ({ verb }: Command) =>
   verb !== 'notes.post' && verb !== 'notes.edit' && !verb.startsWith('ballots.')
 
 const lengthOf = (side: NoteChange['from']) => (side && 'text' in side ? side.text.length : 0)
+const bytesAside = ({ away }: Vaulting) =>
+  away
+    .filter(({ unrevealed }) => unrevealed)
+    .reduce((sum, { note }) => sum + bytesOfNote(note.text), 0)
 const grows = ({ from, to }: NoteChange) => lengthOf(to) > lengthOf(from)

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../store/log.ts'
+import { wasNeverShown } from '../vault/vault.ts'
 import type { Room } from './room.ts'
 
 /** So many updates in the log, and it is folded into a snapshot. */
@@ -30,7 +31,8 @@ export class Folding {
 
   /** Something new is shown. Words that were put away stay on the disk no longer than they must. */
   changed({ vaulting }: LogEntry) {
-    if (vaulting || this.#room.sequence - this.#since >= FOLD_AFTER) return this.#fold()
+    const leaves = vaulting?.away.some((one) => !wasNeverShown(one)) ?? false
+    if (leaves || this.#room.sequence - this.#since >= FOLD_AFTER) return this.#fold()
     if (!this.#waiting) this.#wait()
   }
 

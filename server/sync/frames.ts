@@ -7,6 +7,7 @@ import {
   type Mine,
   type Refusal,
   type Voting,
+  type Waiting,
 } from '../../shared/wire.ts'
 
 /** One message of shared/wire.ts, ready to be sent: made once, however many get it. */
@@ -99,4 +100,5 @@ export const refusalFrame = (refusal: Refusal) => json(MESSAGE.refusal, refusal)
 export const mineFrame = (mine: Mine) => json(MESSAGE.mine, mine)
 export const hereFrame = (here: Here) => json(MESSAGE.here, here)
 export const votingFrame = (voting: Voting) => json(MESSAGE.voting, voting)
+export const waitingFrame = (waiting: Waiting) => json(MESSAGE.waiting, waiting)
 export const answerFrame = (answer: Answer) => json(MESSAGE.answer, answer)

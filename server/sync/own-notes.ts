@@ -1,5 +1,6 @@
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
+import type { Note } from '../../shared/board/view.ts'
 import type { Mine } from '../../shared/wire.ts'
 import type { ReadySeats } from '../agenda/readiness.ts'
 import type { BallotBox, BallotChange } from '../ballots/ballot-box.ts'
@@ -62,14 +63,16 @@ export class OwnNotes {
     const ready = this.#ready.of(seat.id)
     const putAway = posted.flatMap((note) => {
       const kept = this.#isShown(note) ? undefined : this.#away.get(note)
-      return kept ? { note, text: kept.note.text } : []
+      return kept && !kept.unrevealed ? { note, text: kept.note.text } : []
     })
     const { chosen, raised } = this.#ballots.of(seat.id)
+    const unrevealed = posted.flatMap((note) => this.#away.unrevealed(note)?.note ?? [])
     const erased = posted.filter((note) => this.#isRedacted(`notes/${note}`))
     return {
       all: true,
       notes: posted.filter(this.#isShown),
       ...(putAway.length > 0 ? { putAway } : {}),
+      ...(unrevealed.length > 0 ? { unrevealed } : {}),
       ...(erased.length > 0 ? { erased } : {}),
       ...(Object.keys(chosen).length > 0 ? { chosen } : {}),
       ...(Object.keys(raised).length > 0 ? { raised } : {}),
@@ -88,27 +91,37 @@ export class OwnNotes {
    */
   tell(entry: LogEntry, sessions: Iterable<Session>) {
     const { owners, vaulting, stopped = [], readiness = [], ballots = [] } = entry
+    const { away = [], back = [] } = vaulting ?? {}
     if (vaulting) this.#away.change(vaulting)
     for (const one of stopped) this.#stops.change(one)
     for (const one of readiness) this.#ready.change(one)
     const chose = new Set(ballots.flatMap((one) => this.#laid(one)))
     const bySeat = new Map<SeatId, NoteId[]>()
     for (const { note, seat } of owners) bySeat.set(seat, [...(bySeat.get(seat) ?? []), note])
-    const moved = [...(vaulting?.away ?? []).map(({ note }) => note.id), ...(vaulting?.back ?? [])]
+    // What its author wrote face down is told as it comes; all of it again would be long.
+    const aside = new Map<SeatId, Note[]>()
+    for (const { note, unrevealed } of away) {
+      if (!unrevealed) continue
+      const seat = this.#belongings.ownerOf(note.id)
+      if (seat) aside.set(seat, [...(aside.get(seat) ?? []), note])
+    }
+    const left = away.flatMap(({ note, unrevealed }) => (unrevealed ? [] : note.id))
+    const moved = [...left, ...back]
     const anew = new Set([
       ...moved.map(this.#belongings.ownerOf),
       ...[...stopped, ...readiness].map(({ seat }) => seat),
     ])
-    if (bySeat.size + anew.size + chose.size === 0) return
+    if (bySeat.size + anew.size + aside.size + chose.size === 0) return
     for (const { ext, seat, line } of sessions) {
       if (!ext) continue
-      const notes = bySeat.get(seat.id)
+      const unrevealed = aside.get(seat.id)
+      const notes = bySeat.get(seat.id)?.filter(this.#isShown) ?? []
       if (anew.has(seat.id)) line.send(mineFrame(this.of(seat)))
-      else if (notes || chose.has(seat.id))
+      else if (notes.length > 0 || unrevealed || chose.has(seat.id))
         line.send(
           mineFrame({
-            all: false,
-            notes: notes ?? [],
+            ...{ all: false, notes },
+            ...(unrevealed ? { unrevealed } : {}),
             ...(chose.has(seat.id) ? this.#ballots.of(seat.id) : {}),
           }),
         )

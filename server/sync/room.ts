@@ -15,7 +15,7 @@ import type { LogEntry, Saved } from '../store/log.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import { NotSaved } from '../store/trouble.ts'
 import { Stops } from '../vault/stops.ts'
-import { Vault } from '../vault/vault.ts'
+import { Vault, wasNeverShown } from '../vault/vault.ts'
 import { here } from './attendance.ts'
 import { Audience } from './audience.ts'
 import { Backlog, type Pending } from './backlog.ts'
@@ -97,6 +97,7 @@ export class Room {
   #listeners = new Set<(entry: LogEntry) => void>()
   #ready: ReadySeats
   #onReady = () => {}
+  #asideListeners = new Set<() => void>()
   #closed = false
   #lately: LatelyHere
 
@@ -164,6 +165,11 @@ export class Room {
 
   closings = (): Closings | undefined => this.#shown.closings
 
+  /** How many notes wait to be revealed, with all that is accepted. */
+  get unrevealed(): number {
+    return this.#court.unrevealed
+  }
+
   ownerOf = (note: NoteId): SeatId | undefined => this.#belongings.ownerOf(note)
 
   /** Whether what a seat's device has is of an epoch of this board that is no more. */
@@ -174,6 +180,12 @@ export class Room {
   onChange(listener: (entry: LogEntry) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** What lies aside, or what is hidden, has changed. */
+  onAside(listener: () => void): () => void {
+    this.#asideListeners.add(listener)
+    return () => this.#asideListeners.delete(listener)
   }
 
   /** How many have chosen something may have changed. */
@@ -288,7 +300,8 @@ export class Room {
     if (this.#closed) return
     const { update, settings, vaulting, readiness = [] } = entry
     // Up to here it is pending; from `land` on the judge's document is the shown one.
-    const before = vaulting?.away.length ? this.#shown.vector() : undefined
+    const leavesBoard = vaulting?.away.some((one) => !wasNeverShown(one)) ?? false
+    const before = leavesBoard ? this.#shown.vector() : undefined
     const { done, tell } = this.#backlog.land()
     const authors = new Set(done.map(({ from, command }) => from ?? command?.asked))
     const isOurs = done.some(({ command, mended }) => command || mended)
@@ -307,6 +320,7 @@ export class Room {
       if (settings || readiness.length > 0) this.#onReady()
       if (update) for (const listener of this.#listeners) listener(entry)
       if (entry.ballots?.length || update) this.#toldBallots(entry)
+      if (vaulting) for (const listener of this.#asideListeners) listener()
     } finally {
       // It is durable, whatever went wrong in showing it.
       tell()

@@ -21,11 +21,13 @@ import type { Rooms } from './rooms.ts'
 import { Session } from './session.ts'
 import { Turns } from './turns.ts'
 import { VotingCounts } from './voting.ts'
+import { WaitingCounts } from './waiting.ts'
 import { unwatched, type Watch } from './watch.ts'
 
 const PRESENCE_WINDOW_MS = 100
 const ATTENDANCE_WINDOW_MS = 1_000
 const VOTING_WINDOW_MS = 1_000
+const WAITING_WINDOW_MS = 1_000
 /** Browsers send what is long in pieces of some tens of kB; what comes in shreds only keeps us busy. */
 const MOST_FRAGMENTS = 256
 
@@ -94,6 +96,7 @@ export function attachSocket(server: Server, options: SocketOptions): Sockets {
       presence: new Presence(later(PRESENCE_WINDOW_MS)),
       attendance: new Attendance(later(ATTENDANCE_WINDOW_MS), room.readyTables),
       voting: new VotingCounts(room, later(VOTING_WINDOW_MS)),
+      waiting: new WaitingCounts(room, later(WAITING_WINDOW_MS)),
     }
     room.onReady = () => hall.attendance.changed(room.sessions)
     halls.set(room, hall)

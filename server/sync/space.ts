@@ -45,8 +45,10 @@ export class Space {
     return byteLength < FULL_BYTES && this.#of(id) < shareOf(role, byteLength)
   }
 
-  took({ id }: SeatRecord, update: Uint8Array | undefined) {
-    if (update) this.#taken.set(id, this.#of(id) + update.length)
+  /** @param aside bytes that it has beside the document */
+  took({ id }: SeatRecord, update: Uint8Array | undefined, aside = 0) {
+    const bytes = (update?.length ?? 0) + aside
+    if (bytes > 0) this.#taken.set(id, this.#of(id) + bytes)
   }
 
   /** Before its first write here all of it is from before. */
@@ -61,7 +63,7 @@ export class Space {
 const PER_NOTE = 200
 
 /** What a note takes of a board, about; a withdrawn one nothing. */
-export const bytesOfNote = (text: Y.Text | undefined): number =>
+export const bytesOfNote = (text: Y.Text | string | undefined): number =>
   text === undefined ? 0 : PER_NOTE + Buffer.byteLength(text.toString())
 
 function shareOf(role: Role, byteLength: number): number {

@@ -1,5 +1,6 @@
 import { type Board, noteFields, noteIds } from '../../shared/board/document.ts'
 import type { SeatId } from '../../shared/board/ids.ts'
+import type { Vault } from '../vault/vault.ts'
 import type { Belongings } from './belongings.ts'
 
 const WINDOW_MS = 10 * 60_000
@@ -45,15 +46,18 @@ export class TableShares {
   }
 }
 
-/** What stands on the board of the last minutes; the server's clock may have been set since. */
+/** What stands on the board of the last minutes, or lies aside; the server's clock may have been set since. */
 export function latePosts(
-  board: Board,
+  { board, vault }: { board: Board; vault: Vault },
   { ownerOf }: Pick<Belongings, 'ownerOf'>,
   date: number,
 ): readonly LatePost[] {
-  return noteIds(board).flatMap((id) => {
+  const shown = noteIds(board).map((id) => {
     const note = noteFields(board, id)
-    const [seat, table, at = 0] = [ownerOf(id), note?.get('table'), note?.get('at')]
+    return { id, table: note?.get('table'), at: note?.get('at') ?? 0 }
+  })
+  return [...shown, ...vault.allUnrevealed.map(({ note }) => note)].flatMap(({ id, table, at }) => {
+    const seat = ownerOf(id)
     const agoMs = date - at
     const isLate = agoMs >= 0 && agoMs < WINDOW_MS
     return isLate && seat !== undefined && table !== undefined ? { seat, table, agoMs } : []

@@ -94,7 +94,13 @@ export type GroupCommand =
   | Exclude<GroupOperation, { verb: 'groups.title' }>
   | (Extract<GroupOperation, { verb: 'groups.title' }> & { before: string })
 
-export type LeadCommand = VaultCommand | SeatCommand | AgendaCommand | PhaseCommand
+/** 伏せて書く: notes of a goal, or of some 班 of it, go aside as they are posted, until they are revealed. */
+export type HidingCommand =
+  | { verb: 'notes.hide'; goal: GoalId; tables?: readonly number[] | undefined }
+  /** All, one goal's, one 班's. Once and for all: what was seen is not hidden again. */
+  | { verb: 'notes.reveal'; goal?: GoalId | undefined; table?: number | undefined }
+
+export type LeadCommand = VaultCommand | SeatCommand | HidingCommand | AgendaCommand | PhaseCommand
 
 /** What everybody is asked, and how. */
 export type NewBallot =
@@ -143,6 +149,6 @@ export interface NotePosition {
 export interface NoteChange {
   from?: { text: string } | NotePosition | Laying | undefined
   to?: { text: string } | NotePosition | Laying | undefined
-  /** How many notes went along with their seat, or came back with it. */
+  /** How many notes went along with their seat, came back with it, or were revealed. */
   notes?: number | undefined
 }

@@ -31,6 +31,12 @@ export interface Chapter {
 /** A running timer's end by the server's clock, or what was left when it was stopped, in ms. */
 export type Timer = { endsAt: number } | { leftMs: number }
 
+/** Whose notes of a goal lie face down: those of some 班, or all but those that were revealed before. */
+export type HiddenTables = { tables: readonly number[] } | { allBut: readonly number[] }
+
+/** 伏せて書く: goal → whose notes are not shown yet. */
+export type Hidden = Readonly<Record<string, HiddenTables>>
+
 export interface GoalFields {
   title: string
   /** 具体的な取組 */

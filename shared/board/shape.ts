@@ -28,6 +28,7 @@ import {
   type Current,
   GROUPINGS,
   HEARD,
+  type Hidden,
   MARKS,
   MATRICES,
   type People,
@@ -116,6 +117,10 @@ const wording = {
 /** A heading is printed with what it is about behind it. */
 const passage = exactly({ heading: line, lines: listOf(line) })
 
+/** Some 班 of a goal, or all but some. */
+const someTables = listOf(whole(1, LIMITS.maxTables))
+const hiddenTables = either(exactly({ tables: someTables }), exactly({ allBut: someTables }))
+
 /** What a question stands on. */
 const about = like(/^(board|(goals|rows)\/[a-z0-9][a-z0-9-]{0,39})$/)
 
@@ -145,6 +150,8 @@ export type SettingKey = keyof BoardSettings
 
 export interface BoardFields extends BoardSettings {
   period: Period
+  /** 伏せて書く: absent where nothing is hidden. The server's own. */
+  hidden: Hidden
   state: 'open' | 'closed'
   epoch: string
   /** What the document holds (`format.ts`); absent is 1. The server's own. */
@@ -197,6 +204,7 @@ const board: EntryShape = {
     ),
     question: maybe(question),
   }),
+  hidden: maybe(recordOf(isId, hiddenTables, 500)),
   state: value(oneOf(['open', 'closed'])),
   epoch: value(words(40)),
   format: maybe(whole(1, 1_000)),

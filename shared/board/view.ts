@@ -39,6 +39,8 @@ export interface Note extends Omit<NoteFields, 'text' | 'table' | 'signature'> {
   signature?: string
   /** Its author changed the words after putting it up; left out where not. */
   edited?: true
+  /** Not revealed yet: of a note in its author's own view, which alone has it. */
+  unrevealed?: true
 }
 /** 島; one that was removed is kept, so that it can come back. */
 export interface Group extends Omit<GroupFields, 'title'> {

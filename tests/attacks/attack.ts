@@ -13,7 +13,9 @@ import {
   type Facts,
   forbidden,
   forbiddenLater,
+  forbiddenToReveal,
   forbiddenToSay,
+  liesFaceDown,
 } from './rules.ts'
 import { madeSaying, type Said } from './said.ts'
 import { type Made, made, type Recipe } from './shots.ts'
@@ -106,6 +108,8 @@ function say(arena: Arena, sender: Seat, { json, honest }: Said, more: More): bo
   }
   const command = readCommand(json)
   if (!command) return honest ? fail('honest, and malformed') : deny('malformed')
+  if (command.verb === 'notes.hide' || command.verb === 'notes.reveal')
+    return hideOrReveal(arena, sender, command, deny) && ++tally.done > 0
   const before = arena.plain
   const { refused, ms } = arena.say(command, sender)
   tally.slowestMs = Math.max(tally.slowestMs, ms)
@@ -131,6 +135,29 @@ function say(arena: Arena, sender: Seat, { json, honest }: Said, more: More): bo
   const once = arena.say(command, sender)
   if (once.refused || differ(after, arena.plain)) throw new Find('done twice')
   tally.done++
+  return changes.size > 0
+}
+
+/** It changes what is hidden, or shows what was written there, and nothing else. @returns whether it did */
+function hideOrReveal(
+  arena: Arena,
+  sender: Seat,
+  command: Command,
+  deny: (why: string) => boolean,
+): boolean {
+  const before = arena.plain
+  const { refused } = arena.say(command, sender)
+  const after = arena.plain
+  const changes = changesBetween(before, after)
+  if (refused && changes.size > 0) throw new Find('not done, and changed the board')
+  if (refused) return deny(refused)
+  const wrong = forbiddenToReveal(changes, { before, after, facts: factsOf(arena, sender) })
+  if (wrong.length > 0) throw new Find(`done: ${wrong.join('; ')}`)
+  for (const entry of changes.keys())
+    if (entry !== 'board' && after.get(`${entry}/at`) !== String(arena.now))
+      throw new Find(`dated ${after.get(`${entry}/at`)}`)
+  const once = arena.say(command, sender)
+  if (once.refused || differ(after, arena.plain)) throw new Find('done twice')
   return changes.size > 0
 }
 
@@ -251,7 +278,9 @@ function lookAtNote(
   const isNew = after.has(`notes/${note}`) && !before.has(`notes/${note}`)
   if (isNew && is('at') !== String(arena.now)) throw new Find(`dated ${is('at')}`)
   if (changes.size > 0 && (is('rank')?.length ?? 0) > 42) throw new Find('a long rank')
-  if (isNew && owner === undefined) arena.owners.set(note, sender.id)
+  if (isNew && liesFaceDown(before, after, `notes/${note}`))
+    throw new Find('shown where notes lie face down')
+  if (command.verb === 'notes.post' && owner === undefined) arena.owners.set(note, sender.id)
   if (arena.room.ownerOf(note) !== arena.owners.get(note)) throw new Find('another owner')
 }
 

@@ -48,6 +48,27 @@ export function forbiddenToSay(changed: Changes, { before, after, facts }: Scene
   })
 }
 
+/** Of a reveal, or of what hides: only those who lead; notes come, none goes or changes. */
+export function forbiddenToReveal(changed: Changes, { before, after, facts }: Scene): string[] {
+  const closed = before.get('board/state') === '"closed"'
+  if (closed || facts.stopped || facts.role !== 'facilitator') return ['leads the board']
+  return [...changed].flatMap(([entry, paths]) => {
+    const comes = entry.startsWith('notes/') && !before.has(entry) && after.has(entry)
+    const isHiding = entry === 'board' && paths.every((path) => path.startsWith('board/hidden'))
+    const shape = misshapen(entry, after)
+    return [...(comes || isHiding ? [] : [`${paths}`]), ...(shape ? [`shape ${shape}`] : [])]
+  })
+}
+
+/** Whether a note that came stands where nothing is to be seen before a reveal. */
+export function liesFaceDown(before: Plain, after: Plain, entry: string): boolean {
+  const hidden = JSON.parse(before.get('board/hidden') ?? '{}')
+  const goal = JSON.parse(after.get(`${entry}/goal`) ?? 'null')
+  const table = JSON.parse(after.get(`${entry}/table`) ?? 'null')
+  const whose = Object.hasOwn(hidden, goal) ? hidden[goal] : { tables: [] }
+  return whose.allBut ? !whose.allBut.includes(table) : whose.tables.includes(table)
+}
+
 /** Whether it would have been allowed to make this difference to what comes later: rights alone. */
 export function forbiddenLater({ before, after, facts }: Scene): string[] {
   const scene = { before: asSaid(before), after: asSaid(after), facts }

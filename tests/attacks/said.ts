@@ -28,6 +28,7 @@ export interface Said {
 }
 
 const CHANGES = [
+  'hide',
   'note',
   'notes',
   'group',
@@ -111,6 +112,8 @@ const VERBS = [
   ...['notes.post', 'notes.edit', 'notes.move', 'notes.withdraw', 'notes.putAway', 'board.set'],
   ...['agenda.use', 'agenda.add', 'agenda.change', 'agenda.move', 'agenda.remove', 'people.set'],
   ...[
+    'notes.hide',
+    'notes.reveal',
     'rows.write',
     'groups.make',
     'groups.merge',
@@ -153,6 +156,15 @@ const WORDS = [
   ...['', ' \u3164\u200b', 'あ'.repeat(401), '𠮷'.repeat(400), 'あ'.repeat(100_000)],
   ...['\ud800', '\n'.repeat(50), '=1+1', '花', 'x'.repeat(400)],
 ]
+const HIDES = [
+  { verb: 'notes.hide', goal: 'g1' },
+  { verb: 'notes.hide', goal: 'g1', tables: [1, 2] },
+  { verb: 'notes.hide', goal: 'g2', tables: [] },
+  { verb: 'notes.hide', goal: 'constructor' },
+  { verb: 'notes.reveal' },
+  { verb: 'notes.reveal', goal: 'g1', table: 1 },
+  { verb: 'notes.reveal', table: 2 },
+]
 const MORE = [
   ...[['rank', 'zzzz'.repeat(50)] as const, ['at', 7_258_000_000_000] as const],
   ...[['owner', 'bo'] as const, ['seat', 'bo'] as const, ['removed', true] as const],
@@ -173,11 +185,12 @@ export function madeSaying(
   const hers = all.filter(({ seat }) => seat === sender)
   const { seat, operation } = pick(saying.own && hers.length > 0 ? hers : all, saying.base)
   const meant = saying.evening ? pick(EVENING, saying.base) : said(operation, 'ベンチがほしい')
-  const value: Record<string, unknown> = { ...meant, id }
+  let value: Record<string, unknown> = { ...meant, id }
   const notes = [...world.owners.keys()].filter((note) => !note.startsWith('old-'))
   const ids = [...notes, ...world.gone, 'never-there' as NoteId, '../../x', 'あ', '__proto__']
   for (const { how, n } of saying.changes) {
     const [a, b] = n
+    if (how === 'hide') value = { id, ...pick(HIDES, a) }
     const keys = Object.keys(value)
     if (how === 'note')
       value[saying.evening ? 'phase' : 'note'] = pick(saying.evening ? PHASES : ids, a)

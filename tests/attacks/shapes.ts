@@ -33,6 +33,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     place: ['?', STRING],
     phase: ['?', /^(null|\{("phase":"[a-z0-9-]+"|"(since|evening)":\d+|,)+\})$/],
     people: ['?', /^\{("\d{1,2}":\{"people":\d{1,2},"without":\d{1,2}\},?)*\}$/],
+    hidden: ['?', /^\{("[a-z0-9-]+":\{"(tables|allBut)":\[[\d,]*\]\},?)*\}$/],
   },
   goals: {
     ...{ title: NAME, measure: STRING, rank: STRING },

@@ -59,6 +59,7 @@ export class FakeDevice implements Device {
       allSaved: true,
       returned: [],
       here: NOBODY,
+      waiting: {},
       presence: [],
       canUndo: false,
       canRedo: false,

@@ -30,6 +30,7 @@ export const notes: PhoneWords['notes'] = {
 
   delivery: {
     saved: 'はりました',
+    unrevealed: 'ふせています（よめるのは あなただけです）',
     sending: '送っています',
     away: 'つながっていません（書いたものは のこっています）',
   },
@@ -44,6 +45,7 @@ export const notes: PhoneWords['notes'] = {
   restored: 'もとに もどしました',
   move: 'うごかす',
   others: (count) => kana`みんなの 付箋《ふせん》 ${count}まい`,
+  othersHidden: kana`ほかの人の 付箋《ふせん》は ふせて あります。ひらくまで まってください。`,
   othersNone: kana`ほかの人の 付箋《ふせん》は まだ ありません`,
   arrived: (count) => kana`新しい 付箋《ふせん》 ${count}まい`,
   gathered: (count) => kana`付箋《ふせん》が ${count}まい ふえました`,
