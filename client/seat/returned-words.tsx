@@ -3,7 +3,7 @@ import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Returned } from '../sync/device.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
-import { isCorrection } from '../sync/undoable.ts'
+import { isPutBack } from '../sync/undoable.ts'
 import { Button } from '../ui/button.tsx'
 import { FoldedText } from '../ui/folded-text.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -72,7 +72,7 @@ export function ReturnedWords({
       )}
       {returned.map((one) => {
         const { operation } = one
-        const mayTry = hasPlace(one) && !isCorrection(operation)
+        const mayTry = hasPlace(one) && !isPutBack(operation)
         return (
           <Notice key={one.id}>
             {one.text && (

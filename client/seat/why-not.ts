@@ -36,7 +36,6 @@ function roomFor(operation: Undoable): Room {
     case 'rows.add':
       return ROOM.row
     case 'rows.decide':
-    case 'decision':
       return ROOM.reason
     case 'groups.make':
     case 'groups.title':

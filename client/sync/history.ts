@@ -6,9 +6,10 @@ import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
 import { isSaid, type SaidOperation } from '../../shared/board/said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { Say } from './documents.ts'
-import { go, sameWay, stepOf, stillOurs, wayOf, wayTo } from './inverse.ts'
+import { sameWay, stepOf, wayOf, wayTo } from './inverse.ts'
 import { islandsOn } from './islands-on.ts'
 import { slotOf } from './operation-facts.ts'
+import { changesIn, go, type PutBack, reversed, stillOurs } from './put-back.ts'
 import type { Undoable } from './undoable.ts'
 
 /** The board as the person sees it. */
@@ -19,15 +20,14 @@ interface Seen {
 type StackItem = Y.UndoManager['undoStack'][number]
 
 /**
- * One step of what was done here, taken back where it still is as we left it. Typing into one text
- * has Yjs' own `item`, by which it is taken back letter by letter, beside what others typed.
+ * One step of what was done here, taken back where it still is as we left it: by setting fields
+ * back, or by another operation. Typing into one text has Yjs' own `item`, by which it is taken back
+ * letter by letter, beside what others typed.
  */
-interface Step {
-  operation: Operation
-  back: Undoable
-  left: Undoable
-  item?: StackItem
-}
+type Step = { operation: Operation; item?: StackItem } & (
+  | { back: PutBack; left?: undefined }
+  | { back: Operation; left: Operation }
+)
 
 /** Typing into one text is one step until there is a pause of so long. */
 const TYPING_PAUSE_MS = 1_500
@@ -46,7 +46,7 @@ export class History {
   readonly #texts: Y.UndoManager
   readonly #steps: Record<'undo' | 'redo', Step[]> = { undo: [], redo: [] }
   /** The typing that is being done, and the text before it. */
-  #typing: { operation: Operation; back: Undoable } | undefined
+  #typing: { operation: Operation; back: Operation } | undefined
   #last: Operation | undefined
   /** By what a step did, the step that would undo it. */
   #answers = new WeakMap<Undoable, Step>()
@@ -94,10 +94,12 @@ export class History {
       return
     }
     const back = wayTo(operation, this.#view.snapshot)
-    this.#go(operation)
+    const changes = changesIn(this.#board, () => this.#go(operation))
     const left = wayTo(operation, this.#view.snapshot)
-    if (!back || !left || sameWay(back, left)) return
-    this.#steps.undo.push({ operation, back, left })
+    if (back && left && !sameWay(back, left)) this.#steps.undo.push({ operation, back, left })
+    // 進行 sets settings, and takes none back.
+    if (back || changes.length === 0 || operation.verb === 'board.set') return
+    this.#steps.undo.push({ operation, back: { verb: 'put-back', changes } })
   }
 
   /** What the next undo or redo would do. */
@@ -161,7 +163,7 @@ export class History {
     const items = [...this.#texts.undoStack.slice(-1), ...this.#texts.redoStack.slice(-1)]
     for (const step of [...this.#steps.undo.slice(-1), ...this.#steps.redo.slice(-1)]) {
       const same = slotOf(step.operation) === slotOf(operation)
-      if (left && same && step.item && items.includes(step.item)) step.left = left
+      if (left && same && step.item && items.includes(step.item)) Object.assign(step, { left })
     }
   }
 
@@ -175,20 +177,28 @@ export class History {
   }
 
   #stepDeed(way: 'undo' | 'redo', { operation, back, left }: Step): Undoable | undefined {
+    const opposite = this.#steps[way === 'undo' ? 'redo' : 'undo']
+    if (back.verb === 'put-back') {
+      const ours = stillOurs(this.#board, back)
+      if (!ours) return undefined
+      this.#go(ours)
+      opposite.push({ operation, back: reversed(ours) })
+      return ours
+    }
+    if (!left) return undefined
     const now = this.#wayNow(operation, back, left)
-    const ours = stillOurs(back, left, now)
-    if (!now || !ours || sameWay(back, left)) return undefined
-    this.#go(ours, way)
+    if (!now || sameWay(back, left) || !sameWay(left, now)) return undefined
+    this.#go(back, way)
     // What is taken away comes back as it was then, not as it was first put there.
-    const there = ours.verb === 'rows.schedule' || ours.verb === 'groups.lay' ? left : now
-    this.#steps[way === 'undo' ? 'redo' : 'undo'].push({ operation, back: there, left: back })
-    return ours
+    opposite.push({ operation, back: now, left: back })
+    return back
   }
 
   /** How it is now, in the words of the step. */
-  #wayNow(operation: Operation, back: Undoable, left: Undoable): Undoable | null {
+  #wayNow(operation: Operation, back: Operation, left: Operation): Operation | null {
     const { snapshot } = this.#view
     if (back.verb !== 'groups.lay') return wayTo(operation, snapshot)
+    // The server goes by each note: what others moved on stays.
     const still = layingOf(back, islandsOn(snapshot))
     return still && still.moves.length + still.groups.length > 0 ? left : null
   }

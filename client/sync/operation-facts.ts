@@ -13,6 +13,8 @@ import type { Undoable } from './undoable.ts'
 function verbOf(operation: Exclude<Undoable, GroupOperation>): Verb {
   if ('note' in operation) return operation.verb
   if ('row' in operation) return 'rows.write'
+  if (operation.verb === 'put-back')
+    return operation.changes.some(({ root }) => root === 'rows') ? 'rows.write' : 'plan.write'
   switch (operation.verb) {
     case 'goals.add':
     case 'goals.write':
@@ -21,7 +23,6 @@ function verbOf(operation: Exclude<Undoable, GroupOperation>): Verb {
     case 'questions.reopen':
     case 'board.shift':
     case 'board.settle':
-    case 'question':
       return 'plan.write'
     case 'board.set':
       return 'board.lead'
@@ -41,6 +42,11 @@ export function entryOf(operation: Undoable): string {
     return 'group' in operation ? `groups/${operation.group}` : 'groups'
   if ('row' in operation) return `rows/${operation.row}`
   if ('answer' in operation) return `answers/${operation.answer}`
+  if (operation.verb === 'put-back') {
+    // A step is about one entry.
+    const { root, id } = operation.changes[0] ?? { root: 'board', id: '' }
+    return id === '' ? root : `${root}/${id}`
+  }
   return 'goal' in operation ? `goals/${operation.goal}` : 'board'
 }
 

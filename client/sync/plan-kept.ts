@@ -7,6 +7,7 @@ import { MARKS, MATRICES, ROW_STATES } from '../../shared/board/schema.ts'
 import { type BoardSettings, isPatch, type SettingKey } from '../../shared/board/shape.ts'
 import {
   type Check,
+  isAny,
   isKeptSaid,
   isNumber,
   isText,
@@ -18,9 +19,10 @@ import {
   saying,
   shaped,
 } from './kept-checks.ts'
-import type { Correction, Undoable } from './undoable.ts'
+import { type FieldChange, PLAN_ROOTS, type PutBack } from './put-back.ts'
+import type { Undoable } from './undoable.ts'
 
-type Plan = RowOperation | GoalOperation | QuestionOperation | LeadOperation | Correction
+type Plan = RowOperation | GoalOperation | QuestionOperation | LeadOperation | PutBack
 type Of<V extends Plan['verb']> = Omit<Extract<Plan, { verb: V }>, 'verb'>
 
 const row = isId
@@ -70,12 +72,14 @@ const PLAN: Record<Plan['verb'], Check<unknown>> = {
   'board.set': shaped<Of<'board.set'>>({ patch: isKeptPatch }),
   'board.shift': shaped<Of<'board.shift'>>({ from: isNumber }),
   'board.settle': shaped({}),
-  decision: shaped({
-    ...{ row, state: oneOf(ROW_STATES), decided, reason: isText },
-    ...{ takers: maybe(mapOf(isNumber)), taker: maybe(isId), at: maybe(isNumber) },
-    agreed: maybe(shaped({ ...wording, by: isId, at: isNumber, takers: mapOf(isNumber) })),
+  'put-back': shaped<Of<'put-back'>>({
+    changes: listOf(
+      shaped<FieldChange>({
+        ...{ root: oneOf(PLAN_ROOTS), id: isText, field: isText, key: maybe(isText) },
+        ...{ was: isAny, left: isAny },
+      }),
+    ),
   }),
-  question: shaped({ row: maybe(row), goal: maybe(goal), question: maybe(isText) }),
 }
 
 const saysPlan = saying(PLAN)
@@ -100,9 +104,36 @@ function asSet(value: unknown): unknown {
   return { verb: 'board.set', patch: { [setting]: there } }
 }
 
+const isDecision = shaped({
+  ...{ row, state: oneOf(ROW_STATES), decided, reason: isText },
+  ...{ takers: maybe(mapOf(isNumber)), taker: maybe(isId), at: maybe(isNumber) },
+  agreed: maybe(shaped({ ...wording, by: isId, at: isNumber, takers: mapOf(isNumber) })),
+})
+const isQuestion = shaped({ row: maybe(row), goal: maybe(goal), question: maybe(isText) })
+
+/** What undo did had two verbs of its own: it set a decision back, or a question. */
+function asPutBack(value: unknown): unknown {
+  const verb = typeof value === 'object' && value !== null && Reflect.get(value, 'verb')
+  if (verb === 'question' && isQuestion(value)) {
+    const [root, id = ''] = value.row
+      ? (['rows', value.row] as const)
+      : ([value.goal ? 'goals' : 'board', value.goal] as const)
+    return { verb: 'put-back', changes: [{ root, id, field: 'question', was: value.question }] }
+  }
+  if (verb !== 'decision' || !isDecision(value)) return value
+  const { state, decided, reason, takers, taker, at, agreed } = value
+  const fields = takers ? { state, decided, reason, takers, agreed } : { state, decided, reason }
+  const changes: FieldChange[] = Object.entries(fields).map(([field, was]) => ({
+    ...{ root: 'rows', id: value.row, field, was },
+  }))
+  if (!takers && taker !== undefined)
+    changes.push({ root: 'rows', id: value.row, field: 'takers', key: taker, was: at })
+  return { verb: 'put-back', changes }
+}
+
 /** What a device keeps of something written into the plan; undefined where it cannot be read. */
 export function planKept(value: unknown): Undoable | undefined {
-  const now = asSet(value)
+  const now = asPutBack(asSet(value))
   return isPlan(now) ? now : undefined
 }
 

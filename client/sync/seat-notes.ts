@@ -6,7 +6,7 @@ import type { Connection, DeviceState, OtherDevices, PutAway, Returned } from '.
 import type { Refused } from './documents.ts'
 import type { NoteOutbox, Said } from './note-outbox.ts'
 import type { SeatShelf } from './seat-shelf.ts'
-import { isCorrection, wordsOf } from './undoable.ts'
+import { isPutBack, wordsOf } from './undoable.ts'
 
 /** Which notes are this seat's: what the server said, and what was posted here just now. */
 export class OwnNotes {
@@ -112,8 +112,8 @@ export class ReturnedWords {
   add(entries: readonly Refused[], reason: CommandReason) {
     const back = entries.map(({ id, operation, step }): Returned => {
       const said = { id, operation, reason, text: wordsOf(operation) }
-      // Nobody but undo says a correction, also where an earlier version kept it.
-      return step || isCorrection(operation) ? { ...said, step: step ?? 'undo' } : said
+      // Nobody but undo says it, also where an earlier version kept it.
+      return step || isPutBack(operation) ? { ...said, step: step ?? 'undo' } : said
     })
     for (const one of back) this.#shelf.giveBack(one)
     this.all = [...this.all, ...back]

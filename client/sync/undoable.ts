@@ -1,41 +1,10 @@
-import type { ActorId, GoalId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import type { RowFields } from '../../shared/board/schema.ts'
-import type { Row } from '../../shared/board/view.ts'
+import type { PutBack } from './put-back.ts'
 
-/** What a question is about. */
-export type About = { row: RowId } | { goal: GoalId } | object
+/** What somebody did, or what takes it back. */
+export type Undoable = Operation | PutBack
 
-/** What no operation says, since only undo ever does it. */
-export type Correction =
-  | {
-      verb: 'decision'
-      row: RowId
-      state: RowFields['state']
-      decided?: RowFields['decided'] | undefined
-      reason: string
-      takers: Row['takers']
-      agreed?: RowFields['agreed'] | undefined
-    }
-  /** The same as earlier versions left it on a device: the one taker of whom it was. */
-  | {
-      verb: 'decision'
-      row: RowId
-      state: RowFields['state']
-      decided?: RowFields['decided'] | undefined
-      reason: string
-      taker: ActorId
-      /** When they took it on; absent where they had not. */
-      at?: number | undefined
-      takers?: undefined
-    }
-  | ({ verb: 'question'; question?: string | undefined } & About)
-
-/** Does to a board what an operation touched, as another moment had it. */
-export type Undoable = Operation | Correction
-
-export const isCorrection = (way: Undoable): way is Correction =>
-  way.verb === 'decision' || way.verb === 'question'
+export const isPutBack = (way: Undoable): way is PutBack => way.verb === 'put-back'
 
 /** The person's own words in an operation; '' where it has none. */
 export function wordsOf(operation: Undoable): string {

@@ -38,6 +38,8 @@ function prepare(board: Board, operation: Operation) {
   switch (operation.verb) {
     case 'rows.add':
       return rows.prepareRow(board, operation)
+    case 'questions.confirm':
+      return questions.prepareAnswer(board, operation)
     case 'rows.rewrite':
     case 'rows.schedule':
     case 'rows.place':

@@ -15,18 +15,27 @@ export type QuestionOperation =
     }
   | { verb: 'questions.reopen'; answer: AnswerId }
 
+/**
+ * The answer without standing: `apply` makes it stand. Outside undo, as a row is, so that what is
+ * taken back is that it stands.
+ */
+export function prepareAnswer(
+  board: Board,
+  operation: QuestionOperation & { verb: 'questions.confirm' },
+): void {
+  const { answer, about, question, by, at, found } = operation
+  if (answerFields(board, answer)) return
+  board.doc.transact(() =>
+    addEntry<AnswerFields>(board, 'answers', answer, {
+      ...{ about, question, at, withdrawn: true },
+      ...(by === undefined ? {} : { by }),
+      ...(found === undefined || found === '' ? {} : { found }),
+    }),
+  )
+}
+
 export function apply(board: Board, operation: QuestionOperation): void {
   const known = answerFields(board, operation.answer)
-  if (operation.verb === 'questions.reopen') {
-    if (known?.get('withdrawn') === false) known.set({ withdrawn: true })
-    return
-  }
-  const { answer, about, question, by, at, found } = operation
-  if (known?.get('withdrawn')) known.set({ withdrawn: false })
-  if (known) return
-  addEntry<AnswerFields>(board, 'answers', answer, {
-    ...{ about, question, at, withdrawn: false },
-    ...(by === undefined ? {} : { by }),
-    ...(found === undefined || found === '' ? {} : { found }),
-  })
+  const withdrawn = operation.verb === 'questions.reopen'
+  if (known && known.get('withdrawn') !== withdrawn) known.set({ withdrawn })
 }

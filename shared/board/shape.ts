@@ -59,19 +59,12 @@ interface Value<out T> {
   refersTo?: Root
   /** Typed by people: what its box takes. */
   typed?: Room
-  /** What is meant where it was never set. */
-  absent?: T
-  /** Undo does not bring back what it was. */
-  stays?: boolean
 }
 
 const value = <T>(faultOf: Fits<T>): Value<T> => ({ kind: 'value', faultOf, optional: false })
 const maybe = <T>(faultOf: Fits<T>): Value<T> => ({ kind: 'value', faultOf, optional: true })
-/** A line that people type; '' where nobody did. */
-const lineOf = (room: Room): Value<string> => ({
-  ...maybe(words(room.units)),
-  ...{ typed: room, absent: '' },
-})
+/** A line that people type. */
+const lineOf = (room: Room): Value<string> => ({ ...maybe(words(room.units)), typed: room })
 const map = (isKey: (key: string) => boolean, faultOf: Fits, maxSize: number): Leaf => ({
   ...{ kind: 'map', isKey, faultOf, maxSize },
 })
@@ -133,11 +126,7 @@ const SETTINGS = {
   /** Who makes islands: the team alone, residents of their own notes, too, or everybody of all. */
   grouping: value(oneOf(GROUPINGS)),
   locked: value(truth),
-  /** Time that went by does not come back. */
-  timer: {
-    ...value(orNull(either(exactly({ endsAt: time }), exactly({ leftMs: time })))),
-    stays: true,
-  },
+  timer: value(orNull(either(exactly({ endsAt: time }), exactly({ leftMs: time })))),
   /** When and where one meets next: on the wall's thanks. */
   nextMeeting: lineOf(ROOM.line),
   /** 場所: where one meets, as the minutes have it. */
@@ -179,19 +168,6 @@ export const typedIn = (patch: Partial<BoardSettings>): SettingKey | undefined =
   Object.keys(patch)
     .filter(isSetting)
     .find((key) => settingOf(key).typed)
-
-/** The settings of a patch as a board has them; undefined where that is nothing to go back to. */
-export function settingsAs(
-  board: Partial<BoardSettings>,
-  patch: Partial<BoardSettings>,
-): Partial<BoardSettings> | undefined {
-  const there = Object.keys(patch)
-    .filter(isSetting)
-    .map((key) => [key, settingOf(key).stays ? undefined : (board[key] ?? settingOf(key).absent)])
-  if (there.some(([, value]) => value === undefined)) return undefined
-  const back: unknown = Object.fromEntries(there)
-  return typeof back === 'object' && back !== null && isPatch(back) ? back : undefined
-}
 
 const board: EntryShape = {
   ...by('board.lead', SETTINGS),

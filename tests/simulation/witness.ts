@@ -108,6 +108,8 @@ function pathsOf(operation: Undoable): string[] {
     return [`goals/${operation.goal}`]
   }
   if ('answer' in operation) return [`answers/${operation.answer}`]
+  if (operation.verb === 'put-back')
+    return operation.changes.map(({ root, id }) => (id === '' ? root : `${root}/${id}`))
   // A shift of the period moves every row's years.
   return operation.verb === 'board.shift' ? ['board', 'rows'] : ['board']
 }

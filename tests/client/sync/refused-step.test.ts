@@ -81,7 +81,7 @@ test('also a decision taken back while away, after a reload', async () => {
   const { device: later } = opened('staff', { shelf: world.shelf })
   await until(later, ({ returned }) => returned.length === 1)
   expect(later.state.returned).toMatchObject([
-    { step: 'undo', operation: { verb: 'decision' }, reason: 'not-allowed' },
+    { step: 'undo', operation: { verb: 'put-back' }, reason: 'not-allowed' },
   ])
 })
 

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planKept } from '../../../client/sync/plan-kept.ts'
-import { restated } from '../../../client/sync/restate.ts'
 import type { Operation } from '../../../shared/board/operations.ts'
-import { settingsAs } from '../../../shared/board/shape.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { Meeting, welcomed } from './meeting.ts'
 
@@ -25,21 +23,6 @@ test('who leads sets it for everybody; nobody else does, and no more than fits',
   lead.perform(setting('あ'.repeat(401)))
   expect(lead.refusal).toMatchObject({ reason: 'too-long', entry: 'board/nextMeeting' })
   expect(readBoard(await meeting.onDisk()).board.nextMeeting).toBe(NEXT)
-})
-
-test('taken back on a board that never had it, it says nothing; a setting that must be there stays', async () => {
-  const lead = await meeting.come('facilitator')
-  const before = readBoard(lead.board)
-  const back = restated({ verb: 'board.set', patch: { nextMeeting: NEXT, locked: true } }, before)
-  expect(back).toEqual({ verb: 'board.set', patch: { nextMeeting: '', locked: false } })
-  const unknown = restated({ verb: 'board.set', patch: { locked: true } }, { ...before, board: {} })
-  expect(unknown).toBeNull()
-})
-
-test('time that went by does not come back: what a timer was is no step to take back', () => {
-  const board = { timer: { endsAt: 1_790_000_300_000 }, locked: false }
-  expect(settingsAs(board, { timer: null })).toBeUndefined()
-  expect(settingsAs(board, { locked: true })).toEqual({ locked: false })
 })
 
 test('a device keeps what the board would take, and words that are too long for it', () => {
