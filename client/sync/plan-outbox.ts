@@ -32,11 +32,6 @@ export class PlanOutbox {
     return this.#entries
   }
 
-  /** What was done already. */
-  add({ update, ...done }: Done): OutboxEntry {
-    return this.begin(done).wrote(update)
-  }
-
   /**
    * Keeps words before anything is done with them: where that throws, or never comes to its end,
    * they wait here to be done anew. Typing goes into the entry that already waits for the same

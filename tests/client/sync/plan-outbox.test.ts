@@ -36,6 +36,9 @@ function outbox(shelf = new Map<string, Kept>(), tab = 0) {
   return { box, shelf }
 }
 
+/** Something that was done, waits. */
+const wait = (box: PlanOutbox, { update, ...doing }: Done) => box.begin(doing).wrote(update)
+
 const done = (operation: Done['operation']): Done => ({
   operation,
   update: NOTHING,
@@ -45,7 +48,7 @@ const done = (operation: Done['operation']): Done => ({
 
 test('an entry waits until a receipt covers its last write', () => {
   const { box, shelf } = outbox()
-  const entry = box.add(done(add('n1', 'あ')))
+  const entry = wait(box, done(add('n1', 'あ')))
   expect(shelf.size).toBe(1)
   box.receipt(5)
   expect(box.pending).toEqual([entry])
@@ -60,11 +63,11 @@ test('an entry waits until a receipt covers its last write', () => {
 
 test('typing goes on in what was taken over; whoever slept meanwhile writes over nothing of it', () => {
   const { box: asleep, shelf } = outbox()
-  asleep.add(done(rewrite('あ')))
+  wait(asleep, done(rewrite('あ')))
   const { box } = outbox(shelf, 1)
-  const typed = box.add(done(rewrite('あい')))
+  const typed = wait(box, done(rewrite('あい')))
   expect(box.pending).toEqual([typed])
-  const own = asleep.add(done(rewrite('うあ')))
+  const own = wait(asleep, done(rewrite('うあ')))
   const texts = () => [...shelf.values()].map(({ operation }) => operation)
   expect(texts()).toEqual([rewrite('あい'), rewrite('うあ')])
   expect(asleep.letGo()).toBe(true)
@@ -76,7 +79,7 @@ test('typing goes on in what was taken over; whoever slept meanwhile writes over
 
 test('a receipt that comes to whoever slept lets go of nothing that is another’s now', () => {
   const { box: asleep, shelf } = outbox()
-  asleep.sent(asleep.add(done(rewrite('あ'))), 1)
+  asleep.sent(wait(asleep, done(rewrite('あ'))), 1)
   const { box } = outbox(shelf, 1)
   asleep.receipt(1)
   expect(shelf.size).toBe(1)
@@ -86,19 +89,19 @@ test('a receipt that comes to whoever slept lets go of nothing that is another�
 test('what a tab left long ago is done anew after what waits here', () => {
   const { box: gone, shelf } = outbox()
   const { box } = outbox(shelf, 1)
-  gone.add(done(add('n1', 'あ')))
-  gone.add(done(add('n2', 'い')))
-  box.add(done(add('n3', 'う')))
+  wait(gone, done(add('n1', 'あ')))
+  wait(gone, done(add('n2', 'い')))
+  wait(box, done(add('n3', 'う')))
   expect(box.adopt()).toBe(true)
   expect(box.pending.map(({ anew }) => anew)).toEqual([false, true, true])
   expect(box.adopt()).toBe(false)
-  expect(box.add(done(add('n4', 'え'))).order).toBe(3)
+  expect(wait(box, done(add('n4', 'え'))).order).toBe(3)
 })
 
 test('a receipt that came before the entry was noted as sent counts', () => {
   const { box } = outbox()
   box.receipt(3)
-  box.sent(box.add(done(add('n1', 'あ'))), 3)
+  box.sent(wait(box, done(add('n1', 'あ'))), 3)
   expect(box.pending).toEqual([])
 })
 
@@ -106,7 +109,7 @@ test('receipts of a lost connection say nothing about the next', () => {
   const { box } = outbox()
   box.receipt(9)
   box.disconnected()
-  const entry = box.add(done(add('n1', 'あ')))
+  const entry = wait(box, done(add('n1', 'あ')))
   box.sentAll(1)
   expect(box.pending).toEqual([entry])
   box.receipt(1)
@@ -115,9 +118,9 @@ test('receipts of a lost connection say nothing about the next', () => {
 
 test('typing replaces what waits for the same text, and goes to the end', () => {
   const { box, shelf } = outbox()
-  box.add({ ...done(rewrite('あ')), before: '' })
-  box.add(done(add('n1', 'あ')))
-  box.add({ ...done(rewrite('あい')), before: 'あ' })
+  wait(box, { ...done(rewrite('あ')), before: '' })
+  wait(box, done(add('n1', 'あ')))
+  wait(box, { ...done(rewrite('あい')), before: 'あ' })
   expect(box.pending.map(({ operation, before }) => [operation.verb, before])).toEqual([
     ['rows.add', null],
     ['rows.rewrite', ''],
@@ -128,7 +131,7 @@ test('typing replaces what waits for the same text, and goes to the end', () => 
 
 test('I2 the refused write is the first without a receipt', () => {
   const { box } = outbox()
-  const [one, two, three] = ['n1', 'n2', 'n3'].map((row) => box.add(done(add(row, row))))
+  const [one, two, three] = ['n1', 'n2', 'n3'].map((row) => wait(box, done(add(row, row))))
   for (const [at, entry] of [one, two, three].entries()) {
     if (entry) box.sent(entry, at + 1)
   }
@@ -139,7 +142,7 @@ test('I2 the refused write is the first without a receipt', () => {
 
 test('I2 among many in one write, the one that the refusal names', () => {
   const { box } = outbox()
-  const entries = ['n1', 'n2', 'n3'].map((row) => box.add(done(add(row, row))))
+  const entries = ['n1', 'n2', 'n3'].map((row) => wait(box, done(add(row, row))))
   box.sentAll(1)
   expect(box.refused({ reason: 'too-large', entry: 'rows/n2/text' })).toEqual([entries[1]])
   expect(box.refused({ reason: 'too-large', entry: 'rows/n' })).toEqual([])
@@ -147,7 +150,7 @@ test('I2 among many in one write, the one that the refusal names', () => {
 
 test('I2 a lone deed is not given back at once for what the refusal names beside it', () => {
   const { box } = outbox()
-  const entry = box.add(done(add('n1', 'あ')))
+  const entry = wait(box, done(add('n1', 'あ')))
   const refuse = () => {
     box.sentAll(1)
     return box.refused({ reason: 'not-yours', entry: 'rows/n2/rank' })
@@ -159,7 +162,7 @@ test('I2 a lone deed is not given back at once for what the refusal names beside
 
 test('nobody is blamed for others for ever: three times among many, then given back', () => {
   const { box } = outbox()
-  for (const row of ['n1', 'n2']) box.add(done(add(row, row)))
+  for (const row of ['n1', 'n2']) wait(box, done(add(row, row)))
   const refuse = () => {
     box.sentAll(1)
     return box.refused({ reason: 'incomplete' })
@@ -170,7 +173,7 @@ test('nobody is blamed for others for ever: three times among many, then given b
 
 test('a document that is given up leaves what was done to be done anew', () => {
   const { box } = outbox()
-  box.add(done(add('n1', 'あ')))
+  wait(box, done(add('n1', 'あ')))
   box.detach()
   expect(box.pending.map(({ anew }) => anew)).toEqual([true])
   box.sentAll(1)
@@ -180,8 +183,8 @@ test('a document that is given up leaves what was done to be done anew', () => {
 
 test('kept entries of another epoch are done anew, those of this one are put in again', () => {
   const { box: before, shelf } = outbox()
-  before.add(done(add('n1', 'あ')))
-  before.add({ ...done(add('n2', 'い')), epoch: 'second' })
+  wait(before, done(add('n1', 'あ')))
+  wait(before, { ...done(add('n2', 'い')), epoch: 'second' })
   const { box } = outbox(shelf, 1)
   box.detach('second')
   expect(box.pending.map(({ anew }) => anew)).toEqual([true, false])
