@@ -9,8 +9,8 @@ import type { Say } from './documents.ts'
 import { sameWay, stepOf, wayOf, wayTo } from './inverse.ts'
 import { islandsOn } from './islands-on.ts'
 import { slotOf } from './operation-facts.ts'
-import { changesIn, go, type PutBack, reversed, stillOurs } from './put-back.ts'
-import type { Undoable } from './undoable.ts'
+import { changesIn, go, reversed, stillOurs } from './put-back.ts'
+import type { PutBack, Undoable } from './undoable.ts'
 
 /** The board as the person sees it. */
 interface Seen {

@@ -19,8 +19,7 @@ import {
   saying,
   shaped,
 } from './kept-checks.ts'
-import { type FieldChange, PLAN_ROOTS, type PutBack } from './put-back.ts'
-import type { Undoable } from './undoable.ts'
+import { type FieldChange, PLAN_ROOTS, type PutBack, type Undoable } from './undoable.ts'
 
 type Plan = RowOperation | GoalOperation | QuestionOperation | LeadOperation | PutBack
 type Of<V extends Plan['verb']> = Omit<Extract<Plan, { verb: V }>, 'verb'>

@@ -1,28 +1,7 @@
 import * as Y from 'yjs'
 import { type Board, splice } from '../../shared/board/document.ts'
 import { OWN, perform } from '../../shared/board/operations.ts'
-import type { Undoable } from './undoable.ts'
-
-/** Where the plan is written. */
-export const PLAN_ROOTS = ['board', 'goals', 'rows', 'answers'] as const
-
-/** What a step of ours did to one field. A value that is undefined was not there. */
-export interface FieldChange {
-  root: (typeof PLAN_ROOTS)[number]
-  /** '' for the board itself. */
-  id: string
-  field: string
-  /** Of a field that has keys, as the years: which one. */
-  key?: string | undefined
-  was?: unknown
-  left?: unknown
-}
-
-/** Sets fields back to what they were. */
-export interface PutBack {
-  verb: 'put-back'
-  changes: readonly FieldChange[]
-}
+import { type FieldChange, PLAN_ROOTS, type PutBack, type Undoable } from './undoable.ts'
 
 /**
  * What `act` does to fields in transactions of our own, as Yjs tells it. Whole entries are none of

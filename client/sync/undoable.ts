@@ -1,5 +1,25 @@
 import type { Operation } from '../../shared/board/operations.ts'
-import type { PutBack } from './put-back.ts'
+
+/** Where the plan is written. */
+export const PLAN_ROOTS = ['board', 'goals', 'rows', 'answers'] as const
+
+/** What a step of ours did to one field. A value that is undefined was not there. */
+export interface FieldChange {
+  root: (typeof PLAN_ROOTS)[number]
+  /** '' for the board itself. */
+  id: string
+  field: string
+  /** Of a field that has keys, as the years: which one. */
+  key?: string | undefined
+  was?: unknown
+  left?: unknown
+}
+
+/** Sets fields back to what they were. */
+export interface PutBack {
+  verb: 'put-back'
+  changes: readonly FieldChange[]
+}
 
 /** What somebody did, or what takes it back. */
 export type Undoable = Operation | PutBack
