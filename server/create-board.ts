@@ -1,7 +1,7 @@
+import type { Period } from '../shared/board/field-types.ts'
 import { type BoardId, type Chance, newId } from '../shared/board/ids.ts'
 import type { Role } from '../shared/board/roles.ts'
 import { ROLES } from '../shared/board/roles.ts'
-import type { Period } from '../shared/board/schema.ts'
 import { periodFor, USUAL_TABLES } from '../shared/board/usual.ts'
 import type { Links } from '../shared/http.ts'
 import { boardFromPlan } from '../shared/plan/board-from-plan.ts'

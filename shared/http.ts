@@ -4,10 +4,10 @@
  */
 import type { Command } from './board/commands.ts'
 import type { DiaryEntry } from './board/diary.ts'
+import type { Period } from './board/field-types.ts'
 import type { ActorId, BoardId, GoalId, NoteId } from './board/ids.ts'
 import type { Redactable, RedactionReason } from './board/redaction.ts'
 import type { Role } from './board/roles.ts'
-import type { Period } from './board/schema.ts'
 import type { JoinChallenge, JoinProof } from './join-proof.ts'
 import type { Template } from './plan/templates.ts'
 import type { Picture } from './sign.ts'

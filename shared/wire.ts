@@ -1,7 +1,7 @@
 import type { Choice, Chosen } from './board/choice.ts'
 import type { NoteChange, Ready } from './board/commands.ts'
+import type { NoteFields } from './board/field-types.ts'
 import type { NoteId } from './board/ids.ts'
-import type { NoteFields } from './board/schema.ts'
 
 /**
  * What a device understands, said once when it connects (`ext=<number>`): 1 is that of 0.1.0.

@@ -1,5 +1,5 @@
+import type { SettingKey } from '../../shared/board/field-rules.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
-import type { SettingKey } from '../../shared/board/shape.ts'
 
 /**
  * Every box that a person writes words into, with the name its words are kept under; a field that is

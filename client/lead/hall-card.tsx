@@ -1,7 +1,7 @@
 import { countNotes, goalInSight } from '../../shared/board/cells.ts'
+import type { View } from '../../shared/board/field-types.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
-import type { View } from '../../shared/board/schema.ts'
 import { useHeldOn } from '../sync/board-session.tsx'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { useNow } from '../timer/use-now.ts'

@@ -95,17 +95,17 @@ export default function Lead() {
 function Refused() {
   const givenBackWords = useWords(GIVEN_BACK)
   const device = useDevice()
-  const returned = useDeviceState((state) => state.returned)
+  const givenBack = useDeviceState((state) => state.givenBack)
   const { board } = useBoard()
   const title = useBox(BOXES.boardTitle(), WORDS, () => board.title ?? '')
   const nextMeeting = useBox(BOXES.setting('nextMeeting'), WORDS, () => board.nextMeeting ?? '')
-  if (returned.length === 0) return null
+  if (givenBack.length === 0) return null
   return (
     <div role="alert">
       <Notice>
         <p>{leadWords.refused}</p>
         <ul>
-          {returned.map((one) => (
+          {givenBack.map((one) => (
             <li key={one.id}>
               {one.text && <p className="whitespace-pre-wrap font-bold">{one.text}</p>}
               <p>{`${couldNot(one, givenBackWords)}${whyNot(one, givenBackWords)}`}</p>
@@ -114,7 +114,7 @@ function Refused() {
         </ul>
         <Button
           onClick={() => {
-            for (const { id, operation } of returned) {
+            for (const { id, operation } of givenBack) {
               // Its words go back into the box where they were written.
               const patch = operation.verb === 'board.set' ? operation.patch : {}
               if (patch.title) title.write(patch.title)

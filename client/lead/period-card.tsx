@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
+import type { Period } from '../../shared/board/field-types.ts'
 import { scheduledRows } from '../../shared/board/scheduled-rows.ts'
-import type { Period } from '../../shared/board/schema.ts'
 import { formatFiscalYear } from '../../shared/plan/years.ts'
 import { useBoard, useDevice } from '../sync/hooks.tsx'
 import { useNow } from '../timer/use-now.ts'

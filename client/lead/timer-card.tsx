@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
-import type { Timer } from '../../shared/board/schema.ts'
+import type { Timer } from '../../shared/board/field-types.ts'
 import { extended, paused, started } from '../../shared/board/timer.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Figures } from '../timer/time-left.tsx'

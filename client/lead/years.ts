@@ -1,4 +1,4 @@
-import type { Period } from '../../shared/board/schema.ts'
+import type { Period } from '../../shared/board/field-types.ts'
 import { fiscalYearAt } from '../../shared/plan/years.ts'
 
 const AROUND = 12

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import type { Matrix } from '../../shared/board/field-types.ts'
 import { type GoalId, newId, type RowId } from '../../shared/board/ids.ts'
 import { matrixFor } from '../../shared/board/rows.ts'
-import type { Matrix } from '../../shared/board/schema.ts'
 import type { Actor, Snapshot } from '../../shared/board/view.ts'
 import { chance } from '../seat/chance.ts'
 import { useCan, useDevice } from '../sync/hooks.tsx'

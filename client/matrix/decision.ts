@@ -1,6 +1,6 @@
 import { takersOf } from '../../shared/board/agreement.ts'
+import type { RowState } from '../../shared/board/field-types.ts'
 import { type ActorId, isId } from '../../shared/board/ids.ts'
-import type { RowState } from '../../shared/board/schema.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import type { Form } from '../drafts/box.ts'
 import { fieldsOf } from '../drafts/words-in.ts'

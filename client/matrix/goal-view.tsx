@@ -1,5 +1,5 @@
+import type { Passage } from '../../shared/board/field-types.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
-import type { Passage } from '../../shared/board/schema.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { DownIcon } from '../ui/icons.tsx'
 import { matrixWords } from '../words/matrix.ts'

@@ -1,7 +1,7 @@
 import { notesInCell, rowsInCell } from '../../shared/board/cells.ts'
+import type { Matrix } from '../../shared/board/field-types.ts'
 import type { ActorId, GoalId, NoteId } from '../../shared/board/ids.ts'
 import { byRankThenId } from '../../shared/board/order.ts'
-import type { Matrix } from '../../shared/board/schema.ts'
 import type { Note, Row, Snapshot } from '../../shared/board/view.ts'
 import { matrixWords } from '../words/matrix.ts'
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
+import type { Mark } from '../../shared/board/field-types.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
 import { type ActorId, type GoalId, newId, type RowId } from '../../shared/board/ids.ts'
-import type { Mark } from '../../shared/board/schema.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
 import { isBlank, ROOM } from '../../shared/board/words.ts'
 import { yearsOf } from '../../shared/plan/years.ts'

@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'react'
 import { actorsInMatrix, rowsInCell } from '../../shared/board/cells.ts'
+import type { Matrix } from '../../shared/board/field-types.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
-import type { Matrix } from '../../shared/board/schema.ts'
 import { isDated } from '../../shared/board/tables.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { yearsOf } from '../../shared/plan/years.ts'

@@ -7,9 +7,9 @@ import { browserDrafts } from '../drafts/browser.ts'
 import LeftHere from '../drafts/left-here.tsx'
 import { usePrefix } from '../drafts/use-box.ts'
 import { OtherDevices } from '../other-device/other-devices.tsx'
+import { GivenBackWords } from '../seat/given-back-words.tsx'
 import { withWords } from '../seat/note-draft.ts'
 import { PutAwayNotes } from '../seat/put-away-notes.tsx'
-import { ReturnedWords } from '../seat/returned-words.tsx'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -41,7 +41,7 @@ export function Notices({ board, goal }: { board: Snapshot; goal: GoalId | undef
       {!keeps && <Notice>{matrixWords.header.notKept}</Notice>}
       <OtherDevices />
       <PutAwayNotes onDone={toMain} onDraft={toDraft} />
-      <ReturnedWords onDone={toMain} onDraft={toDraft} />
+      <GivenBackWords onDone={toMain} onDraft={toDraft} />
       <LeftHere onTake={(words) => toDraft(words, {})} onDone={toMain} />
     </div>
   )

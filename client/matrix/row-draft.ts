@@ -1,9 +1,9 @@
 import { rowsInCell } from '../../shared/board/cells.ts'
+import type { Mark, Matrix } from '../../shared/board/field-types.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import { matrixFor } from '../../shared/board/rows.ts'
-import type { Mark, Matrix } from '../../shared/board/schema.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
 import { isBlank } from '../../shared/board/words.ts'
 

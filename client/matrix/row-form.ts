@@ -1,5 +1,5 @@
+import { MARKS, type Mark } from '../../shared/board/field-types.ts'
 import { type ActorId, type GoalId, isId } from '../../shared/board/ids.ts'
-import { MARKS, type Mark } from '../../shared/board/schema.ts'
 import type { Form } from '../drafts/box.ts'
 import { fieldsOf } from '../drafts/words-in.ts'
 import type { RowDraft } from './row-draft.ts'

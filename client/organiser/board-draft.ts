@@ -1,4 +1,4 @@
-import type { Period } from '../../shared/board/schema.ts'
+import type { Period } from '../../shared/board/field-types.ts'
 import { comingPeriod, isOver, periodFor, USUAL_TABLES } from '../../shared/board/usual.ts'
 import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'
 import type { NewBoard } from '../../shared/http.ts'

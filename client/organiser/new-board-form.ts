@@ -1,4 +1,4 @@
-import type { Period } from '../../shared/board/schema.ts'
+import type { Period } from '../../shared/board/field-types.ts'
 import type { Template } from '../../shared/plan/templates.ts'
 import type { Form } from '../drafts/box.ts'
 import { fieldsOf } from '../drafts/words-in.ts'

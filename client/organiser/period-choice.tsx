@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Period } from '../../shared/board/schema.ts'
+import type { Period } from '../../shared/board/field-types.ts'
 import { MOST_YEARS_BESIDE, yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { formatFiscalYear, yearsOf } from '../../shared/plan/years.ts'
 import { yearChoices } from '../lead/years.ts'

@@ -15,9 +15,9 @@ import { Foot } from '../seat/foot.tsx'
 import { GivenBackLate } from '../seat/given-back-late.tsx'
 import {
   EditNote,
+  GivenBackWords,
   MoveNote,
   PutAwayNotes,
-  ReturnedWords,
   SeatNotice,
   Shut,
   TimeLeft,
@@ -39,7 +39,7 @@ import { OwnNotes } from './own-notes.tsx'
 import { useGoal } from './use-goal.ts'
 import { Writing } from './writing.tsx'
 
-const EARLY = [EditNote, MoveNote, PlanRows, ReturnedWords, PutAwayNotes, Shut, SeatNotice]
+const EARLY = [EditNote, MoveNote, PlanRows, GivenBackWords, PutAwayNotes, Shut, SeatNotice]
 
 /** The residents' surface: one question, one box, one button; then the notes of this goal. */
 export default function Participant() {

@@ -1,5 +1,5 @@
+import { MATRICES } from '../../shared/board/field-types.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
-import { MATRICES } from '../../shared/board/schema.ts'
 import { isInPlan, shownInCell } from '../../shared/board/standing.ts'
 import type { Actor, Snapshot } from '../../shared/board/view.ts'
 

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { reasonOf, takersOf } from '../../shared/board/agreement.ts'
-import type { RowState } from '../../shared/board/schema.ts'
+import type { RowState } from '../../shared/board/field-types.ts'
 import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Row, Snapshot } from '../../shared/board/view.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'

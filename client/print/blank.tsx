@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { actorsInMatrix } from '../../shared/board/cells.ts'
+import { MATRICES, type Matrix } from '../../shared/board/field-types.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
-import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import type { Actor, Goal, Snapshot } from '../../shared/board/view.ts'
 import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'

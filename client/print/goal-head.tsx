@@ -1,4 +1,4 @@
-import type { Passage } from '../../shared/board/schema.ts'
+import type { Passage } from '../../shared/board/field-types.ts'
 import type { Goal } from '../../shared/board/view.ts'
 import { printWords as words } from '../words/print.ts'
 

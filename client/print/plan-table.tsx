@@ -1,6 +1,6 @@
 import { reasonOf } from '../../shared/board/agreement.ts'
+import { MATRICES, type Matrix } from '../../shared/board/field-types.ts'
 import type { Footnotes } from '../../shared/board/footnotes.ts'
-import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import { isDated, shownTable } from '../../shared/board/tables.ts'
 import { targetSaid, targetWords } from '../../shared/board/target-said.ts'
 import type { Actor, Goal, Row, Snapshot } from '../../shared/board/view.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Matrix } from '../../shared/board/schema.ts'
+import type { Matrix } from '../../shared/board/field-types.ts'
 import { YearHeads } from '../schedule/year-heads.tsx'
 import { printWords as words } from '../words/print.ts'
 

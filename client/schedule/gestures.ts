@@ -1,4 +1,4 @@
-import type { Mark } from '../../shared/board/schema.ts'
+import type { Mark } from '../../shared/board/field-types.ts'
 
 /** Fiscal year → mark, as a row has them. */
 export type Years = Readonly<Record<string, Mark>>

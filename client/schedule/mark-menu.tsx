@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
-import { MARKS, type Mark } from '../../shared/board/schema.ts'
+import { MARKS, type Mark } from '../../shared/board/field-types.ts'
 import { scheduleWords } from '../words/schedule.ts'
 
 export type MenuChoice = Mark | 'clear' | 'runToEnd'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
-import type { Mark } from '../../shared/board/schema.ts'
+import type { Mark } from '../../shared/board/field-types.ts'
 import { strokes } from '../../shared/board/strokes.ts'
 import { useSpeaker } from '../ui/status.tsx'
 import { scheduleWords } from '../words/schedule.ts'

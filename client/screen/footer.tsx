@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { countNotes, goalInSight } from '../../shared/board/cells.ts'
-import type { View } from '../../shared/board/schema.ts'
+import type { View } from '../../shared/board/field-types.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { useConnection, useDeviceState } from '../sync/hooks.tsx'
 import type { Call } from '../timer/clock.ts'

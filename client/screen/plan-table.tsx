@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { reasonOf } from '../../shared/board/agreement.ts'
-import type { Matrix } from '../../shared/board/schema.ts'
+import type { Matrix } from '../../shared/board/field-types.ts'
 import { strokes } from '../../shared/board/strokes.ts'
 import { targetWords } from '../../shared/board/target-said.ts'
 import type { Actor, Row, Snapshot } from '../../shared/board/view.ts'

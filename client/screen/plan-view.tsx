@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import { MATRICES, type Matrix } from '../../shared/board/field-types.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
-import { MATRICES, type Matrix } from '../../shared/board/schema.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import { isDated, shownTable } from '../../shared/board/tables.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'

@@ -1,7 +1,7 @@
 import { useId } from 'react'
+import { HEARD, type Heard } from '../../shared/board/field-types.ts'
 import { goalHeading, goalNumber } from '../../shared/board/goal-number.ts'
 import { type ActorId, type GoalId, isId } from '../../shared/board/ids.ts'
-import { HEARD, type Heard } from '../../shared/board/schema.ts'
 import type { Actor, Goal } from '../../shared/board/view.ts'
 import { useBoard } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'

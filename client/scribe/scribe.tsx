@@ -6,11 +6,11 @@ import LeftHere from '../drafts/left-here.tsx'
 import { OtherDevices } from '../other-device/other-devices.tsx'
 import { useAnchoredScroll } from '../seat/anchored-scroll.ts'
 import { Foot } from '../seat/foot.tsx'
+import { GivenBackWords } from '../seat/given-back-words.tsx'
 import { MoveNote } from '../seat/move-note.tsx'
 import { withWords } from '../seat/note-draft.ts'
 import { Notices } from '../seat/notices.tsx'
 import { PutAwayNotes } from '../seat/put-away-notes.tsx'
-import { ReturnedWords } from '../seat/returned-words.tsx'
 import { SavedState } from '../seat/saved-state.tsx'
 import { useWayBackKeys, WayBack } from '../seat/undo-buttons.tsx'
 import { useKeepFocus } from '../seat/use-keep-focus.ts'
@@ -91,7 +91,7 @@ export default function Scribe() {
           <OtherDevices />
           <WriteDown entry={entry} box={box} />
           <PutAwayNotes onDone={() => box.current?.focus()} onDraft={toDraft} />
-          <ReturnedWords onDone={() => box.current?.focus()} onDraft={toDraft} />
+          <GivenBackWords onDone={() => box.current?.focus()} onDraft={toDraft} />
           <LeftHere onTake={(words) => toDraft(words, {})} onDone={() => box.current?.focus()} />
           <Entered />
           <Foot />

@@ -1,6 +1,6 @@
 import { answersOf, changedSinceAgreed, reasonOf } from '../../shared/board/agreement.ts'
+import type { RowState } from '../../shared/board/field-types.ts'
 import type { NoteId, RowId } from '../../shared/board/ids.ts'
-import type { RowState } from '../../shared/board/schema.ts'
 import { rowsFromNote } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 

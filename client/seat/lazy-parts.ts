@@ -10,8 +10,8 @@ export const MoveNote = late(() => import('./move-note.tsx').then((module) => mo
 export const PutAwayNotes = late(() =>
   import('./put-away-notes.tsx').then((module) => module.PutAwayNotes),
 )
-export const ReturnedWords = late(() =>
-  import('./returned-words.tsx').then((module) => module.ReturnedWords),
+export const GivenBackWords = late(() =>
+  import('./given-back-words.tsx').then((module) => module.GivenBackWords),
 )
 export const SeatNotice = late(() => import('./seat-notice.tsx').then((module) => module.default))
 export const Shut = late(() => import('./shut.tsx').then((module) => module.Shut))

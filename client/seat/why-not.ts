@@ -1,5 +1,5 @@
 import { ROOM, type Room, tooLongBy } from '../../shared/board/words.ts'
-import type { Returned } from '../sync/device.ts'
+import type { GivenBack } from '../sync/device.ts'
 import type { Undoable } from '../sync/undoable.ts'
 import type { PhoneWords } from '../words/phone.ts'
 
@@ -16,11 +16,11 @@ function verbWords(operation: Undoable, words: Words): string {
 }
 
 /** What could not be done. */
-export const couldNot = ({ step, operation }: Returned, words: Words) =>
+export const couldNot = ({ step, operation }: GivenBack, words: Words) =>
   step ? words.couldNotStep[step] : words.couldNot(verbWords(operation, words))
 
 /** Words that fit by themselves were too long together with what somebody else wrote. */
-export function whyNot({ reason, operation, text }: Returned, words: Words) {
+export function whyNot({ reason, operation, text }: GivenBack, words: Words) {
   const over = reason === 'too-long' ? tooLongBy(text, roomFor(operation)) : 0
   if (over > 0) return words.tooLong(over)
   // Nobody but its author rewrites a note: the other words are hers, too.

@@ -1,15 +1,15 @@
-import { GRACE_MS, type Settings } from '../../shared/board/policy.ts'
+import { GRACE_MS, type Openness } from '../../shared/board/policy.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 
 /** Which setting a refusal says is closed, its grace over. */
-const SAYS: Partial<Record<RefusalReason, keyof Settings>> = {
+const SAYS: Partial<Record<RefusalReason, keyof Openness>> = {
   locked: 'locked',
   closed: 'closed',
   'not-yours': 'groupingOpen',
   'not-allowed': 'groupingOpen',
 }
 
-const isShut = (key: keyof Settings, settings: Settings) =>
+const isShut = (key: keyof Openness, settings: Openness) =>
   key === 'groupingOpen' || key === 'ownGrouping' ? !settings[key] : settings[key]
 
 /**
@@ -19,15 +19,15 @@ const isShut = (key: keyof Settings, settings: Settings) =>
  */
 export class Closings {
   readonly #now: () => number
-  readonly #seenAt = new Map<keyof Settings, number>()
+  readonly #seenAt = new Map<keyof Openness, number>()
 
   constructor(now: () => number) {
     this.#now = now
   }
 
   /** The settings that whatever waits is measured by. */
-  certain(settings: Settings): Settings {
-    const shut = (key: keyof Settings) => {
+  certain(settings: Openness): Openness {
+    const shut = (key: keyof Openness) => {
       if (!isShut(key, settings)) {
         this.#seenAt.delete(key)
         return false

@@ -1,6 +1,6 @@
 import type { ActorId, NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import type { Settings, Who } from '../../shared/board/policy.ts'
+import type { Openness, Who } from '../../shared/board/policy.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { CommandReason, Here, Waiting } from '../../shared/wire.ts'
@@ -30,7 +30,7 @@ export type Connection =
 export type Delivery = 'saved' | 'sending' | 'away'
 
 /** Words that the server refused: given back to the person, never lost. */
-export interface Returned {
+export interface GivenBack {
   id: string
   operation: Undoable
   /** It was もどす or やりなおす: what it took back stands, and it is not tried again. */
@@ -69,7 +69,7 @@ export interface Presence {
 /** Everything a screen shows; replaced whole on every change, unchanged parts keep their identity. */
 export interface DeviceState {
   board: Snapshot
-  settings: Settings
+  settings: Openness
   connection: Connection
   /** Notes of this seat. */
   mine: ReadonlySet<NoteId>
@@ -84,7 +84,7 @@ export interface DeviceState {
   deliveries: ReadonlyMap<NoteId, Exclude<Delivery, 'saved'>>
   /** Everything of ours is on the server's disk. */
   allSaved: boolean
-  returned: readonly Returned[]
+  givenBack: readonly GivenBack[]
   here: Here
   /** How many notes wait to be revealed; told to those who lead and to screens. */
   waiting: Waiting
@@ -107,8 +107,8 @@ export interface Device {
   redo(): void
   /** By the server's clock, ms since 1970. */
   now(): number
-  /** The person took note of returned words (and copied them into a draft where wanted). */
-  dismiss(returned: string): void
+  /** The person took note of words given back (and copied them into a draft where wanted). */
+  dismiss(id: string): void
   /** Tells the other staff where this person works; null when nowhere. */
   point(place: string | null): void
   destroy(): void

@@ -1,11 +1,11 @@
 import type { Command, NoteChange } from '../../shared/board/commands.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import type { Settings } from '../../shared/board/policy.ts'
+import type { Openness } from '../../shared/board/policy.ts'
 import type { SaidOperation } from '../../shared/board/said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { CommandReason } from '../../shared/wire.ts'
-import type { Connection, Presence, Returned, Seat } from './device.ts'
+import type { Connection, GivenBack, Presence, Seat } from './device.ts'
 import type { SeatShelf } from './seat-shelf.ts'
 import type { Listener } from './server-event.ts'
 import type { Undoable } from './undoable.ts'
@@ -17,7 +17,7 @@ import type { Moment, Session, World } from './world.ts'
  */
 export interface Documents {
   readonly board: Snapshot
-  readonly settings: Settings
+  readonly settings: Openness
   readonly connection: Connection
   /** Nothing that was written into the plan here waits for its receipt. */
   readonly saved: boolean
@@ -44,7 +44,7 @@ export interface Documents {
 export type Say = (operation: SaidOperation, step?: 'undo' | 'redo') => void
 
 /** What was refused: something written into the plan, or said of a note. */
-export type Refused = Pick<Returned, 'id' | 'operation' | 'step'>
+export type Refused = Pick<GivenBack, 'id' | 'operation' | 'step'>
 
 /** The device, as its documents need it. */
 export interface Owner {

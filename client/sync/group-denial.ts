@@ -1,7 +1,7 @@
 import type { NoteId } from '../../shared/board/ids.ts'
 import type { GroupOperation } from '../../shared/board/laying.ts'
 import { layingOf, membersOf, notesLaid } from '../../shared/board/laying.ts'
-import { denied, type Settings, type Verb } from '../../shared/board/policy.ts'
+import { denied, type Openness, type Verb } from '../../shared/board/policy.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import type { Seat } from './device.ts'
@@ -10,7 +10,7 @@ import { islandsOn } from './islands-on.ts'
 interface Standing {
   seat: Seat
   board: Snapshot
-  settings: Settings
+  settings: Openness
   mine: ReadonlySet<NoteId>
 }
 

@@ -1,4 +1,5 @@
 import type { NoteChange } from '../../shared/board/commands.ts'
+
 import { type Laying, reversed } from '../../shared/board/laying.ts'
 import type { NoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'

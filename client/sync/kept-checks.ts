@@ -1,7 +1,7 @@
+import { HEARD } from '../../shared/board/field-types.ts'
 import { type GoalId, type GroupId, isId, type NoteId } from '../../shared/board/ids.ts'
 import type { Laying } from '../../shared/board/laying.ts'
 import type { SaidOperation } from '../../shared/board/said.ts'
-import { HEARD } from '../../shared/board/schema.ts'
 
 /**
  * What a device keeps is looked at before it is believed: an earlier release, another version of

@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/board/commands.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import type { Settings } from '../../shared/board/policy.ts'
+import type { Openness } from '../../shared/board/policy.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { isSaid } from '../../shared/board/said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
@@ -35,7 +35,7 @@ class Listening implements Documents {
   readonly #owner: Owner
   #received: Received
   /** What is shown until the next epoch's state is in. */
-  #before: { board: Snapshot; settings: Settings; since: number } | undefined
+  #before: { board: Snapshot; settings: Openness; since: number } | undefined
   #refusals = 0
   #lives = false
   #unsubscribe = () => {}
@@ -52,7 +52,7 @@ class Listening implements Documents {
     return this.#owner.over(this.#before?.board ?? this.#received.view.snapshot)
   }
 
-  get settings(): Settings {
+  get settings(): Openness {
     return this.#before?.settings ?? this.#received.settings
   }
 

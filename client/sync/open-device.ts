@@ -9,7 +9,7 @@ import { DrawPace } from './draw-pace.ts'
 import { KeptPosts } from './kept-posts.ts'
 import { NoteOutbox } from './note-outbox.ts'
 import { overlaid } from './overlaid.ts'
-import { deliveriesOf, OwnNotes, ReturnedWords } from './seat-notes.ts'
+import { deliveriesOf, OwnNotes, WordsGivenBack } from './seat-notes.ts'
 import { SeatShelf } from './seat-shelf.ts'
 import type { ServerEvent } from './server-event.ts'
 import { Shown } from './shown.ts'
@@ -32,7 +32,7 @@ class BoardDevice implements Device {
   readonly #said: NoteOutbox
   readonly #posts: KeptPosts
   readonly #mine: OwnNotes
-  readonly #returned: ReturnedWords
+  readonly #givenBack: WordsGivenBack
   readonly #documents: Documents
   readonly #shown: Shown
   readonly #forgetMoments: () => void
@@ -55,7 +55,7 @@ class BoardDevice implements Device {
     this.#takeOver()
     this.#posts = new KeptPosts(this.#shelf, world.now(), session.notesEnded)
     this.#mine = new OwnNotes(this.#shelf, this.#said, session.seat.stopped === true)
-    this.#returned = new ReturnedWords(this.#shelf)
+    this.#givenBack = new WordsGivenBack(this.#shelf)
     this.#documents = open(session, world, this.#shelf, {
       self: () => {
         const { all: mine, away, stopped } = this.#mine
@@ -92,8 +92,8 @@ class BoardDevice implements Device {
   redo = () => this.#step('redo')
   now = () => this.#world.now() + this.#clockOffsetMs
 
-  dismiss(returned: string) {
-    this.#returned.dismiss(returned)
+  dismiss(id: string) {
+    this.#givenBack.dismiss(id)
     this.#show()
   }
 
@@ -218,7 +218,7 @@ class BoardDevice implements Device {
   }
 
   #giveBack(entries: readonly Refused[], reason: CommandReason) {
-    this.#returned.add(entries, reason)
+    this.#givenBack.add(entries, reason)
     this.#show()
   }
 
@@ -254,7 +254,7 @@ class BoardDevice implements Device {
       devices: this.#mine.devices,
       deliveries: deliveriesOf(said, connection),
       allSaved: said.length === 0 && saved,
-      returned: this.#returned.all,
+      givenBack: this.#givenBack.all,
       here: this.#here,
       waiting: this.#waiting,
       canUndo: this.#documents.mayStep('undo'),

@@ -1,8 +1,8 @@
+import { typedIn } from '../../shared/board/field-rules.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { type GroupOperation, isGroupOperation } from '../../shared/board/laying.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import { denied, type Settings, type Verb } from '../../shared/board/policy.ts'
-import { typedIn } from '../../shared/board/shape.ts'
+import { denied, type Openness, type Verb } from '../../shared/board/policy.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { RefusalReason } from '../../shared/wire.ts'
 import type { Seat } from './device.ts'
@@ -88,7 +88,7 @@ export function changing(operation: Operation, board: Snapshot): Operation {
 export interface Standing {
   seat: Seat
   board: Snapshot
-  settings: Settings
+  settings: Openness
   mine: ReadonlySet<NoteId>
   /** Own notes that were put away. */
   away: ReadonlySet<NoteId>

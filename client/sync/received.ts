@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
-import type { Settings } from '../../shared/board/policy.ts'
+import type { Openness } from '../../shared/board/policy.ts'
 import { BoardView, settingsOf } from '../../shared/board/view.ts'
-import { Link } from './connection.ts'
+import { Link } from './link.ts'
 import type { SeatShelf } from './seat-shelf.ts'
 import type { Listener } from './server-event.ts'
 import type { MakeWire } from './wire.ts'
@@ -31,7 +31,7 @@ export class Received {
     this.link = new Link(this.doc, session, world, on, makeWire)
   }
 
-  get settings(): Settings {
+  get settings(): Openness {
     return settingsOf(this.board)
   }
 

@@ -2,7 +2,7 @@ import type { NoteId } from '../../shared/board/ids.ts'
 import { byRankThenId } from '../../shared/board/order.ts'
 import type { Note, Snapshot } from '../../shared/board/view.ts'
 import type { CommandReason, Mine, UnrevealedNote } from '../../shared/wire.ts'
-import type { Connection, DeviceState, OtherDevices, PutAway, Returned } from './device.ts'
+import type { Connection, DeviceState, GivenBack, OtherDevices, PutAway } from './device.ts'
 import type { Refused } from './documents.ts'
 import type { NoteOutbox, Said } from './note-outbox.ts'
 import type { SeatShelf } from './seat-shelf.ts'
@@ -100,17 +100,17 @@ export const deliveriesOf = (
 }
 
 /** Words that the server did not take, until the person has seen them. */
-export class ReturnedWords {
-  all: readonly Returned[]
+export class WordsGivenBack {
+  all: readonly GivenBack[]
   readonly #shelf: SeatShelf
 
   constructor(shelf: SeatShelf) {
     this.#shelf = shelf
-    this.all = shelf.returned()
+    this.all = shelf.givenBack()
   }
 
   add(entries: readonly Refused[], reason: CommandReason) {
-    const back = entries.map(({ id, operation, step }): Returned => {
+    const back = entries.map(({ id, operation, step }): GivenBack => {
       const said = { id, operation, reason, text: wordsOf(operation) }
       // Nobody but undo says it, also where an earlier version kept it.
       return step || isPutBack(operation) ? { ...said, step: step ?? 'undo' } : said

@@ -1,6 +1,6 @@
 import { isId, type NoteId } from '../../shared/board/ids.ts'
 import { isReason } from '../../shared/wire.ts'
-import type { Returned } from './device.ts'
+import type { GivenBack } from './device.ts'
 import {
   type Check,
   isAny,
@@ -39,7 +39,7 @@ const isPost = shaped<{ operation: Post }>({
   operation: (value): value is Post => isKeptSaid(value) && value.verb === 'notes.post',
 })
 
-const isReturned = shaped<Omit<Returned, 'operation'> & { operation: unknown }>({
+const isGivenBack = shaped<Omit<GivenBack, 'operation'> & { operation: unknown }>({
   ...{ id: isText, operation: isAny, step: isStep, text: isText },
   reason: (value) => isReason(value),
 })
@@ -94,14 +94,14 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
     else this.#set('closed', at)
   }
 
-  returned = (): Returned[] =>
-    this.all('back.', isReturned).flatMap(({ operation: kept, ...back }) => {
+  givenBack = (): GivenBack[] =>
+    this.all('back.', isGivenBack).flatMap(({ operation: kept, ...back }) => {
       const operation = this.#done(kept)
       return operation ? { ...back, operation } : []
     })
-  giveBack = (returned: Returned) => this.put(`back.${returned.id}`, returned)
+  giveBack = (one: GivenBack) => this.put(`back.${one.id}`, one)
   dismiss = (id: string) => this.remove(`back.${id}`)
-  isGivenBack = (id: string): boolean => this.one(`back.${id}`, isReturned) !== undefined
+  isGivenBack = (id: string): boolean => this.one(`back.${id}`, isGivenBack) !== undefined
 
   mine = (): readonly NoteId[] => this.one('mine', listOf(isId<NoteId>)) ?? []
   keepMine = (notes: Iterable<NoteId>) => this.#set('mine', [...notes])

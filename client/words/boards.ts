@@ -1,4 +1,4 @@
-import type { Period } from '../../shared/board/schema.ts'
+import type { Period } from '../../shared/board/field-types.ts'
 import { yearsInWords } from '../../shared/plan/year-names.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import { LIMITS } from '../../shared/wire.ts'

@@ -1,5 +1,5 @@
+import type { View } from '../../shared/board/field-types.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import type { View } from '../../shared/board/schema.ts'
 
 /** The facilitator's surface. */
 export const leadWords = {

@@ -1,5 +1,5 @@
+import type { Heard, Matrix, RowState } from '../../shared/board/field-types.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import type { Heard, Matrix, RowState } from '../../shared/board/schema.ts'
 import { eraYear } from '../../shared/plan/year-names.ts'
 import { formatFiscalYear } from '../../shared/plan/years.ts'
 import { dayInEra, monthAndDay, monthDayAndClock } from '../../shared/tokyo.ts'

@@ -1,4 +1,4 @@
-import type { Matrix, RowState } from '../../shared/board/schema.ts'
+import type { Matrix, RowState } from '../../shared/board/field-types.ts'
 
 /** The plan's own terms, the same on every screen and on paper. */
 export const MATRICES: Readonly<Record<Matrix, string>> = {

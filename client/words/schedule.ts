@@ -1,4 +1,4 @@
-import type { Mark } from '../../shared/board/schema.ts'
+import type { Mark } from '../../shared/board/field-types.ts'
 import { eraYear } from '../../shared/plan/year-names.ts'
 import { shortLabel } from '../../shared/plan/years.ts'
 

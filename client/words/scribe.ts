@@ -1,4 +1,4 @@
-import type { Heard } from '../../shared/board/schema.ts'
+import type { Heard } from '../../shared/board/field-types.ts'
 
 /** The scribe's surface: one device that speaks for a table. */
 export const scribeWords = {

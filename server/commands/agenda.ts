@@ -6,10 +6,10 @@ import {
   goalFields,
   phaseFields,
 } from '../../shared/board/document.ts'
+import type { PhaseFields } from '../../shared/board/field-types.ts'
 import type { GoalId, PhaseId } from '../../shared/board/ids.ts'
 import { denied } from '../../shared/board/policy.ts'
 import { rankAt, rankAtEnd } from '../../shared/board/ranks.ts'
-import type { PhaseFields } from '../../shared/board/schema.ts'
 import { extended } from '../../shared/board/timer.ts'
 import { phasesOn, settingsOf } from '../../shared/board/view.ts'
 import { isBlank, ROOM, tooLongBy } from '../../shared/board/words.ts'

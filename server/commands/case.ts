@@ -2,7 +2,7 @@ import type { Command, NoteChange, NotePosition } from '../../shared/board/comma
 import type { DiaryCounts, DiaryEntry } from '../../shared/board/diary.ts'
 import { type Board, noteFields } from '../../shared/board/document.ts'
 import type { Chance, NoteId, SeatId } from '../../shared/board/ids.ts'
-import { denied, type Settings, type Verb, type Who } from '../../shared/board/policy.ts'
+import { denied, type Openness, type Verb, type Who } from '../../shared/board/policy.ts'
 import type { CommandReason } from '../../shared/wire.ts'
 import type { Readiness } from '../agenda/readiness.ts'
 import type { BallotBox, BallotChange } from '../ballots/ballot-box.ts'
@@ -15,7 +15,7 @@ export interface CommandCase {
   board: Board
   seat: SeatId
   who: Who
-  settings: Settings
+  settings: Openness
   ownerOf: (note: NoteId) => SeatId | undefined
   /** Every note that a seat ever posted. */
   notesOf: (seat: SeatId) => Iterable<NoteId>

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Board } from '../../shared/board/document.ts'
+import type { NoteFields } from '../../shared/board/field-types.ts'
 import { isBuiltOn, rankAtEnd } from '../../shared/board/ranks.ts'
-import type { NoteFields } from '../../shared/board/schema.ts'
 import { fields } from '../../shared/board/typed-map.ts'
 
 /** Ranks behind all notes of a board: thousands of notes are gone through once, not for each that comes. */

@@ -3,6 +3,15 @@ import * as z from 'zod/mini'
 import { AGENDA_TEMPLATES } from '../../shared/board/agenda-templates.ts'
 import { type Command, type CommandId, READY } from '../../shared/board/commands.ts'
 import {
+  BALLOT_ON,
+  GROUPINGS,
+  HEARD,
+  PHASE_BALLOTS,
+  PHASE_KINDS,
+  PHASE_NOTES,
+  VIEWS,
+} from '../../shared/board/field-types.ts'
+import {
   type ActorId,
   type BallotId,
   type GoalId,
@@ -11,15 +20,6 @@ import {
   type NoteId,
   type PhaseId,
 } from '../../shared/board/ids.ts'
-import {
-  BALLOT_ON,
-  GROUPINGS,
-  HEARD,
-  PHASE_BALLOTS,
-  PHASE_KINDS,
-  PHASE_NOTES,
-  VIEWS,
-} from '../../shared/board/schema.ts'
 import { LIMITS } from '../../shared/wire.ts'
 
 z.config({ jitless: true })

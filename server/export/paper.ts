@@ -1,4 +1,4 @@
-import type { Period } from '../../shared/board/schema.ts'
+import type { Period } from '../../shared/board/field-types.ts'
 import { yearBlocks } from '../../shared/plan/year-blocks.ts'
 import { yearsOf } from '../../shared/plan/years.ts'
 import type { Look } from './looks.ts'

@@ -1,4 +1,4 @@
-import type { Heard, Mark, Matrix, RowState } from '../../shared/board/schema.ts'
+import type { Heard, Mark, Matrix, RowState } from '../../shared/board/field-types.ts'
 import type { Target } from '../../shared/plan/targets.ts'
 import { eraYear } from '../../shared/plan/year-names.ts'
 

@@ -1,7 +1,7 @@
 import type { DiaryEntry } from '../../shared/board/diary.ts'
+import type { BoardFields } from '../../shared/board/field-rules.ts'
 import type { BoardId, NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Redactable } from '../../shared/board/redaction.ts'
-import type { BoardFields } from '../../shared/board/shape.ts'
 import type { Readiness } from '../agenda/readiness.ts'
 import type { BallotChange, SavedBallots } from '../ballots/ballot-box.ts'
 import type { DoneCommand } from '../commands/done.ts'

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
+import { type EntryShape, type Leaf, SHAPE } from '../../shared/board/field-rules.ts'
 import type { Fault } from '../../shared/board/fits.ts'
-import { type EntryShape, type Leaf, SHAPE } from '../../shared/board/shape.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
 import type { Saved } from './log.ts'
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import { wasEdited } from '../../shared/board/edited.ts'
-import { ROOTS } from '../../shared/board/schema.ts'
+import { ROOTS } from '../../shared/board/field-types.ts'
 
 /**
  * A board's document written anew from what it says: nothing that was ever deleted is left in it, and

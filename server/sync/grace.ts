@@ -1,8 +1,8 @@
 import type { Board } from '../../shared/board/document.ts'
-import { GRACE_MS, type Settings } from '../../shared/board/policy.ts'
+import { GRACE_MS, type Openness } from '../../shared/board/policy.ts'
 import { settingsOf } from '../../shared/board/view.ts'
 
-export type Closings = Record<keyof Settings, number>
+export type Closings = Record<keyof Openness, number>
 
 const never = Number.NEGATIVE_INFINITY
 const UNKNOWN: Readonly<Closings> = {
@@ -16,7 +16,7 @@ const UNKNOWN: Readonly<Closings> = {
 export class LenientSettings {
   #board: () => Board
   #now: () => number
-  #last: Settings
+  #last: Openness
   /** When each was last closed; -Infinity where that is not known. */
   readonly closedAt: Closings
 
@@ -38,9 +38,9 @@ export class LenientSettings {
     this.#last = settings
   }
 
-  get current(): Settings {
+  get current(): Openness {
     const { groupingOpen, ownGrouping, locked, closed } = this.#last
-    const justNow = (key: keyof Settings) => this.#now() - this.closedAt[key] < GRACE_MS
+    const justNow = (key: keyof Openness) => this.#now() - this.closedAt[key] < GRACE_MS
     return {
       groupingOpen: groupingOpen || justNow('groupingOpen'),
       ownGrouping: ownGrouping || justNow('ownGrouping'),

@@ -1,8 +1,8 @@
 import { type Board, boardFields, groupFields } from '../../shared/board/document.ts'
+import type { Hidden } from '../../shared/board/field-types.ts'
 import { isHidden } from '../../shared/board/hidden.ts'
 import type { Chance, GroupId, NoteId } from '../../shared/board/ids.ts'
 import { apply } from '../../shared/board/notes.ts'
-import type { Hidden } from '../../shared/board/schema.ts'
 import type { PutAway, Vault, Vaulting } from './vault.ts'
 
 /** What showing notes that nobody has seen yet needs of a board. */

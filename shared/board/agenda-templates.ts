@@ -1,4 +1,4 @@
-import type { PhaseFields, PhaseKind } from './schema.ts'
+import type { PhaseFields, PhaseKind } from './field-types.ts'
 
 /** An evening's agenda by how long it lasts, in minutes. */
 export const AGENDA_TEMPLATES = ['60', '90', '120'] as const

@@ -1,5 +1,5 @@
+import type { Current, PhaseKind, View } from './field-types.ts'
 import type { PhaseId } from './ids.ts'
-import type { Current, PhaseKind, View } from './schema.ts'
 import type { Phase } from './view.ts'
 
 /** What the hall's wall shows in a phase, where its item says nothing else. */

@@ -1,5 +1,5 @@
+import type { Period, PrintedWording, Wording } from './field-types.ts'
 import { goalNumber } from './goal-number.ts'
-import type { Period, PrintedWording, Wording } from './schema.ts'
 import { agreementOf, tookOn, wordingOf } from './took-on.ts'
 import type { Actor, Row, Snapshot } from './view.ts'
 

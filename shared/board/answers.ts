@@ -1,4 +1,4 @@
-import type { AnswerFields } from './schema.ts'
+import type { AnswerFields } from './field-types.ts'
 
 type Standing = Pick<AnswerFields, 'about' | 'question' | 'withdrawn'>
 

@@ -3,8 +3,8 @@ import { LIMITS } from '../wire.ts'
 import type { Choice, Chosen } from './choice.ts'
 import type { Board } from './document.ts'
 import { groupFields, noteFields } from './document.ts'
+import type { BallotFields, TallyFields } from './field-types.ts'
 import type { BallotId, GoalId, GroupId, NoteId } from './ids.ts'
-import type { BallotFields, TallyFields } from './schema.ts'
 
 /** What everybody was asked, as the document has it. */
 export type Ballot = { id: BallotId } & Pick<

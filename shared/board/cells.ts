@@ -1,5 +1,5 @@
+import type { Matrix } from './field-types.ts'
 import type { ActorId, GoalId } from './ids.ts'
-import type { Matrix } from './schema.ts'
 import type { Actor, Note, Row, Snapshot } from './view.ts'
 
 const cellsOf = new WeakMap<Snapshot['notes'], ReadonlyMap<GoalId, ReadonlyMap<ActorId, Note[]>>>()

@@ -1,8 +1,8 @@
 import type { AgendaTemplate, NewPhase } from './agenda-templates.ts'
 import type { Choice } from './choice.ts'
+import type { BallotFields, Heard, PhaseFields, PhaseKind } from './field-types.ts'
 import type { ActorId, BallotId, GoalId, GroupId, NoteId, PhaseId } from './ids.ts'
 import type { GroupOperation, Laying } from './laying.ts'
-import type { BallotFields, Heard, PhaseFields, PhaseKind } from './schema.ts'
 
 /**
  * Notes are said, not written into the document: a command is a durable write that is no Yjs

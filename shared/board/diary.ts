@@ -1,5 +1,5 @@
+import type { PhaseKind } from './field-types.ts'
 import type { GoalId, PhaseId } from './ids.ts'
-import type { PhaseKind } from './schema.ts'
 
 /** What the hall had come to at a moment. */
 export interface DiaryCounts {

@@ -1,15 +1,5 @@
 import * as Y from 'yjs'
-import {
-  type AnswerId,
-  type BallotId,
-  type GoalId,
-  type GroupId,
-  isId,
-  type NoteId,
-  type PhaseId,
-  type RowId,
-} from './ids.ts'
-import { editBetween } from './merge-text.ts'
+import type { BoardFields } from './field-rules.ts'
 import {
   type AnswerFields,
   type BallotFields,
@@ -21,8 +11,18 @@ import {
   type Root,
   type RowFields,
   type TallyFields,
-} from './schema.ts'
-import type { BoardFields } from './shape.ts'
+} from './field-types.ts'
+import {
+  type AnswerId,
+  type BallotId,
+  type GoalId,
+  type GroupId,
+  isId,
+  type NoteId,
+  type PhaseId,
+  type RowId,
+} from './ids.ts'
+import { editBetween } from './merge-text.ts'
 import { fields } from './typed-map.ts'
 import { wellFormed } from './words.ts'
 

@@ -1,6 +1,6 @@
+import type { Matrix, Period } from './field-types.ts'
 import type { ActorId, GoalId, RowId } from './ids.ts'
 import { matrixFor } from './rows.ts'
-import type { Matrix, Period } from './schema.ts'
 import { isInPlan, isShown } from './standing.ts'
 import type { Note, Row, Snapshot } from './view.ts'
 import { isBlank } from './words.ts'

@@ -1,6 +1,6 @@
 import { addEntry, type Board, goalFields } from './document.ts'
+import type { GoalFields } from './field-types.ts'
 import type { GoalId } from './ids.ts'
-import type { GoalFields } from './schema.ts'
 
 export type GoalOperation =
   | { verb: 'goals.add'; goal: GoalId; title: string; rank: string }

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { addEntry, type Board, groupFields, noteFields, splice } from './document.ts'
+import type { GroupFields } from './field-types.ts'
 import type { GoalId, GroupId, NoteId } from './ids.ts'
 import { type GroupOperation, type Islands, type Laying, layingOf } from './laying.ts'
 import { rankAtEnd } from './ranks.ts'
-import type { GroupFields } from './schema.ts'
 import { wellFormed } from './words.ts'
 
 /** Puts an empty island behind all others. */

@@ -1,6 +1,6 @@
 import { type Board, boardFields } from './document.ts'
+import type { Hidden, HiddenTables } from './field-types.ts'
 import type { GoalId } from './ids.ts'
-import type { Hidden, HiddenTables } from './schema.ts'
 
 /** What is revealed: all, one goal, one 班, or one 班 of one goal. */
 export interface Revealing {

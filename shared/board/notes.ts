@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { addEntry, type Board, noteFields, splice } from './document.ts'
+import type { Heard, NoteFields } from './field-types.ts'
 import type { ActorId, GoalId, GroupId, NoteId } from './ids.ts'
-import type { Heard, NoteFields } from './schema.ts'
 import { wellFormed } from './words.ts'
 
 /** Where a note lies: written together, so that two moves at once never mix into a third place. */

@@ -3,7 +3,7 @@
  * or shifted by an earlier release) is kept there, shown to nobody as a plan, and asked about.
  */
 import { yearsInWords } from '../plan/year-names.ts'
-import type { Mark, Period } from './schema.ts'
+import type { Mark, Period } from './field-types.ts'
 
 type Years = Readonly<Record<string, Mark>>
 

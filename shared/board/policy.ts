@@ -16,7 +16,7 @@ export interface Thing {
 }
 
 /** The settings that open or close something. The server counts a closing as open for `GRACE_MS` more. */
-export interface Settings {
+export interface Openness {
   /** Residents may move and group each other's notes. */
   groupingOpen: boolean
   /** Residents may lay their own notes into islands. */
@@ -30,7 +30,7 @@ export interface Settings {
 /** What a setting allowed stays allowed for so long after it closes, by the server's clock. */
 export const GRACE_MS = 10_000
 
-type Rule = (who: Who, thing: Thing, settings: Settings) => boolean
+type Rule = (who: Who, thing: Thing, settings: Openness) => boolean
 
 const always: Rule = () => true
 const unlocked: Rule = (_, __, { locked }) => !locked
@@ -113,7 +113,7 @@ const ALSO_CLOSED: ReadonlySet<Verb> = new Set([
 ])
 
 /** Whether this seat may do this to that thing, under these settings. */
-export function can(who: Who, verb: Verb, thing: Thing, settings: Settings): boolean {
+export function can(who: Who, verb: Verb, thing: Thing, settings: Openness): boolean {
   if (who.stopped || (settings.closed && !ALSO_CLOSED.has(verb))) return false
   return rules.get(verb)?.[who.role]?.(who, thing, settings) ?? false
 }
@@ -127,7 +127,7 @@ export function denied(
   who: Who,
   verb: Verb | undefined,
   thing: Thing,
-  settings: Settings,
+  settings: Openness,
 ): RefusalReason | undefined {
   if (verb === undefined) return 'not-allowed'
   if (can(who, verb, thing, settings)) return undefined

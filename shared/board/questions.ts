@@ -1,6 +1,6 @@
 import { addEntry, answerFields, type Board } from './document.ts'
+import type { AnswerFields } from './field-types.ts'
 import type { ActorId, AnswerId } from './ids.ts'
-import type { AnswerFields } from './schema.ts'
 
 export type QuestionOperation =
   /** 確認しました: one question, as it stands there. */

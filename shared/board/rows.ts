@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { addEntry, type Board, boardFields, rowFields, rowIds, splice } from './document.ts'
+import type { ActorKind, Mark, Matrix, RowFields, RowState, Wording } from './field-types.ts'
 import type { ActorId, GoalId, NoteId, RowId } from './ids.ts'
 import { clipped } from './period.ts'
-import type { ActorKind, Mark, Matrix, RowFields, RowState, Wording } from './schema.ts'
 import { agreementOf, tookOn, wordingOf } from './took-on.ts'
 import { wellFormed } from './words.ts'
 

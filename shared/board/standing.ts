@@ -1,6 +1,6 @@
 import { rowsInCell } from './cells.ts'
+import type { Matrix } from './field-types.ts'
 import type { ActorId, GoalId, NoteId, RowId } from './ids.ts'
-import type { Matrix } from './schema.ts'
 import { agreementOf } from './took-on.ts'
 import type { Row, Snapshot } from './view.ts'
 import { isBlank } from './words.ts'

@@ -1,5 +1,5 @@
 /** How a row's years are drawn and told. */
-import type { Mark } from './schema.ts'
+import type { Mark } from './field-types.ts'
 import type { Row } from './view.ts'
 
 /** One year's cell of a row: `do` is drawn ◎ 実施 at the first of a run, then a line, its head at the last. */

@@ -1,6 +1,7 @@
 /** The plan's tables and their order: what walls, papers and 記録 read of it, and phones do not. */
+
+import { MATRICES, type Matrix, type Period } from './field-types.ts'
 import type { GoalId } from './ids.ts'
-import { MATRICES, type Matrix, type Period } from './schema.ts'
 import { isEmptyRow, isShown, shownInCell } from './standing.ts'
 import type { Actor, Row, Snapshot } from './view.ts'
 

@@ -1,4 +1,4 @@
-import type { Timer } from './schema.ts'
+import type { Timer } from './field-types.ts'
 
 /** What is left, in ms, never less than 0. @param now the server's clock, ms since 1970 */
 export const remainingMs = (timer: Timer | null | undefined, now: number): number => {

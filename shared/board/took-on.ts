@@ -1,5 +1,5 @@
+import type { Agreement, Decision, RowState, Wording } from './field-types.ts'
 import type { ActorId } from './ids.ts'
-import type { Agreement, Decision, RowState, Wording } from './schema.ts'
 
 /** What is read of a row to say who took it on. */
 interface Answered {

@@ -1,6 +1,6 @@
 /** What a new board gets where nobody says otherwise: by the form, by HTTP and for the sample alike. */
 import { fiscalYearAt } from '../plan/years.ts'
-import type { Period } from './schema.ts'
+import type { Period } from './field-types.ts'
 
 export const USUAL_TABLES = 6
 /** A ward's welfare plan usually runs for five or six years. */

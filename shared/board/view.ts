@@ -2,9 +2,7 @@ import * as Y from 'yjs'
 import { confirmedAt, stillAsked, together } from './answers.ts'
 import { type Board, boardFields } from './document.ts'
 import { wasEdited } from './edited.ts'
-import type { ActorId, AnswerId, GoalId, GroupId, NoteId, PhaseId, RowId } from './ids.ts'
-import { byRankThenId } from './order.ts'
-import { clipped, outsideQuestion } from './period.ts'
+import type { BoardFields } from './field-rules.ts'
 import type {
   ActorFields,
   AnswerFields,
@@ -16,8 +14,10 @@ import type {
   PhaseFields,
   Root,
   RowFields,
-} from './schema.ts'
-import type { BoardFields } from './shape.ts'
+} from './field-types.ts'
+import type { ActorId, AnswerId, GoalId, GroupId, NoteId, PhaseId, RowId } from './ids.ts'
+import { byRankThenId } from './order.ts'
+import { clipped, outsideQuestion } from './period.ts'
 import { takersQuestion, tookOn } from './took-on.ts'
 import { fields } from './typed-map.ts'
 import { isBlank } from './words.ts'

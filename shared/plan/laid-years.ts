@@ -3,7 +3,7 @@
  * period's first year, and so on; nothing is laid outside the period. Whatever that does to a year
  * is said, and asked for confirmation.
  */
-import type { Mark, Period } from '../board/schema.ts'
+import type { Mark, Period } from '../board/field-types.ts'
 import type { Plan, PlanRow } from './format.ts'
 import { yearsInWords } from './year-names.ts'
 import { yearsOf } from './years.ts'

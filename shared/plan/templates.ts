@@ -1,4 +1,4 @@
-import type { Period } from '../board/schema.ts'
+import type { Period } from '../board/field-types.ts'
 import type { PrintedYears } from '../board/usual.ts'
 import type { Plan } from './format.ts'
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { ROOTS } from '../../shared/board/schema.ts'
+import { ROOTS } from '../../shared/board/field-types.ts'
 
 /**
  * Everything that a document shows, path by path: `notes/k3` which map it is, `notes/k3/goal` a

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import izumi from '../../seeds/izumi/plan.json' with { type: 'json' }
 import { addEntry, type Board, boardFields, openBoard } from '../../shared/board/document.ts'
+import type { ActorFields, GoalFields, Mark, RowFields } from '../../shared/board/field-types.ts'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
-import type { ActorFields, GoalFields, Mark, RowFields } from '../../shared/board/schema.ts'
 import type { Plan } from '../../shared/plan/format.ts'
 
 /** A real document with the Izumi plan on it, for trying screens without a server. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Connection, Device, DeviceState, Returned, Seat } from '../../client/sync/device.ts'
+import type { Connection, Device, DeviceState, GivenBack, Seat } from '../../client/sync/device.ts'
 import { type Board, boardFields, openBoard } from '../../shared/board/document.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { type Operation, OWN, perform } from '../../shared/board/operations.ts'
@@ -57,7 +57,7 @@ export class FakeDevice implements Device {
       devices: { closed: false, otherSince: undefined, hasSign: false },
       deliveries: new Map(),
       allSaved: true,
-      returned: [],
+      givenBack: [],
       here: NOBODY,
       waiting: {},
       presence: [],
@@ -138,15 +138,15 @@ export class FakeDevice implements Device {
   }
 
   /** The server refused it: the words come back. */
-  giveBack(returned: Returned) {
-    const { operation } = returned
+  giveBack(one: GivenBack) {
+    const { operation } = one
     if (operation.verb === 'notes.post')
       this.others({ verb: 'notes.withdraw', note: operation.note })
-    this.set({ returned: [...this.state.returned, returned] })
+    this.set({ givenBack: [...this.state.givenBack, one] })
   }
 
   dismiss(id: string) {
-    this.set({ returned: this.state.returned.filter((one) => one.id !== id) })
+    this.set({ givenBack: this.state.givenBack.filter((one) => one.id !== id) })
   }
 
   undo() {

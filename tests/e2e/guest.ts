@@ -7,6 +7,7 @@ import { listening, listens } from '../../client/sync/listening.ts'
 import { openDevice } from '../../client/sync/open-device.ts'
 import type { World } from '../../client/sync/world.ts'
 import { notesInCell } from '../../shared/board/cells.ts'
+import type { Heard } from '../../shared/board/field-types.ts'
 import {
   type ActorId,
   type BoardId,
@@ -18,7 +19,6 @@ import {
 import type { Operation } from '../../shared/board/operations.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import type { Heard } from '../../shared/board/schema.ts'
 import { memoryShelf } from '../client/sync/memory-shelf.ts'
 
 const PATIENCE_MS = 20_000
@@ -65,8 +65,8 @@ export async function comeIn(origin: string, link: string, table?: number): Prom
   const perform = async (...operations: Operation[]) => {
     for (const operation of operations) device.perform(operation)
     await until(device, () => device.state.allSaved)
-    const { returned } = device.state
-    if (returned.length > 0) throw new Error(`refused: ${returned.map(({ reason }) => reason)}`)
+    const { givenBack } = device.state
+    if (givenBack.length > 0) throw new Error(`refused: ${givenBack.map(({ reason }) => reason)}`)
   }
   return {
     device,

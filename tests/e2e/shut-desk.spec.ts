@@ -1,6 +1,6 @@
 /** Record-keepers whose board ends, or whose words come back, while they write: nothing is out of reach. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import type { Returned } from '../../client/sync/device.ts'
+import type { GivenBack } from '../../client/sync/device.ts'
 import { expectNoViolations } from './look.ts'
 import { noteWords, open, performed, rowOf, textOf, write } from './staff-alone.ts'
 
@@ -125,7 +125,7 @@ test('words that come back stand in the list, and go into a box of their place',
 }) => {
   await open(page)
   const back = (returned: unknown) =>
-    page.evaluate((one) => window.device.giveBack(one as Returned), returned)
+    page.evaluate((one) => window.device.giveBack(one as GivenBack), returned)
   await back({
     ...{ id: 'b1', reason: 'too-fast', text: 'もどってきた話' },
     operation: {

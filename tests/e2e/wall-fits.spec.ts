@@ -1,6 +1,6 @@
 /** The wall with the longest texts there are, and what it says of what it shows. */
 import { expect, type Page } from '@playwright/test'
-import type { View } from '../../shared/board/schema.ts'
+import type { View } from '../../shared/board/field-types.ts'
 import { inAHall, test } from './hall.ts'
 
 inAHall()

@@ -1,10 +1,11 @@
 /** An evening in Izumi as it may be: six tables, 26 notes, some of them rows already. */
+
+import type { Mark } from '../../shared/board/field-types.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import { rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { matrixFor } from '../../shared/board/rows.ts'
-import type { Mark } from '../../shared/board/schema.ts'
 import type { Guest } from '../e2e/guest.ts'
 
 type Goal = 'g1' | 'g2' | 'g3'

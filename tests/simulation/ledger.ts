@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
 import type { Board } from '../../shared/board/document.ts'
-import type { PrintedWording } from '../../shared/board/schema.ts'
+import type { PrintedWording } from '../../shared/board/field-types.ts'
 import { readBoard } from '../../shared/board/view.ts'
 import { tokensIn } from './tokens.ts'
 import {

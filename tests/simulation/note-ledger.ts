@@ -34,9 +34,9 @@ export class NoteLedger {
   readonly #said = new Map<string, Said>()
   /** Told to be done. */
   readonly #done = new Set<string>()
-  readonly #returned = new Set<string>()
+  readonly #givenBack = new Set<string>()
   /** Notes whose post came back: what was said of them since came with it. */
-  readonly #returnedNotes = new Set<NoteId>()
+  readonly #givenBackNotes = new Set<NoteId>()
   /** Notes that went into the vault, or may have. */
   readonly #touched = new Set<NoteId>()
   /** What each note read on its author's screen, in order, as it changed. */
@@ -65,8 +65,8 @@ export class NoteLedger {
 
   /** Something came back to its person. */
   returned(id: string, note: NoteId, isPost: boolean) {
-    this.#returned.add(id)
-    if (isPost) this.#returnedNotes.add(note)
+    this.#givenBack.add(id)
+    if (isPost) this.#givenBackNotes.add(note)
   }
 
   postedBy = (seat: string): readonly NoteId[] =>
@@ -134,7 +134,7 @@ export class NoteLedger {
   mayBeGone = (note: NoteId): boolean =>
     this.#touched.has(note) ||
     this.#goneNotes.has(note) ||
-    this.#returnedNotes.has(note) ||
+    this.#givenBackNotes.has(note) ||
     [...this.#said.values()].some(
       ({ command }) => command.note === note && command.verb === 'notes.withdraw',
     )
@@ -158,7 +158,7 @@ export class NoteLedger {
     const accepted = new Set<string>(saved.map(({ id }) => id))
     for (const [id, said] of this.#said) {
       const { command } = said
-      const isBack = this.#returned.has(id) || this.#returnedNotes.has(command.note)
+      const isBack = this.#givenBack.has(id) || this.#givenBackNotes.has(command.note)
       // Nobody is told that what was said without words had nothing to be done to.
       const hadNone =
         (command.verb === 'notes.move' || command.verb === 'notes.withdraw') &&
@@ -171,7 +171,7 @@ export class NoteLedger {
         !this.#isTakenBack(said)
       )
         wrong.push(`${this.#name(id)} was neither done nor given back`)
-      if (accepted.has(id) && this.#returned.has(id))
+      if (accepted.has(id) && this.#givenBack.has(id))
         wrong.push(`${this.#name(id)} was done and given back`)
     }
     const { notes, unasked } = this.#replayed(saved)
@@ -184,7 +184,7 @@ export class NoteLedger {
       if (now !== said) wrong.push(`${id} is ${now}, said was ${said}`)
     }
     for (const { id } of board)
-      if (this.#returnedNotes.has(id as NoteId)) wrong.push(`${id} was given back and stands`)
+      if (this.#givenBackNotes.has(id as NoteId)) wrong.push(`${id} was given back and stands`)
     for (const note of this.#goneNotes)
       if (!found.has(note) && !this.#mayStayGone(note))
         wrong.push(`I1: ${note} is on its author's device and did not come back`)
@@ -197,7 +197,7 @@ export class NoteLedger {
       ({ command }) => command.note === note && command.verb === 'notes.withdraw',
     )
     const isThere = this.#posted.get(note)?.keeps === true
-    return !isThere || isWithdrawn || this.#touched.has(note) || this.#returnedNotes.has(note)
+    return !isThere || isWithdrawn || this.#touched.has(note) || this.#givenBackNotes.has(note)
   }
 
   /** All that was accepted, done once more on plain values, in the order in which it was. */

@@ -1,19 +1,19 @@
 import type { Room } from '../../server/sync/room.ts'
-import { GRACE_MS, type Settings } from '../../shared/board/policy.ts'
+import { GRACE_MS, type Openness } from '../../shared/board/policy.ts'
 import { settingsOf } from '../../shared/board/view.ts'
 import type { CommandReason } from '../../shared/wire.ts'
 
 /** The longest that news may take to a device that is connected. */
 export const NEWS_MS = 20_000
 
-const KEYS: Partial<Record<CommandReason, keyof Settings>> = {
+const KEYS: Partial<Record<CommandReason, keyof Openness>> = {
   locked: 'locked',
   closed: 'closed',
   'not-yours': 'groupingOpen',
   'not-allowed': 'groupingOpen',
 }
 
-const NEVER: Readonly<Record<keyof Settings, number>> = {
+const NEVER: Readonly<Record<keyof Openness, number>> = {
   ...{ groupingOpen: -Infinity, ownGrouping: -Infinity, locked: -Infinity, closed: -Infinity },
 }
 
@@ -23,7 +23,7 @@ const NEVER: Readonly<Record<keyof Settings, number>> = {
  */
 export class Rules {
   #now: () => number
-  #last: Settings = { ...{ groupingOpen: false, ownGrouping: true }, locked: false, closed: false }
+  #last: Openness = { ...{ groupingOpen: false, ownGrouping: true }, locked: false, closed: false }
   #closedAt = { ...NEVER }
 
   /** When each was last opened after it had been shut for good. */
@@ -74,15 +74,15 @@ export class Rules {
   }
 
   /** Since so long that the grace is over. */
-  #isShut(key: keyof Settings) {
+  #isShut(key: keyof Openness) {
     const shut =
       key === 'groupingOpen' || key === 'ownGrouping' ? !this.#last[key] : this.#last[key]
     return shut && this.#now() - this.#closedAt[key] >= GRACE_MS
   }
 
-  #notice(settings: Settings) {
+  #notice(settings: Openness) {
     const now = this.#now()
-    for (const key of Object.keys(settings) as (keyof Settings)[])
+    for (const key of Object.keys(settings) as (keyof Openness)[])
       if (this.#isShut(key) && settings[key] !== this.#last[key]) this.#shutUntil[key] = now
     if (this.#last.groupingOpen) this.#groupedUntil = now
     if (this.#last.groupingOpen && !settings.groupingOpen) this.#closedAt.groupingOpen = now

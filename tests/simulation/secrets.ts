@@ -29,7 +29,7 @@ function leaksAt({ doc, state, seat, token }: Tab, kept: readonly Kept[], reason
   const who = `${token} ${seat.id}`
   const others = kept.filter((one) => one.seat !== seat.id).map(({ text }) => text)
   const document = doc ? readIn(Y.encodeStateAsUpdate(doc)) : ''
-  const told = JSON.stringify([state.board, state.putAway, state.returned])
+  const told = JSON.stringify([state.board, state.putAway, state.givenBack])
   const own = kept.flatMap(({ note, text, seat: author }) =>
     author === seat.id ? [{ note, text }] : [],
   )

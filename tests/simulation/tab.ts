@@ -1,7 +1,7 @@
 import { messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { coWriting } from '../../client/sync/co-writing.ts'
-import type { Device, DeviceState, Returned, Seat } from '../../client/sync/device.ts'
+import type { Device, DeviceState, GivenBack, Seat } from '../../client/sync/device.ts'
 import { listening, listens } from '../../client/sync/listening.ts'
 import { syncFrame } from '../../client/sync/messages.ts'
 import { openDevice } from '../../client/sync/open-device.ts'
@@ -28,7 +28,7 @@ export interface TabOptions {
   state: () => Promise<Uint8Array | undefined>
   /** Something went over HTTP, where it or its answer is lost. */
   onHttp: (isLost: boolean) => void
-  onReturned: (tab: Tab, returned: Returned) => void
+  onReturned: (tab: Tab, returned: GivenBack) => void
 }
 
 /** One page of one seat, in a browser, with the real device in it. */
@@ -45,7 +45,7 @@ export class Tab {
   #stole = false
   #socket: WebSocket | undefined
   #moments = new Set<(moment: Moment) => void>()
-  #returned = new Set<string>()
+  #givenBack = new Set<string>()
   #options: TabOptions
 
   constructor(options: TabOptions) {
@@ -87,14 +87,14 @@ export class Tab {
       },
     )
     const told = () => {
-      for (const one of this.state.returned) {
-        if (this.#returned.has(one.id)) continue
-        this.#returned.add(one.id)
+      for (const one of this.state.givenBack) {
+        if (this.#givenBack.has(one.id)) continue
+        this.#givenBack.add(one.id)
         onReturned(this, one)
       }
     }
     // What another tab got back before this one was opened is no news.
-    for (const { id } of this.state.returned) this.#returned.add(id)
+    for (const { id } of this.state.givenBack) this.#givenBack.add(id)
     this.device.subscribe(told)
   }
 

@@ -1,4 +1,4 @@
-import type { Returned } from '../../client/sync/device.ts'
+import type { GivenBack } from '../../client/sync/device.ts'
 import type { Undoable } from '../../client/sync/undoable.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { isNoteOperation } from '../../shared/board/notes.ts'
@@ -58,7 +58,7 @@ export class Witness {
     }
   }
 
-  returned(tab: Tab, { id, operation, reason, text }: Returned) {
+  returned(tab: Tab, { id, operation, reason, text }: GivenBack) {
     this.#tally.returned++
     if (isNoteOperation(operation))
       this.#notes.returned(id, operation.note, operation.verb === 'notes.post')

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type Board, boardFields, openBoard } from '../../shared/board/document.ts'
-import { ROOTS } from '../../shared/board/schema.ts'
+import { ROOTS } from '../../shared/board/field-types.ts'
 
 // Where a write stands in a document, and what it says: `rows/r1/years/2027`.
 

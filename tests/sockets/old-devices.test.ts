@@ -79,7 +79,7 @@ for (const release of RELEASES)
         await expect
           .poll(() => [device.state.connection.state, device.state.allSaved], { timeout: 10_000 })
           .toEqual(['live', true])
-        expect(device.state.returned).toEqual([])
+        expect(device.state.givenBack).toEqual([])
         expect(keys().filter((key) => /\.(op|say)\./.test(key))).toEqual([])
         const answer = await fetch(`${hall.origin}/api/boards/${board}/board.json`, {
           headers: { authorization: `Bearer ${token}` },

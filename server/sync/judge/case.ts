@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { SeatId } from '../../../shared/board/ids.ts'
-import type { Settings, Who } from '../../../shared/board/policy.ts'
+import type { Openness, Who } from '../../../shared/board/policy.ts'
 import type { Redactable } from '../../../shared/board/redaction.ts'
 import type { Refusal } from '../../../shared/wire.ts'
 
@@ -10,7 +10,7 @@ export interface Case {
   trial: Y.Doc
   seat: SeatId
   who: Who
-  settings: Settings
+  settings: Openness
   seatOfClient: (client: number) => SeatId | undefined
   /** What was erased for good does not come back. */
   isRedacted?: ((entry: Redactable) => boolean) | undefined

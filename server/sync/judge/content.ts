@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
+import { type Leaf, leafOf } from '../../../shared/board/field-rules.ts'
 import type { Fault } from '../../../shared/board/fits.ts'
 import { ID_PATTERN } from '../../../shared/board/ids.ts'
-import { type Leaf, leafOf } from '../../../shared/board/shape.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 import { entryName, isMap, isText, type Place } from './place.ts'
 import { Refused } from './verdict.ts'

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { isRoot } from '../../../shared/board/shape.ts'
+import { isRoot } from '../../../shared/board/field-rules.ts'
 
 /**
  * A document with these entries (`rows/k3…`, `board`) as they stand in `doc`, and nothing else. What is

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { danglingIn, leafOf, SHAPE } from '../../../shared/board/shape.ts'
+import { danglingIn, leafOf, SHAPE } from '../../../shared/board/field-rules.ts'
 import { LIMITS } from '../../../shared/wire.ts'
 import type { DecodedUpdate } from './decoded.ts'
 import { type Container, entryName, type Place } from './place.ts'

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { danglingIn, isRoot, type Leaf, SHAPE } from '../../../shared/board/shape.ts'
+import { danglingIn, isRoot, type Leaf, SHAPE } from '../../../shared/board/field-rules.ts'
 import { LIMITS, type Refusal } from '../../../shared/wire.ts'
 import type { Lawful } from './case.ts'
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Root } from '../../../shared/board/schema.ts'
+import type { Root } from '../../../shared/board/field-types.ts'
 
 /**
  * A shared type of the board, named:

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isRoot, leafOf } from '../../../shared/board/shape.ts'
+import { isRoot, leafOf } from '../../../shared/board/field-rules.ts'
 import type { DecodedUpdate, Struct } from './decoded.ts'
 import { structAt } from './decoded.ts'
 import {

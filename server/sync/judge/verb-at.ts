@@ -1,5 +1,5 @@
+import { verbOf } from '../../../shared/board/field-rules.ts'
 import type { Verb } from '../../../shared/board/policy.ts'
-import { verbOf } from '../../../shared/board/shape.ts'
 import type { Place } from './place.ts'
 
 /** What setting or deleting something at a place is called in the policy; undefined is never allowed. */

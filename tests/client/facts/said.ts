@@ -1,7 +1,7 @@
 import { scheduleWords } from '../../../client/plan/schedule-words.ts'
 import { PLAN } from '../../../client/words/plan.ts'
+import { MARKS, type Mark, ROW_STATES, type RowState } from '../../../shared/board/field-types.ts'
 import type { RowId } from '../../../shared/board/ids.ts'
-import { MARKS, type Mark, ROW_STATES, type RowState } from '../../../shared/board/schema.ts'
 import type { Snapshot } from '../../../shared/board/view.ts'
 import { found, having, type Markup, textOf } from './markup.ts'
 

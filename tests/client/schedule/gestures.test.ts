@@ -10,7 +10,7 @@ import {
   type Years,
   yearAfterKey,
 } from '../../../client/schedule/gestures.ts'
-import type { Mark } from '../../../shared/board/schema.ts'
+import type { Mark } from '../../../shared/board/field-types.ts'
 
 const PERIOD = [2022, 2023, 2024, 2025, 2026, 2027]
 const LETTERS = { p: 'prepare', d: 'do', r: 'review' } as const

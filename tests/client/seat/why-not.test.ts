@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { couldNot, whyNot } from '../../../client/seat/why-not.ts'
-import type { Returned } from '../../../client/sync/device.ts'
+import type { GivenBack } from '../../../client/sync/device.ts'
 import { GIVEN_BACK } from '../../../client/words/given-back.ts'
 import type { NoteId, RowId } from '../../../shared/board/ids.ts'
 
 const row = 'r1' as RowId
-const refused = (operation: Returned['operation'], reason: Returned['reason'], text = '') =>
+const refused = (operation: GivenBack['operation'], reason: GivenBack['reason'], text = '') =>
   `${couldNot({ id: 'x', operation, reason, text }, GIVEN_BACK.words)}${whyNot({ id: 'x', operation, reason, text }, GIVEN_BACK.words)}`
 
 test('a refusal says what could not be done, and why', () => {

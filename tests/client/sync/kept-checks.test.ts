@@ -37,7 +37,7 @@ async function everythingKept(role: Role): Promise<Record<string, string>> {
     server.judge = () => ({ reason: 'not-allowed', entry: `rows/${ROW}/text` })
     device.perform(rewrite('水を まく'))
   }
-  await until(device, ({ returned }) => returned.length === (role === 'staff' ? 2 : 1))
+  await until(device, ({ givenBack }) => givenBack.length === (role === 'staff' ? 2 : 1))
   server.judge = () => undefined
   await live(device)
   server.shut = CLOSE.tryAgain
@@ -126,7 +126,7 @@ describe.each(['participant', 'staff'] as const)('what a %s’s device keeps', (
     await live(device)
     device.perform(post('new', 'あたらしい ことば'))
     await until(device, ({ allSaved }) => allSaved)
-    expect(device.state.returned).toEqual([])
+    expect(device.state.givenBack).toEqual([])
     expect(server.said.slice(sayings).map(({ note }) => note)).toEqual(['new'])
     for (const key of Object.keys(kept).filter((one) => WORDS.test(one)))
       expect(JSON.parse(storage.getItem(key) ?? '{}').v, key).toBe(99)
@@ -137,7 +137,7 @@ describe.each(['participant', 'staff'] as const)('what a %s’s device keeps', (
     const { storage } = sharedStorage()
     for (const [key, text] of Object.entries(kept)) storage.setItem(key, text)
     const device = opened(role, storage)
-    expect(device.state.returned.map(({ text }) => text)).toContain('水を やる')
+    expect(device.state.givenBack.map(({ text }) => text)).toContain('水を やる')
     await live(device)
     await until(device, ({ allSaved }) => allSaved)
     expect(server.doc.getMap('notes').has('n3')).toBe(true)

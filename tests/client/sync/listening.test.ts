@@ -52,7 +52,7 @@ test('a phone writes no plan', async () => {
   const { device } = opened('participant')
   await live(device)
   expect(() => device.perform(rewrite('水を やる'))).toThrow('not written here')
-  expect(device.state).toMatchObject({ canUndo: false, canRedo: false, returned: [] })
+  expect(device.state).toMatchObject({ canUndo: false, canRedo: false, givenBack: [] })
 })
 
 test('a refused note comes back, and the document stays as it is', async () => {
@@ -60,8 +60,8 @@ test('a refused note comes back, and the document stays as it is', async () => {
   await live(device)
   server.deny = ({ id }) => (id ? 'locked' : undefined)
   device.perform(post('n1', '花を うえる'))
-  await until(device, ({ returned }) => returned.length > 0)
-  expect(device.state.returned).toMatchObject([{ reason: 'locked', text: '花を うえる' }])
+  await until(device, ({ givenBack }) => givenBack.length > 0)
+  expect(device.state.givenBack).toMatchObject([{ reason: 'locked', text: '花を うえる' }])
   expect(device.state.connection.state).toBe('live')
   expect(server.joined).toHaveLength(1)
 })

@@ -59,10 +59,10 @@ test('what came back to it is told as what it was, with its words', async () => 
     storage.setItem(`${PREFIX}back.b${index}`, JSON.stringify(back))
   }
   const { device } = opened('facilitator', { shelf: new DeviceStorage(() => storage) })
-  expect(device.state.returned.map((one) => couldNot(one, GIVEN_BACK.words))).toEqual(
+  expect(device.state.givenBack.map((one) => couldNot(one, GIVEN_BACK.words))).toEqual(
     BACK.map(([, said]) => said),
   )
-  expect(device.state.returned[0]).toMatchObject({
+  expect(device.state.givenBack[0]).toMatchObject({
     ...{ text: '秋の会', operation: { verb: 'board.set', patch: { title: '秋の会' } } },
   })
 })

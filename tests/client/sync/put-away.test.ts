@@ -43,8 +43,8 @@ test('I2: an edit that comes too late for a note that is put away is given back'
   await live(phone)
   server.deny = () => 'put-away'
   phone.perform({ verb: 'notes.edit', note: FLOWERS, text: '花を たくさん うえる' })
-  await until(phone, ({ returned }) => returned.length === 1)
-  expect(phone.state.returned[0]).toMatchObject({
+  await until(phone, ({ givenBack }) => givenBack.length === 1)
+  expect(phone.state.givenBack[0]).toMatchObject({
     reason: 'put-away',
     text: '花を たくさん うえる',
   })
@@ -61,7 +61,7 @@ test('I2: an edit that was put away with its note is not given back', async () =
   await until(phone, ({ putAway }) => putAway.length === 1)
   server.release()
   await live(phone)
-  expect(phone.state.returned).toEqual([])
+  expect(phone.state.givenBack).toEqual([])
 })
 
 test('I2: a stopped seat gets back what waited, reads on, and writes again when it may', async () => {
@@ -72,8 +72,8 @@ test('I2: a stopped seat gets back what waited, reads on, and writes again when 
   server.besides = { stopped: true }
   server.deny = () => 'stopped'
   await until(phone, ({ connection, stopped }) => stopped && connection.state === 'live')
-  await until(phone, ({ returned }) => returned.length === 1)
-  expect(phone.state.returned[0]).toMatchObject({ reason: 'stopped', text: '花を うえる' })
+  await until(phone, ({ givenBack }) => givenBack.length === 1)
+  expect(phone.state.givenBack[0]).toMatchObject({ reason: 'stopped', text: '花を うえる' })
   expect(server.doc.getMap('notes').has(FLOWERS)).toBe(false)
 
   server.besides = {}
@@ -88,7 +88,7 @@ test('I2: a stopped seat gets back what waited, reads on, and writes again when 
 test('a refusal says that a seat is stopped before its list does', async () => {
   server.deny = () => 'stopped'
   phone.perform(post(FLOWERS, '花を うえる'))
-  await until(phone, ({ returned }) => returned.length === 1)
-  expect(phone.state.returned[0]).toMatchObject({ reason: 'stopped', text: '花を うえる' })
+  await until(phone, ({ givenBack }) => givenBack.length === 1)
+  expect(phone.state.givenBack[0]).toMatchObject({ reason: 'stopped', text: '花を うえる' })
   expect(phone.state.stopped).toBe(true)
 })

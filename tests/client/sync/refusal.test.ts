@@ -63,9 +63,9 @@ test('I2 one of many written while away is refused: it alone comes back', async 
   await until(device, ({ connection }) => connection.state === 'away')
   server.judge = refusing('bad', { reason: 'not-allowed' })
   for (const row of ['one', 'bad', 'two']) device.perform(add(row))
-  await until(device, ({ returned }) => returned.length === 1)
+  await until(device, ({ givenBack }) => givenBack.length === 1)
   await settled(device)
-  expect(device.state.returned.map(({ text }) => text)).toEqual(['bad'])
+  expect(device.state.givenBack.map(({ text }) => text)).toEqual(['bad'])
   expect(rowsOnServer()).toEqual(['one', 'two'])
 })
 
@@ -76,7 +76,7 @@ test('a taken client id is no fault of the words: they are sent again', async ()
   server.judge = () => (times++ === 0 ? { reason: 'foreign-client' } : undefined)
   device.perform(add('n1'))
   await settled(device)
-  expect(device.state.returned).toEqual([])
+  expect(device.state.givenBack).toEqual([])
   expect(rowsOnServer()).toEqual(['n1'])
 })
 
@@ -85,7 +85,7 @@ test('an operation that is refused for ever is tried twice, then given back', as
   await live(device)
   server.judge = refusing('n1', { reason: 'clock-jump' })
   device.perform(add('n1'))
-  await until(device, ({ returned }) => returned.length === 1)
+  await until(device, ({ givenBack }) => givenBack.length === 1)
   await settled(device)
   expect(server.joined.filter((line) => line.refused)).toHaveLength(2)
 })
@@ -95,7 +95,7 @@ test('what is written while a refused document is replaced is not lost', async (
   await live(device)
   server.judge = refusing('bad', { reason: 'not-allowed' })
   device.perform(add('bad'))
-  await until(device, ({ returned }) => returned.length === 1)
+  await until(device, ({ givenBack }) => givenBack.length === 1)
   device.perform(rewrite('見守りを する。声かけも'))
   expect(textOf(device)).toBe('見守りを する。声かけも')
   await settled(device)
@@ -217,7 +217,7 @@ test('also where its page was closed over the restore; one that was put away sin
   await until(later, ({ board }) => board.notes.length === 2)
   await settled(later)
   expect([...restored.getMap('notes').keys()]).toEqual(['n1'])
-  expect(later.state.returned).toEqual([])
+  expect(later.state.givenBack).toEqual([])
   later.destroy()
 })
 
@@ -269,15 +269,15 @@ test('I2 a refused note comes back as words; the others are kept and saved, on t
   device.perform(post('good', '花を うえる'))
   device.perform(post('bad', 'ながい はなし'))
   device.perform(post('after', '水を やる'))
-  await until(device, ({ returned }) => returned.length === 1)
+  await until(device, ({ givenBack }) => givenBack.length === 1)
   await settled(device)
-  expect(device.state.returned).toMatchObject([{ text: 'ながい はなし', reason: 'too-long' }])
+  expect(device.state.givenBack).toMatchObject([{ text: 'ながい はなし', reason: 'too-long' }])
   expect(notesOnServer()).toEqual(['after', 'good'])
   expect(device.state.board.notes.map(({ id }) => id).sort()).toEqual(['after', 'good'])
   expect(device.state.mine.has('after' as NoteId)).toBe(true)
   expect(server.joined).toHaveLength(1)
-  device.dismiss(device.state.returned[0]?.id ?? '')
-  expect(device.state.returned).toEqual([])
+  device.dismiss(device.state.givenBack[0]?.id ?? '')
+  expect(device.state.givenBack).toEqual([])
 })
 
 test('what the server cannot read comes back, and keeps nothing else from being said', async () => {
@@ -287,8 +287,8 @@ test('what the server cannot read comes back, and keeps nothing else from being 
   for (const id of ['n1', 'n2', 'n3']) device.perform(post(id, `${id}のことば`))
   server.cannotRead = ({ note }) => note === 'n2'
   server.shut = undefined
-  await until(device, ({ allSaved, returned }) => allSaved && returned.length > 0)
-  expect(device.state.returned).toMatchObject([{ reason: 'malformed', text: 'n2のことば' }])
+  await until(device, ({ allSaved, givenBack }) => allSaved && givenBack.length > 0)
+  expect(device.state.givenBack).toMatchObject([{ reason: 'malformed', text: 'n2のことば' }])
   await live(device)
   expect([...server.doc.getMap('notes').keys()].sort()).toEqual(['n1', 'n3'])
 })
@@ -321,7 +321,7 @@ describe('what follows a refused edit of a note', () => {
     const { device, said } = await away(edit('花を たくさん'), edit('花を たくさん うえる'))
     expect(said).toEqual(['notes.edit'])
     expect(onServer()).toMatchObject({ n1: { text: '花を' } })
-    expect(device.state.returned).toMatchObject([
+    expect(device.state.givenBack).toMatchObject([
       { reason: 'too-long', text: '花を たくさん うえる' },
     ])
     expect(device.state.board.notes).toMatchObject([{ text: '花を' }])
@@ -329,14 +329,14 @@ describe('what follows a refused edit of a note', () => {
 
   test('where she took it back herself, the words that were not taken come back all the same', async () => {
     const { device } = await away(edit('花を たくさん'), edit('花を'))
-    expect(device.state.returned).toMatchObject([{ text: '花を たくさん' }])
+    expect(device.state.givenBack).toMatchObject([{ text: '花を たくさん' }])
     expect(onServer()).toMatchObject({ n1: { text: '花を' } })
   })
 
   test('a withdrawal is done all the same', async () => {
     const { device } = await away(edit('花を たくさん'), { verb: 'notes.withdraw', note: n1 })
     expect(onServer()).toEqual({})
-    expect(device.state.returned).toMatchObject([{ text: '花を たくさん' }])
+    expect(device.state.givenBack).toMatchObject([{ text: '花を たくさん' }])
   })
 })
 
@@ -350,7 +350,7 @@ test('a note that is refused comes back once, with its last words', async () => 
   device.perform({ verb: 'notes.edit', note: 'n1' as NoteId, text: '花を うえる' })
   server.shut = undefined
   await settled(device)
-  expect(device.state.returned).toMatchObject([
+  expect(device.state.givenBack).toMatchObject([
     { operation: { verb: 'notes.post' }, text: '花を うえる', reason: 'locked' },
   ])
 })
@@ -364,7 +364,7 @@ test('too fast is no refusal of the document: the same link comes again', async 
   await until(device, ({ connection }) => connection.state === 'away')
   await settled(device)
   expect(rowText()).toBe('毎日、見守りを する')
-  expect(device.state.returned).toEqual([])
+  expect(device.state.givenBack).toEqual([])
 })
 
 test('I2 writing was stopped while away: the server is asked, and says since when', async () => {
@@ -377,7 +377,7 @@ test('I2 writing was stopped while away: the server is asked, and says since whe
   server.deny = ({ note }) => (note === 'n2' ? 'locked' : undefined)
   await settled(device)
   expect(notesOnServer()).toEqual(['n1'])
-  expect(device.state.returned).toMatchObject([{ text: 'n2', reason: 'locked' }])
+  expect(device.state.givenBack).toMatchObject([{ text: 'n2', reason: 'locked' }])
 })
 
 test('words that came back survive a reload', async () => {
@@ -387,10 +387,10 @@ test('words that came back survive a reload', async () => {
   await live(device)
   server.deny = () => 'not-allowed'
   device.perform(post('bad', 'だめ'))
-  await until(device, ({ returned }) => returned.length === 1)
+  await until(device, ({ givenBack }) => givenBack.length === 1)
   const again = opened('participant', { shelf: shelf() }).device
-  expect(again.state.returned.map(({ text }) => text)).toEqual(['だめ'])
-  again.dismiss(again.state.returned[0]?.id ?? '')
+  expect(again.state.givenBack.map(({ text }) => text)).toEqual(['だめ'])
+  again.dismiss(again.state.givenBack[0]?.id ?? '')
   expect(keys().filter((key) => key.includes('.back.'))).toEqual([])
 })
 
@@ -403,5 +403,5 @@ test('I2 a seat that is stopped while its device starts over still reads the boa
   device.perform(add('bad'))
   await until(device, ({ stopped }) => stopped)
   await settled(device)
-  expect(device.state.returned).toMatchObject([{ text: 'bad', reason: 'locked' }])
+  expect(device.state.givenBack).toMatchObject([{ text: 'bad', reason: 'locked' }])
 })

@@ -39,9 +39,9 @@ test('a refused undo is told, and what it took back stands', async () => {
   await settled(device)
   server.judge = refusing(asksAgain)
   device.undo()
-  await until(device, ({ returned }) => returned.length === 1)
+  await until(device, ({ givenBack }) => givenBack.length === 1)
   await settled(device)
-  expect(device.state.returned).toMatchObject([{ step: 'undo', reason: 'too-long', text: '' }])
+  expect(device.state.givenBack).toMatchObject([{ step: 'undo', reason: 'too-long', text: '' }])
   expect(question(device)).toBeUndefined()
   // There is nothing to do again, and what was done before it can still be taken back.
   expect(device.state.canRedo).toBe(false)
@@ -61,9 +61,9 @@ test('a refused redo is told as well', async () => {
   await settled(device)
   server.judge = refusing((doc) => !asksAgain(doc))
   device.redo()
-  await until(device, ({ returned }) => returned.length === 1)
+  await until(device, ({ givenBack }) => givenBack.length === 1)
   await settled(device)
-  expect(device.state.returned).toMatchObject([{ step: 'redo', reason: 'too-long' }])
+  expect(device.state.givenBack).toMatchObject([{ step: 'redo', reason: 'too-long' }])
   expect(question(device)).toBe('何年ですか')
   expect(device.state).toMatchObject({ canUndo: false, canRedo: false })
 })
@@ -79,8 +79,8 @@ test('also a decision taken back while away, after a reload', async () => {
   server.judge = () => ({ reason: 'not-allowed', entry: `rows/${ROW}/state` })
   server.shut = undefined
   const { device: later } = opened('staff', { shelf: world.shelf })
-  await until(later, ({ returned }) => returned.length === 1)
-  expect(later.state.returned).toMatchObject([
+  await until(later, ({ givenBack }) => givenBack.length === 1)
+  expect(later.state.givenBack).toMatchObject([
     { step: 'undo', operation: { verb: 'put-back' }, reason: 'not-allowed' },
   ])
 })
@@ -112,7 +112,7 @@ test('words that come back one after the other keep nobody waiting', async () =>
     return row === undefined ? undefined : { reason: 'too-long', entry: `rows/${row}/text` }
   }
   waits.splice(0)
-  await until(device, ({ returned }) => returned.length === 4)
+  await until(device, ({ givenBack }) => givenBack.length === 4)
   await settled(device)
   // Whoever starts over after a fault of the link waits 0.987 of a whole number of seconds.
   expect(waits.filter((ms) => ms % 987 === 0 && ms > 987)).toEqual([])
@@ -127,8 +127,8 @@ test('a refused step of a note is told as one, and the other kind of write is ne
   await settled(device)
   server.deny = () => 'not-allowed'
   device.undo()
-  await until(device, ({ returned }) => returned.length === 1)
-  expect(device.state.returned).toMatchObject([{ step: 'undo', reason: 'not-allowed' }])
+  await until(device, ({ givenBack }) => givenBack.length === 1)
+  expect(device.state.givenBack).toMatchObject([{ step: 'undo', reason: 'not-allowed' }])
   expect(device.state).toMatchObject({ canRedo: false })
   expect(device.state.board.notes).toMatchObject([{ text: '花を うえる' }])
   server.deny = () => undefined
@@ -146,7 +146,7 @@ test('what is refused has no step: nothing is there to be taken back', async () 
   server.deny = () => 'locked'
   device.perform(post('n1', '花を うえる'))
   expect(device.state.canUndo).toBe(true)
-  await until(device, ({ returned }) => returned.length === 1)
+  await until(device, ({ givenBack }) => givenBack.length === 1)
   expect(device.state).toMatchObject({ canUndo: false, canRedo: false })
 })
 

@@ -116,7 +116,7 @@ test('a note taken back and brought back while another tab opens stays', async (
   open(undefined)
   await live(two)
   await until(two, ({ allSaved }) => allSaved)
-  expect(two.state).toMatchObject({ board: { notes: [{ text: '花を うえる' }] }, returned: [] })
+  expect(two.state).toMatchObject({ board: { notes: [{ text: '花を うえる' }] }, givenBack: [] })
   expect(server.doc.getMap('notes').has('n1')).toBe(true)
 })
 
@@ -178,7 +178,7 @@ test('a closed tab’s note is one’s own before the server says so: its words 
   goes.destroy()
   server.pulse()
   await until(stays, ({ board, allSaved }) => board.notes.length === 1 && allSaved)
-  expect(stays.state).toMatchObject({ board: { notes: [{ text: '花を うえる' }] }, returned: [] })
+  expect(stays.state).toMatchObject({ board: { notes: [{ text: '花を うえる' }] }, givenBack: [] })
   expect(stays.state.mine).toContain('n1')
   expect(keys().filter((key) => key.includes('.say.'))).toEqual([])
 })
@@ -196,10 +196,10 @@ test('a note that another tab said and had answered is not said again by one tha
   expect(two.state.board.notes).toMatchObject([{ id: 'n1' }])
   server.deny = () => 'locked'
   server.shut = undefined
-  await until(one, ({ returned }) => returned.length === 1)
+  await until(one, ({ givenBack }) => givenBack.length === 1)
   await Promise.all([live(one), live(two)])
   expect(two.state.board.notes).toEqual([])
-  expect([...one.state.returned, ...two.state.returned]).toHaveLength(1)
+  expect([...one.state.givenBack, ...two.state.givenBack]).toHaveLength(1)
 })
 
 test('words that came back to their person in another tab are not said by the tab they are from', async () => {
@@ -220,7 +220,7 @@ test('words that came back to their person in another tab are not said by the ta
   server.deny = () => 'full'
   server.shut = undefined
   const other = opened('participant', { shelf: shelf() }).device
-  await until(other, ({ returned }) => returned.length === 1)
+  await until(other, ({ givenBack }) => givenBack.length === 1)
   server.deny = () => undefined
   isOnline = true
   from.moment('online')

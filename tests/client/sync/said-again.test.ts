@@ -67,7 +67,7 @@ test('what was typed on a note while it was lost stands on the note that comes b
   device.perform({ verb: 'notes.edit', note: NOTE, text: 'まえのを なおした' })
   await anew('second', device, false)
   expect(notes()).toMatchObject({ [NOTE]: { text: 'まえのを なおした' } })
-  expect(device.state.returned).toEqual([])
+  expect(device.state.givenBack).toEqual([])
 })
 
 test.each(['staff', 'participant'] as const)(
@@ -80,7 +80,7 @@ test.each(['staff', 'participant'] as const)(
       return 'locked'
     }
     await anew('second', device, true)
-    expect(device.state.returned).toEqual([])
+    expect(device.state.givenBack).toEqual([])
     expect(asked).toEqual([])
     expect(device.state.board.notes).toMatchObject([{ text: 'まえの' }])
   },
@@ -91,7 +91,7 @@ test('nor what was put away: on a board that is closed it would come back as ref
   server.besides = { putAway: [{ note: NOTE, text: 'まえの' }] }
   server.deny = () => 'closed'
   await anew('second', device, false)
-  expect(device.state.returned).toEqual([])
+  expect(device.state.givenBack).toEqual([])
   expect(device.state.putAway).toMatchObject([{ note: NOTE }])
   server.besides = {}
 })
@@ -118,7 +118,7 @@ test('a note that was given back is not said by itself in the next epoch', async
   const device = await withOneNote('participant')
   server.deny = ({ note }) => (note === NOTE ? 'closed' : undefined)
   await anew('second', device, false)
-  expect(device.state.returned).toMatchObject([{ reason: 'closed', text: 'まえの' }])
+  expect(device.state.givenBack).toMatchObject([{ reason: 'closed', text: 'まえの' }])
   server.deny = () => undefined
   await anew('third', device, false)
   expect(notes()).toEqual({})

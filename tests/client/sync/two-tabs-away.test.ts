@@ -81,7 +81,7 @@ test('I3 a note withdrawn in another tab, which did both anew, does not come bac
 
   await back()
   expect(server.doc.getMap('notes').has(n1)).toBe(false)
-  expect(device.state).toMatchObject({ board: { notes: [] }, returned: [] })
+  expect(device.state).toMatchObject({ board: { notes: [] }, givenBack: [] })
 })
 
 test('words taken out in one tab do not come back from another that had them of the stored copy', async () => {

@@ -167,7 +167,7 @@ test.each(['shown', 'typing'])(
     await live(sleeps.device)
     await until(stays.device, () => textOf(stays.device) === rowText())
     expect(rowText()).toBe(wakesBy === 'shown' ? '見守りを する' : '見守りを する。夜も')
-    expect(sleeps.device.state.returned).toEqual([])
+    expect(sleeps.device.state.givenBack).toEqual([])
     expect(waiting()).toBe(0)
   },
 )

@@ -1,6 +1,6 @@
 /** The residents write: six phones with their ailments, and a scribe for five people without one. */
 import { expect, type Page } from '@playwright/test'
-import type { Timer } from '../../../shared/board/schema.ts'
+import type { Timer } from '../../../shared/board/field-types.ts'
 import { boardOf } from '../board-of.ts'
 import { comeIn as comeInWithoutBrowser } from '../guest.ts'
 import { box, ownNote, postButton } from '../hall.ts'

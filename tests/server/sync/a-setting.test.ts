@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planKept } from '../../../client/sync/plan-kept.ts'
+
 import type { Operation } from '../../../shared/board/operations.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { Meeting, welcomed } from './meeting.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { boardFields, openBoard } from '../../../shared/board/document.ts'
+import { leafOf } from '../../../shared/board/field-rules.ts'
+import type { Timer } from '../../../shared/board/field-types.ts'
 import { perform } from '../../../shared/board/operations.ts'
-import type { Timer } from '../../../shared/board/schema.ts'
-import { leafOf } from '../../../shared/board/shape.ts'
 import { extended, isRunning, paused, remainingMs, started } from '../../../shared/board/timer.ts'
 
 const NOON = 1_790_000_000_000

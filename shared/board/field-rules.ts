@@ -1,25 +1,5 @@
 import { LIMITS } from '../wire.ts'
 import {
-  being,
-  either,
-  exactly,
-  type Fits,
-  id,
-  like,
-  listOf,
-  numeric,
-  oneOf,
-  only,
-  orNull,
-  recordOf,
-  title as titled,
-  truth,
-  whole,
-  words,
-} from './fits.ts'
-import { type ActorId, type GoalId, ID_PATTERN, type PhaseId } from './ids.ts'
-import type { Verb } from './policy.ts'
-import {
   ACTOR_KINDS,
   BALLOT_KINDS,
   BALLOT_ON,
@@ -40,7 +20,27 @@ import {
   ROW_STATES,
   type Root,
   VIEWS,
-} from './schema.ts'
+} from './field-types.ts'
+import {
+  being,
+  either,
+  exactly,
+  type Fits,
+  id,
+  like,
+  listOf,
+  numeric,
+  oneOf,
+  only,
+  orNull,
+  recordOf,
+  title as titled,
+  truth,
+  whole,
+  words,
+} from './fits.ts'
+import { type ActorId, type GoalId, ID_PATTERN, type PhaseId } from './ids.ts'
+import type { Verb } from './policy.ts'
 import { ROOM, type Room } from './words.ts'
 
 /** What may stand under one key of an entry: a plain value, a Y.Text, or a Y.Map of plain values. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
-import type { Returned } from '../sync/device.ts'
+import type { GivenBack } from '../sync/device.ts'
 import { useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { isPutBack } from '../sync/undoable.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +16,7 @@ import { paperOf } from './note-card.tsx'
 import { couldNot, whyNot } from './why-not.ts'
 
 /** Words that the server would not have, given back whole: try again, or keep them as a draft. */
-export function ReturnedWords({
+export function GivenBackWords({
   onDraft,
   onDone,
 }: {
@@ -26,12 +26,12 @@ export function ReturnedWords({
 }) {
   const givenBackWords = useWords(GIVEN_BACK)
   const device = useDevice()
-  const returned = useDeviceState((state) => state.returned)
+  const givenBack = useDeviceState((state) => state.givenBack)
   const notes = useDeviceState(({ board }) => board.notes)
   const speaker = useSpeaker()
-  const count = returned.length
-  const words = returned.filter(({ step }) => !step)
-  const last = returned.at(-1)
+  const count = givenBack.length
+  const words = givenBack.filter(({ step }) => !step)
+  const last = givenBack.at(-1)
   const said = last?.step
     ? `${couldNot(last, givenBackWords)}${whyNot(last, givenBackWords)}`
     : `${givenBackWords.returnedTitle}。${givenBackWords.returnedHelp}`
@@ -41,7 +41,7 @@ export function ReturnedWords({
   if (count === 0) return null
 
   /** Where the note itself is gone, trying again would only lose the words. */
-  const hasPlace = ({ operation }: Returned) =>
+  const hasPlace = ({ operation }: GivenBack) =>
     operation.verb === 'notes.post' ||
     !('note' in operation) ||
     notes.some(({ id }) => id === operation.note)
@@ -51,11 +51,11 @@ export function ReturnedWords({
     device.perform(operation)
     device.dismiss(id)
   }
-  const dismiss = ({ id }: Returned) => {
+  const dismiss = ({ id }: GivenBack) => {
     onDone()
     device.dismiss(id)
   }
-  const toDraft = ({ id, operation, text }: Returned) => {
+  const toDraft = ({ id, operation, text }: GivenBack) => {
     onDraft(text, operation.verb === 'notes.post' ? operation : {})
     device.dismiss(id)
   }
@@ -70,7 +70,7 @@ export function ReturnedWords({
           <p>{givenBackWords.returnedHelp}</p>
         </>
       )}
-      {returned.map((one) => {
+      {givenBack.map((one) => {
         const { operation } = one
         const mayTry = hasPlace(one) && !isPutBack(operation)
         return (

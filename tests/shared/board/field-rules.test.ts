@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { danglingIn, leafOf, SHAPE, verbOf } from '../../../shared/board/shape.ts'
+import { danglingIn, leafOf, SHAPE, verbOf } from '../../../shared/board/field-rules.ts'
 
 const faultOf = (root: keyof typeof SHAPE, field: string, value: unknown) => {
   const leaf = leafOf(root, field)
