@@ -65,7 +65,7 @@ export function LinkPage({ secret, kind = 'link' }: { secret: string; kind?: 'li
           </p>
         ))}
       {look.state === 'there' && !over && <Privacy text={look.link.privacy} />}
-      <div role="alert">
+      <div role="alert" className="empty:-mt-5">
         {failure !== null ? (
           <Notice>{failureWords(failure, words.old, joinWords)}</Notice>
         ) : (

@@ -13,7 +13,7 @@ export function LanguageChoice() {
   const choose = (tag: string) =>
     void opening.open({ here: () => false, come: () => chooseLanguage(tag) }, () => {})
   return (
-    <div role="radiogroup" aria-labelledby={id} className="flex flex-wrap items-center gap-x-4">
+    <div role="radiogroup" aria-labelledby={id} className="flex flex-wrap items-center gap-x-3">
       <span id={id} className="text-sub">
         {uiWords.language}
       </span>

@@ -10,7 +10,7 @@ interface Offered {
 
 /** The languages of the residents' pages, by the tag of their `lang`. */
 export const LANGUAGES: Readonly<Record<string, Offered>> = {
-  ja: { name: 'ふつうの日本語' },
+  ja: { name: 'ふつう' },
   'ja-simple': {
     name: 'やさしい日本語',
     fetch: () => import('../words/ja-simple/spoken.ts').then((module) => module.spoken),
