@@ -106,6 +106,7 @@ export function Writing(props: WritingProps) {
           ref={box}
           readOnly={!allowed}
           label={notesWords.what}
+          example={notesWords.example}
           value={text}
           onChange={(text) => {
             setEmpty(false)

@@ -38,6 +38,8 @@ interface TextBoxProps {
   onEscape?: () => void
   onBlur?: () => void
   rows?: number
+  /** What might stand there, until something does. */
+  example?: string
   className?: string
   describedBy?: string | undefined
   invalid?: boolean
@@ -153,9 +155,10 @@ export function TextBox(props: TextBoxProps) {
         data-focus-first={props.autoFocus || undefined}
         aria-describedby={described || undefined}
         aria-invalid={invalid || over > 0 ? true : undefined}
+        placeholder={readOnly ? undefined : props.example}
         autoComplete="off"
         style={readOnly ? {} : { minHeight: `calc(var(--rows, ${rows}) * 1lh + 1.25rem)` }}
-        className={`field-sizing-content block w-full resize-none border-2 py-2 leading-160 ${
+        className={`field-sizing-content block w-full resize-none border-2 py-2 leading-160 placeholder:text-current placeholder:opacity-70 ${
           readOnly
             ? // Where the focus is, is seen, but nothing that looks like a box.
               'border-transparent focus-visible:shadow-[-6px_0_0_currentcolor] focus-visible:outline-none'

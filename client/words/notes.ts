@@ -10,6 +10,7 @@ export const NOTES = part('notes', {
 
   who: '誰がすることですか',
   what: 'どんなこと',
+  example: '例：月に一度、集会所でお茶会をひらく',
   hint: '人の名前や病気は書かないでください',
   post: 'はる',
   empty: 'どんなことか、書いてから、はってください',

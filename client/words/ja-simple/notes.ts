@@ -10,6 +10,7 @@ export const notes: PhoneWords['notes'] = {
 
   who: 'だれが する ことですか',
   what: 'どんなこと',
+  example: '例：月に 一度、集会所で お茶会を ひらく',
   hint: '人の 名前や 病気は 書かないでください',
   post: 'はる',
   empty: 'どんなことか 書いてください。それから はってください',
