@@ -7,7 +7,7 @@ import type { Goal } from '../../shared/board/view.ts'
 import { type FaceDown, faceDownOn } from '../hidden/face-down.ts'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
-import { FaceDownIcon, LookIcon } from '../ui/icons.tsx'
+import { DownIcon, FaceDownIcon, LookIcon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { useSpeaker } from '../ui/status.tsx'
@@ -69,7 +69,10 @@ export function HidingCard({ mayLead }: { mayLead: boolean }) {
       <ul className="lead-hiding">{board.goals.filter(isFirst).map(line)}</ul>
       {others.length > 0 && (
         <details className="lead-away-list">
-          <summary>{words.others}</summary>
+          <summary>
+            <DownIcon />
+            {words.others}
+          </summary>
           <ul className="lead-hiding">{others.map(line)}</ul>
         </details>
       )}

@@ -9,7 +9,8 @@ import { type TableState, tablesOf } from './tables.ts'
 export function TablesCard() {
   const board = useBoard()
   const here = useDeviceState((state) => state.here)
-  const tables = useMemo(() => tablesOf(board, here), [board, here])
+  const waiting = useDeviceState((state) => state.waiting)
+  const tables = useMemo(() => tablesOf(board, here, waiting), [board, here, waiting])
   const silent = tables.filter(({ mood }) => mood === 'silent').length
   const most = Math.max(1, ...tables.map(({ notes }) => notes))
 

@@ -7,6 +7,7 @@ import type { Call } from '../timer/clock.ts'
 import { Figures } from '../timer/time-left.tsx'
 import { useCalls } from '../timer/use-calls.ts'
 import { type TimeLeft, useTimeLeft } from '../timer/use-time-left.ts'
+import { hiddenWords } from '../words/hidden.ts'
 import { useWords } from '../words/provided.ts'
 import { screenWords } from '../words/screen.ts'
 import { TIMER } from '../words/timer.ts'
@@ -18,7 +19,16 @@ const CALLED_MS = 20_000
  * How many are here and what there is in sight; the connection only when something is to be said
  * about it. The thanks at the end have no timer beside them.
  */
-export function Footer({ board, view }: { board: Snapshot; view: View }) {
+export function Footer({
+  board,
+  view,
+  faceDown,
+}: {
+  board: Snapshot
+  view: View
+  /** Notes that lie face down on what is in sight. */
+  faceDown: number
+}) {
   const timerWords = useWords(TIMER)
   const people = useDeviceState((state) => state.here.people)
   const connection = useConnection()
@@ -39,6 +49,7 @@ export function Footer({ board, view }: { board: Snapshot; view: View }) {
               ? screenWords.legend
               : screenWords.notes(countNotes(board, goal), goal !== null)}
           </p>
+          {faceDown > 0 && <p>{hiddenWords.total(faceDown)}</p>}
         </>
       )}
       {board.board.state === 'closed' ? (

@@ -108,7 +108,11 @@ export default function Screen() {
           {view === 'thanks' && (
             <ThanksView board={board} title={name} now={now} heldOn={heldOn} {...door} />
           )}
-          <Footer board={board} view={view} />
+          <Footer
+            board={board}
+            view={view}
+            faceDown={view === 'notes' ? (faceDown?.count ?? 0) : 0}
+          />
         </>
       )}
       <Corner
