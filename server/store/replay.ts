@@ -5,6 +5,7 @@ import { type EntryShape, type Leaf, SHAPE } from '../../shared/board/field-rule
 import type { Fault } from '../../shared/board/fits.ts'
 import { readBoard, type Snapshot } from '../../shared/board/view.ts'
 import type { Saved } from './log.ts'
+import { atOnce, type Steps } from './steps.ts'
 
 /** What is wrong with a board, for the person who must decide what to do. */
 export interface Flaw {
@@ -12,13 +13,26 @@ export interface Flaw {
   en: string
 }
 
+type Logged = Pick<Saved, 'snapshot' | 'updates'>
+
+/** So many updates in one step. */
+const EACH = 40
+
 /** A board's document as its log gives it; what a room shows after a start. */
-export function replay({ snapshot, updates }: Pick<Saved, 'snapshot' | 'updates'>): Board {
+export const replay = (saved: Logged): Board => atOnce(replaying(saved))
+
+export function* replaying({ snapshot, updates }: Logged): Steps<Board> {
   const board = openBoard(new Y.Doc())
-  board.doc.transact(() => {
-    if (snapshot) Y.applyUpdate(board.doc, snapshot)
-    for (const update of updates) Y.applyUpdate(board.doc, update)
-  })
+  const put = (some: readonly Uint8Array[]) =>
+    board.doc.transact(() => {
+      for (const update of some) Y.applyUpdate(board.doc, update)
+    })
+  if (snapshot) put([snapshot])
+  yield
+  for (let at = 0; at < updates.length; at += EACH) {
+    put(updates.slice(at, at + EACH))
+    yield
+  }
   return board
 }
 

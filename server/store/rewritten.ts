@@ -2,19 +2,29 @@ import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import { wasEdited } from '../../shared/board/edited.ts'
 import { ROOTS } from '../../shared/board/field-types.ts'
+import { ROOTS } from '../../shared/board/schema.ts'
+import type { Steps } from './steps.ts'
+
+/** So many entries in one step. */
+const EACH = 20
 
 /**
  * A board's document written anew from what it says: nothing that was ever deleted is left in it, and
  * no client id but the writer's. It shares no history with the one before: it needs a new epoch.
  */
-export function rewritten(board: Board, writer: number): Board {
+export function* rewritten(board: Board, writer: number): Steps<Board> {
   const anew = openBoard(new Y.Doc())
   anew.doc.clientID = writer
-  anew.doc.transact(() => {
-    for (const name of ROOTS) {
-      for (const [key, value] of board.root(name)) anew.root(name).set(key, copyOf(value))
+  for (const name of ROOTS) {
+    const entries = [...board.root(name)]
+    for (let at = 0; at < entries.length; at += EACH) {
+      anew.doc.transact(() => {
+        for (const [key, value] of entries.slice(at, at + EACH))
+          anew.root(name).set(key, copyOf(value))
+      })
+      yield
     }
-  })
+  }
   return anew
 }
 

@@ -10,9 +10,10 @@ import type { Log, LogEntry, Rewriter, Rewriting, Saved } from './log.ts'
 import type { Mark } from './mark.ts'
 import { listed as postedBy } from './posted.ts'
 import type { ErasedLists } from './redacted-list.ts'
-import { rewriteIn } from './rewrite.ts'
+import { putAnew, writingAnew } from './rewrite.ts'
 import { BallotRows } from './sqlite-ballots.ts'
 import type { Database } from './sqlite-file.ts'
+import { atOnce, withPauses } from './steps.ts'
 import type { Sweeper } from './sweep.ts'
 import { patiently, reading } from './transaction.ts'
 import { Whose } from './whose.ts'
@@ -169,8 +170,7 @@ export class SqliteLog implements Log, Rewriter {
   }
 
   async rewrite(board: BoardId, rewriting: Rewriting) {
-    const write = () => this.rewriteWithin(board, rewriting)
-    const sequence = await patiently(this.#db, write, this.#onWait)
+    const sequence = await this.#rewrite(board, rewriting)
     if (sequence === undefined) return false
     this.#mark?.reached(new Map([[board, sequence]]))
     this.#onErased?.(new Map([[board, rewriting.redact]]))
@@ -180,7 +180,26 @@ export class SqliteLog implements Log, Rewriter {
   /** In a transaction of the caller's. @param skip by how much its sequence number grows */
   rewriteWithin(board: BoardId, rewriting: Rewriting, skip?: number): number | undefined {
     const saved = this.#read(board)
-    return saved && rewriteIn(this.#db, board, saved, rewriting, skip)
+    if (!saved) return undefined
+    const anew = atOnce(writingAnew(this.#db, saved, rewriting))
+    return putAnew(this.#db, board, saved, anew, skip)
+  }
+
+  /** Written anew beside what is there, with pauses; then put in its place in one short commit. */
+  async #rewrite(board: BoardId, rewriting: Rewriting): Promise<number | undefined> {
+    for (;;) {
+      const saved = reading(this.#db, () => this.#read(board))
+      if (!saved) return undefined
+      const anew = await withPauses(writingAnew(this.#db, saved, rewriting))
+      const put = () => {
+        const now = this.#sql.board.get(board) as BoardRow | undefined
+        // Where somebody wrote meanwhile it is written anew once more.
+        const isSame = now?.sequence === saved.sequence && now.epoch === saved.epoch
+        return isSame ? putAnew(this.#db, board, saved, anew) : undefined
+      }
+      const sequence = await patiently(this.#db, put, this.#onWait)
+      if (sequence !== undefined) return sequence
+    }
   }
 
   sweep = async () => (await this.#sweeper?.sweep()) ?? false

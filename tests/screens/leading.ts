@@ -1,4 +1,5 @@
 /** The facilitator's page in the course of the evening. */
+import type { Page } from '@playwright/test'
 import { fromTop, LAPTOP, type Stage } from './stage.ts'
 
 export async function leading(stage: Stage) {
@@ -56,6 +57,32 @@ export async function leading(stage: Stage) {
   await stage.take(lead, 'lead-put-away-list', away)
   await away.getByRole('button', { name: /^もどす：/ }).click()
 
+  await links(stage, lead)
+  await erasing(stage, lead)
   await stage.take(lead, 'lead-end', card('ワークショップを終える'))
   await lead.context().close()
+}
+
+/** The link for one table's scribe. */
+async function links(stage: Stage, lead: Page) {
+  const dialog = lead.getByRole('dialog')
+  await lead.getByRole('button', { name: 'リンクとQR：書記' }).click()
+  await dialog.getByLabel('どの班の書記に渡しますか').selectOption('2班')
+  await dialog.getByLabel('リンク', { exact: true }).waitFor()
+  await stage.take(lead, 'lead-scribe-link')
+  await dialog.getByRole('button', { name: '閉じる' }).click()
+}
+
+/** Words that are erased for good: looked for, and what goes and stays; nothing is erased here. */
+async function erasing(stage: Stage, lead: Page) {
+  const card = lead.getByRole('region', { name: '言葉を完全に消す' })
+  await card.getByText('消す言葉を探す').click()
+  await card.getByRole('textbox').fill('見守り')
+  await card.getByRole('button').first().waitFor()
+  await stage.take(lead, 'lead-redact', card)
+  await card.getByRole('button').first().click()
+  const dialog = lead.getByRole('dialog')
+  await dialog.getByRole('radio').first().waitFor()
+  await stage.take(lead, 'lead-redact-ask')
+  await dialog.getByRole('button', { name: 'やめる' }).click()
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { replay } from '../../../server/store/replay.ts'
@@ -192,4 +193,26 @@ test('what was stopped between writing anew and sweeping is swept at the next st
 
 test('a board that is not there', async () => {
   expect(await store.log.rewrite('none' as BoardId, { epoch: 'e', redact: [] })).toBe(false)
+})
+
+test('I6 others have their turn while a large board is written anew; what is written into it meanwhile is in it', async () => {
+  const board = await aBoard()
+  await write(board, () => {
+    for (let at = 0; at < 1_500; at++) {
+      const note = `many${at}` as NoteId
+      apply(board, { verb: 'notes.post', note, text: '花だん', heard: 'written', at: 1, ...place })
+    }
+  })
+  let isDone = false
+  const rewriting = rewriteWithout(`notes/${'n7' as NoteId}`).finally(() => {
+    isDone = true
+  })
+  await turn()
+  expect(isDone).toBe(false)
+  await post(board, 'meanwhile' as NoteId, 'そのあいだに書いた')
+  await rewriting
+  const { snapshot, saved } = await shown()
+  const notes = new Set<string>(snapshot.notes.map(({ id }) => id))
+  expect([notes.size, notes.has('meanwhile'), notes.has('n7')]).toEqual([1_560, true, false])
+  expect(saved.epoch).toBe('epoch-b')
 })
