@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import { type Board, openBoard } from '../../shared/board/document.ts'
 import { wasEdited } from '../../shared/board/edited.ts'
 import { ROOTS } from '../../shared/board/field-types.ts'
-import { ROOTS } from '../../shared/board/schema.ts'
 import type { Steps } from './steps.ts'
 
 /** So many entries in one step. */
