@@ -18,6 +18,8 @@ const SHOWN_EVERYWHERE = [
   'schedule',
   'timer',
   'taking',
+  'drag',
+  'groups',
   'other-device',
   'hidden',
 ]

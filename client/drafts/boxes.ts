@@ -1,5 +1,5 @@
 import type { SettingKey } from '../../shared/board/field-rules.ts'
-import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { ActorId, GoalId, GroupId, NoteId, RowId } from '../../shared/board/ids.ts'
 
 /**
  * Every box that a person writes words into, with the name its words are kept under; a field that is
@@ -24,6 +24,9 @@ export const BOXES = {
   rowWords: (row: RowId, field: 'text' | 'target') => `row/${row}/${field}`,
   /** しまう: why. */
   putAwayReason: (note: NoteId) => `reason/${note}`,
+  /** The name of an island, and of one that is not made yet. */
+  groupTitle: (group: GroupId) => `island/${group}`,
+  newGroup: (goal: GoalId) => `new-island/${goal}`,
   boardTitle: () => 'title',
   /** A setting of 進行 that is a line of words. */
   setting: (key: SettingKey) => `set/${key}`,

@@ -5,6 +5,7 @@ import './lead-evening.css'
 import { WORDS } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { useBox } from '../drafts/use-box.ts'
+import { GroupsCard } from '../groups/groups-card.tsx'
 import { Foot } from '../seat/foot.tsx'
 import { couldNot, whyNot } from '../seat/why-not.ts'
 import { useSession } from '../sync/board-session.tsx'
@@ -62,6 +63,7 @@ export default function Lead() {
             />
             <TimerCard mayLead={mayLead} />
             <HidingCard mayLead={mayLead} />
+            <GroupsCard />
             <TablesCard />
             <PutAwayCard />
             <LinksCard ways={ways} />

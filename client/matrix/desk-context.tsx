@@ -7,6 +7,7 @@ const DispatchContext = createContext<Dispatch<DeskAction>>(() => {})
 
 /** No goal's id has a colon in it. */
 const LISTS: Readonly<Record<string, Exclude<DeskView, 'goal'>>> = {
+  ':groups': 'groups',
   ':gaps': 'gaps',
   ':undecided': 'undecided',
   ':agreed': 'agreed',

@@ -3,14 +3,16 @@ import type { Note, Row } from '../../shared/board/view.ts'
 
 /** A dialog that is open. It keeps what it is about, in case others take that away meanwhile. */
 export type Open =
-  | { what: 'make' | 'move'; notes: readonly Note[] }
+  /** `title`: the island's that they lie in. */
+  | { what: 'make'; notes: readonly Note[]; title?: string | undefined }
+  | { what: 'move'; notes: readonly Note[] }
   | { what: 'edit'; note: Note }
   | { what: 'write'; goal: GoalId; actor: ActorId }
   | { what: 'decide' | 'sources' | 'place'; row: Row }
   | { what: 'questions' | 'body' | 'redact' }
 
 /** What stands in the middle: a goal's two tables, or a list over all goals. */
-export type DeskView = 'goal' | 'gaps' | 'undecided' | 'agreed' | 'removed'
+export type DeskView = 'goal' | 'groups' | 'gaps' | 'undecided' | 'agreed' | 'removed'
 
 /** Something to bring into sight and to focus: a row, or one of its years; a cell without rows. */
 export interface Target {
@@ -55,7 +57,7 @@ export const emptyDesk: Desk = {
 }
 
 export type DeskAction =
-  | { do: 'look'; view: Exclude<DeskView, 'goal'> }
+  | { do: 'look'; view: Exclude<DeskView, 'goal'>; goal?: GoalId }
   | ({ do: 'go' } & Target)
   /** As an address without a goal shows it. */
   | { do: 'start' }
@@ -74,7 +76,11 @@ export type DeskAction =
 export function onDesk(desk: Desk, action: DeskAction): Desk {
   switch (action.do) {
     case 'look':
-      return { ...desk, view: action.view, open: null, writing: null, target: null }
+      return {
+        ...desk,
+        ...{ view: action.view, goal: action.goal ?? desk.goal },
+        ...{ open: null, writing: null, target: null },
+      }
     case 'go': {
       const { do: _, ...target } = action
       return {

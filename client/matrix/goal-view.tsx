@@ -3,6 +3,7 @@ import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { DownIcon } from '../ui/icons.tsx'
 import { matrixWords } from '../words/matrix.ts'
+import { TableOrIslands } from './groups-view.tsx'
 import { MatrixTable } from './matrix-table.tsx'
 import { writeHintId } from './row-words.tsx'
 
@@ -17,6 +18,7 @@ export function GoalView({ board, goal }: { board: Snapshot; goal: Goal }) {
         <span className="goal-number">{goalNumber(board.goals, goal.id)}</span>
         <span>{goal.title}</span>
       </h1>
+      <TableOrIslands goal={goal} />
       {goal.measure && (
         <p className="goal-measure">
           <b>{words.measure}</b>

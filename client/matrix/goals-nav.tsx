@@ -6,11 +6,11 @@ import { type GoalId, isId } from '../../shared/board/ids.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import { removedRows } from '../../shared/board/tables.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
+import { useDropPlace } from '../drag/drag.tsx'
 import { useCan } from '../sync/hooks.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import type { DeskView } from './desk.ts'
 import { useDesk, useOnDesk } from './desk-context.tsx'
-import { useDropPlace } from './drag.tsx'
 import { mainId } from './page-ids.ts'
 
 const words = matrixWords.nav

@@ -28,7 +28,7 @@ import { scheduleWords } from '../words/schedule.ts'
 import { useOnDesk } from './desk-context.tsx'
 import { noteNow } from './in-place.ts'
 import { actorName } from './places.ts'
-import { draftFrom, matrixOf, type RowDraft, rowAdded } from './row-draft.ts'
+import { draftFrom, matrixOf, type RowDraft, rowAdded, wordsOfAll } from './row-draft.ts'
 import { rowForm } from './row-form.ts'
 
 const words = matrixWords.make
@@ -36,12 +36,14 @@ const words = matrixWords.make
 interface MakeRowProps {
   board: Snapshot
   notes: readonly Note[]
+  /** The name of the island that they are. */
+  title?: string | undefined
   onClose: () => void
 }
 
 /** One note, or several, become a row in one move: all is filled in, one button makes it 依頼中. */
 export function MakeRow({ notes, ...props }: MakeRowProps) {
-  const [begin] = useState(() => draftFrom(notes))
+  const [begin] = useState(() => draftFrom(notes, props.title))
   return begin && <Filled {...props} notes={notes} begin={begin} />
 }
 
@@ -59,6 +61,7 @@ function Filled({ board, notes, begin, onClose }: MakeRowProps & { begin: RowDra
 
   const change = (patch: Partial<RowDraft>) => kept.write({ ...kept.value, ...patch })
   const matrix = matrixOf(board, draft.actor)
+  const allWords = wordsOfAll(notes)
   const lost = notes.some((note) => noteNow(board, note).lost)
 
   const make = () => {
@@ -137,6 +140,11 @@ function Filled({ board, notes, begin, onClose }: MakeRowProps & { begin: RowDra
           />
           <p className="form-hint">{matrixWords.row.targetHint}</p>
         </div>
+        {allWords !== draft.text && notes.length > 1 && (
+          <Button look="plain" onClick={() => change({ text: allWords })}>
+            {words.allWords(notes.length)}
+          </Button>
+        )}
         <KeptLine box={kept} onDrop={() => text.current?.focus()} />
         <Years board={board} draft={draft} shown={matrix === 'planned'} onChange={change} />
         {shut ? (

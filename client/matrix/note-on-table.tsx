@@ -1,11 +1,12 @@
 import { memo, useId } from 'react'
 import type { Note } from '../../shared/board/view.ts'
+import { useHandle } from '../drag/drag.tsx'
 import { paperOf } from '../seat/note-card.tsx'
 import type { Delivery } from '../sync/device.ts'
 import { FoldButton, useFold } from '../ui/folded-text.tsx'
 import { AwayIcon, CheckIcon, SendingIcon } from '../ui/icons.tsx'
+import { Grip } from '../ui/tool-icons.tsx'
 import { matrixWords } from '../words/matrix.ts'
-import { useNoteHandle } from './drag.tsx'
 
 export interface NoteOnTableProps {
   note: Note
@@ -23,7 +24,7 @@ export interface NoteOnTableProps {
 /** A note as paper on the plan: its handle carries it, its words choose it. */
 export const NoteOnTable = memo(function NoteOnTable(props: NoteOnTableProps) {
   const { note, chosen, movable, lost, delivery, rows, others, onChoose } = props
-  const drag = useNoteHandle(note, movable && !lost)
+  const drag = useHandle({ note }, movable && !lost)
   const [text, fold] = useFold<HTMLSpanElement>(note.id, note.text)
   const textId = useId()
   const words = matrixWords.note
@@ -100,12 +101,3 @@ function Sent({ delivery }: { delivery: Delivery | undefined }) {
       )
   }
 }
-
-/** Six dots: here it can be taken. */
-const Grip = () => (
-  <svg viewBox="0 0 12 20" width="12" height="20" aria-hidden="true" fill="currentColor">
-    {[3, 10, 17].flatMap((y) =>
-      [3, 9].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.7" />),
-    )}
-  </svg>
-)

@@ -20,7 +20,7 @@ export function OpenDialog({ board }: { board: Snapshot }) {
   const shared = { board, onClose }
   switch (open.what) {
     case 'make':
-      return <MakeRow {...shared} notes={open.notes} />
+      return <MakeRow {...shared} notes={open.notes} title={open.title} />
     case 'move':
       return <MoveNote {...shared} notes={open.notes} />
     case 'edit':

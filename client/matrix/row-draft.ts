@@ -17,14 +17,28 @@ export interface RowDraft {
   from: readonly NoteId[]
 }
 
-/** One move from notes to a row: goal and 誰が of the first, the words of all, ready to be agreed to. */
-export function draftFrom(notes: readonly Note[]): RowDraft | null {
+/** The words of several notes, one below the other. */
+export const wordsOfAll = (notes: readonly Note[]): string =>
+  notes.map((note) => note.text.trim()).join('\n')
+
+/** The 誰が of most of them; of as many the first. */
+function commonActor(notes: readonly Note[]): ActorId | undefined {
+  const counts = new Map<ActorId, number>()
+  for (const { actor } of notes) counts.set(actor, (counts.get(actor) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+/**
+ * One move from notes to a row: goal and 誰が of theirs, the island's name or the words of all, ready to
+ * be agreed to.
+ */
+export function draftFrom(notes: readonly Note[], title = ''): RowDraft | null {
   const [first] = notes
   if (!first) return null
   return {
     goal: first.goal,
-    actor: first.actor,
-    text: notes.map((note) => note.text.trim()).join('\n'),
+    actor: commonActor(notes) ?? first.actor,
+    text: isBlank(title) ? wordsOfAll(notes) : title.trim(),
     target: '',
     years: {},
     from: notes.map((note) => note.id),

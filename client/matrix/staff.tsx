@@ -1,6 +1,8 @@
 import './matrix.css'
 import { useCallback, useDeferredValue, useEffect, useRef } from 'react'
-import type { Goal, Note, Snapshot } from '../../shared/board/view.ts'
+import type { ActorId, GoalId } from '../../shared/board/ids.ts'
+import type { Goal, Snapshot } from '../../shared/board/view.ts'
+import { Carrying, type Held, useHolding } from '../drag/drag.tsx'
 import { Foot } from '../seat/foot.tsx'
 import { useWayBackKeys } from '../seat/undo-buttons.tsx'
 import { useKeepFocus } from '../seat/use-keep-focus.ts'
@@ -9,12 +11,12 @@ import { useBackThrough } from '../ui/back.ts'
 import { Phrases } from '../ui/phrases.tsx'
 import { matrixWords } from '../words/matrix.ts'
 import { AgreedView } from './agreed-view.tsx'
-import type { Target } from './desk.ts'
+import type { DeskView, Target } from './desk.ts'
 import { addressOf, DeskProvider, useDesk, useOnDesk, wayTo } from './desk-context.tsx'
-import { type DropPlace, NoteDrag, useHolding } from './drag.tsx'
 import { GapsView } from './gaps-view.tsx'
 import { GoalView } from './goal-view.tsx'
 import { GoalsNav } from './goals-nav.tsx'
+import { GroupsView } from './groups-view.tsx'
 import { Header } from './header.tsx'
 import { noteMoved } from './move-note.tsx'
 import { NotePanel } from './note-panel.tsx'
@@ -35,37 +37,51 @@ export default function Staff() {
   return (
     <DeskProvider>
       <OwnBodyProvider>
-        <Carrying>
+        <CarryingNotes>
           <Surface />
-        </Carrying>
+        </CarryingNotes>
       </OwnBodyProvider>
     </DeskProvider>
   )
 }
 
 /** Notes can be carried over the whole surface. */
-function Carrying({ children }: { children: React.ReactNode }) {
+interface Cell {
+  goal: GoalId
+  actor: ActorId | null
+}
+
+function CarryingNotes({ children }: { children: React.ReactNode }) {
   const device = useDevice()
-  const name = useCallback((note: Note) => matrixWords.quote(note.text), [])
+  const name = useCallback(
+    (held: Held) => ('note' in held ? matrixWords.quote(held.note.text) : ''),
+    [],
+  )
   const place = useCallback(
-    ({ goal, actor }: DropPlace, note: Note) =>
-      placeName(device.state.board, goal, actor ?? note.actor),
+    ({ goal, actor }: Cell, held: Held) =>
+      placeName(device.state.board, goal, actor ?? actorOf(held)),
     [device],
   )
+  const isHome = useCallback(
+    (held: Held, { goal, actor }: Cell) =>
+      'note' in held && held.note.goal === goal && held.note.actor === (actor ?? held.note.actor),
+    [],
+  )
   const drop = useCallback(
-    (note: Note, { goal, actor }: DropPlace) => {
-      const to = actor ?? note.actor
-      if (note.goal === goal && note.actor === to) return
-      device.perform(noteMoved(device.state.board, note, goal, to))
+    (held: Held, { goal, actor }: Cell) => {
+      if ('note' in held)
+        device.perform(noteMoved(device.state.board, held.note, goal, actor ?? held.note.actor))
     },
     [device],
   )
   return (
-    <NoteDrag noteName={name} placeName={place} onDrop={drop}>
+    <Carrying heldName={name} placeName={place} isHome={isHome} onDrop={drop}>
       {children}
-    </NoteDrag>
+    </Carrying>
   )
 }
+
+const actorOf = (held: Held) => ('note' in held ? held.note.actor : ('' as ActorId))
 
 function Surface() {
   const desk = useDesk()
@@ -108,7 +124,7 @@ function Surface() {
       </button>
       <Header title={title} />
       <Notices board={board} goal={goal?.id} />
-      <GoalsNav board={inTime} goal={desk.view === 'goal' ? (goal?.id ?? null) : null} />
+      <GoalsNav board={inTime} goal={isOfGoal(desk.view) ? (goal?.id ?? null) : null} />
       <main className="staff-main" id={mainId} tabIndex={-1}>
         <Middle board={still} goal={goal} />
         <Foot />
@@ -119,6 +135,8 @@ function Surface() {
     </div>
   )
 }
+
+const isOfGoal = (view: DeskView) => view === 'goal' || view === 'groups'
 
 function Middle({ board, goal }: { board: Snapshot; goal: Goal | undefined }) {
   const { view } = useDesk()
@@ -131,6 +149,8 @@ function Middle({ board, goal }: { board: Snapshot; goal: Goal | undefined }) {
           </h1>
         )
       return <GoalView key={goal.id} board={board} goal={goal} />
+    case 'groups':
+      return goal ? <GroupsView key={goal.id} board={board} goal={goal} /> : null
     case 'gaps':
       return <GapsView board={board} />
     case 'undecided':

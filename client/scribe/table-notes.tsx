@@ -1,3 +1,4 @@
+import '../groups/goal-views.css'
 import { memo, useMemo, useState } from 'react'
 import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
@@ -10,6 +11,7 @@ import { PlusIcon } from '../ui/tool-icons.tsx'
 import { receptionWords } from '../words/reception.ts'
 import { scribeWords as words } from '../words/scribe.ts'
 import { GiveBack } from './give-back.tsx'
+import { TableGroups } from './table-groups.tsx'
 
 interface TableNotesProps {
   onWrite: (goal: GoalId, actor: ActorId) => void
@@ -22,6 +24,7 @@ export function TableNotes({ onWrite, onMove }: TableNotesProps) {
   const { goals, actors, notes } = useBoard()
   const mine = useMine()
   const [giving, give] = useState(false)
+  const [pane, show] = useState<'notes' | 'groups'>('notes')
   const own = useMemo(
     () => notes.filter((note) => (table === undefined ? mine.has(note.id) : note.table === table)),
     [notes, mine, table],
@@ -39,17 +42,32 @@ export function TableNotes({ onWrite, onMove }: TableNotesProps) {
           </Button>
         )}
       </div>
-      {goals.map((goal) => (
-        <TableGoal
-          key={goal.id}
-          goal={goal}
-          name={goalNumber(goals, goal.id)}
-          actors={actors}
-          notes={own.filter((note) => note.goal === goal.id)}
-          onWrite={onWrite}
-          onMove={onMove}
-        />
-      ))}
+      <nav className="goal-views" aria-label={words.panesLabel}>
+        {(['notes', 'groups'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-current={pane === one ? 'true' : undefined}
+            data-keep={`pane/${one}`}
+            onClick={() => show(one)}
+          >
+            {words.panes[one]}
+          </button>
+        ))}
+      </nav>
+      {pane === 'groups' && <TableGroups />}
+      {pane === 'notes' &&
+        goals.map((goal) => (
+          <TableGoal
+            key={goal.id}
+            goal={goal}
+            name={goalNumber(goals, goal.id)}
+            actors={actors}
+            notes={own.filter((note) => note.goal === goal.id)}
+            onWrite={onWrite}
+            onMove={onMove}
+          />
+        ))}
       {giving && <GiveBack onClose={() => give(false)} />}
     </section>
   )

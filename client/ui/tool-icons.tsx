@@ -45,3 +45,12 @@ export const BinIcon = (props: IconProps) => (
     <path d="M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5" />
   </Icon>
 )
+
+/** Six dots: here it can be taken. */
+export const Grip = () => (
+  <svg viewBox="0 0 12 20" width="12" height="20" aria-hidden="true" fill="currentColor">
+    {[3, 10, 17].flatMap((y) =>
+      [3, 9].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.7" />),
+    )}
+  </svg>
+)

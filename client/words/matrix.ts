@@ -286,6 +286,7 @@ export const matrixWords = {
     years: '年度の予定',
     yearsNone: '期待される取組には、年度の欄がありません。',
     confirm: '行にする（依頼中）',
+    allWords: (count: number) => `付箋${count}枚の言葉をすべて入れる`,
     needsText: '取組を書いてください',
     done: (actor: string) => `${actor}の行にしました。返事があるまで依頼中です`,
     gone: 'もとの付箋が取り下げられました。行にすることはできます。',
@@ -311,6 +312,7 @@ export const matrixWords = {
   },
   drag: {
     role: '動かせる付箋',
+    groupRole: '動かせる島',
     instructions:
       '付箋を動かすには、スペースキーでつかみ、矢印キーで場所を選び、もう一度スペースキーで放します。エスケープキーでやめます。',
     start: (note: string) => `${note}をつかみました。`,

@@ -19,6 +19,8 @@ export const scribeWords = {
     'ここから出せる席はありません。班を移ったときや、班に書記が2人いるときは、進行の人に頼んでください。',
   views: { write: '書きとめる', table: '班の付箋' },
   viewsLabel: '見るもの',
+  panes: { notes: '誰がごと', groups: '島' },
+  panesLabel: '班の付箋の見かた',
 
   goal: '目標',
   focus: (goal: string) => `進行はいま${goal}です。`,

@@ -9,7 +9,7 @@ import { draftFor } from '../../../client/organiser/board-draft.ts'
 import { newBoardForm } from '../../../client/organiser/new-board-form.ts'
 import { EMPTY, entryForm } from '../../../client/scribe/entry.ts'
 import { emptyDraft, NOTE_DRAFT } from '../../../client/seat/note-draft.ts'
-import type { ActorId, GoalId, NoteId, RowId } from '../../../shared/board/ids.ts'
+import type { ActorId, GoalId, GroupId, NoteId, RowId } from '../../../shared/board/ids.ts'
 import { ROOM, type Room } from '../../../shared/board/words.ts'
 
 /** A box as the surfaces have it, without a screen: its form, and where its words stand in it. */
@@ -99,6 +99,12 @@ export const MODELS: Models = {
     put: (draft, text) => ({ ...draft, text, target: '' }),
     room: ROOM.row,
   }),
+  groupTitle: plain(
+    under('staff', [BOXES.groupTitle('k1' as GroupId)]),
+    'もとの名前',
+    ROOM.groupTitle,
+  ),
+  newGroup: plain(under('facilitator', goals.map(BOXES.newGroup)), '', ROOM.groupTitle),
   decision: model({
     names: under('staff', rows.map(BOXES.decision)),
     form: DECISION,

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { Route, Router } from 'wouter'
+import { Carrying } from '../../../client/drag/drag.tsx'
 import { seen } from '../../../client/lead/hall.ts'
 import { AgreedView } from '../../../client/matrix/agreed-view.tsx'
 import { DeskProvider } from '../../../client/matrix/desk-context.tsx'
-import { NoteDrag } from '../../../client/matrix/drag.tsx'
 import { GoalView } from '../../../client/matrix/goal-view.tsx'
 import { PlanOfActor } from '../../../client/plan/plan-of-actor.tsx'
 import PlanRows from '../../../client/plan/plan-rows.tsx'
@@ -57,9 +57,14 @@ function Desk({ device, children }: { device: FakeDevice; children: ReactNode })
         <Router ssrPath="/b/b1/staff">
           <Route path="/b/:board/staff">
             <DeskProvider>
-              <NoteDrag noteName={() => ''} placeName={() => ''} onDrop={() => {}}>
+              <Carrying
+                heldName={() => ''}
+                placeName={() => ''}
+                isHome={() => true}
+                onDrop={() => {}}
+              >
                 {children}
-              </NoteDrag>
+              </Carrying>
             </DeskProvider>
           </Route>
         </Router>

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react'
+import type { GoalIslands } from '../../shared/board/islands.ts'
+import type { Suggestion } from './similar.ts'
+
+/** So many texts are taken apart at a time; then others have their turn. */
+const SLICE = 100
+
+const whenIdle = (run: () => void): (() => void) => {
+  if ('requestIdleCallback' in window) {
+    const asked = requestIdleCallback(run, { timeout: 2_000 })
+    return () => cancelIdleCallback(asked)
+  }
+  const timer = setTimeout(run, 50)
+  return () => clearTimeout(timer)
+}
+
+/** Looks for notes that are alike, on this device, while nothing else is to be done. */
+export function useSimilar(there: GoalIslands, wanted: boolean): readonly Suggestion[] | null {
+  const [found, setFound] = useState<readonly Suggestion[] | null>(null)
+  useEffect(() => {
+    if (!wanted) return
+    let over = false
+    let cancel = () => {}
+    const begin = async () => {
+      const { similarIn, tellingWords } = await import('./similar.ts')
+      const texts = [...there.loose, ...there.islands.flatMap(({ notes }) => notes)].map(
+        ({ text }) => text,
+      )
+      const from = (at: number) => {
+        if (over) return
+        for (const text of texts.slice(at, at + SLICE)) tellingWords(text)
+        if (at + SLICE < texts.length) cancel = whenIdle(() => from(at + SLICE))
+        else setFound(similarIn(there))
+      }
+      cancel = whenIdle(() => from(0))
+    }
+    // Without it everything else works on.
+    begin().catch(() => {})
+    return () => {
+      over = true
+      cancel()
+    }
+  }, [there, wanted])
+  return found
+}
