@@ -24,9 +24,8 @@ export const BOXES = {
   rowWords: (row: RowId, field: 'text' | 'target') => `row/${row}/${field}`,
   /** しまう: why. */
   putAwayReason: (note: NoteId) => `reason/${note}`,
-  /** The name of an island, and of one that is not made yet. */
-  groupTitle: (group: GroupId) => `island/${group}`,
-  newGroup: (goal: GoalId) => `new-island/${goal}`,
+  /** The name of an island; of one that is not made yet under its goal. */
+  groupTitle: (island: GroupId | GoalId) => `island/${island}`,
   boardTitle: () => 'title',
   /** A setting of 進行 that is a line of words. */
   setting: (key: SettingKey) => `set/${key}`,

@@ -39,7 +39,7 @@ export function MakeIsland({ goal, onClose }: { goal: GoalId; onClose: () => voi
     <Naming
       title={words.makeTitle}
       help={words.makeHelp}
-      box={BOXES.newGroup(goal)}
+      box={BOXES.groupTitle(goal)}
       begin=""
       onSave={(title) =>
         !isBlank(title) &&

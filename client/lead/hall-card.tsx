@@ -2,6 +2,7 @@ import { countNotes, goalInSight } from '../../shared/board/cells.ts'
 import type { View } from '../../shared/board/field-types.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
 import type { GoalId } from '../../shared/board/ids.ts'
+import { islandsOf } from '../../shared/board/islands.ts'
 import { useHeldOn } from '../sync/board-session.tsx'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { useNow } from '../timer/use-now.ts'
@@ -93,7 +94,8 @@ export function HallCard({
           </li>
           {board.goals.map((goal) => {
             const name = goalNumber(board.goals, goal.id)
-            const { notes, plan } = leadWords.views
+            const { notes, groups, plan } = leadWords.views
+            const { islands } = islandsOf(board, goal.id)
             return (
               <li key={goal.id}>
                 <h3>
@@ -108,6 +110,14 @@ export function HallCard({
                     leadWords.viewOf(name, notes),
                     leadWords.sheets(countNotes(board, goal.id)),
                   )}
+                  {(islands.length > 0 || (focus.view === 'groups' && focus.goal === goal.id)) &&
+                    button(
+                      'groups',
+                      goal.id,
+                      groups,
+                      leadWords.viewOf(name, groups),
+                      leadWords.islands(islands.length),
+                    )}
                   {button('plan', goal.id, plan, leadWords.viewOf(name, plan))}
                 </div>
               </li>

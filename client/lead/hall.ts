@@ -1,12 +1,14 @@
 import { findPhase } from '../../shared/board/agenda.ts'
 import { agreedList, type Evening } from '../../shared/board/agreed-list.ts'
 import { notesInCell } from '../../shared/board/cells.ts'
-import type { Focus, Matrix } from '../../shared/board/field-types.ts'
+import type { Focus, Matrix, View } from '../../shared/board/field-types.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
+import { islandsOf } from '../../shared/board/islands.ts'
 import { isInPlan } from '../../shared/board/standing.ts'
 import { shownTable } from '../../shared/board/tables.ts'
 import type { Goal, Snapshot } from '../../shared/board/view.ts'
 import { grouped } from '../../shared/way-in.ts'
+import { groupsWords } from '../words/groups.ts'
 import { leadWords } from '../words/lead.ts'
 import type { DoorIs } from './use-reception.ts'
 
@@ -24,7 +26,7 @@ export function shownName(board: Snapshot): string {
   const goal = board.goals.find((one) => one.id === id) ?? board.goals[0]
   if (goal === undefined) return leadWords.views.join
   const name = leadWords.views[view]
-  return view === 'notes' || view === 'plan'
+  return view === 'notes' || view === 'groups' || view === 'plan'
     ? leadWords.viewOf(goalNumber(board.goals, goal.id), name)
     : name
 }
@@ -59,12 +61,29 @@ export function seen(
     }
   return {
     what,
-    lines: [goal.title, ...(view === 'notes' ? notesLines(board, goal) : planLines(board, goal))],
+    lines: [goal.title, ...linesOf(view, board, goal)],
   }
 }
 
 const phaseTitle = ({ agenda, board: { phase, title } }: Snapshot) =>
   findPhase(agenda, phase)?.title ?? title ?? ''
+
+function linesOf(view: View, board: Snapshot, goal: Goal): string[] {
+  if (view === 'groups') return islandLines(board, goal)
+  return view === 'notes' ? notesLines(board, goal) : planLines(board, goal)
+}
+
+function islandLines(board: Snapshot, goal: Goal): string[] {
+  const { islands } = islandsOf(board, goal.id)
+  if (islands.length === 0) return [leadWords.seesNoIslands]
+  return [
+    islands
+      .map(({ group, notes }) =>
+        leadWords.seesIsland(groupsWords.called(group.title), notes.length),
+      )
+      .join('、'),
+  ]
+}
 
 function notesLines(board: Snapshot, goal: Goal): string[] {
   const counts = board.actors

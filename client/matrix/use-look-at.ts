@@ -11,9 +11,10 @@ export function useLookAt(): (place: ChangedPlace) => void {
       : note
         ? `[data-keep="note/${note}"]`
         : `[data-cell="${goal}/${actor}"]`
-    const element = view === 'goal' ? document.querySelector(there) : null
+    const isOfGoal = view === 'goal' || view === 'groups'
+    const element = isOfGoal ? document.querySelector(there) : null
     if (element) return element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    if (view === 'goal' && goal === here) return
+    if (isOfGoal && goal === here) return
     onDesk({ do: 'go', goal, actor, ...(row ? { row } : {}), ...(note ? { note } : {}) })
   }
 }

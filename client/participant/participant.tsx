@@ -27,7 +27,7 @@ import { Notices } from '../seat/notices.tsx'
 import { useKeepFocus } from '../seat/use-keep-focus.ts'
 import { useBoard, useConnection, useDevice, useDeviceState } from '../sync/hooks.tsx'
 import { useBackThrough } from '../ui/back.ts'
-import { useFetchedEarly } from '../ui/late.tsx'
+import { late, useFetchedEarly } from '../ui/late.tsx'
 import { useSpeaker } from '../ui/status.tsx'
 import { NOTES } from '../words/notes.ts'
 import { useWords } from '../words/provided.ts'
@@ -38,6 +38,8 @@ import { OthersNotes } from './others-notes.tsx'
 import { OwnNotes } from './own-notes.tsx'
 import { useGoal } from './use-goal.ts'
 import { Writing } from './writing.tsx'
+
+const WhichIsland = late(() => import('./which-island.tsx').then((module) => module.default))
 
 const EARLY = [EditNote, MoveNote, PlanRows, GivenBackWords, PutAwayNotes, Shut, SeatNotice]
 
@@ -157,9 +159,22 @@ function OneGoal({
         <GivenBackLate onDraft={toDraft} onDone={toWriting} />
         <LeftHereLate onTake={(words) => toDraft(words, {})} onDone={toWriting} />
         <OtherDevices />
+        <Grouping key={`groups ${goal.id}`} goal={goal} />
         <OwnNotes key={`own ${goal.id}`} goal={goal} actors={actors} />
         <OthersNotes key={`others ${goal.id}`} goal={goal} actors={actors} />
       </div>
     </>
   )
+}
+
+/** 「この付箋はどの島？」, where residents lay notes and there are islands. */
+function Grouping({ goal }: { goal: Goal }) {
+  const isOpen = useDeviceState(
+    ({ board, settings: { groupingOpen, ownGrouping, locked, closed } }) =>
+      (groupingOpen || ownGrouping) &&
+      !locked &&
+      !closed &&
+      board.groups.some((group) => group.goal === goal.id && !group.removed),
+  )
+  return isOpen ? <WhichIsland goal={goal.id} /> : null
 }

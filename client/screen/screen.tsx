@@ -4,6 +4,7 @@ import '@fontsource/biz-udpgothic/japanese-400.css'
 import '@fontsource/biz-udpgothic/japanese-700.css'
 import './screen.css'
 import './notes.css'
+import './groups.css'
 import './plan.css'
 import './door.css'
 import './thanks.css'
@@ -21,6 +22,7 @@ import { screenWords } from '../words/screen.ts'
 import { AgreedView } from './agreed-view.tsx'
 import { Corner } from './corner.tsx'
 import { Footer } from './footer.tsx'
+import { GroupsView } from './groups-view.tsx'
 import { HiddenView, hiddenLine } from './hidden-view.tsx'
 import { JoinAside, JoinView } from './join-view.tsx'
 import { NotesView } from './notes-view.tsx'
@@ -83,6 +85,18 @@ export default function Screen() {
                   above={faceDown ? hiddenLine(faceDown) : null}
                 />
               )}
+              <JoinAside {...door} />
+            </>
+          )}
+          {view === 'groups' && goal && (
+            <>
+              <GroupsView
+                key={goal.id}
+                board={board}
+                goal={goal}
+                arrivals={arrivals.notes}
+                turns={turns}
+              />
               <JoinAside {...door} />
             </>
           )}

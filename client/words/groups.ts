@@ -1,3 +1,5 @@
+import { isBlank } from '../../shared/board/words.ts'
+
 /** 島: on 記録, 書記 and 進行. */
 export const groupsWords = {
   title: '島',
@@ -9,7 +11,7 @@ export const groupsWords = {
   howto: '付箋や島の名前を押して選び、下のボタンで動かします。⠿をつかんで運ぶこともできます。',
   sum: (islands: number, notes: number) => `島${islands}つ・${notes}枚`,
   sheets: (count: number) => `${count}枚`,
-  called: (title: string) => (title.trim() === '' ? '名前のない島' : title),
+  called: (title: string) => (isBlank(title) ? '名前のない島' : title),
   gone: 'この島は、もうありません。',
   outside: '島の外',
   outsideNone: '島の外の付箋はありません。',

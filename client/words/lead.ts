@@ -27,6 +27,7 @@ export const leadWords = {
   views: {
     join: '参加の案内',
     notes: '付箋',
+    groups: '島',
     plan: '計画の表',
     agreed: '合意した取組',
     thanks: '終わりの挨拶',
@@ -35,7 +36,10 @@ export const leadWords = {
   viewOf: (goal: string, view: string) => `${goal}の${view}`,
   noteCount: (count: number) => `付箋 ${count}枚`,
   sheets: (count: number) => `${count}枚`,
+  islands: (count: number) => `${count}つ`,
   seesDoor: (code: string) => `QRと番号 ${code}`,
+  seesIsland: (title: string, count: number) => `${title}\u00a0${count}枚`,
+  seesNoIslands: '島はまだありません',
   seesActor: (actor: string, count: number) => `${actor}\u00a0${count}枚`,
   seesNoNotes: '付箋はまだありません',
   seesRows: (expected: number, planned: number) =>

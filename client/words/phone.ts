@@ -18,6 +18,7 @@ import type { SHARED } from './shared.ts'
 import type { SHUT } from './shut.ts'
 import type { THIS_DEVICE } from './this-device.ts'
 import type { TIMER } from './timer.ts'
+import type { WHICH_ISLAND } from './which-island.ts'
 
 /** All that a phone says. Another language says each of these. */
 export interface PhoneWords {
@@ -37,6 +38,7 @@ export interface PhoneWords {
   shared: (typeof SHARED)['words']
   thisDevice: (typeof THIS_DEVICE)['words']
   timer: (typeof TIMER)['words']
+  whichIsland: (typeof WHICH_ISLAND)['words']
   devicesLine: (typeof DEVICES_LINE)['words']
   noSeat: (typeof NO_SEAT)['words']
   notices: (typeof NOTICES)['words']

@@ -16,6 +16,8 @@ export const screenWords = {
 
   noteCount: (count: number) => `${count}枚`,
   others: (count: number) => `ほか ${count}枚`,
+  islands: (count: number) => `島${count}つ`,
+  noIslands: '付箋を似たものどうしで集めて、島を作りましょう。',
   continued: '続き',
   continuedOf: (count: number) => `${count}枚の続き`,
   arrived: 'いま',

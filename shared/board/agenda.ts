@@ -8,7 +8,7 @@ const VIEW_OF: Readonly<Record<PhaseKind, View>> = {
   icebreak: 'phase',
   write: 'notes',
   reveal: 'notes',
-  share: 'notes',
+  share: 'groups',
   vote: 'notes',
   present: 'notes',
   agree: 'agreed',

@@ -34,7 +34,7 @@ export const countNotes = (board: Snapshot, goal: GoalId | null): number => {
 
 /** The goal whose notes the hall is looking at; null while it looks at something else. */
 export const goalInSight = ({ board: { focus }, goals }: Snapshot): GoalId | null =>
-  focus?.view === 'notes'
+  focus?.view === 'notes' || focus?.view === 'groups'
     ? ((goals.find(({ id }) => id === focus.goal) ?? goals[0])?.id ?? null)
     : null
 

@@ -20,7 +20,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     title: NAME,
     period: new RegExp(`^\\{("(from|to)":${YEAR},?){2}\\}$`),
     tables: /^\d{1,3}$/,
-    focus: /^\{("goal":(null|"[a-z0-9-]+")|"view":"(join|notes|plan|agreed|thanks|phase)"|,)+\}$/,
+    focus:
+      /^\{("goal":(null|"[a-z0-9-]+")|"view":"(join|notes|groups|plan|agreed|thanks|phase)"|,)+\}$/,
     grouping: /^"(team|own|all)"$/,
     locked: BOOL,
     timer: new RegExp(`^(null|\\{"(endsAt|leftMs)":${AMOUNT}\\})$`),

@@ -145,7 +145,8 @@ test('by keyboard alone: carried onto a note, into an island, an island onto ano
   await colleague.post('階段に明かり', 'g1', 'residents')
   await make(colleague, 'お茶会', [tea])
   await toIslands(staff)
-  const said = staff.locator('[id^="DndLiveRegion"]')
+  // The surface around has one of its own, which is silent.
+  const said = staff.locator('[id^="DndLiveRegion"]').filter({ hasText: /./ })
   const carry = async (grip: Locator, keys: readonly string[], over: string) => {
     await grip.focus()
     await staff.keyboard.press('Space')
@@ -263,10 +264,10 @@ test('書記 lays her own table’s notes, no other’s; 進行 all; axe finds n
   await pane.getByRole('button', { name: '島' }).click()
   await isIn(outside(scribe), 'わたしの班の言葉')
   await expect(paper(scribe, 'よその班の言葉')).toHaveCount(0)
+  await look(scribe, '島, a scribe')
   await drag(scribe, gripOf(scribe, 'わたしの班のもう一つ'), paper(scribe, 'わたしの班の言葉'))
   await isIn(island(scribe, '名前のない島'), 'わたしの班のもう一つ')
   await name(scribe, '班の島')
-  await look(scribe, '島, a scribe')
 
   const lead = await hall.open('facilitator')
   await press(lead, '島づくりを開く')
@@ -277,7 +278,5 @@ test('書記 lays her own table’s notes, no other’s; 進行 all; axe finds n
   await isIn(island(lead, '班の島'), 'よその班の言葉')
   await press(lead, 'もどす')
   await isIn(outside(lead), 'よその班の言葉')
-  // An island that is another table's, too, is not the scribe's alone.
-  await other.do()
   await look(lead, '島, 進行')
 })

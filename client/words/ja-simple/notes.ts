@@ -151,3 +151,18 @@ export const shut: PhoneWords['shut'] = {
   strandedTo: '書記の人か 職員',
   copyDraft: '書きかけを コピーする',
 }
+
+export const whichIsland: PhoneWords['whichIsland'] = {
+  title: kana`この付箋《ふせん》は どの島《しま》？`,
+  left: (count) => `あと ${count}枚`,
+  choose: kana`島《しま》を えらんでください`,
+  unnamed: kana`名前の ない 島《しま》`,
+  sheets: (count) => `${count}枚`,
+  put: kana`この島《しま》に 入れる`,
+  later: 'あとで',
+  needsChoice: kana`島《しま》を えらんでから おしてください。`,
+  done: (title) => `「${title}」に 入れました`,
+  takeBack: 'もどす',
+  takenBack: kana`島《しま》の そとに もどしました`,
+  all: kana`ぜんぶの 付箋《ふせん》が 島《しま》に 入りました。ありがとうございます。`,
+}

@@ -3,7 +3,7 @@ import type { Spoken } from '../provided.ts'
 import { copy, erase, givenBack, leftWords, shared, thisDevice } from './device.ts'
 import { drawn } from './furigana.ts'
 import { join, noBoard, noSeat, notFound, number, session } from './join.ts'
-import { notes, notices, ownNote, plan, shut, timer } from './notes.ts'
+import { notes, notices, ownNote, plan, shut, timer, whichIsland } from './notes.ts'
 import { devicesLine, returned } from './returned.ts'
 
 const words: PhoneWords = {
@@ -27,6 +27,7 @@ const words: PhoneWords = {
   shut,
   thisDevice,
   timer,
+  whichIsland,
 }
 
 /** やさしい日本語: short sentences, plain verbs, spaces between the words, readings above hard kanji. */

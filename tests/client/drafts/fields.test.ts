@@ -14,6 +14,7 @@ const FIELDS: Readonly<Record<string, readonly (Name | { not: string })[]>> = {
   'matrix/note-box.tsx': ['cellNote'],
   'matrix/make-row.tsx': ['newRow', 'newRow'],
   'matrix/decide-row.tsx': ['decision'],
+  'groups/name-island.tsx': ['groupTitle'],
   'matrix/questions.tsx': ['finding'],
   'matrix/row-editor.tsx': ['rowWords'],
   'lead/put-away-dialog.tsx': ['putAwayReason'],

@@ -104,7 +104,6 @@ export const MODELS: Models = {
     'もとの名前',
     ROOM.groupTitle,
   ),
-  newGroup: plain(under('facilitator', goals.map(BOXES.newGroup)), '', ROOM.groupTitle),
   decision: model({
     names: under('staff', rows.map(BOXES.decision)),
     form: DECISION,
