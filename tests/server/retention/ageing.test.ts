@@ -169,6 +169,17 @@ test('opened again the clock stops; closed again it begins anew', async () => {
   expect(there().authors).toBe(0)
 })
 
+test('what was left face down is not deleted as what was put away is: it is revealed years later', async () => {
+  await say({ verb: 'notes.hide', goal: 'g1' }, lead)
+  await say({ verb: 'notes.post', note: 'face-down', ...place, text: 'バス停', heard: 'written' })
+  expect((await post('close', { unrevealed: 'keep' })).status).toBe(200)
+  await days(300)
+  expect(there()).toMatchObject({ authors: 0, putAway: 1 })
+  expect((await post('open')).status).toBe(200)
+  expect((await say({ verb: 'notes.reveal' }, lead)).body).toMatchObject({ notes: 1 })
+  expect(there().putAway).toBe(0)
+})
+
 test('a change of its title does not make the closing later', async () => {
   await close()
   await days(60)
