@@ -14,7 +14,7 @@ const SignDialog = late(() => import('./sign-dialog.tsx').then((module) => modul
 const WhoseDialog = late(() => import('./whose-dialog.tsx').then((module) => module.default))
 
 /** What is to be said of this seat on other devices: one quiet line, which nobody has to answer. */
-export default function DevicesLine() {
+export function DevicesLine() {
   const words = useWords(DEVICES_LINE)
   const { role } = useDevice().seat
   const board = useBoardName()

@@ -1,9 +1,7 @@
 import { useDeviceState } from '../sync/hooks.tsx'
-import { late } from '../ui/late.tsx'
+import { DevicesLine } from './devices-line.tsx'
 
-const DevicesLine = late(() => import('./devices-line.tsx').then((module) => module.default))
-
-/** Fetched where there is something to say of this seat's other devices. */
+/** Where there is something to say of this seat's other devices. Whoever has written is asked: it comes with the page. */
 export function OtherDevices() {
   const hasToSay = useDeviceState(
     ({ devices, mine }) =>

@@ -6,6 +6,7 @@ import { Actions } from './actions.ts'
 import { Closings } from './closings.ts'
 import { DocumentLife } from './document-life.ts'
 import type { Documents, DocumentsOf, Owner } from './documents.ts'
+import { layOver } from './islands-overlaid.ts'
 import { Lease } from './lease.ts'
 import type { Standing } from './operation-facts.ts'
 import { anyKept } from './plan-kept.ts'
@@ -21,6 +22,7 @@ import type { Moment, Session, World } from './world.ts'
 export const coWriting: DocumentsOf = {
   open: (...of) => new CoWriting(...of),
   done: anyKept,
+  layOver: () => layOver,
 }
 
 class CoWriting implements Documents {

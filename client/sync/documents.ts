@@ -6,6 +6,7 @@ import type { SaidOperation } from '../../shared/board/said.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import type { CommandReason } from '../../shared/wire.ts'
 import type { Connection, GivenBack, Presence, Seat } from './device.ts'
+import type { LayOver } from './islands-overlaid.ts'
 import type { SeatShelf } from './seat-shelf.ts'
 import type { Listener } from './server-event.ts'
 import type { Undoable } from './undoable.ts'
@@ -61,4 +62,8 @@ export interface DocumentsOf {
   open(session: Session, world: World, shelf: SeatShelf, owner: Owner): Documents
   /** What was done here, as a device keeps it; undefined where it cannot be read. */
   done(kept: unknown): Undoable | undefined
+  /** How what was said of islands is laid over the board; undefined while it is not here. */
+  layOver(): LayOver | undefined
+  /** Fetches that. */
+  fetchLayOver?: () => Promise<unknown>
 }

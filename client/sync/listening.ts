@@ -9,6 +9,7 @@ import { backoff } from './backoff.ts'
 import type { Connection } from './device.ts'
 import type { Documents, DocumentsOf, Owner } from './documents.ts'
 import type { Ending } from './ending.ts'
+import type { LayOver } from './islands-overlaid.ts'
 import { isKeptSaid } from './kept-checks.ts'
 import { listeningWire } from './listening-wire.ts'
 import { Received } from './received.ts'
@@ -16,10 +17,17 @@ import type { SeatShelf } from './seat-shelf.ts'
 import type { ServerEvent } from './server-event.ts'
 import type { Moment, Session, World } from './world.ts'
 
+/** Most phones say nothing of islands. */
+let layOver: LayOver | undefined
+
 /** Documents of phones and the wall: only heard. What is said of notes goes past them. */
 export const listening: DocumentsOf = {
   open: (...of) => new Listening(...of),
   done: (kept) => (isKeptSaid(kept) ? kept : undefined),
+  layOver: () => layOver,
+  fetchLayOver: async () => {
+    layOver = (await import('./islands-overlaid.ts')).layOver
+  },
 }
 
 /** Whether this role has nothing to take back and nothing of the plan to write: its devices only listen. */

@@ -1,8 +1,9 @@
 import type { Command, CommandId } from '../../shared/board/commands.ts'
 import { type Chance, newId } from '../../shared/board/ids.ts'
-import { type GroupOperation, isGroupOperation } from '../../shared/board/laying.ts'
+import type { GroupOperation } from '../../shared/board/laying.ts'
 import { isNoteOperation, type NoteOperation } from '../../shared/board/notes.ts'
 import type { SaidOperation } from '../../shared/board/said.ts'
+import { isGroupOperation } from '../../shared/board/said.ts'
 import { isBlank } from '../../shared/board/words.ts'
 import type { Answer, CommandReason } from '../../shared/wire.ts'
 

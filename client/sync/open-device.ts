@@ -47,21 +47,30 @@ class BoardDevice implements Device {
   #epoch: string | undefined
   #cancelShow: (() => void) | undefined
 
-  constructor(session: Session, { open, done }: DocumentsOf, world: World) {
+  constructor(session: Session, of: DocumentsOf, world: World) {
     this.seat = session.seat
     this.#world = world
-    this.#shelf = new SeatShelf(world.shelf, session, done)
+    this.#shelf = new SeatShelf(world.shelf, session, of.done)
     this.#said = new NoteOutbox(this.#shelf, world.chance)
     this.#takeOver()
     this.#posts = new KeptPosts(this.#shelf, world.now(), session.notesEnded)
     this.#mine = new OwnNotes(this.#shelf, this.#said, session.seat.stopped === true)
     this.#givenBack = new WordsGivenBack(this.#shelf)
-    this.#documents = open(session, world, this.#shelf, {
+    this.#documents = of.open(session, world, this.#shelf, {
       self: () => {
         const { all: mine, away, stopped } = this.#mine
         return { seat: { ...this.seat, stopped }, mine, away }
       },
-      over: (board) => overlaid(this.#mine.over(board), this.#said.pending),
+      over: (board) =>
+        overlaid(this.#mine.over(board), this.#said.pending, (...islands) => {
+          const layOver = of.layOver()
+          if (layOver) layOver(...islands)
+          else
+            void of.fetchLayOver?.().then(
+              () => this.#hear({ type: 'board' }),
+              () => {},
+            )
+        }),
       say: (operation, step) => this.#say(operation, step),
       giveBack: (entries, reason) => this.#giveBack(entries, reason),
       on: (event) => this.#hear(event),

@@ -20,10 +20,6 @@ export type GroupOperation =
   /** The way back of all these: each note goes where it still lies as it was left. */
   | ({ verb: 'groups.lay' } & Laying)
 
-export const isGroupOperation = <O extends { verb: string }>(
-  operation: O,
-): operation is O & GroupOperation => operation.verb.startsWith('groups.')
-
 /** Islands and notes, as a document or a screen has them. */
 export interface Islands {
   groupOf(id: GroupId): { goal: GoalId; removed: boolean } | undefined

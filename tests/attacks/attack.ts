@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { readCommand } from '../../server/commands/parse.ts'
 import type { Command, CommandOnNote } from '../../shared/board/commands.ts'
-import { isGroupOperation } from '../../shared/board/laying.ts'
+import { isGroupOperation } from '../../shared/board/said.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { pick } from './aim.ts'
 import { Arena, clocksIn } from './arena.ts'

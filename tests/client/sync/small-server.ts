@@ -8,9 +8,9 @@ import type { Command } from '../../../shared/board/commands.ts'
 import { noteFields, openBoard } from '../../../shared/board/document.ts'
 import * as groups from '../../../shared/board/groups.ts'
 import type { NoteId } from '../../../shared/board/ids.ts'
-import { isGroupOperation } from '../../../shared/board/laying.ts'
 import { mergeText } from '../../../shared/board/merge-text.ts'
 import { apply } from '../../../shared/board/notes.ts'
+import { isGroupOperation } from '../../../shared/board/said.ts'
 import {
   type Answer,
   CLOSE,
