@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useDeviceState } from '../sync/hooks.tsx'
 import { late } from '../ui/late.tsx'
 
-const DevicesLine = late(() => import('./devices-line.tsx').then((module) => module.default))
+const DevicesLine = late(() => import('./devices-line.tsx').then((module) => module.DevicesLine))
 
 /** Whoever has just posted reads that first. */
 const AFTER_POSTING_MS = 3_000
