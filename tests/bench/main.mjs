@@ -15,6 +15,7 @@ const USAGE = `npm run bench -- <scenario> [n] [--only ours,peers,limit] [--seco
   idle [300]       what a phone that only lies there receives
   crash [50]       kill -9 under n writers: what was shown and is gone?
   hostile          attackers against ten writers on a board of 2,000 notes
+  reveal [300]     2,000 notes written face down, shown to n sockets in one step
   taking [2000]    plan.xlsx of n notes: how long everybody else waits meanwhile
   client [2000]    participant and staff in a slowed Chromium while n notes and 40 changes/s come
   all              every one of them; with --quick in short
@@ -62,6 +63,7 @@ const everything = (quick) => [
   ['idle', quick ? 50 : 300],
   ['crash', 50],
   ['hostile'],
+  ['reveal', quick ? 100 : 300],
   ['taking', quick ? 500 : 2_000],
   ['client', quick ? 500 : 2_000],
 ]

@@ -5,6 +5,7 @@ import { city, hall, team } from './hall.mjs'
 import { hostile } from './hostile.mjs'
 import { idle } from './idle.mjs'
 import { join } from './join.mjs'
+import { reveal } from './reveal.mjs'
 import { storm } from './storm.mjs'
 import { taking } from './taking.mjs'
 
@@ -18,5 +19,5 @@ import { taking } from './taking.mjs'
  * - `needsDisk` for servers that keep nothing it means nothing
  */
 export const scenarios = {
-  ...{ hall, city, team, storm, coldload, join, idle, crash, hostile, taking, client },
+  ...{ hall, city, team, storm, coldload, join, idle, crash, hostile, reveal, taking, client },
 }
