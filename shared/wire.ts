@@ -134,9 +134,11 @@ export type CommandReason =
   | 'phase-runs'
   /** This id was used for something else. */
   | 'id-reused'
+  /** Written face down, and the server went back to a state in which it would be seen: said by a device to itself. */
+  | 'face-down'
 
 const OF_COMMANDS: readonly string[] = [
-  ...['no-note', 'no-place', 'no-group', 'id-reused'],
+  ...['no-note', 'no-place', 'no-group', 'id-reused', 'face-down'],
   ...['no-phase', 'not-current', 'phase-runs'],
   ...['no-ballot', 'ballot-closed', 'ballot-open', 'not-admitted', 'too-many', 'no-option'],
 ]

@@ -1,3 +1,5 @@
+import { isHidden } from '../../shared/board/hidden.ts'
+import type { NoteId } from '../../shared/board/ids.ts'
 import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { SaidOperation } from '../../shared/board/said.ts'
@@ -6,7 +8,7 @@ import { browserWorld } from './browser.ts'
 import type { Device, DeviceState, Seat } from './device.ts'
 import type { Documents, DocumentsOf, Refused } from './documents.ts'
 import { DrawPace } from './draw-pace.ts'
-import { KeptPosts } from './kept-posts.ts'
+import { KeptPosts, type Post } from './kept-posts.ts'
 import { NoteOutbox } from './note-outbox.ts'
 import { overlaid } from './overlaid.ts'
 import { deliveriesOf, OwnNotes, WordsGivenBack } from './seat-notes.ts'
@@ -36,6 +38,8 @@ class BoardDevice implements Device {
   readonly #documents: Documents
   readonly #shown: Shown
   readonly #forgetMoments: () => void
+  /** Own notes that nobody else had seen when the server last spoke before. */
+  #faceDown: ReadonlySet<NoteId> = new Set()
   #here: DeviceState['here'] = { people: 0, tables: {} }
   #waiting: DeviceState['waiting'] = {}
   #clockOffsetMs = 0
@@ -135,6 +139,8 @@ class BoardDevice implements Device {
         return this.#answered(event.answer)
       case 'epoch':
         this.#epoch = event.epoch
+        // Before the server says what waits in this one.
+        this.#faceDown = new Set(this.#shelf.faceDown())
         return
       case 'clock':
         this.#clockOffsetMs = event.serverMs - this.#world.now()
@@ -188,7 +194,16 @@ class BoardDevice implements Device {
     const posts = this.#epoch === undefined ? [] : this.#posts.inEpoch(this.#epoch)
     const { notes } = this.#documents.board
     const there = new Set([...notes.map(({ id }) => id), ...this.#mine.away])
-    this.#said.sayAgain(posts.filter(({ note }) => !there.has(note)))
+    const lost = posts.filter(({ note }) => !there.has(note))
+    // Nobody has seen it: where it would be seen now, its author says it again herself.
+    const hidden = this.#documents.board.board.hidden ?? {}
+    const wouldBeSeen = ({ note, goal, table }: Post) =>
+      this.#faceDown.has(note) && !isHidden(hidden, goal, table)
+    this.#said.sayAgain(lost.filter((post) => !wouldBeSeen(post)))
+    for (const post of lost.filter(wouldBeSeen)) {
+      this.#posts.forget(post.note)
+      this.#giveBack([{ id: post.note, operation: post }], 'face-down')
+    }
   }
 
   /** Undo takes its text from what is there now; a person may not have seen that yet. */

@@ -32,18 +32,24 @@ export class OwnNotes {
   hear({ all, notes, unrevealed = [], ...more }: Mine) {
     if (!all) {
       const added = unrevealed.map(waits)
-      if (added.length > 0) this.unrevealed = new Map([...this.unrevealed, ...added])
+      if (added.length > 0) this.#waitNow([...this.unrevealed, ...added])
       this.putAway = this.putAway.filter(({ note }) => !this.unrevealed.has(note))
       return this.add([...notes, ...added.map(([id]) => id)])
     }
     const { putAway = [], erased = [], stopped = false, ...devices } = more
-    this.unrevealed = new Map(unrevealed.map(waits))
+    this.#waitNow(unrevealed.map(waits))
     this.#keep([...notes, ...this.unrevealed.keys()])
     this.putAway = putAway
     this.erased = erased
     this.stopped = stopped
     const { closed = false, otherSince, hasSign = false } = devices
     this.devices = { closed, otherSince, hasSign }
+  }
+
+  #waitNow(waiting: readonly (readonly [NoteId, Note])[]) {
+    this.unrevealed = new Map(waiting)
+    const known = this.#shelf.faceDown()
+    if (known.length + waiting.length > 0) this.#shelf.keepFaceDown(this.unrevealed.keys())
   }
 
   /** Something of another tab waits here now. */

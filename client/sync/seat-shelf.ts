@@ -106,6 +106,10 @@ export class SeatShelf implements SaidKeeping, PostKeeping {
   mine = (): readonly NoteId[] => this.one('mine', listOf(isId<NoteId>)) ?? []
   keepMine = (notes: Iterable<NoteId>) => this.#set('mine', [...notes])
 
+  /** Own notes that nobody else had seen, as far as the server told. */
+  faceDown = (): readonly NoteId[] => this.one('face-down', listOf(isId<NoteId>)) ?? []
+  keepFaceDown = (notes: Iterable<NoteId>) => this.#set('face-down', [...notes])
+
   /**
    * The name of the stored copy, which is of one epoch; undefined before that is known. How often a
    * copy was given up is part of it, so that none comes back.

@@ -77,6 +77,7 @@ export const GIVEN_BACK = part('givenBack', {
     'no-note': 'この付箋は、もうありません。',
     'no-place': 'はる場所が、もうありません。',
     'no-group': 'この島は、もうありません。',
+    'face-down': '伏せて書いた付箋です。いまはると、みんなに見えます。',
     'id-reused': '前に送られたものと重なりました。',
     'no-phase': 'この段階は、もうありません。',
     'not-current': 'ほかの進行の人が、先に進めました。',

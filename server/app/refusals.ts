@@ -33,6 +33,10 @@ const WORDS: Record<CommandReason, readonly [ja: string, en: string]> = {
   ],
   'too-many': ['選べる数をこえています。', 'That is more than may be chosen.'],
   'no-option': ['選んだもののなかに、もうないものがあります。', 'What was chosen is not there.'],
+  'face-down': [
+    '伏せて書いた付箋です。いまは伏せて書く時間ではありません。',
+    'It was written face down, and would be seen now.',
+  ],
   'id-reused': [
     'この id は、別の内容に使われています。新しい id で送ってください。',
     'This id was used for something else. Send it with a new one.',
@@ -87,6 +91,7 @@ export function statusOf(reason: CommandReason) {
     case 'no-ballot':
       return 404
     case 'no-place':
+    case 'face-down':
     case 'blank':
     case 'too-long':
     case 'put-away':

@@ -143,6 +143,7 @@ export const givenBack: PhoneWords['givenBack'] = {
     'clock-jump': 'とちゅうまで 届きました。',
     'no-note': kana`この付箋《ふせん》は もう ありません。`,
     'no-place': 'はる ところが もう ありません。',
+    'face-down': kana`ふせて 書いた 付箋《ふせん》です。いま はると、みんなに 見えます。`,
     'id-reused': 'まえに 送ったものと かさなりました。',
     'no-group': 'この島は もう ありません。',
     'no-phase': 'この 時間わりは もう ありません。',

@@ -123,3 +123,29 @@ test('a note that was given back is not said by itself in the next epoch', async
   await anew('third', device, false)
   expect(notes()).toEqual({})
 })
+
+test.each([true, false])(
+  'a note written face down is not shown by a server that went back; hidden there: %s',
+  async (isHidden) => {
+    const device = await withOneNote('participant')
+    const note = { id: NOTE, goal: 'g1', actor: 'residents', text: 'まえの', group: null }
+    server.besides = {
+      unrevealed: [{ ...note, rank: '', heard: 'written', at: 1, table: 1 }],
+    } as never
+    await goAway(device)
+    server.shut = undefined
+    await settled(device)
+    await goAway(device)
+    server.besides = {}
+    const doc = new Y.Doc()
+    furnish(doc)
+    if (isHidden) doc.getMap('board').set('hidden', { g1: { allBut: [] } })
+    server.shut = undefined
+    server.restore('second', doc)
+    await settled(device)
+    // What the real server does with it where notes lie face down is its own.
+    expect(Object.keys(notes())).toEqual(isHidden ? [NOTE] : [])
+    const back = device.state.givenBack.map(({ text, reason }) => [text, reason])
+    expect(back).toEqual(isHidden ? [] : [['まえの', 'face-down']])
+  },
+)
