@@ -45,23 +45,19 @@ export function GroupsView({
   const columns = size
     ? Math.max(1, Math.min(MOST_COLUMNS, Math.floor(size.width / LEAST_COLUMN)))
     : 1
-  const pages = size
-    ? notePages(
-        piles.map(({ id, notes }) => ({
-          actor: id,
-          heights: notes.slice(0, MEASURED).map((note) => heights.get(note.id) ?? 0),
-          count: notes.length,
-        })),
-        {
-          height: size.height,
-          head: heights.get('head') ?? 0,
-          gap: size.rowGap,
-          footer: heights.get('foot') ?? 0,
-          columns,
-          pages: PAGES,
-        },
-      )
-    : []
+  const laid = (height: number) =>
+    notePages(
+      piles.map(({ id, notes }) => ({
+        actor: id,
+        heights: notes.slice(0, MEASURED).map((note) => heights.get(note.id) ?? 0),
+        count: notes.length,
+      })),
+      {
+        ...{ height, columns, pages: PAGES, gap: size?.rowGap ?? 0 },
+        ...{ head: heights.get('head') ?? 0, footer: heights.get('foot') ?? 0 },
+      },
+    )
+  const pages = size ? evenly(laid, size.height) : []
   const newest = arrivals.latest as NoteId | null
   const there = pages.findIndex((page) =>
     page.flat().some((block) => notesOf(piles, block).some(({ id }) => id === newest)),
@@ -121,6 +117,19 @@ export function GroupsView({
       </main>
     </>
   )
+}
+
+/** What fits on one page stands in all its columns alike, instead of leaving the last ones empty. */
+function evenly<P>(laid: (height: number) => readonly P[], height: number): readonly P[] {
+  const whole = laid(height)
+  if (whole.length !== 1) return whole
+  let [low, high] = [0, height]
+  while (high - low > 8) {
+    const middle = (low + high) / 2
+    if (laid(middle).length === 1) high = middle
+    else low = middle
+  }
+  return laid(high)
 }
 
 function pilesOf(board: Snapshot, goal: Goal): readonly Pile[] {

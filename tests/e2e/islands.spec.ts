@@ -4,9 +4,15 @@ import type { GoalId, GroupId, NoteId } from '../../shared/board/ids.ts'
 import { drag } from './desk.ts'
 import type { Guest } from './guest.ts'
 import { inAHall, test } from './hall.ts'
-import { look } from './look.ts'
+import { expectFits, expectNoViolations, look } from './look.ts'
 
 inAHall()
+
+/** Where pictures of it are wanted, for who looks at them. */
+const album = process.env.YORIAI_PICTURES
+const picture = async (page: Page, name: string) => {
+  if (album) await page.screenshot({ path: `${album}/${name}.png` })
+}
 
 const paper = (page: Page, text: string) => page.locator('.group-note').filter({ hasText: text })
 const gripOf = (page: Page, text: string) =>
@@ -119,6 +125,7 @@ test('by presses alone: made, laid in, split, merged, untied, and made a row wit
   await isIn(island(staff, '毎月のお茶会'), 'バスの本数')
 
   await staff.locator('.group-name', { hasText: '毎月のお茶会' }).click()
+  await picture(staff, 'staff')
   await bar(staff).getByRole('button', { name: '計画の行にする' }).click()
   const form = staff.getByRole('dialog')
   await expect(form.getByRole('textbox', { name: /取組/ })).toHaveValue('毎月のお茶会')
@@ -151,6 +158,8 @@ test('by keyboard alone: carried onto a note, into an island, an island onto ano
     await grip.focus()
     await staff.keyboard.press('Space')
     await expect(said).toContainText('つかんでいます')
+    // A key that comes before its listener moves nothing.
+    await staff.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
     for (const key of keys) await staff.keyboard.press(key)
     await expect(said).toContainText(over)
     await staff.keyboard.press('Space')
@@ -268,6 +277,7 @@ test('書記 lays her own table’s notes, no other’s; 進行 all; axe finds n
   await drag(scribe, gripOf(scribe, 'わたしの班のもう一つ'), paper(scribe, 'わたしの班の言葉'))
   await isIn(island(scribe, '名前のない島'), 'わたしの班のもう一つ')
   await name(scribe, '班の島')
+  await picture(scribe, 'scribe')
 
   const lead = await hall.open('facilitator')
   await press(lead, '島づくりを開く')
@@ -276,7 +286,59 @@ test('書記 lays her own table’s notes, no other’s; 進行 all; axe finds n
   await lead.locator('.group-name', { hasText: '班の島' }).click()
   await press(lead, '「班の島」に入れる')
   await isIn(island(lead, '班の島'), 'よその班の言葉')
-  await press(lead, 'もどす')
+  await picture(lead, 'lead')
+  await lead.locator('.groups-way-back').getByRole('button', { name: 'もどす' }).click()
   await isIn(outside(lead), 'よその班の言葉')
   await look(lead, '島, 進行')
+})
+
+test('the wall shows islands with their names; a phone lays its own note into one, and back', async ({
+  hall,
+}) => {
+  const lead = await hall.guest('facilitator')
+  const resident = await hall.guest('participant', 1)
+  const titles = ['まちの茶の間をひらく', '歩いて見守る', '子どもの力']
+  for (const [at, title] of titles.entries()) {
+    const notes: NoteId[] = []
+    for (let more = 0; more < 4 - at; more++)
+      notes.push(await resident.post(`${title}の付箋${more}`, 'g1', 'residents'))
+    await lead.do({
+      ...{ verb: 'groups.make', group: `k${at}` as GroupId, goal: 'g1' as GoalId, notes, title },
+    })
+  }
+  const phone = await hall.open('participant')
+  await phone.getByRole('textbox').fill('坂の上にも移動販売の車を')
+  await press(phone, 'はる')
+  const part = phone.getByRole('region', { name: /この付箋はどの島？/ })
+  await expect(part).toContainText('坂の上にも移動販売の車を')
+  await part.getByRole('button', { name: 'この島に入れる' }).click()
+  await expect(part).toContainText('島を選んでから押してください')
+  await part.getByRole('radio', { name: /歩いて見守る/ }).check()
+  await picture(phone, 'phone')
+  await look(phone, 'どの島, a phone')
+  await part.getByRole('button', { name: 'この島に入れる' }).click()
+  await expect(part).toContainText('「歩いて見守る」に入れました')
+  await expect
+    .poll(() => lead.device.state.board.notes.filter(({ group }) => group === 'k1').length)
+    .toBe(4)
+  await part.getByRole('button', { name: 'もどす' }).click()
+  await expect(part.getByRole('button', { name: 'この島に入れる' })).toBeVisible()
+  await lead.do({ verb: 'board.set', patch: { grouping: 'team' } })
+  await expect(part).toHaveCount(0)
+
+  await lead.do({ verb: 'board.set', patch: { focus: { goal: 'g1' as GoalId, view: 'groups' } } })
+  const wall = await hall.open('screen')
+  for (const title of titles)
+    await expect(wall.locator('.screen-island-head').filter({ hasText: title })).toBeVisible()
+  await expect(wall.locator('.screen-island[data-outside="true"]')).toContainText('坂の上にも')
+  await picture(wall, 'wall')
+  await expectNoViolations(wall, '島, the wall')
+  for (const [width, height] of [
+    [1920, 1080],
+    [1366, 768],
+    [1024, 768],
+  ] as const) {
+    await wall.setViewportSize({ width, height })
+    await expectFits(wall, '島, the wall')
+  }
 })

@@ -149,6 +149,8 @@ export class Hall {
     return new Hall({ folder, store, server, made, options, templates })
   }
 
+  linkOf = (role: Role): string => `/k/${this.#links[role]}`
+
   /** A new seat, as a link gives it. */
   async seat(role: Role, table?: number): Promise<Seated> {
     const body = JSON.stringify({

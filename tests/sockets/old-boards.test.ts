@@ -7,7 +7,15 @@ import { check, isSound } from '../../server/store/check.ts'
 import { restore } from '../../server/store/restore.ts'
 import { DATABASE_FILE } from '../../server/store/sqlite.ts'
 import type { CommandId, LeadCommand } from '../../shared/board/commands.ts'
-import type { ActorId, AnswerId, GoalId, NoteId, PhaseId, RowId } from '../../shared/board/ids.ts'
+import type {
+  ActorId,
+  AnswerId,
+  GoalId,
+  GroupId,
+  NoteId,
+  PhaseId,
+  RowId,
+} from '../../shared/board/ids.ts'
 import type { Operation } from '../../shared/board/operations.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { leftBy, RELEASES, writeBackup } from '../fixtures/old-boards.ts'
@@ -93,6 +101,16 @@ for (const release of RELEASES)
           { verb: 'notes.withdraw', note },
         ]
         for (const operation of posted) await does(phone, operation)
+        const [island, other] = ['new-island', 'other-island'] as GroupId[] as [GroupId, GroupId]
+        const its = staff.shown.notes.filter((one) => one.goal === goal).map(({ id }) => id)
+        const laid: Operation[] = [
+          { verb: 'groups.make', group: island, goal, notes: its, title: '島' },
+          { verb: 'groups.title', group: island, title: 'あたらしい島' },
+          { verb: 'groups.make', group: other, goal, notes: [], title: '別の島' },
+          { verb: 'groups.merge', group: island, into: other },
+          { verb: 'groups.remove', group: other },
+        ]
+        for (const operation of laid) await does(staff, operation)
         const new_ = 'new-row' as RowId
         const onRow = (row: RowId): Operation[] => [
           { verb: 'rows.rewrite', row, field: 'text', text: '書きなおした取組' },
