@@ -6,7 +6,7 @@ import { dirname, join, normalize } from 'node:path'
 
 const FOLDERS = ['shared', 'server', 'client']
 const SHARED_PACKAGES = ['yjs', 'y-protocols', 'lib0', 'zod', 'fractional-indexing']
-/** Drafts, what every seat needs, plan rows, schedules, the timer, what lies face down, what is taken home, seats on other devices and the choice of a language are shown by several features. */
+/** Drafts, what every seat needs, plan rows, schedules, the timer, what lies face down, what is taken home, ballots, seats on other devices and the choice of a language are shown by several features. */
 const SHOWN_EVERYWHERE = [
   'sync',
   'ui',
@@ -20,6 +20,7 @@ const SHOWN_EVERYWHERE = [
   'taking',
   'drag',
   'groups',
+  'ballots',
   'other-device',
   'hidden',
 ]

@@ -1,5 +1,6 @@
 import type { SettingKey } from '../../shared/board/field-rules.ts'
-import type { ActorId, GoalId, GroupId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { BallotKind } from '../../shared/board/field-types.ts'
+import type { ActorId, BallotId, GoalId, GroupId, NoteId, RowId } from '../../shared/board/ids.ts'
 
 /**
  * Every box that a person writes words into, with the name its words are kept under; a field that is
@@ -12,6 +13,10 @@ export const BOXES = {
   rewriting: (note: NoteId) => `edit/${note}`,
   /** 付箋をはる in a cell of 記録. */
   cellNote: (goal: GoalId, actor: ActorId) => `cell/${goal}/${actor}`,
+  /** What is to be asked of everybody, while it is written. */
+  asking: (kind: BallotKind) => `ask/${kind}`,
+  /** The free line at the evening's end. */
+  freeLine: (ballot: BallotId) => `line/${ballot}`,
   /** 書記's box. */
   scribeNote: () => 'entry',
   /** 計画の行にする, for these notes. */

@@ -2,6 +2,7 @@ import './lead.css'
 import './lead-cards.css'
 import './lead-side.css'
 import './lead-evening.css'
+import { LeadBallots } from '../ballots/lead-ballots.tsx'
 import { WORDS } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { useBox } from '../drafts/use-box.ts'
@@ -64,6 +65,7 @@ export default function Lead() {
             <TimerCard mayLead={mayLead} />
             <HidingCard mayLead={mayLead} />
             <GroupsCard />
+            <LeadBallots mayLead={mayLead} />
             <TablesCard />
             <PutAwayCard />
             <LinksCard ways={ways} />

@@ -1,5 +1,6 @@
 import { memo, useId } from 'react'
 import type { Note } from '../../shared/board/view.ts'
+import { StickersOn } from '../ballots/note-stickers.tsx'
 import { useHandle } from '../drag/drag.tsx'
 import { paperOf } from '../seat/note-card.tsx'
 import type { Delivery } from '../sync/device.ts'
@@ -71,6 +72,7 @@ export const NoteOnTable = memo(function NoteOnTable(props: NoteOnTableProps) {
           {note.table !== undefined && <span>{matrixWords.table(note.table)}</span>}
           {note.heard !== 'written' && <span>{matrixWords.heardShort[note.heard]}</span>}
           {rows > 0 && <span>{matrixWords.note.madeRow}</span>}
+          <StickersOn id={note.id} />
           <Sent delivery={delivery} />
         </span>
       </button>

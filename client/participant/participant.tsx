@@ -32,6 +32,7 @@ import { useSpeaker } from '../ui/status.tsx'
 import { NOTES } from '../words/notes.ts'
 import { useWords } from '../words/provided.ts'
 import { SHARED } from '../words/shared.ts'
+import { Asked, Choosing } from './asked.tsx'
 import { GoalHead } from './goal-head.tsx'
 import { GroundRules, useGroundRules } from './ground-rules.tsx'
 import { OthersNotes } from './others-notes.tsx'
@@ -41,7 +42,16 @@ import { Writing } from './writing.tsx'
 
 const WhichIsland = late(() => import('./which-island.tsx').then((module) => module.default))
 
-const EARLY = [EditNote, MoveNote, PlanRows, GivenBackWords, PutAwayNotes, Shut, SeatNotice]
+const EARLY = [
+  Choosing,
+  EditNote,
+  MoveNote,
+  PlanRows,
+  GivenBackWords,
+  PutAwayNotes,
+  Shut,
+  SeatNotice,
+]
 
 /** The residents' surface: one question, one box, one button; then the notes of this goal. */
 export default function Participant() {
@@ -78,11 +88,13 @@ export default function Participant() {
         <ConnectionChip brief={board.timer !== undefined && board.timer !== null} />
       </header>
       <main>
-        {goal ? (
-          <OneGoal goals={goals} goal={goal} onGo={go} heading={heading} />
-        ) : (
-          <p className="px-4 py-8">{notesWords.noGoals}</p>
-        )}
+        <Asked>
+          {goal ? (
+            <OneGoal goals={goals} goal={goal} onGo={go} heading={heading} />
+          ) : (
+            <p className="px-4 py-8">{notesWords.noGoals}</p>
+          )}
+        </Asked>
       </main>
       <Foot />
     </div>

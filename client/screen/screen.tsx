@@ -20,6 +20,7 @@ import { useBoard, useConnection, useDeviceState } from '../sync/hooks.tsx'
 import { useNow } from '../timer/use-now.ts'
 import { screenWords } from '../words/screen.ts'
 import { AgreedView } from './agreed-view.tsx'
+import { BallotView } from './ballot-view.tsx'
 import { Corner } from './corner.tsx'
 import { Footer } from './footer.tsx'
 import { GroupsView } from './groups-view.tsx'
@@ -119,6 +120,7 @@ export default function Screen() {
               turns={turns}
             />
           )}
+          {view === 'ballot' && <BallotView board={board} title={name} />}
           {view === 'thanks' && (
             <ThanksView board={board} title={name} now={now} heldOn={heldOn} {...door} />
           )}

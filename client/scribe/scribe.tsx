@@ -2,6 +2,7 @@ import './scribe.css'
 import { useEffect, useRef, useState } from 'react'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Note } from '../../shared/board/view.ts'
+import { ScribeBallots } from '../ballots/scribe-ballots.tsx'
 import LeftHere from '../drafts/left-here.tsx'
 import { OtherDevices } from '../other-device/other-devices.tsx'
 import { useAnchoredScroll } from '../seat/anchored-scroll.ts'
@@ -88,6 +89,7 @@ export default function Scribe() {
         <section className="scribe-write" aria-label={words.views.write}>
           <Notices />
           {seat.table === undefined && <Notice>{words.noTable}</Notice>}
+          <ScribeBallots />
           <OtherDevices />
           <WriteDown entry={entry} box={box} />
           <PutAwayNotes onDone={() => box.current?.focus()} onDraft={toDraft} />

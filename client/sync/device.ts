@@ -3,7 +3,7 @@ import type { Operation } from '../../shared/board/operations.ts'
 import type { Openness, Who } from '../../shared/board/policy.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
-import type { CommandReason, Here, Waiting } from '../../shared/wire.ts'
+import type { CommandReason, Here, Mine, Voting, Waiting } from '../../shared/wire.ts'
 import type { Undoable } from './undoable.ts'
 
 /** This device's seat on the board. */
@@ -80,6 +80,11 @@ export interface DeviceState {
   /** The facilitator stopped this seat: it reads, and writes no more. */
   stopped: boolean
   devices: OtherDevices
+  /** What this seat chose, as the server counts it, and the hands it entered: by ballot. */
+  chosen: NonNullable<Mine['chosen']>
+  raised: NonNullable<Mine['raised']>
+  /** How many have chosen something in what is open: for those who lead, and the wall. */
+  voting: Voting
   /** Notes with something of ours on the way; a note of ours that is not listed is saved. */
   deliveries: ReadonlyMap<NoteId, Exclude<Delivery, 'saved'>>
   /** Everything of ours is on the server's disk. */

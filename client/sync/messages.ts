@@ -9,6 +9,7 @@ import {
   MESSAGE,
   type Mine,
   type Refusal,
+  type Voting,
   type Waiting,
 } from '../../shared/wire.ts'
 import type { Listener } from './server-event.ts'
@@ -29,6 +30,7 @@ export const handlersFor = (on: Listener): Record<number, Handler> => ({
   [MESSAGE.epoch]: (_, decoder) => on({ type: 'epoch', epoch: decoding.readVarString(decoder) }),
   [MESSAGE.here]: (_, decoder) => on({ type: 'here', here: json(decoder) as Here }),
   [MESSAGE.waiting]: (_, decoder) => on({ type: 'waiting', waiting: json(decoder) as Waiting }),
+  [MESSAGE.voting]: (_, decoder) => on({ type: 'voting', voting: json(decoder) as Voting }),
   [MESSAGE.answer]: (_, decoder) => on({ type: 'answer', answer: json(decoder) as Answer }),
 })
 

@@ -42,6 +42,7 @@ class BoardDevice implements Device {
   #faceDown: ReadonlySet<NoteId> = new Set()
   #here: DeviceState['here'] = { people: 0, tables: {} }
   #waiting: DeviceState['waiting'] = {}
+  #voting: DeviceState['voting'] = {}
   #clockOffsetMs = 0
   /** For what others do; what this person does is shown at once. */
   readonly #pace = new DrawPace()
@@ -134,6 +135,9 @@ class BoardDevice implements Device {
         return this.#showSoon()
       case 'waiting':
         this.#waiting = event.waiting
+        return this.#showSoon()
+      case 'voting':
+        this.#voting = event.voting
         return this.#showSoon()
       case 'answer':
         return this.#answered(event.answer)
@@ -276,6 +280,9 @@ class BoardDevice implements Device {
       erased: this.#mine.erased,
       stopped: this.#mine.stopped,
       devices: this.#mine.devices,
+      chosen: this.#mine.chosen,
+      raised: this.#mine.raised,
+      voting: this.#voting,
       deliveries: deliveriesOf(said, connection),
       allSaved: said.length === 0 && saved,
       givenBack: this.#givenBack.all,

@@ -17,6 +17,8 @@ export class OwnNotes {
   unrevealed: ReadonlyMap<NoteId, Note> = new Map()
   #laid: { on: Snapshot; of: ReadonlyMap<NoteId, Note>; board: Snapshot } | undefined
   stopped: boolean
+  chosen: DeviceState['chosen'] = {}
+  raised: DeviceState['raised'] = {}
   /** Until the server has said it there is nothing to say. */
   devices: OtherDevices = { closed: false, otherSince: undefined, hasSign: true }
   readonly #shelf: SeatShelf
@@ -29,7 +31,9 @@ export class OwnNotes {
     this.stopped = stopped
   }
 
-  hear({ all, notes, unrevealed = [], ...more }: Mine) {
+  hear({ all, notes, unrevealed = [], chosen, raised, ...more }: Mine) {
+    if (all || chosen) this.chosen = chosen ?? {}
+    if (all || raised) this.raised = raised ?? {}
     if (!all) {
       const added = unrevealed.map(waits)
       if (added.length > 0) this.#waitNow([...this.unrevealed, ...added])

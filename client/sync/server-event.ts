@@ -1,4 +1,12 @@
-import type { Answer, Here, Mine, Refusal, RefusalReason, Waiting } from '../../shared/wire.ts'
+import type {
+  Answer,
+  Here,
+  Mine,
+  Refusal,
+  RefusalReason,
+  Voting,
+  Waiting,
+} from '../../shared/wire.ts'
 import type { Ending } from './ending.ts'
 
 /**
@@ -11,6 +19,7 @@ export type ServerEvent =
   | { type: 'here'; here: Here }
   | { type: 'waiting'; waiting: Waiting }
   | { type: 'answer'; answer: Answer }
+  | { type: 'voting'; voting: Voting }
   | { type: 'clock'; serverMs: number }
   | { type: 'epoch'; epoch: string }
   | { type: 'awareness'; update: Uint8Array }

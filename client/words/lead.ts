@@ -32,6 +32,7 @@ export const leadWords = {
     agreed: '合意した取組',
     thanks: '終わりの挨拶',
     phase: '段階の題と時間',
+    ballot: '投票',
   } satisfies Record<View, string>,
   viewOf: (goal: string, view: string) => `${goal}の${view}`,
   noteCount: (count: number) => `付箋 ${count}枚`,

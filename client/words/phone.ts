@@ -1,3 +1,4 @@
+import type { BALLOTS } from './ballots.ts'
 import type { COPY } from './copy.ts'
 import type { DEVICES_LINE } from './devices-line.ts'
 import type { ERASE } from './erase.ts'
@@ -22,6 +23,7 @@ import type { WHICH_ISLAND } from './which-island.ts'
 
 /** All that a phone says. Another language says each of these. */
 export interface PhoneWords {
+  ballots: (typeof BALLOTS)['words']
   copy: (typeof COPY)['words']
   erase: (typeof ERASE)['words']
   givenBack: (typeof GIVEN_BACK)['words']

@@ -1,16 +1,13 @@
+import { type Ballot, ballotsOn, isOpen, type NewBallotFields } from '../../shared/board/ballots.ts'
+import type { BallotCommand } from '../../shared/board/commands.ts'
 import {
-  type Ballot,
-  ballotsOn,
-  isOpen,
-  type NewBallotFields,
   showsLines,
   stickersOf,
   takesStickers,
   tallied,
   wrongChoice,
   wrongTotals,
-} from '../../shared/board/ballots.ts'
-import type { BallotCommand } from '../../shared/board/commands.ts'
+} from '../../shared/board/counting.ts'
 import { addEntry, type Board, ballotFields, tallyFields } from '../../shared/board/document.ts'
 import type { BallotFields, TallyFields } from '../../shared/board/field-types.ts'
 import { type BallotId, type Chance, newId } from '../../shared/board/ids.ts'

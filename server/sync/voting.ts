@@ -1,4 +1,5 @@
-import { ballotsOn, isOpen, peopleBehind } from '../../shared/board/ballots.ts'
+import { ballotsOn, isOpen } from '../../shared/board/ballots.ts'
+import { peopleBehind } from '../../shared/board/counting.ts'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Voted, Voting } from '../../shared/wire.ts'

@@ -8,7 +8,16 @@ export interface Period {
 }
 
 /** What the hall's screen shows. */
-export const VIEWS = ['join', 'notes', 'groups', 'plan', 'agreed', 'thanks', 'phase'] as const
+export const VIEWS = [
+  'join',
+  'notes',
+  'groups',
+  'plan',
+  'agreed',
+  'thanks',
+  'phase',
+  'ballot',
+] as const
 export type View = (typeof VIEWS)[number]
 
 export interface Focus {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { confirmedAt, stillAsked, together } from './answers.ts'
+import { type Ballot, ballotsOn, type Tally, talliesOn } from './ballots.ts'
 import { type Board, boardFields } from './document.ts'
 import { wasEdited } from './edited.ts'
 import type { BoardFields } from './field-rules.ts'
@@ -94,6 +95,9 @@ export interface Snapshot {
   groups: readonly Group[]
   rows: readonly Row[]
   answers: readonly Answer[]
+  /** What everybody was asked, the earliest first, and what came of it. */
+  ballots: readonly Ballot[]
+  tallies: readonly Tally[]
   /** In the order of the evening. */
   agenda: readonly Phase[]
 }
@@ -287,11 +291,13 @@ export class BoardView {
   #actors: Entries<Actor>
   #agenda: Entries<Phase>
   #answers: readonly Answer[]
+  #asked: Pick<Snapshot, 'ballots' | 'tallies'>
   #around: Around
 
   constructor(board: Board) {
     this.#board = board
     this.#answers = readAnswers(board)
+    this.#asked = readAsked(board)
     this.#around = aroundIn(board, this.#answers)
     this.#notes = this.#watch('notes', new Entries(board.root('notes'), readShownNote))
     this.#groups = this.#watch('groups', new Entries(board.root('groups'), readGroup))
@@ -323,10 +329,17 @@ export class BoardView {
       this.#tell()
     }
     board.root('answers').observeDeep(answered)
+    const asked = () => {
+      this.#asked = readAsked(board)
+      this.#tell()
+    }
+    for (const root of ['ballots', 'tallies'] as const) board.root(root).observeDeep(asked)
     board.doc.on('afterTransaction', this.#flush)
     this.#undo.push(
       () => board.root('board').unobserve(told),
       () => board.root('answers').unobserveDeep(answered),
+      () => board.root('ballots').unobserveDeep(asked),
+      () => board.root('tallies').unobserveDeep(asked),
       () => board.doc.off('afterTransaction', this.#flush),
     )
   }
@@ -340,6 +353,7 @@ export class BoardView {
       groups: this.#groups.sorted,
       rows: this.#rows.sorted,
       answers: this.#answers,
+      ...this.#asked,
       agenda: this.#agenda.sorted,
     }
     return this.#snapshot
@@ -392,6 +406,8 @@ function readFields(board: Board, { confirmed }: Around): Partial<BoardFields> {
   const question = stillAsked(asks, confirmed.get('board'))
   return question === undefined ? read : { ...read, question }
 }
+
+const readAsked = (board: Board) => ({ ballots: ballotsOn(board), tallies: talliesOn(board) })
 
 /** All answers, the earliest first. */
 function readAnswers(board: Board): readonly Answer[] {

@@ -55,6 +55,7 @@ export class FakeDevice implements Device {
       erased: [],
       stopped: false,
       devices: { closed: false, otherSince: undefined, hasSign: false },
+      ...{ chosen: {}, raised: {}, voting: {} },
       deliveries: new Map(),
       allSaved: true,
       givenBack: [],

@@ -1,5 +1,6 @@
 import type { PhoneWords } from '../phone.ts'
 import type { Spoken } from '../provided.ts'
+import { ballots } from './ballots.ts'
 import { copy, erase, givenBack, leftWords, shared, thisDevice } from './device.ts'
 import { drawn } from './furigana.ts'
 import { join, noBoard, noSeat, notFound, number, session } from './join.ts'
@@ -7,6 +8,7 @@ import { notes, notices, ownNote, plan, shut, timer, whichIsland } from './notes
 import { devicesLine, returned } from './returned.ts'
 
 const words: PhoneWords = {
+  ballots,
   copy,
   devicesLine,
   erase,

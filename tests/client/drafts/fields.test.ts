@@ -17,6 +17,8 @@ const FIELDS: Readonly<Record<string, readonly (Name | { not: string })[]>> = {
   'groups/name-island.tsx': ['groupTitle'],
   'matrix/questions.tsx': ['finding'],
   'matrix/row-editor.tsx': ['rowWords'],
+  'ballots/closing-questions.tsx': ['freeLine'],
+  'ballots/open-ballot.tsx': ['asking'],
   'lead/put-away-dialog.tsx': ['putAwayReason'],
   'lead/title-bar.tsx': ['boardTitle'],
   'lead/setting-line.tsx': ['setting'],

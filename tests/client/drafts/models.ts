@@ -1,3 +1,4 @@
+import { ASKING } from '../../../client/ballots/asking-form.ts'
 import { type Form, WORDS } from '../../../client/drafts/box.ts'
 import { BOXES } from '../../../client/drafts/boxes.ts'
 import { NO_REASON, PUT_AWAY_REASON } from '../../../client/lead/put-away-reason.ts'
@@ -9,7 +10,14 @@ import { draftFor } from '../../../client/organiser/board-draft.ts'
 import { newBoardForm } from '../../../client/organiser/new-board-form.ts'
 import { EMPTY, entryForm } from '../../../client/scribe/entry.ts'
 import { emptyDraft, NOTE_DRAFT } from '../../../client/seat/note-draft.ts'
-import type { ActorId, GoalId, GroupId, NoteId, RowId } from '../../../shared/board/ids.ts'
+import type {
+  ActorId,
+  BallotId,
+  GoalId,
+  GroupId,
+  NoteId,
+  RowId,
+} from '../../../shared/board/ids.ts'
 import { ROOM, type Room } from '../../../shared/board/words.ts'
 
 /** A box as the surfaces have it, without a screen: its form, and where its words stand in it. */
@@ -83,6 +91,15 @@ export const MODELS: Models = {
     '',
     ROOM.note,
   ),
+  asking: model({
+    names: under('facilitator', [BOXES.asking('question')]),
+    form: ASKING,
+    begin: () => ({ title: '', options: [], line: '' }),
+    words: ({ title }) => title,
+    put: (draft, title) => ({ ...draft, title }),
+    room: ROOM.question,
+  }),
+  freeLine: plain(under('participant', [BOXES.freeLine('b1' as BallotId)]), '', ROOM.freeLine),
   scribeNote: model({
     names: under('scribe', [BOXES.scribeNote()]),
     form: entryForm(EMPTY, (entry) => entry),

@@ -1,0 +1,52 @@
+import { part } from './part.ts'
+
+/** シール, a quick question and the questions at the end, as a phone asks them. Phones fetch it late. */
+export const BALLOTS = part('ballots', {
+  label: '投票',
+  stickersTitle: (each: number) => `大事だと思うものに、シールを${each}枚`,
+  most: (most: number) => `同じものには${most}枚まで`,
+  secret: '誰が選んだかは、ほかの人には見えません',
+  left: (each: number, used: number) => `${each}枚のうち${used}枚を貼りました`,
+  noneLeft: '貼り終えました。締めきりまで選びなおせます',
+  put: '貼る',
+  putOn: (what: string) => `「${what}」に貼る`,
+  take: 'はがす',
+  takeFrom: (what: string) => `「${what}」からはがす`,
+  stuck: (count: number) => `シール${count}枚`,
+  putSaid: (what: string, left: number) => `「${what}」に貼りました。残り${left}枚`,
+  tookSaid: (what: string, left: number) => `「${what}」からはがしました。残り${left}枚`,
+  undo: '一つもどす',
+  done: 'できました',
+  notes: (count: number) => `付箋${count}枚`,
+  untitled: '名前のない島',
+  nothing: 'まだ選ぶものがありません',
+
+  counted: '数えました',
+  sending: '送信中',
+  away: 'つながっていません。つながったら送ります',
+  again: '選びなおす',
+  toWriting: '付箋を書く',
+  begun: '投票が始まりました',
+  toChoosing: '選ぶ',
+  stillOpen: '投票をしています',
+  youChose: 'あなたの選んだもの',
+  youChoseNone: 'まだ選んでいません',
+
+  answer: '一つ選んでください',
+  takeBack: '選ばない',
+
+  faces: ['まったく思わない', 'あまり思わない', 'どちらともいえない', 'そう思う', 'とてもそう思う'],
+  step: (at: number, all: number) => `質問 ${at}／${all}`,
+  skip: '答えない',
+  next: 'つぎへ',
+  before: '前へ',
+  send: '送る',
+  lineHelp: '名前や病気のことは書かないでください',
+  thanks: 'ありがとうございました',
+  thanksMore: '締めきりまで答えなおせます。',
+
+  late: '投票が始まったあとに参加した席です。進行の人に声をかけてください',
+  gone: '選んだものの一つがなくなりました。そのシールは手もとにもどりました',
+  closed: '投票は締めきられました',
+  refused: 'この席では選べません。係の人に声をかけてください',
+})

@@ -1,0 +1,58 @@
+import type { PhoneWords } from '../phone.ts'
+import { kana } from './furigana.ts'
+
+export const ballots: PhoneWords['ballots'] = {
+  label: kana`投票《とうひょう》`,
+  stickersTitle: (each) => `大事だと 思うものに、シールを ${each}枚`,
+  most: (most) => `同じものには ${most}枚まで`,
+  secret: 'だれが えらんだかは、ほかの人には 見えません',
+  left: (each, used) => `${each}枚のうち ${used}枚 はりました`,
+  noneLeft: 'はりおわりました。おわりまで えらびなおせます',
+  put: 'はる',
+  putOn: (what) => `「${what}」に はる`,
+  take: 'はがす',
+  takeFrom: (what) => `「${what}」から はがす`,
+  stuck: (count) => `シール ${count}枚`,
+  putSaid: (what, left) => `「${what}」に はりました。のこり ${left}枚`,
+  tookSaid: (what, left) => `「${what}」から はがしました。のこり ${left}枚`,
+  undo: '一つ もどす',
+  done: 'できました',
+  notes: (count) => kana`付箋《ふせん》 ${String(count)}枚`,
+  untitled: '名前のない 島',
+  nothing: 'まだ えらぶものが ありません',
+
+  counted: '数えました',
+  sending: '送っています',
+  away: 'つながっていません。つながったら 送ります',
+  again: 'えらびなおす',
+  toWriting: kana`付箋《ふせん》を 書く`,
+  begun: kana`投票《とうひょう》が はじまりました`,
+  toChoosing: 'えらぶ',
+  stillOpen: kana`投票《とうひょう》を しています`,
+  youChose: 'あなたが えらんだもの',
+  youChoseNone: 'まだ えらんでいません',
+
+  answer: '一つ えらんでください',
+  takeBack: 'えらばない',
+
+  faces: [
+    'ぜんぜん 思わない',
+    'あまり 思わない',
+    'どちらでもない',
+    'そう 思う',
+    'とても そう 思う',
+  ],
+  step: (at, all) => kana`質問《しつもん》 ${String(at)}／${String(all)}`,
+  skip: '答えない',
+  next: 'つぎへ',
+  before: 'まえへ',
+  send: '送る',
+  lineHelp: '名前や 病気のことは 書かないでください',
+  thanks: 'ありがとうございました',
+  thanksMore: 'おわりまで 答えなおせます。',
+
+  late: kana`投票《とうひょう》が はじまったあとに 来た席です。係の人に 話してください`,
+  gone: 'えらんだものが 一つ なくなりました。そのシールは もどりました',
+  closed: kana`投票《とうひょう》は おわりました`,
+  refused: 'この席では えらべません。係の人に 話してください',
+}
