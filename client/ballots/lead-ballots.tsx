@@ -2,6 +2,7 @@ import './ballots.css'
 import { useState } from 'react'
 import { type Ballot, isOpen } from '../../shared/board/ballots.ts'
 import type { BallotKind } from '../../shared/board/field-types.ts'
+import type { GoalId } from '../../shared/board/ids.ts'
 import { peopleInAll } from '../../shared/board/people.ts'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +17,14 @@ import { RaiseHands } from './raise-hands.tsx'
 import { useBallotSaying } from './use-ballot-saying.ts'
 
 /** 進行 of what everybody is asked: to begin, to see how many have chosen, to close, to read what came of it. */
-export function LeadBallots({ mayLead }: { mayLead: boolean }) {
+export function LeadBallots({
+  mayLead,
+  onWall,
+}: {
+  mayLead: boolean
+  /** Shows it to the hall. */
+  onWall: (goal: GoalId | null) => void
+}) {
   const { ballots } = useBoard()
   const [opening, setOpening] = useState<BallotKind | null>(null)
   const open = ballots.filter(isOpen)
@@ -44,7 +52,7 @@ export function LeadBallots({ mayLead }: { mayLead: boolean }) {
       {[...closed].reverse().map((ballot) => (
         <BallotResult key={ballot.id} ballot={ballot} />
       ))}
-      {opening && <OpenBallot kind={opening} onClose={() => setOpening(null)} />}
+      {opening && <OpenBallot kind={opening} onWall={onWall} onClose={() => setOpening(null)} />}
     </section>
   )
 }
@@ -122,7 +130,7 @@ function Running({ ballot, mayLead }: { ballot: Ballot; mayLead: boolean }) {
                   aria-pressed={handsOf === table}
                   onClick={() => setHandsOf(handsOf === table ? null : table)}
                 >
-                  {`${table}${words.handsTable} ${count}${words.of(board.people?.[table]?.people ?? count)}`}
+                  {`${table}${words.handsTable} ${ofPeople(count, board.people?.[table]?.people)}`}
                 </Button>
               </li>
             )
@@ -155,6 +163,9 @@ function Running({ ballot, mayLead }: { ballot: Ballot; mayLead: boolean }) {
     </article>
   )
 }
+
+const ofPeople = (count: number, people: number | undefined) =>
+  people === undefined ? words.people(count) : `${count}${words.of(people)}`
 
 /** One mark for each person: full by phone, square by hand, empty for who has not chosen. */
 function Dots({ seats, hands, all }: { seats: number; hands: number; all: number }) {

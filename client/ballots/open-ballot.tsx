@@ -3,13 +3,13 @@ import type { NewBallot } from '../../shared/board/commands.ts'
 import { USUAL_STICKERS } from '../../shared/board/counting.ts'
 import type { BallotKind } from '../../shared/board/field-types.ts'
 import { goalNumber } from '../../shared/board/goal-number.ts'
-import { type BallotId, newId } from '../../shared/board/ids.ts'
+import { type BallotId, type GoalId, newId } from '../../shared/board/ids.ts'
 import { isBlank } from '../../shared/board/words.ts'
 import { LIMITS } from '../../shared/wire.ts'
 import { BOXES } from '../drafts/boxes.ts'
 import { useBox } from '../drafts/use-box.ts'
 import { chance } from '../seat/chance.ts'
-import { useBoard, useDevice } from '../sync/hooks.tsx'
+import { useBoard } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -29,8 +29,15 @@ const BEGIN: Readonly<Record<BallotKind, AskingDraft>> = {
 const written = ({ options }: AskingDraft) => options.filter((one) => !isBlank(one))
 
 /** Asks what is to be asked; the wall goes along. */
-export function OpenBallot({ kind, onClose }: { kind: BallotKind; onClose: () => void }) {
-  const device = useDevice()
+export function OpenBallot({
+  kind,
+  onWall,
+  onClose,
+}: {
+  kind: BallotKind
+  onWall: (goal: GoalId | null) => void
+  onClose: () => void
+}) {
   const { board, goals, groups } = useBoard()
   const speaker = useSpeaker()
   const { say, problem, tell } = useBallotSaying()
@@ -58,10 +65,7 @@ export function OpenBallot({ kind, onClose }: { kind: BallotKind; onClose: () =>
     const what = asked()
     if (!what) return
     void say({ verb: 'ballots.open', ballot, ...what }).then(() => {
-      device.perform({
-        verb: 'board.set',
-        patch: { focus: { goal: board.focus?.goal ?? goal, view: 'ballot' } },
-      })
+      onWall(goal)
       kept.sent(begin)
       speaker.announce(words.begins(words.kind[kind]))
       onClose()

@@ -22,7 +22,7 @@ import { DoorCard } from './door-card.tsx'
 import { EndingCard } from './ending-card.tsx'
 import { HallCard } from './hall-card.tsx'
 import { HidingCard } from './hiding-card.tsx'
-import { Leading } from './leading.tsx'
+import { Leading, useLead } from './leading.tsx'
 import { LinksCard } from './links-card.tsx'
 import { PeriodCard } from './period-card.tsx'
 import { PutAwayCard } from './put-away-card.tsx'
@@ -65,7 +65,7 @@ export default function Lead() {
             <TimerCard mayLead={mayLead} />
             <HidingCard mayLead={mayLead} />
             <GroupsCard />
-            <LeadBallots mayLead={mayLead} />
+            <Ballots mayLead={mayLead} />
             <TablesCard />
             <PutAwayCard />
             <LinksCard ways={ways} />
@@ -92,6 +92,14 @@ export default function Lead() {
         <Foot />
       </div>
     </Leading>
+  )
+}
+
+/** What everybody is asked; the hall's screen goes along. */
+function Ballots({ mayLead }: { mayLead: boolean }) {
+  const lead = useLead()
+  return (
+    <LeadBallots mayLead={mayLead} onWall={(goal) => lead({ focus: { goal, view: 'ballot' } })} />
   )
 }
 
