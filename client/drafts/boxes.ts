@@ -1,6 +1,6 @@
-import type { SettingKey } from '../../shared/board/field-rules.ts'
 import type { BallotKind } from '../../shared/board/field-types.ts'
 import type { ActorId, BallotId, GoalId, GroupId, NoteId, RowId } from '../../shared/board/ids.ts'
+import type { SettingKey } from '../../shared/board/settings.ts'
 
 /**
  * Every box that a person writes words into, with the name its words are kept under; a field that is

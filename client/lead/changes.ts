@@ -1,5 +1,5 @@
-import type { BoardSettings } from '../../shared/board/field-rules.ts'
 import type { Timer } from '../../shared/board/field-types.ts'
+import type { BoardSettings } from '../../shared/board/settings.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { leadWords } from '../words/lead.ts'
 import { focusOf, shownName } from './hall.ts'

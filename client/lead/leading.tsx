@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { BoardSettings } from '../../shared/board/field-rules.ts'
+import type { BoardSettings } from '../../shared/board/settings.ts'
 import { useBoard, useConnection, useDevice } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { UndoIcon } from '../ui/icons.tsx'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { type BoardSettings, type SettingKey, settingOf } from '../../shared/board/field-rules.ts'
+import { type BoardSettings, type SettingKey, settingOf } from '../../shared/board/settings.ts'
 import { ROOM } from '../../shared/board/words.ts'
 import { WORDS } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'

@@ -1,10 +1,10 @@
-import { type BoardSettings, isPatch, type SettingKey } from '../../shared/board/field-rules.ts'
 import { MARKS, MATRICES, ROW_STATES } from '../../shared/board/field-types.ts'
 import type { GoalOperation } from '../../shared/board/goals.ts'
 import { type ActorId, type GoalId, isId, type NoteId } from '../../shared/board/ids.ts'
 import type { LeadOperation } from '../../shared/board/lead.ts'
 import type { QuestionOperation } from '../../shared/board/questions.ts'
 import type { RowOperation } from '../../shared/board/rows.ts'
+import { type BoardSettings, isPatch, type SettingKey } from '../../shared/board/settings.ts'
 import {
   type Check,
   isAny,

@@ -29,19 +29,17 @@ import {
   id,
   like,
   listOf,
-  numeric,
   oneOf,
   only,
   orNull,
   recordOf,
-  title as titled,
   truth,
   whole,
   words,
 } from './fits.ts'
 import { type ActorId, type GoalId, ID_PATTERN, type PhaseId } from './ids.ts'
 import type { Verb } from './policy.ts'
-import { ROOM, type Room } from './words.ts'
+import { type BoardSettings, maybe, SETTINGS, time, title, type Value, value } from './settings.ts'
 
 /** What may stand under one key of an entry: a plain value, a Y.Text, or a Y.Map of plain values. */
 export type Leaf = { readonly verb?: Verb } & (
@@ -52,19 +50,6 @@ export type Leaf = { readonly verb?: Verb } & (
 
 export type EntryShape = Readonly<Record<string, Leaf>>
 
-interface Value<out T> {
-  kind: 'value'
-  faultOf: Fits<T>
-  optional: boolean
-  refersTo?: Root
-  /** Typed by people: what its box takes. */
-  typed?: Room
-}
-
-const value = <T>(faultOf: Fits<T>): Value<T> => ({ kind: 'value', faultOf, optional: false })
-const maybe = <T>(faultOf: Fits<T>): Value<T> => ({ kind: 'value', faultOf, optional: true })
-/** A line that people type. */
-const lineOf = (room: Room): Value<string> => ({ ...maybe(words(room.units)), typed: room })
 const map = (isKey: (key: string) => boolean, faultOf: Fits, maxSize: number): Leaf => ({
   ...{ kind: 'map', isKey, faultOf, maxSize },
 })
@@ -83,16 +68,12 @@ const maybeRef = (refersTo: Root): Leaf => ({
 const by = (verb: Verb, shape: EntryShape): EntryShape =>
   Object.fromEntries(Object.entries(shape).map(([field, leaf]) => [field, { ...leaf, verb }]))
 
-/** A title: as long as any text that people write at one place, and never empty. */
-const title = titled(LIMITS.maxTextUnits)
 const line = words(LIMITS.maxTextUnits)
 const question = words(LIMITS.maxQuestionUnits)
 const rank = words(200)
 const year = whole(LIMITS.firstYear, LIMITS.lastYear)
 const isYear = (key: string) => /^\d{4}$/.test(key) && year(Number(key)) === undefined
 const isId = (key: string) => ID_PATTERN.test(key)
-/** Milliseconds since 1970, until the last year. */
-const time = numeric(0, Date.UTC(LIMITS.lastYear))
 const isTable = (key: string) => /^[1-9]\d?$/.test(key)
 const heads = whole(0, LIMITS.maxPeopleAtTable)
 const count = whole(0, 1_000_000)
@@ -117,26 +98,6 @@ const hiddenTables = either(exactly({ tables: someTables }), exactly({ allBut: s
 /** What a question stands on. */
 const about = like(/^(board|(goals|rows)\/[a-z0-9][a-z0-9-]{0,39})$/)
 
-/** What those who lead the evening set: all of them by `board.set`. */
-const SETTINGS = {
-  title: { ...value(title), typed: ROOM.title },
-  /** How many 班, numbered from 1; who sits at one that is no more stays there. */
-  tables: value(whole(0, LIMITS.maxTables)),
-  focus: value(exactly({ goal: orNull(id<GoalId>()), view: oneOf(VIEWS) })),
-  /** Who makes islands: the team alone, residents of their own notes, too, or everybody of all. */
-  grouping: value(oneOf(GROUPINGS)),
-  locked: value(truth),
-  timer: value(orNull(either(exactly({ endsAt: time }), exactly({ leftMs: time })))),
-  /** When and where one meets next: on the wall's thanks. */
-  nextMeeting: lineOf(ROOM.line),
-  /** 場所: where one meets, as the minutes have it. */
-  place: lineOf(ROOM.line),
-}
-
-type ValueOf<V> = V extends Value<infer T> ? T : never
-export type BoardSettings = { [Key in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Key]> }
-export type SettingKey = keyof BoardSettings
-
 export interface BoardFields extends BoardSettings {
   period: Period
   /** 伏せて書く: absent where nothing is hidden. The server's own. */
@@ -153,21 +114,6 @@ export interface BoardFields extends BoardSettings {
   /** By table. */
   people: Readonly<Record<string, People>>
 }
-
-const isSetting = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key)
-export const settingOf = (key: SettingKey): Value<unknown> => SETTINGS[key]
-
-/** Whether a device may have kept this: words that are too long are given back, not dropped. */
-export const isPatch = (value: object): value is Partial<BoardSettings> =>
-  Object.entries(value).every(
-    ([key, one]) => isSetting(key) && settingOf(key).faultOf(one) !== 'wrong-shape',
-  )
-
-/** The setting of a patch into which people type. */
-export const typedIn = (patch: Partial<BoardSettings>): SettingKey | undefined =>
-  Object.keys(patch)
-    .filter(isSetting)
-    .find((key) => settingOf(key).typed)
 
 const board: EntryShape = {
   ...by('board.lead', SETTINGS),

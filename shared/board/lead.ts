@@ -1,6 +1,6 @@
 import { type Board, boardFields, rowFields, rowIds } from './document.ts'
-import type { BoardSettings } from './field-rules.ts'
 import type { Mark } from './field-types.ts'
+import type { BoardSettings } from './settings.ts'
 
 export type LeadOperation =
   /** Whatever those who lead set. */
