@@ -74,8 +74,16 @@ export function forbiddenLater({ before, after, facts }: Scene): string[] {
   const scene = { before: asSaid(before), after: asSaid(after), facts }
   const changed = changes(scene.before, scene.after)
   if (scene.facts.stopped || scene.facts.role === 'screen') return [...changed.keys()]
-  return [...changed].flatMap(([entry, paths]) => {
+  return [...changed].flatMap(([entry, all]) => {
     const [root = '', id = ''] = entry.split('/')
+    // Who leads may let others write face down (then nobody sees what they wrote), and leads the evening.
+    const mayHide = facts.role === 'facilitator'
+    const isLed = (path: string) =>
+      path.startsWith('board/hidden') ||
+      (path.startsWith('board/') && COURSE.has(path.split('/')[1] ?? ''))
+    const paths = all.filter((path) => !mayHide || !isLed(path))
+    const isAside = mayHide && root === 'notes' && before.has(entry) && !after.has(entry)
+    if (paths.length === 0 || (isAside && liesFaceDown(after, before, entry))) return []
     // One's own may be withdrawn and posted anew: that it is another map shows it.
     const seen = facts.ownerOf(id) === facts.seat ? { before, after, facts } : scene
     // Whose the notes of an island were was looked at when it was said: they may have gone on since.
