@@ -63,7 +63,7 @@ const wordsFor = (
   timer: timerWords(before.timer, after.timer),
   locked: after.locked ? leadWords.did.lock : leadWords.did.unlock,
   focus: leadWords.did.show(shownName(board)),
-  grouping: after.grouping === 'all' ? leadWords.did.groupAll : leadWords.did.groupOwn,
+  grouping: leadWords.did.grouping[after.grouping],
 })
 
 function timerWords(before: Timer | null, after: Timer | null): string {

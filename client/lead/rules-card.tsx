@@ -7,7 +7,7 @@ import { Switch } from './switch.tsx'
 /** What residents may do just now. */
 export function RulesCard({ mayLead }: { mayLead: boolean }) {
   const lead = useLead()
-  const { groupingOpen, locked } = useDeviceState((state) => state.settings)
+  const { groupingOpen, ownGrouping, locked } = useDeviceState((state) => state.settings)
   return (
     <section className="lead-card" aria-labelledby="lead-rules">
       <h2 id="lead-rules">
@@ -19,6 +19,13 @@ export function RulesCard({ mayLead }: { mayLead: boolean }) {
         on={groupingOpen}
         disabled={!mayLead}
         onTurn={(on) => lead({ grouping: on ? 'all' : 'own' })}
+      />
+      <Switch
+        label={leadWords.ownGrouping}
+        help={ownGrouping ? leadWords.ownGroupingOn : leadWords.ownGroupingOff}
+        on={ownGrouping}
+        disabled={!mayLead || groupingOpen}
+        onTurn={(on) => lead({ grouping: on ? 'own' : 'team' })}
       />
       <Switch
         label={leadWords.lock}

@@ -6,6 +6,7 @@ import type { Operation } from '../../shared/board/operations.ts'
 import { rankAt, rankAtEnd } from '../../shared/board/ranks.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { Note } from '../../shared/board/view.ts'
+import { islandActs } from './island-acts.ts'
 import { type Act, anyActor, anyGoal, type Person, rewritten } from './people.ts'
 import { rowActs } from './row-acts.ts'
 
@@ -75,6 +76,7 @@ const all: readonly Act[] = [
   { weight: 4, roles: everybody, choose: (person) => move(person, person.tab.ownNotes) },
   { weight: 6, roles: everybody, choose: (person) => move(person, person.tab.state.board.notes) },
   ...rowActs,
+  ...islandActs,
   { weight: 1, roles: team, choose: writeGoal },
   {
     weight: 1,

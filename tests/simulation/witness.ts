@@ -3,6 +3,7 @@ import type { Undoable } from '../../client/sync/undoable.ts'
 import type { NoteId } from '../../shared/board/ids.ts'
 import { isNoteOperation } from '../../shared/board/notes.ts'
 import type { Operation } from '../../shared/board/operations.ts'
+import { isGroupOperation } from '../../shared/board/said.ts'
 import type { CommandReason, RefusalReason } from '../../shared/wire.ts'
 import type { Ledger } from './ledger.ts'
 import type { Moderation } from './moderation.ts'
@@ -10,6 +11,11 @@ import type { NoteLedger } from './note-ledger.ts'
 import type { Rules } from './rules.ts'
 import type { Tab } from './tab.ts'
 import type { Tally } from './tally.ts'
+
+/** Others took the island away, or laid another table's note into it, before it was said. */
+const OF_OTHERS: ReadonlySet<CommandReason> = new Set([
+  ...(['no-group', 'no-place', 'no-note', 'wrong-table', 'stopped', 'full'] as const),
+])
 
 /** Sees every refusal and all words that come back, and says which nobody had to expect. */
 export class Witness {
@@ -60,6 +66,12 @@ export class Witness {
 
   returned(tab: Tab, { id, operation, reason, text }: GivenBack) {
     this.#tally.returned++
+    if (isGroupOperation(operation)) {
+      const isExplained = OF_OTHERS.has(reason) || this.#isExpected(tab, reason)
+      if (!isExplained && !this.#rules.explained(reason))
+        this.#wrong.push(`I2: ${tab.seat.id} got back ${operation.verb}: ${reason}`)
+      return
+    }
     if (isNoteOperation(operation))
       this.#notes.returned(id, operation.note, operation.verb === 'notes.post')
     else for (const path of pathsOf(operation)) this.#ledger.forgive(path)
