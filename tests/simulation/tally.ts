@@ -2,6 +2,8 @@
 export const NOTHING_YET = {
   workshops: 0,
   operations: 0,
+  /** Of these what was done with islands. */
+  groupings: 0,
   undos: 0,
   redos: 0,
   steals: 0,

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { SeatRecord } from '../../server/store/registry.ts'
 import type { SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
+import { isGroupOperation } from '../../shared/board/said.ts'
 import type { Note } from '../../shared/board/view.ts'
 import { actsOf } from './acts.ts'
 import { Clock } from './clock.ts'
@@ -146,6 +147,7 @@ export class Workshop {
       operation = this.luck.weighted(actsOf(tab.seat.role))?.choose(person)
     if (!operation) return
     this.tally.operations++
+    if (isGroupOperation(operation)) this.tally.groupings++
     const twins = this.tabs.filter((one) => one.seat === tab.seat && !one.state.allSaved)
     if (operation.verb === 'notes.withdraw') this.notes.takesBack(operation.note)
     if (operation.verb === 'notes.post') this.notes.posts(operation.note, tab.phone.keeps)
