@@ -63,6 +63,8 @@ const forbidden = (file, target) => {
   if (feature === toFeature) return false
   // The organiser's page opens the evening: its links and its years are the facilitator's.
   if (feature === 'organiser' && toFeature === 'lead') return false
+  // 進行 shows the wall small, as it is.
+  if (feature === 'lead' && toFeature === 'screen') return false
   const low = feature === 'ui' || feature === 'words'
   if (low && !['ui', 'words'].includes(toFeature)) return 'ui and words know no feature'
   return !SHOWN_EVERYWHERE.includes(toFeature) && 'features stay apart'

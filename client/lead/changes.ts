@@ -1,6 +1,8 @@
 import type { Timer } from '../../shared/board/field-types.ts'
+import type { PhaseId } from '../../shared/board/ids.ts'
 import type { BoardSettings } from '../../shared/board/settings.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
+import { eveningWords } from '../words/evening.ts'
 import { leadWords } from '../words/lead.ts'
 import { focusOf, shownName } from './hall.ts'
 
@@ -20,6 +22,41 @@ export interface Change {
   said: string
   /** Puts back what was there before. */
   back: Partial<Led>
+}
+
+/** The evening went on, or back. */
+export interface Went {
+  what: 'phase'
+  said: string
+  back: Step
+}
+
+/** The evening's way from one phase to another. */
+export interface Step {
+  from: PhaseId | null
+  to: PhaseId | null
+}
+
+/** The evening went on, or back: one change, however much went along with it. */
+export function phaseChange(
+  before: PhaseId | null,
+  { agenda, board }: Snapshot,
+  isOwn: (after: PhaseId | null) => boolean,
+): Went | undefined {
+  const after = board.phase?.phase ?? null
+  if (before === after) return undefined
+  const phase = agenda.find(({ id }) => id === after)
+  const at = (id: PhaseId | null) => agenda.findIndex((one) => one.id === id)
+  const went =
+    phase === undefined
+      ? eveningWords.finished
+      : before === null
+        ? eveningWords.started(phase.title)
+        : at(after) < at(before)
+          ? eveningWords.wentBack(phase.title)
+          : eveningWords.went(phase.title)
+  const said = isOwn(after) ? went : leadWords.byAnother(went)
+  return { what: 'phase', said, back: { from: after, to: before } }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { isBlank, ROOM } from '../../shared/board/words.ts'
 import { WORDS } from '../drafts/box.ts'
 import { BOXES } from '../drafts/boxes.ts'
@@ -29,7 +29,7 @@ export function Health() {
 }
 
 /** The board's name, which the facilitator may change, and how many people are there. */
-export function TitleBar({ mayLead }: { mayLead: boolean }) {
+export function TitleBar({ mayLead, children }: { mayLead: boolean; children?: ReactNode }) {
   const { board } = useBoard()
   const people = useDeviceState((state) => state.here.people)
   const [renaming, setRenaming] = useState(false)
@@ -56,6 +56,7 @@ export function TitleBar({ mayLead }: { mayLead: boolean }) {
           <PeopleIcon />
           <span className="figures">{leadWords.people(people)}</span>
         </Chip>
+        {children}
       </div>
     </header>
   )

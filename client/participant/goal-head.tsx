@@ -63,7 +63,9 @@ export const counted = (goals: readonly Pick<Goal, 'number'>[]): boolean => {
 /** The facilitator is elsewhere: offered, never forced on a person who writes. */
 function FocusOffer({ goals, goal, onGo }: Omit<GoalHeadProps, 'heading'>) {
   const notesWords = useWords(NOTES)
-  const focus = useBoard().board.focus?.goal
+  const { focus: led, phase } = useBoard().board
+  // In an evening with an agenda a bar at the foot offers it.
+  const focus = phase ? null : led?.goal
   const at = goals.findIndex(({ id }) => id === focus)
   const there = goals[at]
   if (!there || there.id === goal.id) return null

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Goal } from '../../shared/board/view.ts'
@@ -41,16 +41,10 @@ import { useGoal } from './use-goal.ts'
 import { Writing } from './writing.tsx'
 
 const WhichIsland = late(() => import('./which-island.tsx').then((module) => module.default))
-
+const PhasePanel = late(() => import('./phase-panel.tsx').then((module) => module.PhasePanel))
 const EARLY = [
-  Choosing,
-  EditNote,
-  MoveNote,
-  PlanRows,
-  GivenBackWords,
-  PutAwayNotes,
-  Shut,
-  SeatNotice,
+  ...[PhasePanel, Choosing, EditNote, MoveNote, PlanRows, GivenBackWords, PutAwayNotes],
+  ...[Shut, SeatNotice],
 ]
 
 /** The residents' surface: one question, one box, one button; then the notes of this goal. */
@@ -59,7 +53,7 @@ export default function Participant() {
   const uiWords = useWords(SHARED)
   const page = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const { board, goals } = useBoard()
+  const { board, goals, agenda } = useBoard()
   const { table } = useDevice().seat
   const { goal, goTo } = useGoal(useBoardName())
   useAnchoredScroll(page)
@@ -82,7 +76,8 @@ export default function Participant() {
     <div ref={page} className="mx-auto max-w-[42rem] text-std-18N-160">
       <header className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1 bg-paper px-4 pt-2">
         <span className="min-w-0 font-bold">
-          {table === undefined ? uiWords.product : uiWords.tableName(table)}
+          {table === undefined ? uiWords.product : uiWords.tableName(table)}{' '}
+          {agenda.find(({ id }) => id === board.phase?.phase)?.title}
         </span>
         {board.timer && <TimeLeft />}
         <ConnectionChip brief={board.timer !== undefined && board.timer !== null} />
@@ -113,7 +108,7 @@ function OneGoal({
   heading: RefObject<HTMLHeadingElement | null>
 }) {
   const notesWords = useWords(NOTES)
-  const { actors } = useBoard()
+  const { actors, agenda, board } = useBoard()
   const speaker = useSpeaker()
   const prefix = usePrefix()
   const box = useBox(BOXES.note(goal.id), NOTE_DRAFT, emptyDraft)
@@ -121,6 +116,8 @@ function OneGoal({
   const rules = useGroundRules(useBoardName())
   const closed = useDeviceState(({ settings }) => settings.closed)
   useKeepFocus(writing)
+  /** The phase in which she asked to write all the same. */
+  const [wanted, want] = useState<string>()
   const chipsStay = useStays(writing, box.value.actor)
   const actor = actors.find(({ id }) => id === box.value.actor) ?? actors[0]
   if (!actor) return <p className="px-4 py-8">{notesWords.noGoals}</p>
@@ -135,17 +132,31 @@ function OneGoal({
     else writing.current?.focus()
   }
 
+  const phase = agenda.find(({ id }) => id === board.phase?.phase)
+  /** Words stand there, or somebody is at it: nothing is taken from under her hands. */
+  const isWriting = () =>
+    box.value.text !== '' || !!writing.current?.querySelector('textarea:focus')
+  const waits =
+    !closed &&
+    !!phase &&
+    !/write|reveal|share/.test(phase.kind) &&
+    wanted !== phase.id &&
+    !isWriting()
   const toWriting = () => writing.current?.focus({ preventScroll: true })
 
   return (
     <>
       <div className="grid grid-cols-1 gap-3 border-hair border-b bg-paper px-4 pt-2 pb-4 short:pb-2">
         <Notices />
-        <GoalHead goals={goals} goal={goal} onGo={onGo} heading={heading} />
-        <PlanOfActor goal={goal} actor={actor} />
+        {!waits && (
+          <>
+            <GoalHead goals={goals} goal={goal} onGo={onGo} heading={heading} />
+            <PlanOfActor goal={goal} actor={actor} />
+          </>
+        )}
       </div>
       <div className="grid grid-cols-1 gap-6 px-4 py-4 short:pt-2">
-        {rules.seen || closed ? (
+        {waits ? null : rules.seen || closed ? (
           <Writing
             key={goal.id}
             goal={goal}
@@ -165,6 +176,15 @@ function OneGoal({
               flushSync(rules.see)
               toWriting()
               writing.current?.scrollIntoView({ block: 'nearest' })
+            }}
+          />
+        )}
+        {phase && !closed && (
+          <PhasePanel
+            {...{ phase, goal: goal.id, waits, isWriting, onGo }}
+            onWrite={() => {
+              flushSync(() => want(phase.id))
+              toWriting()
             }}
           />
         )}

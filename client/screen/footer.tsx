@@ -38,7 +38,8 @@ export function Footer({
   const goal = goalInSight(board)
   return (
     <footer className="screen-footer">
-      {left && !thanks && <Figures left={left} className="screen-timer" />}
+      {left && !thanks && view !== 'phase' && <Figures left={left} className="screen-timer" />}
+      <Course board={board} />
       {call && !thanks ? (
         <p className="screen-call">{timerWords.calls[call]}</p>
       ) : (
@@ -60,6 +61,27 @@ export function Footer({
       {connection.state === 'joining' && <p className="screen-say">{screenWords.joining}</p>}
       {connection.state === 'away' && <p className="screen-say">{screenWords.away}</p>}
     </footer>
+  )
+}
+
+/** Where the evening is, among its phases. */
+function Course({ board: { agenda, board } }: { board: Snapshot }) {
+  const at = agenda.findIndex(({ id }) => id === board.phase?.phase)
+  const phase = agenda[at]
+  if (!phase) return null
+  return (
+    <p className="screen-course">
+      <span className="sr-only">{screenWords.course(phase.title, at + 1, agenda.length)}</span>
+      {agenda.map(({ id, title }, one) =>
+        one === at ? (
+          <strong key={`${id} now`} aria-hidden="true">
+            {title}
+          </strong>
+        ) : (
+          <i key={id} data-past={one < at} />
+        ),
+      )}
+    </p>
   )
 }
 

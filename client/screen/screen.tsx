@@ -9,9 +9,10 @@ import './plan.css'
 import './door.css'
 import './thanks.css'
 import './hidden.css'
+import './phase.css'
 import './narrow.css'
 import { useMemo, useState } from 'react'
-import type { Focus } from '../../shared/board/field-types.ts'
+import type { Focus, View } from '../../shared/board/field-types.ts'
 import { isShown } from '../../shared/board/standing.ts'
 import type { Snapshot } from '../../shared/board/view.ts'
 import { faceDownOn } from '../hidden/face-down.ts'
@@ -27,6 +28,7 @@ import { GroupsView } from './groups-view.tsx'
 import { HiddenView, hiddenLine } from './hidden-view.tsx'
 import { JoinAside, JoinView } from './join-view.tsx'
 import { NotesView } from './notes-view.tsx'
+import { PhaseView } from './phase-view.tsx'
 import { PlanView } from './plan-view.tsx'
 import { ThanksView } from './thanks-view.tsx'
 import { useArrivals } from './use-arrivals.ts'
@@ -34,10 +36,14 @@ import { useDoor } from './use-door.ts'
 import { useGround } from './use-ground.ts'
 import { useTurned } from './use-turned.ts'
 
+const ONE_PAGE: ReadonlySet<View> = new Set(['join', 'thanks', 'phase'])
 const AT_THE_DOOR: Focus = { goal: null, view: 'join' }
 
-/** 投影: shows what the facilitator has chosen for the hall. It has nothing to press. */
-export default function Screen() {
+/**
+ * 投影: shows what the facilitator has chosen for the hall. It has nothing to press.
+ * @param small in 進行, to see what hangs there: without its corner
+ */
+export default function Screen({ small = false }: { small?: boolean }) {
   const { title } = useSession()
   const heldOn = useHeldOn()
   const now = useNow()
@@ -55,14 +61,14 @@ export default function Screen() {
   const name = board.board.title ?? title
   const focus = board.board.focus ?? AT_THE_DOOR
   const goal = board.goals.find((one) => one.id === focus.goal) ?? board.goals[0]
-  const asked = goal === undefined ? 'join' : focus.view
+  const asked = goal === undefined && focus.view !== 'phase' ? 'join' : focus.view
   const faceDown = goal && faceDownOn(board, goal.id, waiting)
   // Ended, it does not invite; the facilitator can change nothing any more.
   const view = asked === 'join' && door.is === 'ended' ? 'thanks' : asked
 
   return (
     <div className="screen" data-ground={ground} data-view={view}>
-      <title>{screenWords.documentTitle(name)}</title>
+      {!small && <title>{screenWords.documentTitle(name)}</title>}
       {connection.state === 'ended' && connection.why !== 'closed' ? (
         <main className="screen-ended">
           <h1>{screenWords.ended[connection.why][0]}</h1>
@@ -124,6 +130,7 @@ export default function Screen() {
           {view === 'thanks' && (
             <ThanksView board={board} title={name} now={now} heldOn={heldOn} {...door} />
           )}
+          {view === 'phase' && <PhaseView board={board} title={name} />}
           <Footer
             board={board}
             view={view}
@@ -131,13 +138,15 @@ export default function Screen() {
           />
         </>
       )}
-      <Corner
-        ground={ground}
-        onGround={setGround}
-        pages={view === 'join' || view === 'thanks' ? 1 : pages}
-        paused={paused}
-        onPaused={setPaused}
-      />
+      {!small && (
+        <Corner
+          ground={ground}
+          onGround={setGround}
+          pages={ONE_PAGE.has(view) ? 1 : pages}
+          paused={paused}
+          onPaused={setPaused}
+        />
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import './scribe.css'
 import { useEffect, useRef, useState } from 'react'
+import { findPhase } from '../../shared/board/agenda.ts'
 import type { ActorId, GoalId } from '../../shared/board/ids.ts'
 import type { Note } from '../../shared/board/view.ts'
 import { ScribeBallots } from '../ballots/scribe-ballots.tsx'
@@ -12,6 +13,7 @@ import { MoveNote } from '../seat/move-note.tsx'
 import { withWords } from '../seat/note-draft.ts'
 import { Notices } from '../seat/notices.tsx'
 import { PutAwayNotes } from '../seat/put-away-notes.tsx'
+import { ReadyBar } from '../seat/ready-bar.tsx'
 import { SavedState } from '../seat/saved-state.tsx'
 import { useWayBackKeys, WayBack } from '../seat/undo-buttons.tsx'
 import { useKeepFocus } from '../seat/use-keep-focus.ts'
@@ -69,11 +71,14 @@ export default function Scribe() {
     goToBox((times) => times + 1)
   }
 
+  const phase = findPhase(board.agenda, board.board.phase)
+
   return (
     <div className="scribe" data-view={view} ref={page}>
       <title>{words.documentTitle(words.title(seat.table), board.board.title ?? '')}</title>
       <header className="scribe-head">
         <h1>{words.title(seat.table)}</h1>
+        {phase && <p className="scribe-phase">{phase.title}</p>}
         <Button look="plain" onClick={() => choose(true)}>
           {seat.table === undefined ? words.chooseTable : words.otherTable}
         </Button>
@@ -91,6 +96,7 @@ export default function Scribe() {
           {seat.table === undefined && <Notice>{words.noTable}</Notice>}
           <ScribeBallots />
           <OtherDevices />
+          {phase && <ReadyBar key={phase.id} phase={phase} />}
           <WriteDown entry={entry} box={box} />
           <PutAwayNotes onDone={() => box.current?.focus()} onDraft={toDraft} />
           <GivenBackWords onDone={() => box.current?.focus()} onDraft={toDraft} />

@@ -14,12 +14,15 @@ export function Dialog({
   title,
   onClose,
   closer = true,
+  className = 'm-auto max-h-[calc(100dvh-1rem)] w-[min(40rem,calc(100vw-1rem))] rounded-12',
   children,
 }: {
   title: ReactNode
   onClose: () => void
   /** とじる beside the title; without it the content has a やめる of its own. */
   closer?: boolean
+  /** Where it stands and how large it is. */
+  className?: string
   children: ReactNode
 }) {
   const uiWords = useWords(SHARED)
@@ -57,7 +60,7 @@ export function Dialog({
     <dialog
       ref={dialog}
       aria-labelledby={heading}
-      className="m-auto max-h-[calc(100dvh-1rem)] w-[min(40rem,calc(100vw-1rem))] max-w-none overflow-y-auto rounded-12 bg-paper p-4 text-ink lifted backdrop:bg-black/50 sm:p-6"
+      className={`max-w-none overflow-y-auto bg-paper p-4 text-ink lifted backdrop:bg-black/50 sm:p-6 ${className}`}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

@@ -24,6 +24,7 @@ export const leadWords = {
   hallNow: 'いま映しているもの',
   shown: (what: string) => `前の画面に「${what}」を映しました`,
   whole: 'ワークショップ全体',
+  whichGoal: '基本目標',
   views: {
     join: '参加の案内',
     notes: '付箋',

@@ -12,6 +12,7 @@ import type { NOTES } from './notes.ts'
 import type { NOTICES } from './notices.ts'
 import type { NUMBER } from './number.ts'
 import type { OWN_NOTE } from './own-note.ts'
+import type { PHASE } from './phase.ts'
 import type { PLAN } from './plan.ts'
 import type { RETURNED } from './returned.ts'
 import type { SESSION } from './session.ts'
@@ -34,6 +35,7 @@ export interface PhoneWords {
   notes: (typeof NOTES)['words']
   number: (typeof NUMBER)['words']
   ownNote: (typeof OWN_NOTE)['words']
+  phase: (typeof PHASE)['words']
   plan: (typeof PLAN)['words']
   returned: (typeof RETURNED)['words']
   session: (typeof SESSION)['words']

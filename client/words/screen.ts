@@ -1,3 +1,4 @@
+import type { PhaseKind } from '../../shared/board/field-types.ts'
 import { STATES } from './plan-terms.ts'
 
 /** What the hall reads from the projector: few words, large. */
@@ -58,6 +59,24 @@ export const screenWords = {
     shut: ['受付は終わりました', 'もう入っている人は、そのまま続けられます'],
     ended: ['このワークショップは終わりました', '今日入った端末では、このあとも読めます'],
   },
+
+  phaseNone: '',
+  phaseLeft: '残り',
+  phaseBack: '再開まで',
+  phaseNext: (title: string) => `つぎは「${title}」`,
+  phaseSay: {
+    welcome: 'QRを読みとって「参加する」を押し、班の席についてください',
+    icebreak: '班の中で、一言ずつ話しましょう',
+    write: '一枚に一つ、短い言葉で。思いついたことからどうぞ',
+    reveal: 'みんなの付箋を読みましょう',
+    share: '似た話を集めて、島に名前を付けましょう',
+    vote: '大事だと思うものを選びましょう',
+    present: '班で話したことを聞きましょう',
+    agree: '誰が、何を、いつからするか、一つずつ確かめます',
+    ending: '今日はありがとうございました',
+    pause: '少し休みましょう',
+  } satisfies Record<PhaseKind, string>,
+  course: (title: string, at: number, all: number) => `いまは${title}。${all}のうち${at}番め`,
 
   thanks: 'おつかれさまでした',
   thanksNotes: (count: number) => ({ what: '集まった付箋', count: `${count}枚` }),

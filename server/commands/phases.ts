@@ -1,11 +1,14 @@
 import { between, isMissed, lengthOf, TAKEN_BACK_MS, viewOf } from '../../shared/board/agenda.ts'
 import type { DiaryEntry } from '../../shared/board/diary.ts'
 import { boardFields, phaseFields } from '../../shared/board/document.ts'
-import type { Current } from '../../shared/board/field-types.ts'
+import type { Current, Hidden } from '../../shared/board/field-types.ts'
+import { alsoHidden, hiddenAfter, hiddenOn } from '../../shared/board/hidden.ts'
+import type { GoalId } from '../../shared/board/ids.ts'
 import { denied } from '../../shared/board/policy.ts'
 import { extended, started } from '../../shared/board/timer.ts'
 import { type Phase, phasesOn } from '../../shared/board/view.ts'
 import { LIMITS } from '../../shared/wire.ts'
+import { setHidden } from '../vault/reveal.ts'
 import { currentOf, mayLead } from './agenda.ts'
 import {
   type CommandCase,
@@ -56,7 +59,24 @@ function go({ from, to }: Of<'phase.go'>, on: CommandCase): Doing | Refusing {
     }
     open(next, { current, isBack }, on)
   }
-  return { ...nothing, change, settings: true, diary }
+  const hidden = next && !isBack ? hiddenBy(next, on) : undefined
+  const vault = hidden ? { vault: () => setHidden(hidden, on) } : {}
+  return { ...nothing, change, ...vault, settings: true, diary }
+}
+
+/**
+ * What lies face down once one comes there; undefined where that stays as it is. Nothing is hidden
+ * again by going back: it was seen.
+ */
+function hiddenBy({ notes, goal, began }: Phase, { board }: CommandCase): Hidden | undefined {
+  const before = hiddenOn(board)
+  if (notes === 'open') {
+    const tables = boardFields(board).get('tables') ?? 0
+    return hiddenAfter(before, goal === null ? {} : { goal }, tables)
+  }
+  if (notes !== 'hidden' || began !== undefined) return undefined
+  const goals = goal === null ? ([...board.root('goals').keys()] as GoalId[]) : [goal]
+  return goals.reduce((hidden, one) => alsoHidden(hidden, one), before)
 }
 
 /** It was left a moment ago, for the phase that runs: whoever goes back takes back what was pressed. */

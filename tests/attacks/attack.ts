@@ -127,15 +127,32 @@ function say(arena: Arena, sender: Seat, { json, honest }: Said, more: More): bo
     return deny(refused)
   }
   const changes = changesBetween(before, after)
-  const wrong = forbiddenToSay(changes, { before, after, facts: factsOf(arena, sender) })
+  const scene = { before, after, facts: factsOf(arena, sender) }
+  const { shown, said } = parted(changes, command)
+  const revealed = shown.size > 0 ? forbiddenToReveal(shown, scene) : []
+  const wrong = [...forbiddenToSay(said, scene), ...revealed]
   if (wrong.length > 0) throw new Find(`done: ${wrong.join('; ')}`)
   if ('note' in command) lookAtNote(arena, { command, sender, before, after, changes })
   else if (isGroupOperation(command)) lookAtIslands(command, { before, after, changes })
-  else lookAtEvening(command, { before, after, changes })
+  else lookAtEvening(command, { before, after, changes: said })
   const once = arena.say(command, sender)
   if (once.refused || differ(after, arena.plain)) throw new Find('done twice')
   tally.done++
   return changes.size > 0
+}
+
+/** Going on may hide and reveal as well: what it does of that is looked at apart. */
+function parted(changes: Changes, { verb }: Command): { shown: Changes; said: Changes } {
+  if (verb !== 'phase.go') return { shown: new Map(), said: changes }
+  const isShown = (path: string) => path.startsWith('notes/') || path.startsWith('board/hidden')
+  const those = (keep: (path: string) => boolean) =>
+    new Map(
+      [...changes].flatMap(([entry, paths]): [string, string[]][] => {
+        const kept = paths.filter(keep)
+        return kept.length > 0 ? [[entry, kept]] : []
+      }),
+    )
+  return { shown: those(isShown), said: those((path) => !isShown(path)) }
 }
 
 /** It changes what is hidden, or shows what was written there, and nothing else. @returns whether it did */

@@ -5,6 +5,7 @@ import { copy, erase, givenBack, leftWords, shared, thisDevice } from './device.
 import { drawn } from './furigana.ts'
 import { join, noBoard, noSeat, notFound, number, session } from './join.ts'
 import { notes, notices, ownNote, plan, shut, timer, whichIsland } from './notes.ts'
+import { phase } from './phase.ts'
 import { devicesLine, returned } from './returned.ts'
 
 const words: PhoneWords = {
@@ -22,6 +23,7 @@ const words: PhoneWords = {
   notices,
   number,
   ownNote,
+  phase,
   plan,
   returned,
   session,

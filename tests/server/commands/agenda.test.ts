@@ -5,7 +5,7 @@ import type {
   LeadCommand,
   ReadyCommand,
 } from '../../../shared/board/commands.ts'
-import type { PhaseId } from '../../../shared/board/ids.ts'
+import type { ActorId, NoteId, PhaseId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import { readBoard } from '../../../shared/board/view.ts'
 import { type Answer, LIMITS } from '../../../shared/wire.ts'
@@ -267,6 +267,29 @@ describe('the evening', () => {
       }
       expect(await guest.say(said as Command)).toMatchObject({ done: true })
     }
+  })
+
+  test('伏せて書く and ひらく come with their phases: one step each, and going back hides nothing again', async () => {
+    await use()
+    const [guest, other] = [await meeting.come('participant', 1), await meeting.come('staff')]
+    const note = 'secret-1' as NoteId
+    const actor = shown().actors[0]?.id as ActorId
+    await go(null, phase(2))
+    expect(Object.keys(shown().board.hidden ?? {})).toHaveLength(shown().goals.length)
+    const posted = { verb: 'notes.post', note, goal: GOAL, actor, text: 'まだ内緒' } as const
+    await guest.say({ id: 'secret' as CommandId, ...posted, heard: 'written' })
+    expect(readBoard(other.board).notes).toEqual([])
+    // Passing over ひらく leaves them face down; taking that back does, too.
+    await go(phase(2), phase(4))
+    await go(phase(4), phase(2))
+    expect(readBoard(other.board).notes).toEqual([])
+    await go(phase(2), phase(3))
+    expect(readBoard(other.board).notes.map(({ text }) => text)).toEqual(['まだ内緒'])
+    expect(shown().board.hidden).toBeUndefined()
+    // Back at once, and again later: what was seen stays seen.
+    await go(phase(3), phase(2))
+    expect(shown().board.hidden).toBeUndefined()
+    expect(readBoard(other.board).notes).toHaveLength(1)
   })
 
   test('no device writes where the server alone writes', async () => {
