@@ -58,11 +58,11 @@ function TablePeople({
   const speaker = useSpeaker()
   /** What was typed and is not saved; what nobody typed into follows the board. */
   const [draft, setDraft] = useState<Partial<Record<keyof People, string>>>({})
-  const valueOf = (of: keyof People) => draft[of] ?? (there ? String(there[of]) : '')
+  const shownIn = (of: keyof People) => draft[of] ?? (there ? String(there[of]) : '')
 
   const save = async () => {
     if (draft.people === undefined && draft.without === undefined) return
-    const [people, without] = [countIn(valueOf('people')), countIn(valueOf('without'))]
+    const [people, without] = [countIn(shownIn('people')), countIn(shownIn('without'))]
     if (people === null || without === null || without > people) return onProblem(words.wrong)
     onProblem(null)
     try {
@@ -86,7 +86,7 @@ function TablePeople({
         aria-label={label}
         inputMode="numeric"
         autoComplete="off"
-        value={valueOf(of)}
+        value={shownIn(of)}
         disabled={!mayLead}
         onChange={(event) => setDraft({ ...draft, [of]: event.currentTarget.value })}
         onKeyDown={(event) => {

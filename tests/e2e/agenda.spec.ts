@@ -107,8 +107,10 @@ test('班 say できました: 進行 is told, つぎへ suggests itself, and �
   await lead.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   })
+  await expect(next(lead, '自己紹介')).toBeEnabled()
   await lead.keyboard.press('ArrowRight')
   await expect(now(lead)).toContainText('自己紹介')
+  await expect(next(lead, '書く')).toBeEnabled()
   await lead.keyboard.press('ArrowLeft')
   await expect(now(lead)).toContainText('受付')
 })
@@ -120,7 +122,14 @@ test('two facilitators who press at once lead on once, and both see where they a
   const [one, two] = await Promise.all([hall.open('facilitator'), hall.open('facilitator')])
   await begin(one)
   await expect(now(two)).toContainText('受付')
-  await Promise.all([next(one, '自己紹介').click(), next(two, '自己紹介').click()])
+  const press = async (lead: Page) => {
+    await expect(next(lead, '自己紹介')).toBeEnabled()
+    // At this very moment, whatever the button comes to say meanwhile.
+    const button = lead.locator('.next-step-go')
+    return () => button.evaluate((element) => element instanceof HTMLElement && element.click())
+  }
+  const presses = [await press(one), await press(two), await press(one), await press(two)]
+  await Promise.all(presses.map((act) => act()))
   for (const lead of [one, two]) await expect(now(lead)).toContainText('自己紹介')
 })
 
