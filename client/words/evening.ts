@@ -8,7 +8,7 @@ export const eveningWords = {
   nowAt: (minutes: number) => `いま${minutes}分め`,
   took: (planned: number, took: number) => `${planned} → ${took}分`,
   passed: '持ち越し',
-  ends: (time: string) => `終わり 予定${time}`,
+  ends: (time: string) => `終わりの予定${time}`,
   expected: (time: string, late: number) =>
     late === 0
       ? `いま${time}（予定どおり）`
