@@ -110,7 +110,7 @@ export class Device {
       this.here = JSON.parse(decoding.readVarString(decoder)) as Here
       this.#changed()
     }
-    for (const type of [MESSAGE.clock, MESSAGE.epoch]) {
+    for (const type of [MESSAGE.clock, MESSAGE.epoch, MESSAGE.waiting, MESSAGE.voting]) {
       messageHandlers[type] = () => this.#changed()
     }
     this.provider.on('sync', () => this.#changed())
