@@ -166,7 +166,9 @@ function entryRule(entry: string, paths: string[], scene: Scene): string | undef
 /** By a command: the agenda, and of the board's fields those that belong to the evening's course. */
 function eveningRule(root: string, paths: string[], { role }: Facts): string | undefined {
   const isCourse = (path: string) => COURSE.has(path.split('/')[1] ?? '')
-  if (root !== 'agenda' && !(root === 'board' && paths.every(isCourse))) return 'no note'
+  const isAsked = root === 'ballots' || root === 'tallies'
+  if (root !== 'agenda' && !isAsked && !(root === 'board' && paths.every(isCourse)))
+    return 'no note'
   return role === 'facilitator' ? undefined : 'leads the evening'
 }
 

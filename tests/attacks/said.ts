@@ -122,6 +122,10 @@ const VERBS = [
     'phase.go',
     'phase.extend',
     'phase.ready',
+    'ballots.open',
+    'ballots.cast',
+    'ballots.tally',
+    'ballots.close',
     '__proto__',
     'toString',
     '',
@@ -131,6 +135,23 @@ const VERBS = [
 ]
 const PHASES = ['p1', 'p2', 'p3', 'never-there', '../../x', '__proto__', null, 7]
 const NEW = { kind: 'write', title: '書く', goal: null, minutes: 20 }
+const TO = { verb: 'ballots.open', goal: 'g1' }
+/** What is asked of everybody, and what anybody chooses or counts. */
+const ASKED = [
+  { ...TO, ballot: 'b1', kind: 'stickers', on: 'notes', each: 3, most: 2 },
+  { ...TO, ballot: 'b2', kind: 'stickers', goal: 'g2', on: 'groups', live: true },
+  { verb: 'ballots.open', ballot: 'b3', kind: 'question', title: '今日は', options: ['a', 'b'] },
+  { verb: 'ballots.open', ballot: 'b4', kind: 'closing', options: ['話せましたか'], line: '一言' },
+  { verb: 'ballots.cast', ballot: 'b1', choice: { 'ai-1': 2 } },
+  { verb: 'ballots.cast', ballot: 'b3', choice: { 1: 1 } },
+  { verb: 'ballots.cast', ballot: 'b4', choice: { 1: 5 }, line: 'よかった' },
+  { verb: 'ballots.tally', ballot: 'b3', table: 1, totals: { 2: 2 } },
+  { verb: 'ballots.admit', ballot: 'b1' },
+  { verb: 'ballots.close', ballot: 'b1' },
+  { verb: 'ballots.close', ballot: 'b4' },
+  { verb: 'ballots.cancel', ballot: 'b3' },
+  { verb: 'ballots.putLineAway', ballot: 'b4', line: 'l1' },
+]
 /** What 進行 says of the evening, and a resident of her 班. */
 const EVENING = [
   { verb: 'agenda.use', template: '120' },
@@ -151,6 +172,7 @@ const EVENING = [
   { verb: 'phase.go', from: 'p2', to: null },
   { verb: 'phase.extend', phase: 'p1', minutes: 5 },
   { verb: 'phase.ready', phase: 'p1', ready: 'done' },
+  ...ASKED,
 ]
 const WORDS = [
   ...['', ' \u3164\u200b', 'あ'.repeat(401), '𠮷'.repeat(400), 'あ'.repeat(100_000)],

@@ -74,6 +74,17 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     ...{ began: ['?', NUMBER], ended: ['?', NUMBER] },
   },
   groups: { goal: ID, title: 'text', rank: STRING, removed: BOOL },
+  ballots: {
+    kind: /^"(stickers|question|closing)"$/,
+    ...{ title: STRING, live: BOOL, state: /^"(open|closed|cancelled)"$/ },
+    ...{ at: NUMBER, admitted: NUMBER, closedAt: ['?', NUMBER], line: ['?', STRING] },
+    ...{ goal: ['?', ID], on: ['?', /^"(notes|groups)"$/], options: ['?', /^\[/] },
+    ...{ each: ['?', /^\d{1,2}$/], most: ['?', /^\d{1,2}$/] },
+  },
+  tallies: {
+    ...{ seats: NUMBER, handsOf: NUMBER },
+    ...{ totals: /^\{("[a-z0-9-]+":\d+,?)*\}$/, hands: /^\{("[a-z0-9-]+":\d+,?)*\}$/ },
+  },
 }
 
 const INNER: Readonly<Record<string, [key: RegExp, value: RegExp]>> = {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { OF_CHOICE } from '../../../server/commands/parse.ts'
+import { DAY_MS, keepOf } from '../../../server/retention/ages.ts'
 import type { CommandId } from '../../../shared/board/commands.ts'
 import { boardFields } from '../../../shared/board/document.ts'
 import type { GroupId } from '../../../shared/board/ids.ts'
@@ -17,6 +19,12 @@ import {
   say,
   tallyOn,
 } from './asking.ts'
+
+const KEEP = {
+  ...{ YORIAI_KEEP_AUTHORS_DAYS: 90, YORIAI_KEEP_PUT_AWAY_DAYS: 90, YORIAI_KEEP_WIFI_DAYS: 30 },
+  ...{ YORIAI_KEEP_SEATS_DAYS: 400, YORIAI_KEEP_LINKS_DAYS: 400, YORIAI_KEEP_COPIES_DAYS: 90 },
+  YORIAI_KEEP_UNCLOSED_DAYS: 365,
+}
 
 let meeting: Meeting
 let lead: Guest
@@ -368,4 +376,32 @@ test('bad words are told, and nothing is opened', async () => {
   })
   expect(await open({ title: 'あ'.repeat(101) })).toMatchObject({ reason: 'too-long', by: 1 })
   expect(lead.board.root('ballots').size).toBe(0)
+})
+
+test('a day after the end what each chose is deleted, and what said it; totals and lines stay', async () => {
+  const guests: Guest[] = []
+  for (let at = 0; at < 5; at++) guests.push(await meeting.come('participant', 1))
+  const [question, closing] = [await openQuestion(lead), await openClosing(lead)]
+  for (const guest of guests) {
+    await cast(guest, question, { '1': 1 })
+    await cast(guest, closing, { '1': 5 }, 'よかった')
+  }
+  await close(lead, question)
+  await close(lead, closing)
+  await lead.room.write((board) => boardFields(board).set({ state: 'closed' }))
+  const { ageing, log } = meeting.store
+  const keep = keepOf(KEEP)
+  const day = (days: number) => Date.now() + days * DAY_MS
+  const votesDue = async (days: number) =>
+    (await ageing.due(day(days), keep)).filter(({ kind }) => kind === 'votes')
+  expect(await votesDue(0.5)).toEqual([])
+  const [due] = await votesDue(1.5)
+  expect(due?.count).toBe(20)
+  if (due) while ((await ageing.forget(due, keep)) > 0);
+  const saved = await log.load(lead.room.board)
+  expect(saved?.ballots).toMatchObject({ cast: [], raised: [] })
+  expect(saved?.ballots?.lines).toHaveLength(5)
+  expect(saved?.commands.some(({ digest }) => digest.startsWith(OF_CHOICE))).toBe(false)
+  expect(saved?.commands.length).toBeGreaterThan(0)
+  expect(tallyOn(lead, question)?.totals).toEqual({ '1': 5 })
 })

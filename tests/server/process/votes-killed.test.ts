@@ -9,6 +9,7 @@ import { type Running, started } from './spawned.ts'
 
 const SEATS = 300
 const KILLS = 3
+const AT_ONCE = 25
 
 interface Seat {
   seat: string
@@ -127,19 +128,23 @@ test('killed in the middle of a vote of three hundred: what was answered is coun
   for (let kill = 0; kill <= KILLS; kill++) {
     const after = kill < KILLS ? 20 + chance(SEATS - 60) : Number.POSITIVE_INFINITY
     let answers = 0
-    await Promise.all(
-      seats.map(async (seat, at) => {
-        // What was not answered is said again by its id; the others choose anew.
-        const again = unanswered.has(seat) ? last.get(seat.seat) : undefined
-        const said = again ?? { id: `cast-${kill}-${at}`, choice: choose() }
-        last.set(seat.seat, said)
-        unanswered.add(seat)
-        const answer = await asking.say(seat.token, { ...said, verb: 'ballots.cast', ballot })
-        if (answer) expect(answer).toMatchObject({ done: true })
-        if (answer?.done) unanswered.delete(seat)
-        if (answer && ++answers === after) server.child.kill('SIGKILL')
-      }),
-    )
+    const one = async (seat: Seat, at: number) => {
+      // What was not answered is said again by its id; the others choose anew.
+      const again = unanswered.has(seat) ? last.get(seat.seat) : undefined
+      const said = again ?? { id: `cast-${kill}-${at}`, choice: choose() }
+      last.set(seat.seat, said)
+      unanswered.add(seat)
+      const answer = await asking.say(seat.token, { ...said, verb: 'ballots.cast', ballot })
+      if (answer) expect(answer).toMatchObject({ done: true })
+      if (answer?.done) unanswered.delete(seat)
+      if (answer && ++answers === after) server.child.kill('SIGKILL')
+    }
+    // Some at once, so that there is a middle.
+    const left = [...seats.entries()]
+    const hands = Array.from({ length: AT_ONCE }, async () => {
+      for (let next = left.pop(); next; next = left.pop()) await one(next[1], next[0])
+    })
+    await Promise.all(hands)
     if (kill === KILLS) break
     expect(unanswered.size).toBeGreaterThan(0)
     await server.ended
