@@ -185,9 +185,11 @@ export class Workshop {
     for (let round = 0; round < 90; round++) {
       for (const tab of this.tabs) tab.notice('online')
       await this.clock.pass(2_000)
+      if (!(await this.#isSettled())) continue
+      await this.clock.pass(DRAWN_MS)
+      // A link that was asked whether it lives may have gone just then.
       if (await this.#isSettled()) break
     }
-    await this.clock.pass(DRAWN_MS)
     this.wrong.push(...(await differences(this)), ...(await leaks(this)))
     this.lastBoard = await this.house.shown((room) => Y.encodeStateAsUpdate(room.shown))
     const { asked, unasked } = this.ledger.counts
