@@ -1,17 +1,17 @@
 import { memo, useState } from 'react'
 import type { GroupId, NoteId } from '../../shared/board/ids.ts'
 import { type Island, rowsOfIsland } from '../../shared/board/islands.ts'
+import type { Verb } from '../../shared/board/policy.ts'
 import type { Group, Row } from '../../shared/board/view.ts'
 import { isBlank } from '../../shared/board/words.ts'
 import { useDropPlace, useHandle } from '../drag/drag.tsx'
-import { useBoard } from '../sync/hooks.tsx'
+import { useCan, useDeviceState, useMine } from '../sync/hooks.tsx'
 import { Button } from '../ui/button.tsx'
 import { CheckIcon } from '../ui/icons.tsx'
 import { EditIcon, Grip } from '../ui/tool-icons.tsx'
 import { groupsWords as words } from '../words/groups.ts'
 import type { Chosen } from './chosen.ts'
 import { NotePaper } from './note-paper.tsx'
-import { useDo } from './use-do.ts'
 
 /** So many notes lie in sight; the others come by a press. */
 const IN_SIGHT = 8
@@ -28,13 +28,13 @@ interface IslandCardProps {
 export const IslandCard = memo(function IslandCard(props: IslandCardProps) {
   const { island, chosen, onNote, onIsland, onName } = props
   const { group, notes } = island
-  const rows = rowsOfIsland(useBoard(), island)
-  const act = useDo()
+  const rows = rowsOfIsland({ rows: useDeviceState((state) => state.board.rows) }, island)
+  const may = useMayAll(island)
   const [all, setAll] = useState(false)
   const name = words.called(group.title)
   const isChosen = chosen.islands.has(group.id)
-  const mayMove = !act.whyNot({ verb: 'groups.remove', group: group.id })
-  const mayName = !act.whyNot({ verb: 'groups.title', group: group.id, title: group.title })
+  const mayMove = may('groups.remove')
+  const mayName = may('groups.title')
   const drag = useHandle({ group }, mayMove)
   const drop = useDropPlace({ group }, true)
   const visible = notes.filter(({ id }, at) => all || at < IN_SIGHT || chosen.notes.has(id))
@@ -107,6 +107,15 @@ export const IslandCard = memo(function IslandCard(props: IslandCardProps) {
     </li>
   )
 })
+
+/** Whether this seat may do something with all notes of an island; an empty one is the team's. */
+function useMayAll({ notes }: Island) {
+  const can = useCan()
+  const mine = useMine()
+  const things = notes.map(({ id, table }) => ({ own: mine.has(id), table }))
+  return (verb: Verb) =>
+    (things.length > 0 ? things : [{ own: false }]).every((thing) => can(verb, thing))
+}
 
 /** 採用, 保留 or 対応困難: what became of an island is what became of the rows made from it. */
 function Outcome({ rows }: { rows: readonly Row[] }) {
