@@ -5,12 +5,11 @@ import type { Suggestion } from './similar.ts'
 /** So many texts are taken apart at a time; then others have their turn. */
 const SLICE = 100
 
+/** Safari has no `requestIdleCallback`: a pause lets what people do come first. */
+const PAUSE_MS = 50
+
 const whenIdle = (run: () => void): (() => void) => {
-  if ('requestIdleCallback' in window) {
-    const asked = requestIdleCallback(run, { timeout: 2_000 })
-    return () => cancelIdleCallback(asked)
-  }
-  const timer = setTimeout(run, 50)
+  const timer = setTimeout(run, PAUSE_MS)
   return () => clearTimeout(timer)
 }
 

@@ -99,7 +99,7 @@ function Counted({ board, ballot }: { board: Snapshot; ballot: Ballot }) {
     ballot.on === 'notes' && !isOpen(ballot)
       ? results
           .slice(LINES)
-          .toReversed()
+          .reverse()
           .slice(0, FEW)
           .flatMap(({ option, count }) => {
             const note = board.notes.find(({ id }) => id === option)
