@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react'
 import type { GoalIslands } from '../../shared/board/islands.ts'
 import type { Suggestion } from './similar.ts'
 
-/** So many texts are taken apart at a time; then others have their turn. */
+/** Texts taken apart at a time; then others have their turn. */
 const SLICE = 100
 
 /** Safari has no `requestIdleCallback`: a pause lets what people do come first. */
 const PAUSE_MS = 50
 
-const whenIdle = (run: () => void): (() => void) => {
+const afterPause = (run: () => void): (() => void) => {
   const timer = setTimeout(run, PAUSE_MS)
   return () => clearTimeout(timer)
 }
@@ -28,10 +28,10 @@ export function useSimilar(there: GoalIslands, wanted: boolean): readonly Sugges
       const from = (at: number) => {
         if (over) return
         for (const text of texts.slice(at, at + SLICE)) tellingWords(text)
-        if (at + SLICE < texts.length) cancel = whenIdle(() => from(at + SLICE))
+        if (at + SLICE < texts.length) cancel = afterPause(() => from(at + SLICE))
         else setFound(similarIn(there))
       }
-      cancel = whenIdle(() => from(0))
+      cancel = afterPause(() => from(0))
     }
     // Without it everything else works on.
     begin().catch(() => {})
