@@ -103,17 +103,15 @@ export function AgendaEditor({ mayLead }: { mayLead: boolean }) {
         ))}
       </div>
       <div role="alert">{problem !== null && <Notice>{problem}</Notice>}</div>
-      <div role="status">
-        {back && (
-          <p className="agenda-back">
-            {back.said}
-            <Button onClick={() => void act(back.command, words.undone)}>
-              <UndoIcon />
-              {words.undo}
-            </Button>
-          </p>
-        )}
-      </div>
+      {back && (
+        <p className="agenda-back">
+          {back.said}
+          <Button onClick={() => void act(back.command, words.undone)}>
+            <UndoIcon />
+            {words.undo}
+          </Button>
+        </p>
+      )}
       <ol className="agenda-list" ref={list} tabIndex={-1}>
         {agenda.map((phase, at) => (
           <li key={phase.id} data-now={phase.id === running}>
