@@ -226,19 +226,14 @@ export interface WaitingAt {
 /** Goal → notes that wait to be revealed; of every goal where something is hidden. */
 export type Waiting = Readonly<Record<string, WaitingAt>>
 
-export const LIMITS = {
+/** What the server alone bounds: no page asks for these. */
+export const SERVER_LIMITS = {
   /** ws closes a connection above it with 1009, which is retried for ever: ours must strike first. */
   maxPayloadBytes: 1_048_576,
   maxUpdateBytes: 262_144,
   /** Held while a session's SyncStep2 is awaited. */
   maxHeldBytes: 262_144,
   maxAwarenessBytes: 4_096,
-  /** UTF-16 units that a field takes, beside its characters: both are told at the field. */
-  maxTextUnits: 2_000,
-  /** UTF-16 units of one text on the board: edits made at once come together above a field's limit. */
-  maxMergedUnits: 8_000,
-  /** UTF-16 units of what a plan asks about one goal, or about the whole of itself. */
-  maxQuestionUnits: 20_000,
   /** How far deleted or collected structs, which take no bytes, may move one client's clock at once. */
   maxSilentClocks: 20_000,
   maxStructs: 20_000,
@@ -251,6 +246,26 @@ export const LIMITS = {
   clientsPerBoard: 5_000,
   /** Yjs may compare each new struct in a text or a key with all that stand there: new × all. */
   maxComparisons: 1_000_000,
+  /** Ballots of a board, closed ones too, and those that are open at once. */
+  maxBallots: 100,
+  maxOpenBallots: 5,
+  maxRows: 2_000,
+  /** Tabs of one seat, and some that vanished and are not yet missed. */
+  connectionsPerSeat: 30,
+  /** Residents' seats; the team's are counted apart. */
+  seatsPerBoard: 2_000,
+  /** Seats of each of the team's roles on a board. */
+  teamSeatsPerRole: 300,
+  newSeatsPerSecond: 100,
+} as const
+
+export const LIMITS = {
+  /** UTF-16 units that a field takes, beside its characters: both are told at the field. */
+  maxTextUnits: 2_000,
+  /** UTF-16 units of one text on the board: edits made at once come together above a field's limit. */
+  maxMergedUnits: 8_000,
+  /** UTF-16 units of what a plan asks about one goal, or about the whole of itself. */
+  maxQuestionUnits: 20_000,
   /** Notes that one seat may ever post, withdrawn ones too. */
   notesPerSeat: 1_000,
   noteCharacters: 400,
@@ -289,15 +304,4 @@ export const LIMITS = {
   /** Questions at the end, and the fewest answers of which anything is shown. */
   maxClosingQuestions: 5,
   fewestShown: 5,
-  /** Ballots of a board, closed ones too, and those that are open at once. */
-  maxBallots: 100,
-  maxOpenBallots: 5,
-  maxRows: 2_000,
-  /** Tabs of one seat, and some that vanished and are not yet missed. */
-  connectionsPerSeat: 30,
-  /** Residents' seats; the team's are counted apart. */
-  seatsPerBoard: 2_000,
-  /** Seats of each of the team's roles on a board. */
-  teamSeatsPerRole: 300,
-  newSeatsPerSecond: 100,
 } as const

@@ -1,6 +1,8 @@
 import './cockpit.css'
 import { type ReactNode, useState } from 'react'
 import { findPhase } from '../../shared/board/agenda.ts'
+import { isOpen } from '../../shared/board/ballots.ts'
+import type { PhaseKind } from '../../shared/board/field-types.ts'
 import { GroupsCard } from '../groups/groups-card.tsx'
 import { useBoard, useDeviceState } from '../sync/hooks.tsx'
 import { useNow } from '../timer/use-now.ts'
@@ -26,6 +28,9 @@ import type { WaysIn } from './ways-in.ts'
 /** What counts minutes is looked at so often; the timer has a clock of its own. */
 const COURSE_MS = 5_000
 
+/** In these everybody may be asked something. */
+const ASKS: ReadonlySet<PhaseKind> = new Set(['icebreak', 'vote', 'ending'])
+
 interface CockpitProps {
   ways: WaysIn
   reception: Reception
@@ -34,9 +39,10 @@ interface CockpitProps {
 
 /** 進行 of an evening with an agenda: all of it in sight at once, and one button that leads on. */
 export function Cockpit({ ways, reception, mayLead }: CockpitProps) {
-  const { agenda, board } = useBoard()
+  const { agenda, ballots, board } = useBoard()
   const isHiding = Object.keys(board.hidden ?? {}).length > 0
   const phase = findPhase(agenda, board.phase)
+  const asks = ballots.some(isOpen) || (phase !== undefined && ASKS.has(phase.kind))
   const now = useNow(COURSE_MS)
   return (
     <div className="cockpit">
@@ -52,7 +58,7 @@ export function Cockpit({ ways, reception, mayLead }: CockpitProps) {
           <div className="cockpit-desk">
             {isHiding && <HidingCard mayLead={mayLead} />}
             {phase?.kind === 'share' && <GroupsCard />}
-            {(phase?.kind === 'vote' || phase?.kind === 'ending') && <Ballots mayLead={mayLead} />}
+            {asks && <Ballots mayLead={mayLead} />}
             <PutAwayCard key={phase?.id} />
           </div>
         </div>

@@ -15,7 +15,7 @@ import { withoutPhones } from '../../shared/board/people.ts'
 import { denied } from '../../shared/board/policy.ts'
 import type { fields } from '../../shared/board/typed-map.ts'
 import { isBlank, ROOM, type Room, tooLongBy, wellFormed } from '../../shared/board/words.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { LIMITS, SERVER_LIMITS } from '../../shared/wire.ts'
 import type { BallotBox, BallotChange } from '../ballots/ballot-box.ts'
 import { realChance } from '../chance.ts'
 import { type CommandCase, type Doing, nothing, type Of, type Refusing } from './case.ts'
@@ -62,8 +62,8 @@ function open(said: Of<'ballots.open'>, on: CommandCase): Doing | Refusing {
     (one) => one.kind === said.kind && (said.kind !== 'stickers' || one.goal === said.goal),
   )
   if (same) return { reason: 'ballot-open' }
-  if (others.length >= LIMITS.maxOpenBallots) return { reason: 'full' }
-  if (board.root('ballots').size >= LIMITS.maxBallots) return { reason: 'full' }
+  if (others.length >= SERVER_LIMITS.maxOpenBallots) return { reason: 'full' }
+  if (board.root('ballots').size >= SERVER_LIMITS.maxBallots) return { reason: 'full' }
   const ballot = { ...asked(said), state: 'open', at, admitted: at } as const
   return { ...nothing, change: () => addEntry<BallotFields>(board, 'ballots', said.ballot, ballot) }
 }

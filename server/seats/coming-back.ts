@@ -1,5 +1,5 @@
 import { type BoardId, type Chance, newId, type SeatId } from '../../shared/board/ids.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { Registry, SeatRecord } from '../store/registry.ts'
 import type { Giver, Returns } from '../store/returns.ts'
@@ -80,7 +80,8 @@ export class ComingBack {
   /** Whether there is room for one more of a role. */
   async hasRoom({ board, role }: SeatRecord): Promise<boolean> {
     const counts = await this.#registry.seatCounts(board)
-    const most = role === 'participant' ? LIMITS.seatsPerBoard : LIMITS.teamSeatsPerRole
+    const most =
+      role === 'participant' ? SERVER_LIMITS.seatsPerBoard : SERVER_LIMITS.teamSeatsPerRole
     const there = counts.reduce((sum, one) => sum + (one.role === role ? one.seats : 0), 0)
     return there < most + ROOM_FOR_RETURNS
   }

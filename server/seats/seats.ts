@@ -2,7 +2,7 @@ import type { BoardId, Chance, SeatId } from '../../shared/board/ids.ts'
 import { newId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import type { JoinChallenge, JoinProof } from '../../shared/join-proof.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { BoardRecord, Registry, SeatCount, SeatRecord } from '../store/registry.ts'
 import type { Returns } from '../store/returns.ts'
@@ -101,7 +101,7 @@ export class Seats {
   #coming = new Map<BoardId, Set<SeatCount>>()
 
   constructor({ registry, roll, returns, clock, chance, ...options }: SeatsOptions) {
-    const { limits = LIMITS, connected } = options
+    const { limits = SERVER_LIMITS, connected } = options
     this.comingBack = new ComingBack({ registry, returns, clock, chance })
     this.signs = new Signs(returns, roll, chance)
     this.#connected = connected ?? (async () => new Set())

@@ -1,4 +1,4 @@
-import { LIMITS, type RefusalReason } from '../../shared/wire.ts'
+import { type RefusalReason, SERVER_LIMITS } from '../../shared/wire.ts'
 import { TokenBucket } from '../token-bucket.ts'
 
 /** Messages a seat may send in a second; it may save up no more than one second's. */
@@ -64,7 +64,7 @@ export class Allowance {
    * @returns what counts it out, once; undefined where there are too many
    */
   connect(): (() => void) | undefined {
-    if (this.#connections >= LIMITS.connectionsPerSeat) return undefined
+    if (this.#connections >= SERVER_LIMITS.connectionsPerSeat) return undefined
     this.#connections++
     let isIn = true
     return () => {

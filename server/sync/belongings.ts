@@ -1,6 +1,6 @@
 import type { NoteId, SeatId } from '../../shared/board/ids.ts'
 import type { Role } from '../../shared/board/roles.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { LIMITS, SERVER_LIMITS } from '../../shared/wire.ts'
 import type { Saved } from '../store/log.ts'
 import { NewClients } from './new-clients.ts'
 
@@ -87,10 +87,13 @@ export class Belongings {
   ): 'full' | 'too-fast' | undefined {
     if (length === 0) return undefined
     const has = this.#clientCounts.get(seat) ?? 0
-    if (has + length > LIMITS.clientsPerSeat || onBoard + length > LIMITS.clientsPerBoard)
+    if (
+      has + length > SERVER_LIMITS.clientsPerSeat ||
+      onBoard + length > SERVER_LIMITS.clientsPerBoard
+    )
       return 'full'
     const lately = this.#newClients.lately(seat, has, now)
-    const isMany = lately > 0 && lately + length > LIMITS.clientsPerHour
+    const isMany = lately > 0 && lately + length > SERVER_LIMITS.clientsPerHour
     return isMany ? 'too-fast' : undefined
   }
 

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as z from 'zod/mini'
 import type { Role } from '../../shared/board/roles.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../shared/wire.ts'
 import { COST } from './allowance.ts'
 import { awarenessFrame } from './frames.ts'
 import type { Session } from './session.ts'
@@ -51,7 +51,7 @@ export class Presence {
 
   /** @param update one awareness update; what is not understood is passed over. */
   receive(update: Uint8Array, from: Session, all: ReadonlySet<Session>) {
-    if (!SEES.has(from.seat.role) || update.length > LIMITS.maxAwarenessBytes) return
+    if (!SEES.has(from.seat.role) || update.length > SERVER_LIMITS.maxAwarenessBytes) return
     const said = parse(update)
     if (!said) return
     const mine = this.#cursors.get(from)

@@ -1,5 +1,5 @@
 import type { ActorId } from '../../shared/board/ids.ts'
-import { LIMITS, type Refusal } from '../../shared/wire.ts'
+import { type Refusal, SERVER_LIMITS } from '../../shared/wire.ts'
 import type { SeatRecord } from '../store/registry.ts'
 import type { Frame } from './frames.ts'
 import { unwatched, type Watch } from './watch.ts'
@@ -73,7 +73,7 @@ export class Session {
   /** Keeps an Update for later. @returns false where there is no more room for it */
   hold(update: Uint8Array, number: number): boolean {
     this.#heldBytes += update.length
-    if (this.#heldBytes > LIMITS.maxHeldBytes) return false
+    if (this.#heldBytes > SERVER_LIMITS.maxHeldBytes) return false
     this.#held.push({ update, number })
     return true
   }

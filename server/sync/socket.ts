@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type BoardId, isId } from '../../shared/board/ids.ts'
-import { CLOSE, LIMITS, OLDEST_CLIENT } from '../../shared/wire.ts'
+import { CLOSE, OLDEST_CLIENT, SERVER_LIMITS } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import { NoRoomNow } from '../seats/seats.ts'
 import type { SeatRecord } from '../store/registry.ts'
@@ -65,7 +65,7 @@ export function attachSocket(server: Server, options: SocketOptions): Sockets {
   const { clock, watch = unwatched } = options
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: LIMITS.maxPayloadBytes,
+    maxPayload: SERVER_LIMITS.maxPayloadBytes,
     perMessageDeflate: false,
     maxFragments: MOST_FRAGMENTS,
     // They are answered below, where they are counted.

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { readCommand } from '../../server/commands/parse.ts'
 import type { Command, CommandOnNote } from '../../shared/board/commands.ts'
 import { isGroupOperation } from '../../shared/board/said.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../shared/wire.ts'
 import { pick } from './aim.ts'
 import { Arena, clocksIn } from './arena.ts'
 import { dated } from './dated.ts'
@@ -90,8 +90,9 @@ function fire(arena: Arena, sender: Seat, shot: Made, more: More) {
   if (differ(dated(there, before, arena.now), arena.plain))
     throw new Find('shown is another board than was sent')
   const moved = clocksMoved(clocks, doc, arena, sender)
-  if (moved > shot.bytes.length + LIMITS.maxSilentClocks) throw new Find(`moved ${moved} clocks`)
-  if (shot.bytes.length > LIMITS.maxUpdateBytes) throw new Find('beyond the size')
+  if (moved > shot.bytes.length + SERVER_LIMITS.maxSilentClocks)
+    throw new Find(`moved ${moved} clocks`)
+  if (shot.bytes.length > SERVER_LIMITS.maxUpdateBytes) throw new Find('beyond the size')
   const changed = moved > 0 || changes.size > 0
   if (changed) tally.accepted++
   else tally.empty++

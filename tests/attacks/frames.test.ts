@@ -7,7 +7,7 @@ import * as awareness from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ROLES } from '../../shared/board/roles.ts'
 import { readBoard } from '../../shared/board/view.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../shared/wire.ts'
 import { type Guest, Meeting, post, welcomed } from '../server/sync/meeting.ts'
 import { Hall } from '../sockets/hall.ts'
 
@@ -61,7 +61,7 @@ const types = fc.constantFrom(
 const state = fc.oneof(
   fc.record({ place: fc.constantFrom('rows/r1', null, 'x'.repeat(121), 7) }),
   fc.record({ place: fc.constant('rows/r1'), role: fc.constantFrom('facilitator', 'staff') }),
-  fc.constantFrom(null, 'words', [], 'x'.repeat(LIMITS.maxAwarenessBytes)),
+  fc.constantFrom(null, 'words', [], 'x'.repeat(SERVER_LIMITS.maxAwarenessBytes)),
 )
 const payload = fc.oneof(
   fc.uint8Array({ maxLength: 40 }),

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../shared/wire.ts'
+import { LIMITS, SERVER_LIMITS } from '../../shared/wire.ts'
 import type { At, Deletion } from '../server/sync/forge.ts'
 import * as forge from '../server/sync/forge.ts'
 import {
@@ -143,7 +143,10 @@ export const MUTATIONS = {
   },
   jump: (draft, [a, b], ground) => {
     const { structs } = ownBlock(draft, ground)
-    const length = pick([LIMITS.maxSilentClocks, LIMITS.maxSilentClocks + 1, 2 ** 31], b)
+    const length = pick(
+      [SERVER_LIMITS.maxSilentClocks, SERVER_LIMITS.maxSilentClocks + 1, 2 ** 31],
+      b,
+    )
     if (a % 2) structs.push({ kind: 'gc', length })
     else {
       const { item, isType } = pick(ground.world.targets, a)
@@ -189,7 +192,7 @@ export const MUTATIONS = {
   },
   giant: (draft, _, ground) => {
     const { structs } = ownBlock(draft, ground)
-    structs.push(...many(LIMITS.maxStructs, () => ({ kind: 'gc', length: 1 })))
+    structs.push(...many(SERVER_LIMITS.maxStructs, () => ({ kind: 'gc', length: 1 })))
   },
 } satisfies Record<string, Mutation>
 

@@ -5,7 +5,7 @@ import type { Operation } from '../../shared/board/operations.ts'
 import type { Role } from '../../shared/board/roles.ts'
 import { boardFromPlan } from '../../shared/plan/board-from-plan.ts'
 import type { Plan } from '../../shared/plan/format.ts'
-import { LIMITS } from '../../shared/wire.ts'
+import { LIMITS, SERVER_LIMITS } from '../../shared/wire.ts'
 import { said } from '../server/commands/said.ts'
 import { Desk, posted, textIn } from './desk.ts'
 import { type Draft, opened } from './draft.ts'
@@ -131,5 +131,6 @@ function make(at: number): World {
 function crowd(owners: Map<NoteId, SeatId>, clients: Map<number, SeatId>) {
   for (let at = owners.size; at < LIMITS.notesPerSeat; at++)
     owners.set(`old-${at}` as NoteId, 'ai' as SeatId)
-  for (let at = 0; at < LIMITS.clientsPerSeat; at++) clients.set(2_000_000 + at, 'emi' as SeatId)
+  for (let at = 0; at < SERVER_LIMITS.clientsPerSeat; at++)
+    clients.set(2_000_000 + at, 'emi' as SeatId)
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { CLIENT, CLOSE, LIMITS, MESSAGE } from '../../shared/wire.ts'
+import { CLIENT, CLOSE, MESSAGE, SERVER_LIMITS } from '../../shared/wire.ts'
 import { Hall } from './hall.ts'
 
 let hall: Hall
@@ -122,10 +122,10 @@ describe('the door', () => {
 
   test('I5 too large is 4413, below what ws itself would cut off', async () => {
     const guest = await open()
-    guest.ws.send(step2(new Uint8Array(LIMITS.maxUpdateBytes + 1)))
+    guest.ws.send(step2(new Uint8Array(SERVER_LIMITS.maxUpdateBytes + 1)))
     expect(await guest.closed).toBe(CLOSE.tooLarge)
     const huge = await open()
-    huge.ws.send(new Uint8Array(LIMITS.maxPayloadBytes + 1))
+    huge.ws.send(new Uint8Array(SERVER_LIMITS.maxPayloadBytes + 1))
     expect(await huge.closed).toBe(1009)
   })
 
@@ -169,7 +169,7 @@ describe('the door', () => {
   test('I5 one seat has so many connections and no more; others come in all the same', async () => {
     const { token } = await hall.seat('participant')
     const tabs = await Promise.all(
-      Array.from({ length: LIMITS.connectionsPerSeat }, () => socket(`token=${token}`)),
+      Array.from({ length: SERVER_LIMITS.connectionsPerSeat }, () => socket(`token=${token}`)),
     )
     await Promise.all(tabs.map(({ ws }) => once(ws, 'message')))
     expect(await (await socket(`token=${token}`)).closed).toBe(CLOSE.tooFast)

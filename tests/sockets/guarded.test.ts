@@ -6,7 +6,7 @@ import type { Command, CommandId } from '../../shared/board/commands.ts'
 import { openBoard } from '../../shared/board/document.ts'
 import type { ActorId, BoardId, GoalId, NoteId } from '../../shared/board/ids.ts'
 import { apply } from '../../shared/board/notes.ts'
-import { CLIENT, CLOSE, LIMITS, MESSAGE } from '../../shared/wire.ts'
+import { CLIENT, CLOSE, LIMITS, MESSAGE, SERVER_LIMITS } from '../../shared/wire.ts'
 import type { Device } from './device.ts'
 import { Hall, type Seated } from './hall.ts'
 
@@ -76,7 +76,7 @@ describe('I5 nothing is free', () => {
       ws.once('message', () => heard++)
     }
     await expect.poll(() => ends.length + heard, { timeout: 10_000 }).toBe(40)
-    expect(heard).toBe(LIMITS.connectionsPerSeat)
+    expect(heard).toBe(SERVER_LIMITS.connectionsPerSeat)
     expect(new Set(ends)).toEqual(new Set([CLOSE.tooFast]))
     await hall.come('participant', 2)
     for (const { ws } of all) ws.terminate()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createMetrics, type Metrics, watchOf, watchQueues } from '../../server/metrics.ts'
 import type { CommandId } from '../../shared/board/commands.ts'
 import type { ActorId, GoalId, NoteId, RowId } from '../../shared/board/ids.ts'
-import { LIMITS, MESSAGE } from '../../shared/wire.ts'
+import { MESSAGE, SERVER_LIMITS } from '../../shared/wire.ts'
 import { HeldLog } from '../server/sync/held-log.ts'
 import { Hall } from './hall.ts'
 
@@ -135,7 +135,7 @@ test('who sends too much, or what is none, is counted by role, at the door and o
     expect((await hall.post('/commands', seat, {})).status).toBe(429)
     expect(await refused('too-fast', 'participant')).toBe(1)
     const staff = await hall.seat('staff')
-    for (let at = 0; at <= LIMITS.connectionsPerSeat; at++) hall.connect(staff)
+    for (let at = 0; at <= SERVER_LIMITS.connectionsPerSeat; at++) hall.connect(staff)
     await expect.poll(() => refused('too-fast', 'staff')).toBeGreaterThan(0)
   } finally {
     await hall.close()

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../../shared/wire.ts'
 import { type Container, entryName, type Place } from './place.ts'
 import { Refused } from './verdict.ts'
 
@@ -20,7 +20,7 @@ export class Crowds {
     let comparisons = 0
     for (const [container, places] of this.#coming) {
       for (const [key, coming] of places) {
-        const room = LIMITS.maxComparisons / coming - coming
+        const room = SERVER_LIMITS.maxComparisons / coming - coming
         const there = standing({ container, key }, room)
         if (there > room) throw new Refused('too-large', entryName({ container, key }))
         comparisons += coming * (coming + there)

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { LIMITS } from '../../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../../shared/wire.ts'
 import { Refused } from './verdict.ts'
 
 export type Struct = Y.Item | Y.GC | Y.Skip
@@ -16,9 +16,9 @@ export interface DecodedUpdate {
 
 /** @throws Refused 'malformed' where the bytes do not decode, 'too-large' above the limits. */
 export function decode(update: Uint8Array): DecodedUpdate {
-  if (update.length > LIMITS.maxUpdateBytes) throw new Refused('too-large')
+  if (update.length > SERVER_LIMITS.maxUpdateBytes) throw new Refused('too-large')
   const { structs, ds } = decodeBytes(update)
-  if (structs.length > LIMITS.maxStructs) throw new Refused('too-large')
+  if (structs.length > SERVER_LIMITS.maxStructs) throw new Refused('too-large')
   const byClient = new Map<number, Struct[]>()
   for (const struct of structs) {
     const own = byClient.get(struct.id.client) ?? []
@@ -29,7 +29,7 @@ export function decode(update: Uint8Array): DecodedUpdate {
   }
   // Of two blocks with one client's structs Yjs takes the last, and we have read both.
   if (byClient.size !== blocks(update)) throw new Refused('malformed')
-  if (byClient.size > LIMITS.maxClientsAtOnce) throw new Refused('too-large')
+  if (byClient.size > SERVER_LIMITS.maxClientsAtOnce) throw new Refused('too-large')
   for (const ranges of ds.clients.values()) checkOrder(ranges)
   return { byClient, ds, find: (id) => findIn(byClient.get(id.client) ?? [], id.clock) }
 }

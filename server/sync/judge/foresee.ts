@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { danglingIn, leafOf, SHAPE } from '../../../shared/board/field-rules.ts'
-import { LIMITS } from '../../../shared/wire.ts'
+import { LIMITS, SERVER_LIMITS } from '../../../shared/wire.ts'
 import type { DecodedUpdate } from './decoded.ts'
 import { type Container, entryName, type Place } from './place.ts'
 import { Refused } from './verdict.ts'
@@ -76,7 +76,7 @@ export class Foresight {
     }
     this.#checkFilled()
     const coming = this.#newRows.size
-    if (coming > 0 && this.#trial.getMap('rows')._map.size + coming > LIMITS.maxRows) {
+    if (coming > 0 && this.#trial.getMap('rows')._map.size + coming > SERVER_LIMITS.maxRows) {
       throw new Refused('full')
     }
   }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { danglingIn, isRoot, type Leaf, SHAPE } from '../../../shared/board/field-rules.ts'
-import { LIMITS, type Refusal } from '../../../shared/wire.ts'
+import { LIMITS, type Refusal, SERVER_LIMITS } from '../../../shared/wire.ts'
 import type { Lawful } from './case.ts'
 
 /**
@@ -25,7 +25,7 @@ export function inspect(
     if (refusal) return refusal
   }
   // Y.Map's own `size` walks through all of them.
-  return doc.getMap('rows')._map.size > LIMITS.maxRows ? { reason: 'full' } : undefined
+  return doc.getMap('rows')._map.size > SERVER_LIMITS.maxRows ? { reason: 'full' } : undefined
 }
 
 const LEAVES = Object.fromEntries(

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { LIMITS } from '../../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../../shared/wire.ts'
 import type { Case, Verdict } from './case.ts'
 import { checkContent } from './content.ts'
 import { Crowds } from './crowds.ts'
@@ -115,7 +115,7 @@ class Hearing {
 
   #countSilent(length: number) {
     this.#silentClocks += length
-    if (this.#silentClocks > LIMITS.maxSilentClocks) throw new Refused('clock-jump')
+    if (this.#silentClocks > SERVER_LIMITS.maxSilentClocks) throw new Refused('clock-jump')
   }
 
   #hearDeletion(client: number, clock: number, length: number) {

@@ -13,7 +13,7 @@ import { openSqlite } from '../../../server/store/sqlite.ts'
 import { Rooms } from '../../../server/sync/rooms.ts'
 import type { BoardId } from '../../../shared/board/ids.ts'
 import type { Role } from '../../../shared/board/roles.ts'
-import { LIMITS } from '../../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../../shared/wire.ts'
 import { FakeClock } from '../fake-clock.ts'
 import { seeded } from '../seeded.ts'
 import { Guest, hallIn } from '../sync/meeting.ts'
@@ -56,7 +56,7 @@ export function openHall(changes: Partial<Services> & { limits?: Partial<SeatLim
     returns: store.returns,
     clock,
     chance,
-    limits: { ...LIMITS, ...limits },
+    limits: { ...SERVER_LIMITS, ...limits },
     connected: (board) => rooms.connected(board),
   })
   const app = createApp({

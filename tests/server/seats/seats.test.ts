@@ -9,7 +9,7 @@ import type { SeatRecord } from '../../../server/store/registry.ts'
 import { openSqlite, type Store } from '../../../server/store/sqlite.ts'
 import type { NoteId, SeatId } from '../../../shared/board/ids.ts'
 import type { Role } from '../../../shared/board/roles.ts'
-import { LIMITS } from '../../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../../shared/wire.ts'
 import { FakeClock } from '../fake-clock.ts'
 import { seeded } from '../seeded.ts'
 import { bytes, entry, linksOf, record } from '../store/log-suite.ts'
@@ -37,7 +37,7 @@ const seatsWith = (limits = {}, here: ReadonlySet<SeatId> = new Set(), seed = 1)
     returns: store.returns,
     clock,
     chance: seeded(seed),
-    limits: { ...LIMITS, ...limits },
+    limits: { ...SERVER_LIMITS, ...limits },
     connected: async () => here,
   })
 

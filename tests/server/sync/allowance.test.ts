@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Allowance } from '../../../server/sync/allowance.ts'
-import { LIMITS, REFUSALS, type RefusalReason } from '../../../shared/wire.ts'
+import { REFUSALS, type RefusalReason, SERVER_LIMITS } from '../../../shared/wire.ts'
 
 test('I5 a seat has a second’s messages at once, then so many a second, and debts are waited for', () => {
   const seat = new Allowance()
@@ -66,7 +66,7 @@ test('I5 what a seat owes is waited for in half a minute at most, whatever it do
 test('I5 forty connections that come at once find room for thirty, and each leaves once', () => {
   const seat = new Allowance()
   const leaving = Array.from({ length: 40 }, () => seat.connect())
-  expect(leaving.filter(Boolean)).toHaveLength(LIMITS.connectionsPerSeat)
+  expect(leaving.filter(Boolean)).toHaveLength(SERVER_LIMITS.connectionsPerSeat)
   const [first] = leaving
   first?.()
   first?.()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SeatRecord } from '../../../server/store/registry.ts'
-import { LIMITS } from '../../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../../shared/wire.ts'
 import { said } from '../commands/said.ts'
 import { collected, forge } from './forge.ts'
 import { type Guest, Meeting, post } from './meeting.ts'
@@ -59,7 +59,7 @@ for (const [name, happens] of Object.entries(MISHAPS)) {
     let next = 10_000
     /** Until one is refused. */
     const takes = async (guest: Guest) => {
-      for (let taken = 0; taken <= LIMITS.clientsPerHour; taken++) {
+      for (let taken = 0; taken <= SERVER_LIMITS.clientsPerHour; taken++) {
         guest.send(forge([{ client: next++, clock: 0, structs: [collected(1)] }]))
         await guest.saved()
         // It is told a moment later.
@@ -69,16 +69,16 @@ for (const [name, happens] of Object.entries(MISHAPS)) {
       throw new Error('no end of it')
     }
     let guest = await sitAgain(seat)
-    expect(await takes(guest)).toEqual({ taken: LIMITS.clientsPerHour, reason: 'too-fast' })
+    expect(await takes(guest)).toEqual({ taken: SERVER_LIMITS.clientsPerHour, reason: 'too-fast' })
     await happens(guest)
     guest = await sitAgain(seat)
     const again = await takes(guest)
     expect(again.reason).toBe('too-fast')
-    expect(again.taken).toBeLessThanOrEqual(LIMITS.clientsPerHour / 3)
+    expect(again.taken).toBeLessThanOrEqual(SERVER_LIMITS.clientsPerHour / 3)
     await guest.leave()
     now += 60 * 60_000
     guest = await sitAgain(seat)
-    expect((await takes(guest)).taken).toBe(LIMITS.clientsPerHour)
+    expect((await takes(guest)).taken).toBe(SERVER_LIMITS.clientsPerHour)
   })
 
   test(`I5 one phone leaves its table room on the wall, also when ${name}`, async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Belongings } from '../../../server/sync/belongings.ts'
 import type { NoteId, SeatId } from '../../../shared/board/ids.ts'
-import { LIMITS } from '../../../shared/wire.ts'
+import { LIMITS, SERVER_LIMITS } from '../../../shared/wire.ts'
 
 const seat = (at: number) => `s${at}` as SeatId
 const note = (at: number) => `n${at}` as NoteId
@@ -51,7 +51,7 @@ test('a seat’s notes are those from before and those that were given since, on
 
 test('I5 a board takes so many client ids, however many seats bring them', () => {
   const nobody = new Belongings({ owners: new Map(), clients: new Map() })
-  const full = { onBoard: LIMITS.clientsPerBoard, now: 0 }
+  const full = { onBoard: SERVER_LIMITS.clientsPerBoard, now: 0 }
   expect(nobody.refusesClients('new' as SeatId, [99_999], full)).toBe('full')
   expect(nobody.refusesClients('new' as SeatId, [], full)).toBeUndefined()
 })

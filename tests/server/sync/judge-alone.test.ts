@@ -9,7 +9,7 @@ import { Places } from '../../../server/sync/judge/places.ts'
 import { Trial } from '../../../server/sync/trial.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId, SeatId } from '../../../shared/board/ids.ts'
-import { LIMITS } from '../../../shared/wire.ts'
+import { LIMITS, SERVER_LIMITS } from '../../../shared/wire.ts'
 import { array, collected, deleted, forge, item, words } from './forge.ts'
 
 /** What the checks before and after an update is applied each find, without the other. */
@@ -175,9 +175,9 @@ describe('I2 the look at the whole, after it was applied', () => {
         const map = trial.getMap('rows')
         for (let at = map.size; at < to; at++) map.set(`x${at}`, 1)
       })
-    fill(LIMITS.maxRows)
+    fill(SERVER_LIMITS.maxRows)
     expect(inspect(trial, lawful)).toBeUndefined()
-    fill(LIMITS.maxRows + 1)
+    fill(SERVER_LIMITS.maxRows + 1)
     expect(inspect(trial, lawful)).toEqual({ reason: 'full' })
   })
 
@@ -213,7 +213,7 @@ describe('I5 what one seat may have', () => {
 
   test('what is given counts at once', () => {
     const have = new Belongings({ owners: new Map(), clients: new Map() })
-    const clients = Array.from({ length: LIMITS.clientsPerSeat }, (_, at) => at)
+    const clients = Array.from({ length: SERVER_LIMITS.clientsPerSeat }, (_, at) => at)
     have.give(ME, [note(1)])
     have.claim(ME, clients, 0)
     expect(have.ownerOf(note(1))).toBe(ME)

@@ -5,7 +5,7 @@ import { realScheduler } from '../../../server/sync/scheduler.ts'
 import { Trial } from '../../../server/sync/trial.ts'
 import { openBoard } from '../../../shared/board/document.ts'
 import type { SeatId } from '../../../shared/board/ids.ts'
-import { CLOSE, LIMITS } from '../../../shared/wire.ts'
+import { CLOSE, LIMITS, SERVER_LIMITS } from '../../../shared/wire.ts'
 import { deleted, forge, item, map, text, values, words } from './forge.ts'
 import { ACTOR, GOAL, type Guest, idOf, Meeting, newRow, welcomed } from './meeting.ts'
 
@@ -125,7 +125,7 @@ describe('I5 the judge sees before anything is applied', () => {
     const { doc } = openBoard(new Y.Doc())
     Y.applyUpdate(doc, clerk.room.state())
     doc.transact(() => {
-      for (let at = doc.getMap('rows')._map.size; at < LIMITS.maxRows; at++) {
+      for (let at = doc.getMap('rows')._map.size; at < SERVER_LIMITS.maxRows; at++) {
         doc.getMap('rows').set(`x${at}`, 1)
       }
     })

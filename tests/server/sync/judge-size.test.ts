@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { LIMITS } from '../../../shared/wire.ts'
+import { SERVER_LIMITS } from '../../../shared/wire.ts'
 import { collected, deleted, forge, item, words } from './forge.ts'
 import { type Guest, idOf, Meeting, newRow, refused } from './meeting.ts'
 
@@ -25,17 +25,19 @@ const myText = () => idOf(clerk.room, 'rows', row, 'text')
 
 describe('I5 size', () => {
   test('a clock moves only so far without bytes', async () => {
-    const most = forge([{ client: MINE, clock: 0, structs: [collected(LIMITS.maxSilentClocks)] }])
+    const most = forge([
+      { client: MINE, clock: 0, structs: [collected(SERVER_LIMITS.maxSilentClocks)] },
+    ])
     clerk.send(most)
     await clerk.saved()
     expect(clerk.refusal).toBeUndefined()
-    const jump = collected(LIMITS.maxSilentClocks + 1)
-    const from = LIMITS.maxSilentClocks
+    const jump = collected(SERVER_LIMITS.maxSilentClocks + 1)
+    const from = SERVER_LIMITS.maxSilentClocks
     await refused(clerk, forge([{ client: MINE, clock: from, structs: [jump] }]), 'clock-jump')
   })
 
   test('nor with deleted content, nor in what is gone', async () => {
-    const half = LIMITS.maxSilentClocks / 2 + 1
+    const half = SERVER_LIMITS.maxSilentClocks / 2 + 1
     const structs = [
       item(deleted(half), { parent: myText() }),
       collected(1),
@@ -45,19 +47,19 @@ describe('I5 size', () => {
   })
 
   test('nor by words that nobody will see', async () => {
-    const unseen = words('a'.repeat(LIMITS.maxSilentClocks))
+    const unseen = words('a'.repeat(SERVER_LIMITS.maxSilentClocks))
     const structs = [collected(1), item(unseen, { parent: [MINE + 5, 0] })]
     await refused(clerk, forge([{ client: MINE + 5, clock: 0, structs }]), 'clock-jump')
   })
 
   const cases: Record<string, () => Uint8Array> = {
-    'bytes beyond the limit': () => new Uint8Array(LIMITS.maxUpdateBytes + 1),
+    'bytes beyond the limit': () => new Uint8Array(SERVER_LIMITS.maxUpdateBytes + 1),
     'more structs than the limit': () =>
       forge([
         {
           client: MINE,
           clock: 0,
-          structs: Array.from({ length: LIMITS.maxStructs + 1 }, () => collected(1)),
+          structs: Array.from({ length: SERVER_LIMITS.maxStructs + 1 }, () => collected(1)),
         },
       ]),
     'so many client ids leaning on each other that a stack would overflow': () =>
@@ -116,8 +118,8 @@ describe('I5 size', () => {
     )
 
   test('a seat takes so many client ids in an hour and no more; what was written away comes whole', async () => {
-    const most = LIMITS.clientsPerHour
-    clerk.send(fresh(10_000, LIMITS.maxClientsAtOnce))
+    const most = SERVER_LIMITS.clientsPerHour
+    clerk.send(fresh(10_000, SERVER_LIMITS.maxClientsAtOnce))
     await clerk.saved()
     expect(clerk.refusal).toBeUndefined()
     clerk.send(fresh(20_000, 1))

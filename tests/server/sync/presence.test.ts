@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as awareness from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { ActorId } from '../../../shared/board/ids.ts'
-import { LIMITS, MESSAGE } from '../../../shared/wire.ts'
+import { MESSAGE, SERVER_LIMITS } from '../../../shared/wire.ts'
 import { type Guest, Meeting } from './meeting.ts'
 
 let meeting: Meeting
@@ -114,10 +114,10 @@ describe('I4 presence', () => {
 
   test('I5 what is too large or no state is passed over', () => {
     say(staff, saying(5, 1, at('x'.repeat(121))))
-    say(staff, saying(5, 1, { place: null, more: 'x'.repeat(LIMITS.maxAwarenessBytes) }))
+    say(staff, saying(5, 1, { place: null, more: 'x'.repeat(SERVER_LIMITS.maxAwarenessBytes) }))
     say(staff, Uint8Array.of(1, 5))
     say(staff, Uint8Array.of(0))
-    const padded = new Uint8Array(LIMITS.maxAwarenessBytes + 1)
+    const padded = new Uint8Array(SERVER_LIMITS.maxAwarenessBytes + 1)
     padded.set(saying(5, 1, at(null)))
     say(staff, padded)
     expect(lead.cursors).toEqual([])

@@ -4,7 +4,7 @@ import { openBoard } from '../../../shared/board/document.ts'
 import type { NoteId, RowId } from '../../../shared/board/ids.ts'
 import { perform } from '../../../shared/board/operations.ts'
 import { readBoard } from '../../../shared/board/view.ts'
-import { CLOSE, LIMITS, MESSAGE } from '../../../shared/wire.ts'
+import { CLOSE, MESSAGE, SERVER_LIMITS } from '../../../shared/wire.ts'
 import { collected, forge, item, map, words } from './forge.ts'
 import { HeldLog } from './held-log.ts'
 import { type Guest, idOf, Meeting, newRow, post, ROW, welcomed } from './meeting.ts'
@@ -299,7 +299,7 @@ describe('SyncStep2 before Updates', () => {
       const structs = [item(big, { parent: idOf(guest.room, 'board', 'title') })]
       guest.send(forge([{ client: 777, clock: at, structs }]))
     }
-    expect(LIMITS.maxHeldBytes).toBeLessThan(3 * 180_000)
+    expect(SERVER_LIMITS.maxHeldBytes).toBeLessThan(3 * 180_000)
     expect(guest.refusal).toEqual({ reason: 'too-large' })
   })
 })
