@@ -77,7 +77,7 @@ async function links(stage: Stage, lead: Page) {
 async function erasing(stage: Stage, lead: Page) {
   const card = lead.getByRole('region', { name: '言葉を完全に消す' })
   await card.getByText('消す言葉を探す').click()
-  await card.getByRole('textbox').fill('見守り')
+  await card.getByRole('textbox').fill('犬の散歩')
   await card.getByRole('button').first().waitFor()
   await stage.take(lead, 'lead-redact', card)
   await card.getByRole('button').first().click()
