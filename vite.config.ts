@@ -6,6 +6,10 @@ import { defineConfig, type Plugin } from 'vite'
 
 const PHONE = /.client.(main|routes|participant.participant)\.tsx$/
 
+/** Of Yjs only who writes the plan undoes, or points at places in a text. */
+const NOT_ON_PHONE =
+  /yjs.src.utils.(UndoManager|PermanentUserData|RelativePosition|logging|isParentOf)\.js$/
+
 interface Modules {
   getModuleInfo: (id: string) => { importers: string[] } | null
 }
@@ -13,6 +17,7 @@ interface Modules {
 /** Whether a phone loads a module before はる works: a chain of imports leads to it, none of them lazy. */
 function onPhone(id: string, modules: Modules, seen = new Set<string>()): boolean {
   if (PHONE.test(id)) return true
+  if (NOT_ON_PHONE.test(id)) return false
   if (seen.has(id)) return false
   seen.add(id)
   const importers = modules.getModuleInfo(id)?.importers ?? []
@@ -65,6 +70,8 @@ export default defineConfig(({ isSsrBuild }) =>
           alias: [
             { find: 'lib0/logging', replacement: inSync('yjs-says.ts') },
             { find: /^(lib0|\.)\/environment(\.js)?$/, replacement: inSync('in-browser.ts') },
+            // File by file, so that each surface loads what it needs of it.
+            { find: /^yjs$/, replacement: 'yjs/src/index.js' },
             // For Reacts before 18.
             { find: 'use-sync-external-store/shim/index.js', replacement: 'react' },
           ],
