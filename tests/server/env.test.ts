@@ -17,7 +17,7 @@ describe('settings', () => {
       logLevel: 'info',
       keep: {
         ...{ authors: 90, putAway: 90, commands: 30, returns: 1, wifi: 30 },
-        ...{ seats: 400, links: 400, copies: 90, unclosed: 365 },
+        ...{ seats: 400, links: 400, copies: 90, unclosed: 365, votes: 1 },
       },
     }
     expect(readSettings({})).toEqual(defaults)
@@ -52,7 +52,7 @@ describe('settings', () => {
       logLevel: 'warn',
       keep: {
         ...{ authors: 14, putAway: 90, commands: 30, returns: 1, wifi: 30 },
-        ...{ seats: undefined, links: 400, copies: 90, unclosed: undefined },
+        ...{ seats: undefined, links: 400, copies: 90, unclosed: undefined, votes: 1 },
       },
     })
   })

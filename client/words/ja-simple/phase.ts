@@ -14,7 +14,7 @@ export const phase: PhoneWords['phase'] = {
   doneSaid: '「できました」と 伝えました',
   moreSaid: '「もうすこし 時間」と 伝えました',
   takenBack: 'とりけしました',
-  notSaid: 'とどきませんでした。もういちど 押してください。',
+  notSaid: kana`とどきませんでした。もういちど 押《お》してください。`,
   notNow: 'つぎのことに 進みました',
   goalNow: (goal) => `いま みんなで ${goal}を 話しています`,
   draftStays: '書いている とちゅうのものは のこります',

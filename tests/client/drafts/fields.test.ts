@@ -32,6 +32,8 @@ const FIELDS: Readonly<Record<string, readonly (Name | { not: string })[]>> = {
   'lead/put-away-card.tsx': [{ not: 'looks for words, and is none' }],
   'lead/redact-card.tsx': [{ not: 'looks for words, and is none' }],
   'organiser/board-actions.tsx': [{ not: 'a title written once more, to be sure' }],
+  'lead/edit-phase.tsx': [{ not: 'the short name of a step' }, { not: 'a number' }],
+  'lead/people-card.tsx': [{ not: 'a number' }],
   'lead/copy-field.tsx': [{ not: 'only to be read' }],
 }
 

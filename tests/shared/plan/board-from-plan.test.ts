@@ -79,7 +79,12 @@ describe('the Izumi plan as a board', () => {
       timer: null,
       epoch: 'e1',
     })
-    expect(settingsOf(board)).toEqual({ groupingOpen: false, locked: false, closed: false })
+    expect(settingsOf(board)).toEqual({
+      groupingOpen: false,
+      ownGrouping: true,
+      locked: false,
+      closed: false,
+    })
     expect(shown.board.chapter?.title).toBe('第2節 計画を支える土台の取組')
     expect(shown.board.chapter?.lead.map((one) => one.heading)).toEqual([
       '充実してきたこと',
