@@ -117,7 +117,9 @@ function GoalLine({
     <li>
       <h3>
         {number}
-        <span>{goal.title}</span>
+        <span>
+          <Phrases>{goal.title}</Phrases>
+        </span>
       </h3>
       {faceDown ? (
         <HiddenGoal
