@@ -117,9 +117,7 @@ function GoalLine({
     <li>
       <h3>
         {number}
-        <span>
-          <Phrases>{goal.title}</Phrases>
-        </span>
+        <span>{goal.title}</span>
       </h3>
       {faceDown ? (
         <HiddenGoal

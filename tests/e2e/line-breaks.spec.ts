@@ -23,7 +23,7 @@ const brokenWords = (page: Page) =>
     const words = new Intl.Segmenter('ja', { granularity: 'word' })
     // What people wrote may end anywhere.
     const theirs =
-      '.lead-title h1, .lead-views h3 span, .nav-goal, .goal-title, .row-words, .boards-goals-list, .paper-note, .boards-list h3, [inert]'
+      '.lead-title h1, .lead-views h3 span, .lead-hiding h3 span, .nav-goal, .goal-title, .row-words, .boards-goals-list, .paper-note, .boards-list h3, [inert]'
     const found: string[] = []
     for (const label of document.querySelectorAll('button, summary, label, legend, h1, h2, h3')) {
       if (label.closest(theirs) || !label.checkVisibility()) continue
