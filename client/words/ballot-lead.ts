@@ -45,7 +45,7 @@ export const ballotWords = {
     `スマホ${seats}人　挙手${hands}人${left === null ? '' : `　まだ${left}人`}`,
   close: '締める',
   closeTitle: 'この投票を締めますか',
-  closeEnds: ['ここまでに選ばれた数を出します。', 'あとから選びなおすことはできません。'],
+  closeEnds: ['ここまでに選ばれた数を出します。', 'あとから選び直すことはできません。'],
   closed: '締めました。数を出しています',
   cancel: '取りやめる',
   cancelTitle: 'この投票を取りやめますか',
