@@ -7,12 +7,13 @@ import { agreeing } from './agreeing.ts'
 import { before, printedPlan } from './before.ts'
 import { anEvening } from './evening.ts'
 import { leading } from './leading.ts'
+import { phases } from './phases.ts'
 import { phones } from './phones.ts'
 import { MOST_BYTES, Stage } from './stage.ts'
 import { wall } from './wall.ts'
 import { writingDown } from './writing-down.ts'
 
-const PARTS = { before, leading, phones, writingDown, agreeing, wall, printedPlan }
+const PARTS = { before, leading, phones, writingDown, agreeing, wall, printedPlan, phases }
 
 const executablePath = chromiumPath()
 if (!executablePath) {
