@@ -33,6 +33,8 @@ for (const width of [320, 360, 390])
 test('choosing a chip moves nothing under an open いまの計画 either', async ({ page }) => {
   await openToWrite(page)
   await page.locator('summary', { hasText: 'いまの計画' }).click()
+  // Its rows come late.
+  await expect(page.locator('details[open] > div > *').first()).toBeVisible()
   await box(page).evaluate((it) => it.scrollIntoView({ block: 'center' }))
   const before = await topOf(page)
   for (const nth of [2, 1, 0]) {
